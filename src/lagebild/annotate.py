@@ -1,0 +1,116 @@
+"""Page → Article: the one file that knows the order of the page stages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from . import anatomy, knowledge, language, names, quotations, times
+from .model import Article, Block, Failure, Page, Published, Role
+
+# What each layer needs beside itself. blocks, credits, published and language are always there.
+LAYERS = ("sentences", "tokens", "times", "mentions", "entities", "quantities", "quotations")
+
+
+def annotate(page: Page, published: str | None = None) -> Article:
+    """All layers of one page.
+
+    published   an ISO date that the user names, for a page that says nothing of its own
+    """
+    pack = knowledge.load("de")
+    text = page.text
+    blocks = _whole(text) if page.clean else anatomy.find_blocks(page, pack)
+    prose = " ".join(b.of(text) for b in blocks if b.role is Role.PARAGRAPH) or text
+    code = language.identify(prose)
+    dated = times.date_page(page, blocks, pack) or _by_option(published)
+    article = Article(
+        id=page.id,
+        source=page.source,
+        language=code,
+        text=text,
+        published=dated,
+        credits=anatomy.find_credits(text, blocks, pack),
+        blocks=blocks,
+        sentences=(),
+        tokens=(),
+        times=(),
+        mentions=(),
+        entities=(),
+        quantities=(),
+        quotations=(),
+    )
+    return read_words(article) if code in (None, "de") else article
+
+
+def read_words(article: Article) -> Article:
+    """The layers that only the words carry; asks for blocks and publication date. German pages only."""
+    pack = knowledge.load("de")
+    text, blocks = article.text, article.blocks or ()
+    sentences = language.split_sentences(text, blocks, pack)
+    tokens = language.analyse(text, sentences, pack)
+    clauses = language.find_clauses(sentences, tokens, pack)
+    found_times = times.find_times(text, sentences, tokens, clauses, article.published, pack)
+    mentions, entities = names.find_mentions(text, blocks, sentences, tokens, pack)
+    return msgspec.structs.replace(
+        article,
+        sentences=sentences,
+        tokens=tokens,
+        times=found_times,
+        mentions=mentions,
+        entities=entities,
+        quantities=names.find_quantities(text, sentences, tokens, found_times, pack),
+        quotations=quotations.find_quotations(
+            text, blocks, sentences, tokens, clauses, mentions, entities, pack
+        ),
+    )
+
+
+def date_siblings(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The same articles, those without a date of their own dated from siblings about the same event."""
+    pack = knowledge.load("de")
+    dates = times.date_siblings(articles, pack)
+    return tuple(
+        article if date == article.published else _redate(article, date)
+        for article, date in zip(articles, dates, strict=True)
+    )
+
+
+def choose_layers(article: Article, layers: Sequence[str], tokens: bool) -> Article:
+    """The article as it is printed: layers that were not asked for become None."""
+    hidden = {layer: None for layer in LAYERS if layers and layer not in layers}
+    if not tokens and "tokens" not in layers:
+        hidden["tokens"] = None
+    return msgspec.structs.replace(article, **hidden) if hidden else article
+
+
+def annotate_input(item: Page | Failure, published: str | None = None) -> Article | Failure:
+    """`annotate` over what readers yield; a failure passes through."""
+    return item if isinstance(item, Failure) else annotate(item, published)
+
+
+def _whole(text: str) -> tuple[Block, ...]:
+    """Clean article text: each run of lines is a paragraph, nothing has to be kept out."""
+    blocks, start = [], 0
+    for line in text.splitlines(keepends=True):
+        body = line.strip()
+        if body:
+            at = start + line.index(body)
+            blocks.append(Block(at, at + len(body), Role.PARAGRAPH))
+        start += len(line)
+    return tuple(blocks)
+
+
+def _by_option(published: str | None) -> Published | None:
+    return Published(published, published, published, "option") if published else None
+
+
+def _redate(article: Article, published: Published | None) -> Article:
+    pack = knowledge.load("de")
+    text, sentences, tokens = article.text, article.sentences or (), article.tokens or ()
+    clauses = language.find_clauses(sentences, tokens, pack)
+    return msgspec.structs.replace(
+        article,
+        published=published,
+        times=times.find_times(text, sentences, tokens, clauses, published, pack),
+    )

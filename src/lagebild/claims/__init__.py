@@ -1,0 +1,1 @@
+"""Claims joined across pages; agreement, detail, difference."""

@@ -1,0 +1,27 @@
+"""One page with all its layers: the record that `lagebild annotate` prints."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from .marks import Block, Credit, Entity, Mention, Published, Quantity, Quotation, Sentence, Time, Token
+from .page import Source
+
+
+class Article(Struct, frozen=True):
+    """A page and its layers. A layer that was not asked for is None, one that found nothing is empty."""
+
+    id: str
+    source: Source
+    language: str | None
+    text: str
+    published: Published | None
+    credits: tuple[Credit, ...] | None
+    blocks: tuple[Block, ...] | None
+    sentences: tuple[Sentence, ...] | None
+    tokens: tuple[Token, ...] | None
+    times: tuple[Time, ...] | None
+    mentions: tuple[Mention, ...] | None
+    entities: tuple[Entity, ...] | None
+    quantities: tuple[Quantity, ...] | None
+    quotations: tuple[Quotation, ...] | None
