@@ -34,7 +34,7 @@ def imported_rooms(path: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else []
             target = base + (node.module.split(".") if node.module else [])
-            names = [target + [alias.name] for alias in node.names] if target == ["lagebild"] else [target]
+            names = [[*target, alias.name] for alias in node.names] if target == ["lagebild"] else [target]
         elif isinstance(node, ast.Import):
             names = [alias.name.split(".") for alias in node.names]
         else:

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
+from msgspec.structs import replace
 
 from . import anatomy, knowledge, language, names, quotations, times
 from .model import Article, Block, Failure, Page, Published, Role
 
-# What each layer needs beside itself. blocks, credits, published and language are always there.
-LAYERS = ("sentences", "tokens", "times", "mentions", "entities", "quantities", "quotations")
+# Layers that can be asked for alone, and the other layers that each is made from. Id, source, language, text and
+# published are always there.
+LAYERS: dict[str, tuple[str, ...]] = {
+    "credits": (),
+    "blocks": (),
+    "sentences": (),
+    "tokens": (),
+    "times": (),
+    "mentions": (),
+    "entities": ("mentions",),
+    "quantities": ("times",),
+    "quotations": ("mentions",),
+}
 
 
-def annotate(page: Page, published: str | None = None) -> Article:
-    """All layers of one page.
+def annotate(page: Page, published: str | None = None, layers: Sequence[str] = ()) -> Article:
+    """All layers of one page, or only `layers` and what they are made from.
 
     published   an ISO date that the user names, for a page that says nothing of its own
     """
@@ -40,30 +51,37 @@ def annotate(page: Page, published: str | None = None) -> Article:
         quantities=(),
         quotations=(),
     )
-    return read_words(article) if code in (None, "de") else article
+    return read_words(article, layers) if code in (None, "de") else article
 
 
-def read_words(article: Article) -> Article:
+def read_words(article: Article, layers: Sequence[str] = ()) -> Article:
     """The layers that only the words carry; asks for blocks and publication date. German pages only."""
+    wanted = set(layers or LAYERS)
+    needed = wanted.union(*(LAYERS[layer] for layer in wanted))
     pack = knowledge.load("de")
     text, blocks = article.text, article.blocks or ()
+    if not needed - {"credits", "blocks"}:
+        return article
     sentences = language.split_sentences(text, blocks, pack)
     tokens = language.analyse(text, sentences, pack)
     clauses = language.find_clauses(sentences, tokens, pack)
-    found_times = times.find_times(text, sentences, tokens, clauses, article.published, pack)
-    mentions, entities = names.find_mentions(text, blocks, sentences, tokens, pack)
-    return msgspec.structs.replace(
-        article,
-        sentences=sentences,
-        tokens=tokens,
-        times=found_times,
-        mentions=mentions,
-        entities=entities,
-        quantities=names.find_quantities(text, sentences, tokens, found_times, pack),
-        quotations=quotations.find_quotations(
-            text, blocks, sentences, tokens, clauses, mentions, entities, pack
-        ),
-    )
+    article = replace(article, sentences=sentences, tokens=tokens)
+    if "times" in needed:
+        found = times.find_times(text, sentences, tokens, clauses, article.published, pack)
+        article = replace(article, times=found)
+    if "quantities" in needed:
+        counted = names.find_quantities(text, sentences, tokens, article.times or (), pack)
+        article = replace(article, quantities=counted)
+    # Siblings are recognised by the names they share, so an undated page always has its names read.
+    if "mentions" in needed or not article.published:
+        mentions, entities = names.find_mentions(text, blocks, sentences, tokens, pack)
+        article = replace(article, mentions=mentions, entities=entities)
+    if "quotations" in needed:
+        said = quotations.find_quotations(
+            text, blocks, sentences, tokens, clauses, article.mentions or (), article.entities or (), pack
+        )
+        article = replace(article, quotations=said)
+    return article
 
 
 def date_siblings(articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -78,15 +96,15 @@ def date_siblings(articles: Sequence[Article]) -> tuple[Article, ...]:
 
 def choose_layers(article: Article, layers: Sequence[str], tokens: bool) -> Article:
     """The article as it is printed: layers that were not asked for become None."""
-    hidden = {layer: None for layer in LAYERS if layers and layer not in layers}
+    hidden = {layer for layer in LAYERS if layers and layer not in layers}
     if not tokens and "tokens" not in layers:
-        hidden["tokens"] = None
-    return msgspec.structs.replace(article, **hidden) if hidden else article
+        hidden.add("tokens")
+    return replace(article, **dict.fromkeys(hidden))
 
 
-def annotate_input(item: Page | Failure, published: str | None = None) -> Article | Failure:
+def annotate_input(item: Page | Failure, published: str | None = None, layers: Sequence[str] = ()) -> Article | Failure:
     """`annotate` over what readers yield; a failure passes through."""
-    return item if isinstance(item, Failure) else annotate(item, published)
+    return item if isinstance(item, Failure) else annotate(item, published, layers)
 
 
 def _whole(text: str) -> tuple[Block, ...]:
@@ -109,7 +127,7 @@ def _redate(article: Article, published: Published | None) -> Article:
     pack = knowledge.load("de")
     text, sentences, tokens = article.text, article.sentences or (), article.tokens or ()
     clauses = language.find_clauses(sentences, tokens, pack)
-    return msgspec.structs.replace(
+    return replace(
         article,
         published=published,
         times=times.find_times(text, sentences, tokens, clauses, published, pack),

@@ -8,7 +8,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TypeVar
 
-
 A = TypeVar("A")
 B = TypeVar("B")
 

@@ -119,14 +119,14 @@ class Entity(Struct, frozen=True):
     roles: tuple[str, ...] = ()
 
 
-class Quantity(Span, frozen=True):
-    """A number and what it counts. `of` is the lemma of the counted noun."""
+class Quantity(Span, frozen=True, rename={"counted": "of"}):
+    """A number and what it counts. `counted` ("of" in JSON) is the lemma of the counted noun."""
 
     value: float | None
     min: float | None
     max: float | None
     approximate: bool
-    of: str | None
+    counted: str | None
 
 
 class QuotationType(StrEnum):

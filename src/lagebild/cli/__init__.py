@@ -1,0 +1,23 @@
+"""The command line: `lagebild COMMAND`, a file per command."""
+
+from __future__ import annotations
+
+import click
+
+from .. import __version__
+from .annotate import annotate_command
+from .report import report_command
+from .schema import schema_command
+
+EPILOG = "Example: lagebild report monday/*.html --out monday.html"
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="lagebild")
+def main() -> None:
+    """Many news reports of one event in, one verifiable picture out."""
+
+
+main.add_command(annotate_command)
+main.add_command(report_command)
+main.add_command(schema_command)

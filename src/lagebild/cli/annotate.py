@@ -1,0 +1,85 @@
+"""`lagebild annotate`: pages in, JSON Lines out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+
+import click
+import msgspec
+
+from ..annotate import LAYERS, choose_layers, date_siblings
+from ..model import Article, Failure
+from .inputs import SOME_FAILED, Iso8601, annotated, tell
+
+# Undated pages are dated from siblings among this many pages at a time: the memory that a stream may take.
+WINDOW = 1000
+EXAMPLE = "Example: lagebild annotate pages/*.html more.jsonl.gz > annotated.jsonl"
+
+
+def parse_layers(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in (value or "").split(",") if name.strip())
+    if unknown := [name for name in names if name not in LAYERS]:
+        raise click.BadParameter(f"expected layers among {', '.join(LAYERS)}, found {', '.join(unknown)}")
+    return names
+
+
+@click.command("annotate", epilog=EXAMPLE)
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--published", type=Iso8601(), metavar="DATE", help="Publication day of inputs that carry no date.")
+@click.option("--plain", is_flag=True, help="The text is clean article text: skip page anatomy.")
+@click.option("--layers", callback=parse_layers, metavar="NAMES", help=f"Only these of: {', '.join(LAYERS)}.")
+@click.option("--tokens", is_flag=True, help="Also print tokens.")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
+@click.option("--max-size", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True, metavar="MB",
+              help="Largest document that is read.")  # fmt: skip
+def annotate_command(
+    inputs: tuple[str, ...],
+    published: str | None,
+    plain: bool,
+    layers: tuple[str, ...],
+    tokens: bool,
+    jobs: int,
+    max_size: float,
+) -> None:
+    """Lay every layer over every page of INPUT: one JSON record per document on stdout, in input order.
+
+    INPUT is a file (.txt, .html, .jsonl, each also .gz), a folder, or "-" for JSON Lines on stdin.
+    """
+    failed = False
+    encoder = msgspec.json.Encoder()
+    records = annotated(inputs, published=published, plain=plain, layers=layers, max_size=max_size, jobs=jobs)
+    for record in dated(records):
+        if isinstance(record, Failure):
+            failed = True
+            tell(record)
+        else:
+            record = choose_layers(record, layers, tokens)
+        sys.stdout.buffer.write(encoder.encode(record) + b"\n")
+    sys.stdout.buffer.flush()
+    if failed:
+        sys.exit(SOME_FAILED)
+
+
+def dated(records: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
+    """The same records, undated pages dated from siblings within a window; nothing waits while all are dated."""
+    window: list[Article | Failure] = []
+    printed = 0
+    for record in records:
+        window.append(record)
+        if len(window) == WINDOW:
+            yield from close(window, printed)
+            window, printed = [], 0
+        elif printed == len(window) - 1 and (isinstance(record, Failure) or record.published):
+            yield record
+            printed += 1
+    yield from close(window, printed)
+
+
+def close(window: list[Article | Failure], printed: int) -> Iterator[Article | Failure]:
+    """What of the window is not printed yet, with the dates that its pages give one another."""
+    if printed == len(window):
+        return
+    articles = iter(date_siblings([r for r in window if isinstance(r, Article)]))
+    final = [next(articles) if isinstance(r, Article) else r for r in window]
+    yield from final[printed:]

@@ -1,0 +1,74 @@
+"""What the commands share: inputs in, progress and messages on stderr, the exit status at the end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from ..annotate import annotate_input
+from ..engines import ordered_map
+from ..model import Article, BadInput, Failure
+from ..readers import MEGABYTE, ReadOptions, read_inputs
+
+SOME_FAILED = 1
+Item = TypeVar("Item")
+
+
+class Iso8601(click.ParamType[str]):
+    """A day as 2015-09-19."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            return date.fromisoformat(str(value)).isoformat()
+        except ValueError:
+            self.fail(f"expected a day as 2015-09-19, found {value!r}", param, ctx)
+
+
+def stay_quiet(path: Path) -> None:
+    """For folders: a file of another format is passed over."""
+
+
+def annotated(
+    inputs: Sequence[str],
+    *,
+    published: str | None = None,
+    plain: bool = False,
+    layers: Sequence[str] = (),
+    max_size: float = 10.0,
+    jobs: int = 1,
+) -> Iterator[Article | Failure]:
+    """Every document of the inputs with its layers, in input order. An input that does not exist ends the run."""
+    passed_over: list[Path] = []
+    options = ReadOptions(max_bytes=int(max_size * MEGABYTE), clean=plain)
+    work = partial(annotate_input, published=published, layers=tuple(layers))
+    try:
+        yield from ordered_map(work, with_progress(read_inputs(inputs, options, passed_over.append)), jobs)
+    except BadInput as error:
+        raise click.UsageError(str(error)) from error
+    if passed_over:
+        click.echo(f"passed over {len(passed_over)} file(s) of other formats, first {passed_over[0]}", err=True)
+
+
+def with_progress(items: Iterable[Item]) -> Iterator[Item]:
+    """The same items; on a terminal, stderr counts them."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("reading …") as status:
+        for number, item in enumerate(items, 1):
+            status.update(f"{number} documents")
+            yield item
+
+
+def tell(failure: Failure) -> None:
+    click.echo(f"{failure.id}: {failure.error.reason}: {failure.error.message}", err=True)

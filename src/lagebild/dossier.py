@@ -1,0 +1,57 @@
+"""Articles → Dossier: the one file that knows the order of the story stages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from . import brief, claims, knowledge, language, names, quotations, reuse
+from .annotate import date_siblings
+from .model import Article, Dossier, Evidence, Story
+
+
+def build(articles: Iterable[Article]) -> Dossier:
+    """One picture of what the articles say together. Documents keep their order; ids that recur are told apart."""
+    pack = knowledge.load("de")
+    dated = date_siblings(tuple(_unique_ids(articles)))
+    documents, entities = names.link_entities(dated, pack)
+    passages = reuse.find_passages(documents, pack)
+
+    def origins(support: Iterable[Evidence]) -> int:
+        return reuse.count_origins(support, documents, passages)
+
+    clauses = tuple(language.find_clauses(a.sentences or (), a.tokens or (), pack) for a in documents)
+    statements = quotations.merge_statements(documents, pack)
+    found = claims.find_claims(documents, clauses, passages, origins, pack)
+    timeline = brief.find_timeline(documents, clauses, found, pack)
+    return Dossier(
+        story=_story(documents, brief.find_title(documents, found), origins),
+        documents=documents,
+        entities=entities,
+        statements=statements,
+        passages=passages,
+        claims=found,
+        timeline=timeline,
+        brief=brief.write_brief(documents, found, pack),
+    )
+
+
+def printed(dossier: Dossier) -> Dossier:
+    """The dossier as it is written: tokens are an inner layer of its documents."""
+    return replace(dossier, documents=tuple(replace(a, tokens=None) for a in dossier.documents))
+
+
+def _unique_ids(articles: Iterable[Article]) -> Iterable[Article]:
+    seen: Counter[str] = Counter()
+    for article in articles:
+        seen[article.id] += 1
+        again = seen[article.id] > 1
+        yield replace(article, id=f"{article.id}#{seen[article.id]}") if again else article
+
+
+def _story(documents: tuple[Article, ...], title: str, origins: claims.CountOrigins) -> Story:
+    dates = sorted(day for a in documents if a.published for day in (a.published.earliest, a.published.latest))
+    whole = [Evidence(a.id, 0, len(a.text)) for a in documents]
+    return Story(title, dates[0] if dates else None, dates[-1] if dates else None, len(documents), origins(whole))
