@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from hashlib import blake2s
 
 from ..knowledge import Pack
-from ..model import Article, Claim, Clause, Evidence, Passage
+from ..model import Article, Claim, Clause, Evidence, Passage, Quotation, Relation, Role
+from .compare import Saying, compare
+from .join import join_units
+from .similarity import Pair, Weights, similar_pairs
+from .units import Unit, find_units
 
 CountOrigins = Callable[[Iterable[Evidence]], int]
+
+# Tuned on the invented example stories; see benchmarks/claims.
+THRESHOLD = 0.34
+LEAST = 6.0
+RANK = {Relation.DIFFERS: 0, Relation.AGREE: 1, Relation.ADDS_DETAIL: 2, Relation.SINGLE: 3}
+# Where a claim's wording is looked for first: whole sentences of the body, then the rest.
+WORDING = {Role.PARAGRAPH: 0, Role.TEASER: 1, Role.HEADLINE: 2, Role.CAPTION: 3}
 
 
 def find_claims(
@@ -17,5 +29,116 @@ def find_claims(
     origins: CountOrigins,
     pack: Pack,
 ) -> tuple[Claim, ...]:
-    """The story's claims, joined ones first, each with every passage that makes it."""
-    return ()
+    """The story's claims: those that pages differ on, then those that more than one page makes, then the rest."""
+    units = [u for i, a in enumerate(articles) for u in find_units(i, a, clauses[i], pack)]
+    weights = Weights(units)
+    pairs = {(p.a, p.b): p for p in similar_pairs(weights, THRESHOLD, LEAST)}
+    for pair in copied_pairs(units, articles, passages):
+        pairs[pair.a, pair.b] = pair
+    clusters = join_units(units, pairs.values(), weights, THRESHOLD)
+    score = {key: pair.score for key, pair in pairs.items()}
+    found = [make_claim(c, units, articles, score, origins, pack) for c in clusters if worth(c, units)]
+    found.sort(key=lambda c: (RANK[c.relation], -c.documents, c.support[0]))
+    return tuple(found)
+
+
+def worth(cluster: Sequence[int], units: Sequence[Unit]) -> bool:
+    """What only a caption or a heading says alone makes no claim."""
+    return len(cluster) > 1 or units[cluster[0]].role in (Role.PARAGRAPH, Role.TEASER)
+
+
+def copied_pairs(units: Sequence[Unit], articles: Sequence[Article], passages: Sequence[Passage]) -> Iterator[Pair]:
+    """Units that stand in one shared passage at the same place make the same claim, whatever their words."""
+    number = {a.id: i for i, a in enumerate(articles)}
+    for passage in passages:
+        one = inside(units, number[passage.a.document], passage.a)
+        two = inside(units, number[passage.b.document], passage.b)
+        if len(one) == len(two):
+            for a, b in zip(one, two, strict=True):
+                yield Pair(max(passage.similarity, 0.5), min(a, b), max(a, b))
+
+
+def inside(units: Sequence[Unit], document: int, passage: Evidence) -> list[int]:
+    """The units of a document of which most lies in the passage."""
+    found = []
+    for index, unit in enumerate(units):
+        if unit.document == document:
+            shared = min(unit.span.end, passage.end) - max(unit.span.start, passage.start)
+            if shared > 0.6 * (unit.span.end - unit.span.start):
+                found.append(index)
+    return found
+
+
+def make_claim(
+    cluster: Sequence[int],
+    units: Sequence[Unit],
+    articles: Sequence[Article],
+    score: dict[tuple[int, int], float],
+    origins: CountOrigins,
+    pack: Pack,
+) -> Claim:
+    sayings = [Saying(units[i], articles[units[i].document], quotation_of(units[i], articles)) for i in cluster]
+    alike = {
+        (i, j): score.get((a, b), 0.0)
+        for i, a in enumerate(cluster)
+        for j, b in enumerate(cluster)
+        if i < j and units[a].document != units[b].document
+    }
+    support = tuple(sorted({Evidence(s.article.id, s.unit.span.start, s.unit.span.end) for s in sayings}))
+    differs_on = compare(sayings, alike, pack)
+    text = best_wording(sayings, cluster, score)
+    documents = len({e.document for e in support})
+    if documents == 1:
+        relation = Relation.SINGLE
+    elif differs_on:
+        relation = Relation.DIFFERS
+    else:
+        relation = Relation.ADDS_DETAIL if adds_detail(sayings) else Relation.AGREE
+    return Claim(
+        id="c" + blake2s(repr((text, support)).encode(), digest_size=4).hexdigest(),
+        text=text,
+        relation=relation,
+        support=support,
+        differs_on=differs_on,
+        attributed_to=source_of(sayings),
+        documents=documents,
+        independent_origins=origins(support),
+    )
+
+
+def quotation_of(unit: Unit, articles: Sequence[Article]) -> Quotation | None:
+    """The quotation that most of the unit stands in."""
+    for quotation in articles[unit.document].quotations or ():
+        shared = min(unit.span.end, quotation.end) - max(unit.span.start, quotation.start)
+        if shared > 0.5 * (unit.span.end - unit.span.start):
+            return quotation
+    return None
+
+
+def best_wording(sayings: Sequence[Saying], cluster: Sequence[int], score: dict[tuple[int, int], float]) -> str:
+    """The words of the unit that is most like the others, body text first."""
+
+    def key(k: int) -> tuple[int, float, int]:
+        likeness = sum(s for pair, s in score.items() if cluster[k] in pair and set(pair) <= set(cluster))
+        return WORDING.get(sayings[k].unit.role, 4), -likeness, k
+
+    best = sayings[min(range(len(sayings)), key=key)]
+    return best.unit.span.of(best.article.text)
+
+
+def adds_detail(sayings: Sequence[Saying]) -> bool:
+    """One page names a day, a number or somebody that another page does not."""
+    details: dict[str, set[str]] = {}
+    for saying in sayings:
+        unit = saying.unit
+        found = {t for t in unit.terms if t.startswith("e:")}
+        found |= {f"t:{t.value}" for t in unit.times if t.value and t.value[0].isdigit()}
+        found |= {f"q:{q.value}" for q in unit.quantities if q.value is not None}
+        details.setdefault(saying.article.id, set()).update(found)
+    return len({frozenset(d) for d in details.values()}) > 1
+
+
+def source_of(sayings: Sequence[Saying]) -> str | None:
+    """The entity that all quoted versions name as speaker; None where they name several or none."""
+    named = {s.quotation.speaker.entity for s in sayings if s.quotation and s.quotation.speaker}
+    return named.pop() if len(named) == 1 else None

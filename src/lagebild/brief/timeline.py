@@ -1,0 +1,123 @@
+"""What happened when: the dates that pages give, each with the clause that says what happened then."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Literal
+
+from msgspec import Struct
+
+from ..knowledge import Pack
+from ..model import Article, Claim, Clause, Event, Evidence, Role, Sentence, Time
+from ..text.timex import days_of
+
+Precision = Literal["day", "week", "month", "year"]
+
+# Headings repeat the body in fewer words; captions date the photo.
+TOLD = frozenset({Role.TEASER, Role.PARAGRAPH})
+
+
+class Dated(Struct, frozen=True):
+    """One clause with a date: what a page says happened then."""
+
+    date: str
+    precision: Precision
+    text: str
+    evidence: Evidence
+    claim: str | None
+
+
+def find_timeline(
+    articles: Sequence[Article], clauses: Sequence[Sequence[Clause]], claims: Sequence[Claim], pack: Pack
+) -> tuple[Event, ...]:
+    """Events in the order of their dates; pages that say the same of a date share one line.
+
+    Of equal dates the narrower comes first, then what more pages say.
+    """
+    claim_at = ClaimAt(claims)
+    told: dict[tuple[str, str], list[Dated]] = defaultdict(list)
+    for article, own in zip(articles, clauses, strict=True):
+        for item in dated_clauses(article, own, claim_at):
+            told[item.date, item.claim or repr(item.evidence)].append(item)
+    events = [make_event(items) for items in told.values()]
+    order = {"day": 0, "week": 1, "month": 2, "year": 3}
+    events.sort(key=lambda e: (first_day(e.date), order[e.precision], -len(e.evidence), e.evidence[0]))
+    return tuple(events)
+
+
+def dated_clauses(article: Article, clauses: Sequence[Clause], claim_at: ClaimAt) -> Iterator[Dated]:
+    """Every resolved date in the article's body with the clause it stands in."""
+    blocks = [b for b in article.blocks or () if b.role in TOLD]
+    for time in article.times or ():
+        precision = precision_of(time)
+        if precision is None or not any(b.covers(time) for b in blocks):
+            continue
+        sentence = next((s for s in article.sentences or () if s.covers(time)), None)
+        if sentence is None:
+            continue
+        start, end = scope(article.text, time, sentence, clauses)
+        assert time.value is not None
+        yield Dated(
+            time.value[: {"day": 10, "week": 8, "month": 7, "year": 4}[precision]],
+            precision,
+            article.text[start:end],
+            Evidence(article.id, start, end),
+            claim_at.of(article.id, start, end),
+        )
+
+
+def scope(text: str, time: Time, sentence: Sentence, clauses: Sequence[Clause]) -> tuple[int, int]:
+    """The words to show: the sentence; of a long one, the clause of the date where that stands by itself."""
+    if sentence.end - sentence.start <= 220:
+        return sentence.start, sentence.end
+    for clause in clauses:
+        if clause.start <= time.start < clause.end and clause.verb is not None and not clause.opener:
+            start, end = clause.start, clause.end
+            while end > start and text[end - 1] in " ,;–-":
+                end -= 1
+            return start, end
+    return sentence.start, sentence.end
+
+
+def precision_of(time: Time) -> Precision | None:
+    """How narrow a resolved date is; None for durations, references and vague values."""
+    value = time.value or ""
+    if time.type not in ("DATE", "TIME") or days_of(value) is None:
+        return None
+    if "W" in value[:6]:
+        return "week"
+    if len(value) >= 10:
+        return "day"
+    if len(value) == 7 and value[5:].isdigit():
+        return "month"
+    return "year" if len(value) == 4 else None
+
+
+def make_event(items: Sequence[Dated]) -> Event:
+    """One line: the shortest full wording, every page's words as evidence."""
+    best = min(items, key=lambda i: (len(i.text), i.evidence))
+    claims = sorted({i.claim for i in items if i.claim})
+    return Event(best.date, best.precision, best.text, tuple(claims), tuple(sorted({i.evidence for i in items})))
+
+
+def first_day(value: str) -> date:
+    days = days_of(value)
+    return days[0] if days else date.max
+
+
+class ClaimAt:
+    """Which claim a stretch of a page makes."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.support: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for claim in claims:
+            for e in claim.support:
+                self.support[e.document].append((e.start, e.end, claim.id))
+
+    def of(self, document: str, start: int, end: int) -> str | None:
+        """The claim that shares most words with the stretch."""
+        shared = [(min(end, e) - max(start, s), claim) for s, e, claim in self.support.get(document, ())]
+        best = max(shared, default=(0, ""), key=lambda found: (found[0], found[1]))
+        return best[1] if best[0] > 0 else None

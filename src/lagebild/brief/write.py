@@ -1,0 +1,129 @@
+"""The brief: the story in a few of the pages' own sentences, chosen for what most independent pages say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ..knowledge import Pack
+from ..model import Article, Cited, Claim, Evidence, Relation, Role, Sentence
+
+SENTENCES = 8
+MIN_LENGTH, MAX_LENGTH = 40, 320
+# A sentence that says again what the brief says is passed over: share of its content words that stand there already.
+REPEATS = 0.6
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
+
+
+class Candidate(Struct, frozen=True):
+    """A sentence that could stand in the brief."""
+
+    article: Article
+    sentence: Sentence
+    claim: Claim
+    words: frozenset[str]
+    lead: bool
+
+    @property
+    def text(self) -> str:
+        return self.sentence.of(self.article.text)
+
+
+def write_brief(articles: Sequence[Article], claims: Sequence[Claim], pack: Pack) -> tuple[Cited, ...]:
+    """Up to eight sentences, word for word from the pages, in the order of the story; open differences last.
+
+    Every sentence is cited: its own place first, then every other page's words for the same claim.
+    """
+    chosen: list[Candidate] = []
+    said: Counter[str] = Counter()
+    for candidate in sorted(find_candidates(articles, claims), key=merit):
+        repeated = sum(1 for w in candidate.words if said[w]) / len(candidate.words)
+        if repeated > REPEATS:
+            continue
+        chosen.append(candidate)
+        said.update(candidate.words)
+        if len(chosen) == SENTENCES:
+            break
+    chosen.sort(key=lambda c: (c.claim.relation is Relation.DIFFERS, *place(c)))
+    return tuple(Cited(" ".join(c.text.split()), cite(c)) for c in chosen)
+
+
+def find_candidates(articles: Sequence[Article], claims: Sequence[Claim]) -> list[Candidate]:
+    by_id = {a.id: a for a in articles}
+    found = []
+    for claim in claims:
+        for evidence in claim.support:
+            article = by_id[evidence.document]
+            sentence = holding(article, evidence)
+            if sentence and MIN_LENGTH <= sentence.end - sentence.start <= MAX_LENGTH:
+                words = content_words(article, sentence)
+                if len(words) >= 4:
+                    found.append(Candidate(article, sentence, claim, words, is_lead(article, sentence)))
+    return found
+
+
+def merit(candidate: Candidate) -> tuple[float, float, int, str, int]:
+    """Best first: what more independent origins say, told early on its page, in a sentence that needs no other."""
+    claim, sentence = candidate.claim, candidate.sentence
+    depth = sentence.start / max(1, len(candidate.article.text))
+    weight = claim.independent_origins + 0.5 * claim.documents + (1.0 if candidate.lead else 0.0) - depth
+    if starts_with_reference(candidate):
+        weight -= 2.0
+    return -weight, depth, sentence.start, candidate.article.id, sentence.end
+
+
+def starts_with_reference(candidate: Candidate) -> bool:
+    """ "Er sagte …", "Dabei …": a sentence that leans on the one before cannot open a brief."""
+    first = next((t for t in candidate.article.tokens or () if t.start >= candidate.sentence.start), None)
+    return first is not None and first.upos in ("PRON", "ADV", "CCONJ", "PUNCT")
+
+
+def holding(article: Article, evidence: Evidence) -> Sentence | None:
+    """The body sentence that most of the evidence stands in; None for headings and captions."""
+    body = [b for b in article.blocks or () if b.role in (Role.TEASER, Role.PARAGRAPH)]
+    for sentence in article.sentences or ():
+        if sentence.start <= evidence.start < sentence.end:
+            return sentence if any(b.covers(sentence) for b in body) else None
+    return None
+
+
+def is_lead(article: Article, sentence: Sentence) -> bool:
+    """The first sentences of the body, where a news text says its most important thing."""
+    first = next((b for b in article.blocks or () if b.role is Role.PARAGRAPH), None)
+    return first is not None and first.covers(sentence)
+
+
+def content_words(article: Article, sentence: Sentence) -> frozenset[str]:
+    return frozenset(
+        t.lemma.lower()
+        for t in article.tokens or ()
+        if t.start >= sentence.start and t.end <= sentence.end and t.upos in CONTENT
+    )
+
+
+def place(candidate: Candidate) -> tuple[float, str, int]:
+    """Where in its story a sentence stands, as a share of its page."""
+    text = candidate.article.text
+    return candidate.sentence.start / max(1, len(text)), candidate.article.id, candidate.sentence.start
+
+
+def cite(candidate: Candidate) -> tuple[Evidence, ...]:
+    own = Evidence(candidate.article.id, candidate.sentence.start, candidate.sentence.end)
+    others = (e for e in candidate.claim.support if e.document != own.document)
+    return own, *sorted(others)
+
+
+def find_title(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
+    """The headline whose words most other pages use; of equals the first. Without headlines, the first page's id."""
+    used = Counter(w for a in articles for w in {t.lemma.lower() for t in a.tokens or () if t.upos in CONTENT})
+    best, best_score = "", -1.0
+    for article in articles:
+        for block in article.blocks or ():
+            if block.role is Role.HEADLINE:
+                words = {t.lemma.lower() for t in article.tokens or () if block.covers(t) and t.upos in CONTENT}
+                score = sum(used[w] - 1 for w in words) / (3 + len(words))
+                if score > best_score:
+                    best, best_score = block.of(article.text), score
+    return best or (articles[0].id if articles else "")

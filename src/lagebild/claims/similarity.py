@@ -1,0 +1,71 @@
+"""How alike two units are: shared terms, weighed by how rare they are in this story."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from math import log
+
+from msgspec import Struct
+
+from .units import Unit
+
+# A term in more units than this starts no comparison; it still counts in one that others start.
+MAX_POSTINGS = 60
+
+
+class Pair(Struct, frozen=True, order=True):
+    """Two units of different pages. `score` 0..1; a < b are indices into the units."""
+
+    score: float
+    a: int
+    b: int
+
+
+class Weights:
+    """Inverse document frequency over the units of the story."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.units = units
+        counts: Counter[str] = Counter(term for unit in units for term in unit.terms)
+        self.idf = {term: log(1 + len(units) / count) for term, count in counts.items()}
+        self.mass = [self.of(unit.terms) for unit in units]
+
+    def of(self, terms: dict[str, float]) -> float:
+        return sum(weight * self.idf[term] for term, weight in sorted(terms.items()))
+
+    def shared(self, a: int, b: int) -> dict[str, float]:
+        """The terms that both units have, with their weight in this story."""
+        one, two = self.units[a].terms, self.units[b].terms
+        if len(one) > len(two):
+            one, two = two, one
+        return {t: min(w, two[t]) * self.idf[t] for t, w in one.items() if t in two}
+
+
+def similar_pairs(weights: Weights, threshold: float, least: float) -> Iterator[Pair]:
+    """Pairs of units of different pages with score ≥ threshold whose shared terms weigh at least `least`."""
+    for a, b in candidates(weights.units):
+        shared = weights.shared(a, b)
+        weight = sum(shared[t] for t in sorted(shared))
+        if weight < least or len(shared) < 2:
+            continue
+        score = weight / (weights.mass[a] * weights.mass[b]) ** 0.5
+        if score >= threshold:
+            yield Pair(min(1.0, score), a, b)
+
+
+def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
+    """Pairs of units of different pages that share a term few units have; linear in the units for a bounded story."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for index, unit in enumerate(units):
+        for term in unit.terms:
+            postings[term].append(index)
+    pairs = {
+        (a, b)
+        for term in postings
+        if len(postings[term]) <= MAX_POSTINGS
+        for i, a in enumerate(postings[term])
+        for b in postings[term][i + 1 :]
+        if units[a].document != units[b].document
+    }
+    return sorted(pairs)

@@ -1,0 +1,107 @@
+"""What a stretch of words is about: terms that other pages may share whatever words they choose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from ..knowledge import Pack
+from ..model import Token
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+# A verb of saying frames a claim; two claims are not alike because both were said.
+FAINT = 0.3
+# "Jagdflugzeuge" and "Kampfflugzeuge" share a head: something, but less than the same word.
+HEAD = 0.6
+MIN_HEAD, MIN_MODIFIER = 4, 3
+
+
+def terms_of(tokens: Iterable[Token], entities: Mapping[int, str], pack: Pack) -> dict[str, float]:
+    """Term → how much of it the words carry, 0..1.
+
+    entities   start of a token → id of the entity that its mention names
+    """
+    found: dict[str, float] = {}
+    for token in tokens:
+        if token.start in entities:
+            add(found, "e:" + entities[token.start], 1.0)
+        elif token.upos in CONTENT and len(token.lemma) > 1:
+            for term, weight in word_terms(pack, token.lemma, token.upos):
+                add(found, term, weight)
+    return found
+
+
+def add(found: dict[str, float], term: str, weight: float) -> None:
+    found[term] = max(weight, found.get(term, 0.0))
+
+
+@cache
+def word_terms(pack: Pack, lemma: str, upos: str) -> tuple[tuple[str, float], ...]:
+    """The terms of one word: its family or itself, and the head of a compound."""
+    word = lemma.lower()
+    if word in auxiliary_verbs(pack):
+        return ()
+    weight = FAINT if upos == "VERB" and word in speech_verbs(pack) else 1.0
+    terms = [(family_of(pack, word), weight)]
+    if upos == "NOUN" and (head := compound_head(pack, word)):
+        terms.append((family_of(pack, head), HEAD))
+    return tuple(terms)
+
+
+def family_of(pack: Pack, word: str) -> str:
+    """ "treffen" and "zusammenkunft" → "f:treffen"; a word without family stands for itself."""
+    return families(pack).get(word) or "w:" + stem(word)
+
+
+def stem(word: str) -> str:
+    """Verb and its noun in -ung are one: "verlegung", "verlegen" → "verleg"."""
+    for ending in ("ungen", "ung", "en", "n"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+@cache
+def compound_head(pack: Pack, word: str) -> str | None:
+    """ "kampfflugzeug" → "flugzeug", "us-regierung" → "regierung"; None for a simple word."""
+    if "-" in word:
+        head = word.rsplit("-", 1)[1]
+        return head if len(head) >= MIN_HEAD and is_noun(pack, head) else None
+    for cut in range(MIN_MODIFIER, len(word) - MIN_HEAD + 1):
+        head, modifier = word[cut:], word[:cut]
+        if is_noun(pack, head) and any(is_word(pack, m) for m in modifier_forms(modifier)):
+            return head
+    return None
+
+
+def modifier_forms(modifier: str) -> tuple[str, ...]:
+    """The word a compound's first part may come from: "regierungs" → "regierung", "soldaten" → "soldaten"."""
+    return (modifier, modifier[:-1], modifier + "e") if modifier.endswith(("s", "n")) else (modifier, modifier + "e")
+
+
+def is_noun(pack: Pack, word: str) -> bool:
+    return any(r.tag.startswith("SUB:NOM:SIN") for r in pack.lexicon.readings(word.capitalize()))
+
+
+def is_word(pack: Pack, word: str) -> bool:
+    return len(word) >= MIN_MODIFIER and (word.capitalize() in pack.lexicon or word in pack.lexicon)
+
+
+@cache
+def families(pack: Pack) -> dict[str, str]:
+    """Word → its family; the first row that lists a word has it."""
+    found: dict[str, str] = {}
+    for name, members in pack.rows("word_families", 2):
+        for member in members.split():
+            found.setdefault(member.lower(), "f:" + name.lower())
+    return found
+
+
+@cache
+def speech_verbs(pack: Pack) -> frozenset[str]:
+    return pack.words("speech_verbs")
+
+
+@cache
+def auxiliary_verbs(pack: Pack) -> frozenset[str]:
+    return pack.words("auxiliary_verbs")
