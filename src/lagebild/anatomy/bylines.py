@@ -1,0 +1,110 @@
+"""Who wrote it and when: "Von Max Muster", "Stand: 12.03.2024, 14:30 Uhr", "21.01.16 | 15:54 Uhr | dpa.de"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..knowledge import Pack
+from .agencies import agencies
+from .phrases import phrases
+
+LONGEST_BYLINE = 140
+_MONTH = r"(?:jan|jän|feb|mär|mrz|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)[a-zä]{0,7}\.?"
+_DATE = re.compile(
+    rf"\b\d{{4}}-\d\d?-\d\d?(?:t\d\d:\d\d\S*)?|\b\d{{1,2}}\s?\.\s?\d{{1,2}}\s?\.(?:\s?\d{{4}}|\s?\d\d)?(?!\d)|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b"
+    rf"|\b\d{{1,2}}\.?\s?{_MONTH}(?:\s\d{{4}})?|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s\d{{4}})?",
+    re.IGNORECASE,
+)
+_TIME = re.compile(
+    r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?uhr|\s?h\b|\s?[ap]m\b|\s?(?:mez|cet|gmt))?|\b\d{1,2}\s?uhr", re.IGNORECASE
+)
+_AGO = re.compile(r"\bvor\s\d{1,2}\s(?:sekunden?|minuten?|stunden?|tag(?:en)?)\b|\bheute\b|\bgestern\b", re.IGNORECASE)
+_PLAIN = re.compile(r"[\w.@+-]+")
+_NAME = re.compile(r"[A-ZÄÖÜČŠŽÉÖ][\w.'’]*(?:-[A-ZÄÖÜ][\w'’]*)*")
+_PARTICLE = frozenset(
+    {"von", "van", "de", "der", "den", "di", "del", "zu", "zur", "und", "and", "al", "el", "la", "le"}
+)
+_ROLE = re.compile(r"\b(?:korrespondent|redakteur|reporter|redaktion|mitarbeiter|autor)\w{0,4}\b", re.IGNORECASE)
+
+
+def is_byline(line: str, pack: Pack) -> bool:
+    """The line names who wrote the article: "Von Elke Vogel, dpa", "Interview: A. B.", "Max Muster, Kairo" does not count."""
+    body = line.strip(" \t\xa0|•*–-")
+    if not body or len(body) > LONGEST_BYLINE:
+        return False
+    cue = _cue(pack).match(body)
+    if not cue:
+        return False
+    rest = _TIME.sub(" ", _DATE.sub(" ", body[cue.end() :])).strip(" :,|–-")
+    return bool(rest) and _are_names(rest, pack)
+
+
+def is_name(line: str, pack: Pack) -> bool:
+    """Two to four words that can only be a person: "Thorsten Kuchta", given name known, no other word."""
+    words = line.strip(" \t\xa0|•*").split()
+    if not 2 <= len(words) <= 4 or not all(_NAME.fullmatch(word) for word in words):
+        return False
+    return is_given_name(words[0], pack)
+
+
+def is_given_name(word: str, pack: Pack) -> bool:
+    return word in _given_names(pack) or any(":VOR" in r.tag for r in pack.lexicon.readings(word))
+
+
+def is_date_line(line: str, pack: Pack) -> bool:
+    """A publication date and what goes with it: "Stand: 12.03.2024, 14:30 Uhr", "14.01.16 | 13:06 Uhr | 1 mal gelesen"."""
+    body = line.strip()
+    if not body or len(body) > LONGEST_BYLINE:
+        return False
+    rest, dates = _DATE.subn(" ", body)
+    rest, times = _TIME.subn(" ", rest)
+    rest, ago = _AGO.subn(" ", rest)
+    if not (dates or ago and (times or len(body) < 25) or times and _cued(rest, pack)):
+        return False
+    strange = [word for word in _strange(rest, pack)]
+    return len(strange) <= (4 if "|" in body or _cue(pack).search(body) else 2) and not any(
+        w[:1].islower() for w in strange
+    )
+
+
+def _strange(rest: str, pack: Pack) -> list[str]:
+    """Words beside the date that no date line is made of: author names, places."""
+    known, table = phrases(pack).words["date_cue"], agencies(pack).by_form
+    found = (word.strip(".") for word in _PLAIN.findall(rest))
+    return [w for w in found if w and w.casefold() not in known and w not in table and not w.isdigit() and "." not in w]
+
+
+def _cued(rest: str, pack: Pack) -> bool:
+    known = phrases(pack).words["date_cue"]
+    return any(word.casefold().strip(".:") in known for word in rest.split())
+
+
+def _are_names(rest: str, pack: Pack) -> bool:
+    """ "Elke Vogel, dpa", "unserem Korrespondenten Max Muster": no sentence, no other nouns than callings."""
+    if rest.endswith((".", "!", "?")) and len(rest.split()) > 5:
+        return False
+    words = re.split(r"[\s,/|&]+", rest)
+    if len(words) > 14 or words[0] in ("der", "dem", "den", "einem", "einer"):
+        return False
+    table = agencies(pack).by_form
+    small = [w for w in words if w and not _NAME.fullmatch(w) and w not in table and w not in _PARTICLE]
+    small = [w for w in small if not _ROLE.match(w) and w not in ("unserem", "unserer", "unseren", "aus", "in")]
+    return not small and any(_NAME.fullmatch(w) or w in table for w in words if w)
+
+
+@cache
+def _cue(pack: Pack) -> re.Pattern[str]:
+    words = sorted(phrases(pack).words["byline_cue"], key=lambda w: (-len(w), w))
+    by = [
+        rf"{re.escape(w)}(?=\s)"
+        if w.split()[-1] in ("von", "by", "unserem", "unserer", "unseren")
+        else rf"{re.escape(w)}\s?:"
+        for w in words
+    ]
+    return re.compile("(?:" + "|".join(by) + ")", re.IGNORECASE)
+
+
+@cache
+def _given_names(pack: Pack) -> frozenset[str]:
+    return frozenset(name for cell in pack.words("given_names") for name in cell.split())

@@ -1,0 +1,99 @@
+"""Who made a picture: "Foto: dpa", "© AFP", "APA/EPA/JIM LO SCALZO", alone on a line or glued to the caption."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..knowledge import Pack
+from .agencies import agencies
+from .phrases import phrases
+
+LONGEST_PHOTO_CREDIT = 120
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIRM = re.compile(r"\b(?:Verlag\w*|Verlags|Online|ONLINE|GmbH\s?&|AG|Medien\w*|Media|Group|Zeitung\w*|Ltd|Inc)\b")
+_MARK = re.compile(r"(?:\+\+\+\s?)?(?:©|\(c\)|\(C\)|&copy;|Copyright:)\s*(?=\S)")
+# "Tobias Hase/dpa", "BENOIT TESSIER / REUTERS", "APA/EPA/JIM LO SCALZO", "dpa/Bundeswehr/Falk Bärwald"
+_CHAIN = re.compile(r"[^/\n]{2,40}(?:\s?/\s?[^/\n]{2,40}){1,5}")
+
+
+def is_photo_credit(line: str, pack: Pack) -> bool:
+    """The whole line says who made a picture and nothing else. A bare agency ("AP") is not one: the context decides."""
+    body = line.strip(" \t\xa0()[]|•*")
+    if not body or len(body) > LONGEST_PHOTO_CREDIT:
+        return False
+    if _MARK.match(body):
+        return not _YEAR.search(body) and len(body) <= 80 and not _is_sentence(body)
+    if cue := _cue(pack).match(body):
+        rest = body[cue.end() :].strip(" :/|")
+        if cue["cue"].casefold() == "quelle" and not _names_photo_agency(rest, pack):
+            return False
+        return bool(rest) and not _is_sentence(rest)
+    return _is_chain(body, pack)
+
+
+def trailing_photo_credit(line: str, pack: Pack) -> int | None:
+    """Where a photo credit starts that closes a caption: "… in Wien. Foto: dpa", "John KerryAPA/EPA/JIM LO SCALZO".
+
+    None where the line closes without one, or is nothing but one.
+    """
+    floor = max(0, len(line) - LONGEST_PHOTO_CREDIT)
+    tail = line[floor:]
+    for pattern in (_trailing_mark(pack), _glued(pack)):
+        for found in pattern.finditer(tail):
+            at = found.start("credit") + floor
+            if line[:at].strip(" \xa0(|•–-") and is_photo_credit(line[at:], pack):
+                return at
+    return None
+
+
+def _is_sentence(words: str) -> bool:
+    """Prose, not names: "Bild: Merkel besucht am Freitag die Truppen in Mali." """
+    plain = words.rstrip(" .)")
+    small = sum(
+        1 for word in plain.split() if word[:1].islower() and len(word) > 3 and "/" not in word and "." not in word
+    )
+    return small >= 3 or (small >= 2 and words.rstrip().endswith("."))
+
+
+def _names_photo_agency(words: str, pack: Pack) -> bool:
+    found = agencies(pack).find(words)
+    return any(each.agency.kind == "photo" for each in found) or bool(found and len(words) > found[0].end + 3)
+
+
+def _is_chain(body: str, pack: Pack) -> bool:
+    """Parts joined by slashes, an agency among them and something that no text credit has: a photo agency, a person."""
+    if not _CHAIN.fullmatch(body):
+        return False
+    table, parts = agencies(pack), [part.strip() for part in body.split("/")]
+    named = [table.pattern.match(part) for part in parts]
+    known = [table.by_form[found[0]] for found in named if found]
+    others = [part for part, found in zip(parts, named, strict=True) if not found]
+    if any(agency.kind == "photo" for agency in known):
+        return len(body) <= 90 and not _is_sentence(body)
+    return bool(known) and any(_is_person(part) or part == "Archiv" for part in others)
+
+
+def _is_person(part: str) -> bool:
+    words = part.split()
+    return 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words)
+
+
+@cache
+def _cue(pack: Pack) -> re.Pattern[str]:
+    words = "|".join(sorted(phrases(pack).words["photo_cue"], key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?P<cue>{words})\s{{0,3}}(?::|\s/\s|©|\(c\)|by\b|von\b(?=\s[A-ZÄÖÜ]))", re.IGNORECASE)
+
+
+@cache
+def _trailing_mark(pack: Pack) -> re.Pattern[str]:
+    words = "|".join(sorted(phrases(pack).words["photo_cue"], key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?P<credit>[(\[]?\b(?:{words})\s{{0,3}}:|[(\[]?(?:©|\(c\)))", re.IGNORECASE)
+
+
+@cache
+def _glued(pack: Pack) -> re.Pattern[str]:
+    """An agency chain right behind the caption's last letter or mark: "KerryAPA/EPA/…", "Archivbild.imago/…"."""
+    forms = sorted(agencies(pack).by_form, key=lambda form: (-len(form), form))
+    names = "|".join(re.escape(form) for form in forms if len(form) > 2)
+    return re.compile(rf"(?<=[a-zäöüß.!?)\"“»])\s?(?P<credit>(?:{names})\s?/\s?[^/\n]+(?:/[^/\n]+){{0,4}}$)")
