@@ -21,13 +21,16 @@ class Element(Span, frozen=True):
     """A block of rendered text and the markup it came from: a hint to the anatomy, not yet a role.
 
     path     the element's names from the outside in, "body/main/article/h1"
-    hints    lower-case words of its class, id, role, itemprop and rel attributes and those of its ancestors
+    hints    for each name of the path the lower-case words of its class, id, role, itemprop, rel and data-*
+             attributes, between spaces: ("", "main content", "article", "headline big")
     xpath    where the element stands in the document; unique on the page
+    linked   how many of its characters lie in links
     """
 
     path: str
     hints: tuple[str, ...] = ()
     xpath: str | None = None
+    linked: int = 0
 
 
 class Metadata(Struct, frozen=True):

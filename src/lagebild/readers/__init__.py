@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from msgspec import Struct
+from ..model import BadInput, Failure, Page
+from .document import read_file
+from .files import Ids, walk
+from .jsonl import read_stdin
+from .options import MEGABYTE, ReadOptions
 
-from ..model import Failure, Page, Source
-
-MEGABYTE = 1_000_000
-
-
-class ReadOptions(Struct, frozen=True):
-    """How inputs are read.
-
-    max_bytes   a larger document becomes a failure "too_large"
-    clean       texts are article text alone (`--plain`)
-    """
-
-    max_bytes: int = 10 * MEGABYTE
-    clean: bool = False
+__all__ = ["MEGABYTE", "ReadOptions", "read_inputs"]
 
 
 def read_inputs(
@@ -29,7 +20,15 @@ def read_inputs(
     """Every document of the inputs, in order; folders by sorted path. "-" is JSON Lines on standard input.
 
     passed_over   called with each file of a folder whose format is not known
-    raises        BadInput where an input does not exist
+    raises        BadInput where an input does not exist, before anything is read
     """
     for name in inputs:
-        yield Page(Path(name).name, Source(path=name), Path(name).read_text(encoding="utf-8"), clean=options.clean)
+        if name != "-" and not Path(name).exists():
+            raise BadInput(f"{name}: expected a file, a folder or -, found nothing there")
+    ids = Ids()
+    for name in inputs:
+        if name == "-":
+            yield from read_stdin(options)
+            continue
+        for path in walk(Path(name), passed_over):
+            yield from read_file(path, ids.of(path), options)

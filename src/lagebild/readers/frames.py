@@ -1,0 +1,84 @@
+"""Open elements while a document is read: where they stand and what their attributes say they are for."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from lxml import etree
+
+HINTING = (
+    "class", "id", "role", "itemprop", "rel", "data-testid", "data-test-id", "data-component", "data-area",
+    "data-manual", "data-qa", "data-role", "data-module", "data-section", "data-type", "data-block", "data-element",
+)  # fmt: skip
+HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zäöüß]+|\d+")
+MAX_DEPTH = 250  # deeper elements count as their ancestor; real pages reach 40
+MAX_HINTS = 300  # characters of attributes that are read for hints
+
+
+class Frame:
+    """An open element.
+
+    linked   it is a link or lies in one
+    part     inline, but a part of its own: see `parts`
+    texts    text nodes of its own so far
+    used     a block of the text carries its xpath already
+    """
+
+    __slots__ = ("children", "depth", "hints", "linked", "name", "open", "parent", "part", "texts", "used", "xpath")
+
+    def __init__(self, name: str, parent: Frame | None, xpath: str, hints: str) -> None:
+        self.name = name
+        self.parent = parent
+        self.xpath = xpath
+        self.hints = hints
+        self.depth: int = parent.depth + 1 if parent else 0
+        self.linked: bool = name == "a" or (parent is not None and parent.linked)
+        self.children: dict[str, int] = {}
+        self.texts = 0
+        self.open = True
+        self.used = False
+        self.part = False
+
+    def chain(self) -> list[Frame]:
+        """The elements from the outside in, this one last."""
+        chain: list[Frame] = []
+        frame: Frame | None = self
+        while frame is not None:
+            chain.append(frame)
+            frame = frame.parent
+        return chain[::-1]
+
+
+def open_frame(node: etree._Element, name: str, parent: Frame | None) -> Frame:
+    """A frame for the element; below MAX_DEPTH its parent's own."""
+    if parent is None:
+        return Frame(name, None, f"/{name}", "")
+    if parent.depth >= MAX_DEPTH:
+        return parent
+    number = parent.children.get(name, 0) + 1
+    parent.children[name] = number
+    return Frame(name, parent, f"{parent.xpath}/{name}[{number}]", _hints(node) if node.attrib else "")
+
+
+def is_hidden(node: etree._Element) -> bool:
+    """Hidden by its own attributes; what style sheets hide is not known."""
+    if "hidden" in node.attrib and (node.get("hidden") or "").lower() != "until-found":
+        return True
+    style = node.get("style")
+    if style and HIDDEN_STYLE.search(style[:2000]):
+        return True
+    return node.tag == "dialog" and "open" not in node.attrib
+
+
+def _hints(node: etree._Element) -> str:
+    get = node.get
+    return words_of(" ".join(value for key in HINTING if (value := get(key))))
+
+
+@lru_cache(maxsize=8192)
+def words_of(value: str) -> str:
+    """ "articleHeader__title js-x" → "article header title js x"."""
+    found = WORD.findall(value[:MAX_HINTS])
+    return " ".join(dict.fromkeys(word.lower() for word in found))

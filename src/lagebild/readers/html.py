@@ -1,0 +1,77 @@
+"""Markup → page: parsed leniently, rendered whole, its metadata read."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from ..model import Error, Failure, Page, Reason, Source
+from .metadata import read_metadata
+from .render import render
+
+MAX_NESTING = 1500  # the parser stops at 2,048 levels and would lose what follows
+TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td tr th".split())
+
+
+def read_html(markup: str, name: str, source: Source, where: str, published: str | None = None) -> Page | Failure:
+    """The page of a document.
+
+    where       what messages call it
+    published   a date that is known from elsewhere; wins over the markup's
+    """
+    root = parse(markup)
+    if root is None:
+        return _failure(name, f"{where}: expected a page, found no markup in {len(markup)} characters")
+    text, elements = render(root)
+    if not text:
+        return _failure(name, f"{where}: expected readable text, found none (a page that scripts would fill?)")
+    metadata, source = read_metadata(root, source, published)
+    return Page(name, source, text, metadata, elements)
+
+
+def parse(markup: str) -> etree._Element | None:
+    """The document tree; None where there is nothing in it. Entities of a document type are never expanded."""
+    if markup.count("<") > MAX_NESTING and _is_deep(markup):
+        markup = flatten(markup)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+    )
+    try:
+        return etree.fromstring(markup.replace("\x00", "").encode("utf-8", "replace"), parser)
+    except etree.LxmlError:
+        return None
+
+
+def _is_deep(markup: str) -> bool:
+    """Far more elements are opened than closed somewhere; elements without an end tag are not counted."""
+    depth = 0
+    for close, tag in re.findall(r"<(/?)([a-zA-Z]+)", markup):
+        if tag.lower() in VOID:
+            continue
+        depth += -1 if close else 1
+        if depth > MAX_NESTING:
+            return True
+    return False
+
+
+def flatten(markup: str) -> str:
+    """Markup without the tags that are nested too deep; their text stays."""
+    depth = 0
+
+    def keep(tag: re.Match[str]) -> str:
+        nonlocal depth
+        if tag[2].lower() in VOID:
+            return tag[0]
+        if tag[1]:
+            depth = max(0, depth - 1)
+            return tag[0] if depth < MAX_NESTING else " "
+        depth += 1
+        return tag[0] if depth <= MAX_NESTING else " "
+
+    return TAG.sub(keep, markup)
+
+
+def _failure(name: str, message: str) -> Failure:
+    return Failure(name, Error(Reason.NO_TEXT, message))
