@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..knowledge import Pack
 from ..model import Article, Evidence, Passage
+from .find import find_passages
 
-
-def find_passages(articles: Sequence[Article], pack: Pack) -> tuple[Passage, ...]:
-    """Passages shared by two different pages, identical or lightly edited, with the agency both credit."""
-    return ()
+__all__ = ["count_origins", "find_passages"]
 
 
 def count_origins(support: Iterable[Evidence], articles: Sequence[Article], passages: Sequence[Passage]) -> int:

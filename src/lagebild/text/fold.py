@@ -29,6 +29,10 @@ class Words(Struct, frozen=True):
     def __len__(self) -> int:
         return len(self.forms)
 
+    def cut(self, first: int, last: int) -> Words:
+        """The words first … last - 1."""
+        return Words(self.forms[first:last], self.starts[first:last], self.ends[first:last])
+
 
 @lru_cache(maxsize=1 << 17)
 def fold(word: str) -> str:

@@ -1,0 +1,79 @@
+"""Whether two units share words that one must have from the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ..text.align import Region, Run, densest, equal_runs
+from .units import Unit
+
+# What an unmatched word costs against what a matched one gains when the shared stretch is chosen.
+COST = 0.4
+
+
+class Match(Struct, frozen=True, eq=False):
+    """Words that two units share: where on both sides, and how much they say.
+
+    weight     of the matched words
+    dense      weight over the mean weight of the two stretches
+    cover      weight over the weight of the whole units, larger and smaller value
+    told       weight of the matched words that are neither names nor nouns
+    longest    words of the longest run without a change
+    """
+
+    a: Unit
+    b: Unit
+    region: Region
+    weight: float
+    dense: float
+    cover: tuple[float, float]
+    told: float
+    longest: int
+
+    @property
+    def span_a(self) -> tuple[int, int]:
+        return self.a.starts[self.region.a_first], self.a.ends[self.region.a_last - 1]
+
+    @property
+    def span_b(self) -> tuple[int, int]:
+        return self.b.starts[self.region.b_first], self.b.ends[self.region.b_last - 1]
+
+
+def compare(a: Unit, b: Unit) -> Match | None:
+    """The stretch that two units share best, or None where they share no word."""
+    runs = [Run(0, 0, len(a.stems))] if a.stems == b.stems else equal_runs(a.stems, b.stems)
+    region = densest(runs, a.sums, b.sums, COST)
+    return None if region is None else _measure(a, b, region, runs)
+
+
+def _measure(a: Unit, b: Unit, region: Region, runs: Sequence[Run]) -> Match:
+    inside = [run for run in runs if region.a_first <= run.a_first < region.a_last]
+    weight = sum(a.sums[r.a_first + r.length] - a.sums[r.a_first] for r in inside)
+    told = sum(a.told[r.a_first + r.length] - a.told[r.a_first] for r in inside)
+    of_a = a.sums[region.a_last] - a.sums[region.a_first]
+    of_b = b.sums[region.b_last] - b.sums[region.b_first]
+    covers = sorted((weight / a.weight, weight / b.weight), reverse=True)
+    longest = max(run.length for run in inside)
+    return Match(a, b, region, weight, 2 * weight / (of_a + of_b), (covers[0], covers[1]), told, longest)
+
+
+def is_shared(match: Match) -> bool:
+    """Whether the match is text that was taken over, not names and phrases that any report of the event has."""
+    words = match.region.a_last - match.region.a_first
+    most, least = match.cover
+    if match.a.quoted and match.b.quoted:
+        return least >= 0.8 and match.weight >= 0.9 and words >= 4
+    if least >= 0.9:
+        return match.weight >= 1.2 and words >= 5 and match.told >= 0.3
+    if match.told < 0.8:
+        return False
+    if match.dense >= 0.6 and most >= 0.5 and least >= 0.3 and match.weight >= 2.4:
+        return True
+    return match.longest >= 10 and match.weight >= 3.0
+
+
+def follows(match: Match) -> bool:
+    """Whether a match beside a shared one carries it on: weaker evidence will do there."""
+    return match.dense >= 0.45 and match.cover[0] >= 0.3 and match.weight >= 1.2 and match.told >= 0.3

@@ -1,0 +1,43 @@
+"""The passages that pages share: the order of the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..knowledge import Pack
+from ..model import Article, Passage
+from .compare import Match
+from .credits import common_origin
+from .furniture import StandingPhrases, without_furniture
+from .lexis import Lexis
+from .pairing import share
+from .passages import Quotes, join, to_passage
+from .seeds import candidates
+from .units import read_units
+
+
+def find_passages(articles: Sequence[Article], pack: Pack) -> tuple[Passage, ...]:
+    """Passages shared by two different pages, identical or lightly edited, with the agency both credit.
+
+    Sorted by place; `a` is of the page whose id sorts first. Whatever the order of the articles, the passages are the
+    same. Time and memory grow with the text, not with its square: see docs/reuse.md for the bounds.
+    """
+    pages = sorted(articles, key=lambda article: article.id)
+    lexis = Lexis(pack)
+    units = read_units(pages, lexis)
+    shared = share(units, candidates(units, lexis))
+    return tuple(_passages(pages, without_furniture(shared, units, lexis), StandingPhrases(pack)))
+
+
+def _passages(
+    pages: Sequence[Article], shared: dict[tuple[int, int], list[Match]], standing: StandingPhrases
+) -> Iterator[Passage]:
+    quotes = Quotes()
+    for (first, second), matches in sorted(shared.items()):
+        a, b = pages[first], pages[second]
+        if a.id == b.id:
+            continue
+        origin = common_origin(a, b)
+        for stretch in join(matches, a, b):
+            if not standing.fill(a.text[slice(*stretch.a)]):
+                yield to_passage(stretch, a, b, quotes, origin)

@@ -1,0 +1,107 @@
+"""Shared words that are no reuse: menus, forms, standing phrases that pages of different stories have too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from math import log
+
+from msgspec import Struct
+
+from ..knowledge import Pack
+from ..text.fold import folded
+from .compare import Match
+from .lexis import Lexis
+from .pairing import Pages
+from .units import Unit
+
+FEW = 2  # pages; what more pages share has to be backed by what else they share
+SMALL = 50  # collections below this size say nothing about how rare a word is
+RARE = 0.5
+
+
+class Bond(Struct, frozen=True):
+    """What else ties two pages together than the match in question.
+
+    share   weight of all matches over the weight of the smaller page
+    topic   weight of the rare words that both pages have outside of their matches
+    close   `topic` over what it would be at most
+    """
+
+    share: float
+    topic: float
+    close: float
+
+
+def without_furniture(
+    shared: Mapping[Pages, list[Match]], units: Sequence[Unit], lexis: Lexis
+) -> dict[Pages, list[Match]]:
+    """The matches that reuse explains; pages with none left are left out."""
+    bonds = dict(_bonds(shared, units, lexis))
+    spread = _spread(shared)
+    kept: dict[Pages, list[Match]] = {}
+    for pages, matches in shared.items():
+        rare = [m for m in matches if min(spread[m.a.stems], spread[m.b.stems]) <= FEW]
+        if _backed(bonds[pages], bool(rare)):
+            kept[pages] = matches
+    return kept
+
+
+def _backed(bond: Bond, rare: bool) -> bool:
+    if rare:
+        return 10 * bond.share + bond.topic >= 4.5
+    return bond.share >= 0.5 or (bond.topic >= 6 and bond.close >= 0.12)
+
+
+def _spread(shared: Mapping[Pages, list[Match]]) -> dict[tuple[int, ...], int]:
+    """For each matched wording, how many pages have it or a version of it."""
+    pages: defaultdict[tuple[int, ...], set[int]] = defaultdict(set)
+    for (a, b), matches in shared.items():
+        for match in matches:
+            pages[match.a.stems] |= {a, b}
+            pages[match.b.stems] |= {a, b}
+    return {wording: len(found) for wording, found in pages.items()}
+
+
+def _bonds(shared: Mapping[Pages, list[Match]], units: Sequence[Unit], lexis: Lexis) -> Iterator[tuple[Pages, Bond]]:
+    words, weight = _page_words(units)
+    holders: defaultdict[int, int] = defaultdict(int)
+    for page_words in words.values():
+        for stem in page_words:
+            holders[stem] += 1
+    many = log(max(len(words), SMALL))
+    worth = {
+        stem: lexis.weights[stem] * max(0.0, 1 - log(count) / many)
+        for stem, count in holders.items()
+        if lexis.weights[stem] >= RARE
+    }
+    for (a, b), matches in shared.items():
+        used = {stem for m in matches for stem in (*m.a.stems, *m.b.stems)}
+        left, right = words[a] - used, words[b] - used
+        topic = sum(worth.get(stem, 0.0) for stem in sorted(left & right))
+        most = min(sum(worth.get(stem, 0.0) for stem in sorted(side)) for side in (left, right))
+        total = sum(match.weight for match in matches if not match.a.quoted)
+        yield (a, b), Bond(total / (min(weight[a], weight[b]) or 1.0), topic, topic / (most or 1.0))
+
+
+def _page_words(units: Sequence[Unit]) -> tuple[dict[int, set[int]], dict[int, float]]:
+    """Each page's stems, and the weight of its sentences."""
+    words: defaultdict[int, set[int]] = defaultdict(set)
+    weight: defaultdict[int, float] = defaultdict(float)
+    for unit in units:
+        words[unit.page].update(unit.stems)
+        weight[unit.page] += 0.0 if unit.quoted else unit.weight
+    return dict(words), dict(weight)
+
+
+class StandingPhrases:
+    """Wordings that pages carry whatever they report: "melden Sie den Fehler der Redaktion"."""
+
+    def __init__(self, pack: Pack) -> None:
+        rows = pack.rows("standing_phrases", 1) if (pack.folder / "standing_phrases.tsv").exists() else ()
+        self._phrases = tuple(f" {folded(row[0])} " for row in rows)
+
+    def fill(self, text: str) -> bool:
+        """Whether one phrase is most of the text."""
+        words = f" {folded(text)} "
+        return any(phrase in words and 2 * len(phrase) > len(words) for phrase in self._phrases)

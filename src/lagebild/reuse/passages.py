@@ -1,0 +1,105 @@
+"""Passages shared by two pages: matches joined to stretches, with their kind and likeness."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from ..model import Article, Evidence, Passage, PassageKind
+from ..text.distance import likeness
+from ..text.fold import Words, split_words
+from .compare import Match
+from .units import QUOTED
+
+GAP = 40  # characters between two matches of one passage: a blank, a line end, a name put in
+NEARLY_ALL = 0.8
+QUOTED_SHARE = 0.85
+BEFORE = "\"„“‚‘«»'("
+BEHIND = ".!?…\"“”’‘»«')"
+
+
+class Stretch(Struct):
+    """A passage in the making: places on both sides."""
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+
+
+def join(matches: Iterable[Match], a: Article, b: Article) -> Iterator[Stretch]:
+    """The stretches that the matches make up: neighbours on both sides become one."""
+    last: Stretch | None = None
+    for match in matches:
+        here = Stretch(_snap(match, a, 0), _snap(match, b, 1))
+        if last and 0 <= here.a[0] - last.a[1] <= GAP and 0 <= here.b[0] - last.b[1] <= GAP:
+            last = Stretch((last.a[0], here.a[1]), (last.b[0], here.b[1]))
+            continue
+        if last:
+            yield last
+        last = here
+    if last:
+        yield last
+
+
+def _snap(match: Match, article: Article, side: int) -> tuple[int, int]:
+    """The match's place; to the ends of its sentence where hardly anything is missing, with the marks around it."""
+    unit = (match.a, match.b)[side]
+    first, last = match.region[2 * side : 2 * side + 2]
+    if unit.sums[first] <= (1 - NEARLY_ALL) * unit.weight:
+        first = 0
+    if unit.weight - unit.sums[last] <= (1 - NEARLY_ALL) * unit.weight:
+        last = len(unit.stems)
+    start, end = unit.starts[first], unit.ends[last - 1]
+    text = article.text
+    if first == 0 and start and text[start - 1] in BEFORE:
+        start -= 1
+    while last == len(unit.stems) and end < len(text) and text[end] in BEHIND and end - unit.ends[-1] < 3:
+        end += 1
+    return start, end
+
+
+def to_passage(stretch: Stretch, a: Article, b: Article, quotes: Quotes, origin: str | None) -> Passage:
+    """The record of one stretch."""
+    words_a = split_words(a.text, *stretch.a)
+    words_b = split_words(b.text, *stretch.b)
+    if words_a.forms == words_b.forms:
+        kind, similarity = PassageKind.IDENTICAL, 1.0
+    else:
+        # Equal after rounding is still not equal: 1.0 is kept for identical words.
+        kind, similarity = PassageKind.EDITED, min(0.999, round(likeness(words_a.forms, words_b.forms), 3))
+    if quotes.hold(a, words_a) and quotes.hold(b, words_b):
+        kind = PassageKind.SAME_QUOTE
+    return Passage(kind, Evidence(a.id, *stretch.a), Evidence(b.id, *stretch.b), similarity, origin)
+
+
+class Quotes:
+    """Which words of a page are somebody's: by its quotations and its quotation marks."""
+
+    def __init__(self) -> None:
+        self._spans: dict[str, tuple[list[int], list[int]]] = {}
+
+    def hold(self, article: Article, words: Words) -> bool:
+        """Whether nearly all of the words are quoted."""
+        starts, ends = self._of(article)
+        inside = 0
+        for start, end in zip(words.starts, words.ends, strict=True):
+            at = bisect_right(starts, start) - 1
+            inside += at >= 0 and end <= ends[at]
+        return inside >= QUOTED_SHARE * len(words)
+
+    def _of(self, article: Article) -> tuple[list[int], list[int]]:
+        """Starts and ends of the quoted stretches, disjoint and in order."""
+        if article.id not in self._spans:
+            spans = [(s.start, s.end) for q in article.quotations or () for s in q.spans or (q,)]
+            spans += [match.span(1) for match in QUOTED.finditer(article.text)]
+            starts: list[int] = []
+            ends: list[int] = []
+            for start, end in sorted(spans):
+                if ends and start <= ends[-1]:
+                    ends[-1] = max(ends[-1], end)
+                else:
+                    starts.append(start)
+                    ends.append(end)
+            self._spans[article.id] = starts, ends
+        return self._spans[article.id]
