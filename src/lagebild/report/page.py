@@ -1,0 +1,171 @@
+"""The whole report as one HTML file: what the template needs, gathered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from msgspec import Struct
+
+from .. import __version__
+from ..model import Article, Dossier, Evidence, Relation, Statement, StoryEntity
+from .labels import Labels
+from .marked import Anchors, mark_up
+from .pictures import draw_bars, draw_timeline
+
+# Beyond this many lines a list is folded behind "show more".
+SHOWN = 12
+
+
+class Version(Struct, frozen=True):
+    """One document's words, ready to print."""
+
+    evidence: Evidence
+    text: str
+    note: str = ""
+
+
+class Said(Struct, frozen=True):
+    """All statements of one speaker."""
+
+    speaker: str
+    roles: str
+    statements: tuple[Statement, ...]
+
+
+def to_html(dossier: Dossier, language: str = "de") -> str:
+    """The whole report as one HTML file that needs no network and no JavaScript. `language`: "de" or "en"."""
+    labels = Labels(language)
+    by_id = {a.id: a for a in dossier.documents}
+    anchors = Anchors(list(by_id), cited(dossier))
+    numbers = {a.id: i for i, a in enumerate(dossier.documents)}
+    published = [a.published.value[:10] if a.published else None for a in dossier.documents]
+
+    def words(evidence: Evidence) -> str:
+        return " ".join(by_id[evidence.document].text[evidence.start : evidence.end].split())
+
+    return (
+        environment()
+        .get_template("report.html.j2")
+        .render(
+            dossier=dossier,
+            story=dossier.story,
+            label=labels,
+            version=__version__,
+            letters=letters(len(dossier.documents)),
+            numbers=numbers,
+            names=[outlet(a) for a in dossier.documents],
+            when=[published_words(a, labels) for a in dossier.documents],
+            anchor=anchors.of,
+            anchors=anchors.all(),
+            words=words,
+            firsts=first_mentions,
+            around=lambda e: around(by_id[e.document].text, e),
+            blocks={a.id: list(mark_up(a, anchors)) for a in dossier.documents},
+            differing=[c for c in dossier.claims if c.relation is Relation.DIFFERS],
+            agreed=[c for c in dossier.claims if c.relation in (Relation.AGREE, Relation.ADDS_DETAIL)],
+            alone=[c for c in dossier.claims if c.relation is Relation.SINGLE],
+            entity_names={e.id: e.name for e in dossier.entities},
+            entity_groups=entity_groups(dossier.entities),
+            said=list(by_speaker(dossier)),
+            timeline=draw_timeline(dossier, published),
+            bars=draw_bars(dossier),
+            shown=SHOWN,
+            css=Markup(source("report.css")),
+            script=Markup(source("report.js")),
+        )
+    )
+
+
+@cache
+def environment() -> Environment:
+    loader = PackageLoader("lagebild.report", "templates")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def source(name: str) -> str:
+    loader = environment().loader
+    assert loader is not None
+    return loader.get_source(environment(), name)[0]
+
+
+def cited(dossier: Dossier) -> Iterator[Evidence]:
+    """Every stretch that the report links to."""
+    for cite in dossier.brief:
+        yield from cite.evidence
+    for claim in dossier.claims:
+        yield from claim.support
+        for difference in claim.differs_on:
+            yield from (Evidence(v.document, v.start, v.end) for v in difference.values)
+    for event in dossier.timeline:
+        yield from event.evidence
+    for statement in dossier.statements:
+        yield from (Evidence(v.document, v.start, v.end) for v in statement.versions)
+    for passage in dossier.passages:
+        yield from (passage.a, passage.b)
+    for entity in dossier.entities:
+        yield from first_mentions(entity)
+
+
+def first_mentions(entity: StoryEntity) -> list[Evidence]:
+    """Where each document names the entity for the first time."""
+    firsts: dict[str, Evidence] = {}
+    for mention in entity.mentions:
+        firsts.setdefault(mention.document, mention)
+    return list(firsts.values())
+
+
+def letters(count: int) -> list[str]:
+    """A, B … Z, A2, B2 …: what stands for a document in a citation."""
+    return [chr(65 + i % 26) + (str(i // 26 + 1) if i >= 26 else "") for i in range(count)]
+
+
+def outlet(article: Article) -> str:
+    return article.source.outlet or article.id
+
+
+def published_words(article: Article, label: Labels) -> str:
+    date = article.published
+    if date is None:
+        return label("undated")
+    if date.earliest != date.latest:
+        words = label("published_between", label.span(date.earliest, date.latest))
+    else:
+        words = f"{label('published')} {label.day(date.value[:10])}"
+    return f"{words} · {label('date_from_' + date.from_)}"
+
+
+def around(text: str, evidence: Evidence, room: int = 90) -> tuple[str, str, str]:
+    """The words before, of and after a stretch, cut at blanks, never across a line."""
+    start, end = max(0, evidence.start - room), min(len(text), evidence.end + room)
+    before, after = text[start : evidence.start], text[evidence.end : end]
+    before, after = before.rsplit("\n", 1)[-1], after.split("\n", 1)[0]
+    if len(before) == room and " " in before:
+        before = "… " + before.split(" ", 1)[1]
+    if len(after) == room and " " in after:
+        after = after.rsplit(" ", 1)[0] + " …"
+    return before, text[evidence.start : evidence.end], after
+
+
+def entity_groups(entities: Sequence[StoryEntity]) -> list[tuple[str, list[StoryEntity]]]:
+    groups: dict[str, list[StoryEntity]] = defaultdict(list)
+    for entity in entities:
+        groups[entity.type.value].append(entity)
+    return [(kind, groups[kind]) for kind in ("PERSON", "ORGANISATION", "PLACE", "OTHER") if groups[kind]]
+
+
+def by_speaker(dossier: Dossier) -> Iterator[Said]:
+    """Speakers with their statements, who says most first; unnamed speakers last."""
+    entities = {e.id: e for e in dossier.entities}
+    groups: dict[str, list[Statement]] = defaultdict(list)
+    for statement in dossier.statements:
+        groups[statement.speaker if statement.speaker in entities else ""].append(statement)
+    weight = {s: sum(len(x.versions) for x in group) for s, group in groups.items()}
+    for speaker in sorted(groups, key=lambda s: (s == "", -weight[s], s)):
+        entity = entities.get(speaker)
+        own = sorted(groups[speaker], key=lambda s: (-len({v.document for v in s.versions}), s.versions[0]))
+        roles = ", ".join(r.role for r in entity.roles[:2]) if entity else ""
+        yield Said(entity.name if entity else "", roles, tuple(own))

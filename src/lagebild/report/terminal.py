@@ -1,0 +1,131 @@
+"""The picture in a terminal: brief, differences, timeline, who said what, who copied whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ..model import Dossier, Evidence, Relation
+from .labels import Labels
+from .page import by_speaker, letters, outlet, published_words
+
+COLOURS = ("blue", "dark_orange3", "green4", "magenta", "yellow4", "cyan", "deep_pink4", "purple")
+SPEAKERS, STATEMENTS, EVENTS, CLAIMS = 6, 3, 14, 8
+
+
+def to_terminal(dossier: Dossier, console: Console, language: str = "de") -> None:
+    """A summary that fits a terminal; every line ends with the letters of the reports it rests on."""
+    Terminal(dossier, console, Labels(language)).show()
+
+
+class Terminal:
+    def __init__(self, dossier: Dossier, console: Console, label: Labels) -> None:
+        self.dossier, self.console, self.label = dossier, console, label
+        self.letter = dict(zip((a.id for a in dossier.documents), letters(len(dossier.documents)), strict=True))
+        self.number = {a.id: i for i, a in enumerate(dossier.documents)}
+        self.text = {a.id: a.text for a in dossier.documents}
+
+    def show(self) -> None:
+        self.title()
+        self.brief()
+        self.differences()
+        self.agreed()
+        self.timeline()
+        self.statements()
+        self.passages()
+
+    def title(self) -> None:
+        story, label = self.dossier.story, self.label
+        self.console.print(Text(story.title, style="bold"))
+        facts = f"{story.documents} {label('report', story.documents)} · "
+        facts += f"{story.independent_origins} {label('origin', story.independent_origins)}"
+        self.console.print(Text(facts))
+        for article in self.dossier.documents:
+            credits = ", ".join(dict.fromkeys(c.agency for c in article.credits or ())) or label("no_credits")
+            line = Text.assemble(self.chip(article.id), " ", (outlet(article), "bold"), "  ")
+            line.append(f"{published_words(article, label)} · {credits}", style="dim")
+            self.console.print(line)
+
+    def brief(self) -> None:
+        self.heading("brief")
+        for item in self.dossier.brief:
+            self.item(item.text, item.evidence)
+
+    def differences(self) -> None:
+        self.heading("differences")
+        differing = [c for c in self.dossier.claims if c.relation is Relation.DIFFERS]
+        if not differing:
+            key = "single_source" if self.dossier.story.documents == 1 else "no_differences"
+            self.console.print(Text(self.label(key), style="dim"))
+        for claim in differing:
+            for difference in claim.differs_on:
+                self.console.print(Text(self.label("slot_" + difference.slot.value), style="bold red"))
+                for value in difference.values:
+                    words = " ".join(self.text[value.document][value.start : value.end].split())
+                    self.console.print(Text.assemble("  ", self.chip(value.document), f" {words}"))
+            self.item(claim.text, claim.support, style="dim")
+
+    def agreed(self) -> None:
+        self.heading("agreed")
+        shared = [c for c in self.dossier.claims if c.relation in (Relation.AGREE, Relation.ADDS_DETAIL)]
+        if not shared:
+            self.console.print(Text(self.label("no_agreed"), style="dim"))
+        for claim in shared[:CLAIMS]:
+            self.item(claim.text, claim.support)
+
+    def timeline(self) -> None:
+        self.heading("timeline")
+        table = Table.grid(padding=(0, 2))
+        table.add_column(style="bold", no_wrap=True)
+        table.add_column()
+        for event in self.dossier.timeline[-EVENTS:]:
+            table.add_row(self.label.short_day(event.date), self.cited(event.text, event.evidence))
+        self.console.print(table)
+
+    def statements(self) -> None:
+        self.heading("statements")
+        for group in [g for g in by_speaker(self.dossier) if g.speaker][:SPEAKERS]:
+            self.console.print(Text.assemble((group.speaker, "bold"), ("  " + group.roles, "dim")))
+            for statement in group.statements[:STATEMENTS]:
+                first = statement.versions[0]
+                self.item(self.text[first.document][first.start : first.end], statement.versions)
+
+    def passages(self) -> None:
+        self.heading("passages")
+        if not self.dossier.passages:
+            self.console.print(Text(self.label("no_passages"), style="dim"))
+            return
+        pairs: dict[tuple[str, str], list[int]] = {}
+        for passage in self.dossier.passages:
+            counts = pairs.setdefault((passage.a.document, passage.b.document), [0, 0])
+            counts[0] += 1
+            counts[1] += passage.a.end - passage.a.start
+        for (a, b), (number, size) in sorted(pairs.items(), key=lambda p: (-p[1][1], p[0])):
+            line = Text.assemble("  ", self.chip(a), " ↔ ", self.chip(b))
+            origins = {p.origin for p in self.dossier.passages if (p.a.document, p.b.document) == (a, b) and p.origin}
+            line.append(f"  {number} × , {size:,} {'Zeichen' if self.label.de else 'characters'}".replace(" ×", "×"))
+            if origins:
+                line.append(f"  {', '.join(sorted(origins))}", style="dim")
+            self.console.print(line)
+
+    def heading(self, key: str) -> None:
+        self.console.print()
+        self.console.print(Text(self.label(key).upper(), style="bold underline"))
+
+    def item(self, text: str, evidence: Iterable[Evidence], style: str = "") -> None:
+        self.console.print(Padding(self.cited(text, evidence, style), (0, 0, 0, 2)))
+
+    def cited(self, text: str, evidence: Iterable[Evidence], style: str = "") -> Text:
+        line = Text(" ".join(text.split()), style=style)
+        for document in dict.fromkeys(e.document for e in evidence):
+            line.append(" ")
+            line.append_text(self.chip(document))
+        return line
+
+    def chip(self, document: str) -> Text:
+        colour = COLOURS[self.number[document] % len(COLOURS)]
+        return Text(self.letter[document], style=f"bold {colour}")
