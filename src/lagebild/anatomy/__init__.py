@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from ..knowledge import Pack
-from ..model import Block, Credit, Page, Role
+from ..model import Block, Page
+from .credits import find_credits
+from .plain import find_text_blocks
+
+__all__ = ["find_blocks", "find_credits"]
 
 
 def find_blocks(page: Page, pack: Pack) -> tuple[Block, ...]:
     """Blocks in reading order: disjoint, holding every non-blank character of the page."""
-    return (Block(0, len(page.text), Role.PARAGRAPH),) if page.text.strip() else ()
+    if page.elements:
+        from .html import find_html_blocks
 
-
-def find_credits(text: str, blocks: tuple[Block, ...], pack: Pack) -> tuple[Credit, ...]:
-    """The agencies that the page credits for its text, in reading order."""
-    return ()
+        return find_html_blocks(page, pack)
+    return find_text_blocks(page.text, pack)

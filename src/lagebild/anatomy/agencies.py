@@ -48,8 +48,8 @@ class Agencies:
             for form in (short, *forms.split("|"), *names.split("|")):
                 if form:
                     self.by_form.setdefault(form, Agency(short, house, kind))
-        forms = sorted(self.by_form, key=lambda form: (-len(form), form))
-        self.pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
+        longest_first = sorted(self.by_form, key=lambda form: (-len(form), form))
+        self.pattern = re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
 
     def find(self, text: str) -> tuple[Found, ...]:
         """Every agency named in the text, left to right; upper and lower case as the table has them."""
@@ -82,7 +82,7 @@ def credited(text: str, pack: Pack) -> tuple[Found, ...]:
     for item in _ITEM.finditer(body, left):
         words = item[0].strip()
         at = item.start() + item[0].index(words) if words else item.start()
-        if not words or _CODE.fullmatch(words) and words not in table.by_form:
+        if not words or (_CODE.fullmatch(words) and words not in table.by_form):
             continue
         named = table.pattern.match(words)
         if not named or not _TAIL.fullmatch(words, named.end()):

@@ -29,7 +29,7 @@ _ROLE = re.compile(r"\b(?:korrespondent|redakteur|reporter|redaktion|mitarbeiter
 
 
 def is_byline(line: str, pack: Pack) -> bool:
-    """The line names who wrote the article: "Von Elke Vogel, dpa", "Interview: A. B.", "Max Muster, Kairo" does not count."""
+    """The line names who wrote the article: "Von Elke Vogel, dpa", "Interview: Max Muster"."""
     body = line.strip(" \t\xa0|•*–-")
     if not body or len(body) > LONGEST_BYLINE:
         return False
@@ -53,16 +53,17 @@ def is_given_name(word: str, pack: Pack) -> bool:
 
 
 def is_date_line(line: str, pack: Pack) -> bool:
-    """A publication date and what goes with it: "Stand: 12.03.2024, 14:30 Uhr", "14.01.16 | 13:06 Uhr | 1 mal gelesen"."""
+    """A publication date and what goes with it: "Stand: 12.03.2024, 14:30 Uhr", "14.01.16 | 13:06 Uhr | dpa"."""
     body = line.strip()
     if not body or len(body) > LONGEST_BYLINE:
         return False
     rest, dates = _DATE.subn(" ", body)
     rest, times = _TIME.subn(" ", rest)
     rest, ago = _AGO.subn(" ", rest)
-    if not (dates or ago and (times or len(body) < 25) or times and _cued(rest, pack)):
+    dated = dates or (ago and (times or len(body) < 25)) or (times and _cued(rest, pack))
+    if not dated:
         return False
-    strange = [word for word in _strange(rest, pack)]
+    strange = _strange(rest, pack)
     return len(strange) <= (4 if "|" in body or _cue(pack).search(body) else 2) and not any(
         w[:1].islower() for w in strange
     )

@@ -7,10 +7,11 @@ from functools import cache
 
 from ..knowledge import Pack
 from ..model import Block, Role
-from .agencies import agencies, credited
+from .agencies import credited
 
 _WORD = r"[A-ZÄÖÜČŠŽÉ][\w.'’-]{0,24}"
-_PLACE = rf"{_WORD}(?:[  ](?:am|an der|im|in der|auf|bei|ob der|vor der|de|del|la)?[  ]?{_WORD}){{0,3}}(?:[  ]?\([A-ZÄÖÜ]\w{{0,20}}\.?\))?"
+_SMALL = r"(?:am|an der|im|in der|auf|bei|ob der|vor der|de|del|la)"
+_PLACE = rf"{_WORD}(?:[ \xa0](?:{_SMALL}[ \xa0])?{_WORD}){{0,3}}(?:[ \xa0]?\([A-ZÄÖÜ]\w{{0,20}}\.?\))?"
 _DAY = r"(?:,?\s\d{1,2}\.\s?\w{1,9}\.?(?:\s\d{4})?)?"
 _PLACES = rf"(?P<place>{_PLACE}(?:\s?/\s?{_PLACE}){{0,3}})"
 _DASH = r"(?:\s*(?:[-–—]{1,3}|[.:])(?=\s|$|[A-ZÄÖÜ«„\"]))?"
@@ -43,7 +44,7 @@ def opening_parts(line: str, pack: Pack) -> tuple[Block, ...]:
 def is_place(words: str, pack: Pack) -> bool:
     """ "Washington", "Frankfurt/Main", "New York": towns, or countries, and nothing else."""
     names = [part.strip() for part in words.split("/")]
-    return words in _listed(pack) or all(_is_town(name, pack) for name in names[:1]) and len(words) <= 60
+    return words in _listed(pack) or (_is_town(names[0], pack) and len(words) <= 60)
 
 
 def _is_town(name: str, pack: Pack) -> bool:
@@ -76,6 +77,3 @@ def _ordered(found: re.Match[str], length: int) -> tuple[Block, ...]:
 
 def _trim(text: str, start: int, end: int) -> int:
     return start + len(text[start:end].rstrip())
-
-
-__all__ = ["agencies", "is_place", "opening_parts"]

@@ -38,12 +38,11 @@ def trailing_photo_credit(line: str, pack: Pack) -> int | None:
     None where the line closes without one, or is nothing but one.
     """
     floor = max(0, len(line) - LONGEST_PHOTO_CREDIT)
-    tail = line[floor:]
-    for pattern in (_trailing_mark(pack), _glued(pack)):
-        for found in pattern.finditer(tail):
-            at = found.start("credit") + floor
-            if line[:at].strip(" \xa0(|•–-") and is_photo_credit(line[at:], pack):
-                return at
+    starts = [found.start("credit") for found in _trailing_mark(pack).finditer(line[floor:])]
+    starts += _glued(line[floor:], pack)
+    for at in starts:
+        if line[: at + floor].strip(" \xa0(|•–-") and is_photo_credit(line[at + floor :], pack):
+            return at + floor
     return None
 
 
@@ -63,7 +62,7 @@ def _names_photo_agency(words: str, pack: Pack) -> bool:
 
 def _is_chain(body: str, pack: Pack) -> bool:
     """Parts joined by slashes, an agency among them and something that no text credit has: a photo agency, a person."""
-    if not _CHAIN.fullmatch(body):
+    if not _CHAIN.fullmatch(body) or any(at > 2 for at in _glued(body, pack)):
         return False
     table, parts = agencies(pack), [part.strip() for part in body.split("/")]
     named = [table.pattern.match(part) for part in parts]
@@ -91,9 +90,14 @@ def _trailing_mark(pack: Pack) -> re.Pattern[str]:
     return re.compile(rf"(?P<credit>[(\[]?\b(?:{words})\s{{0,3}}:|[(\[]?(?:©|\(c\)))", re.IGNORECASE)
 
 
-@cache
-def _glued(pack: Pack) -> re.Pattern[str]:
-    """An agency chain right behind the caption's last letter or mark: "KerryAPA/EPA/…", "Archivbild.imago/…"."""
-    forms = sorted(agencies(pack).by_form, key=lambda form: (-len(form), form))
-    names = "|".join(re.escape(form) for form in forms if len(form) > 2)
-    return re.compile(rf"(?<=[a-zäöüß.!?)\"“»])\s?(?P<credit>(?:{names})\s?/\s?[^/\n]+(?:/[^/\n]+){{0,4}}$)")
+def _glued(tail: str, pack: Pack) -> list[int]:
+    """Where an agency chain stands right behind the caption's last letter or mark: "KerryAPA/EPA/…"."""
+    chain = re.match(r".*?[^/\n](?=\s?/)", tail)
+    if not chain:
+        return []
+    words, forms = chain[0], agencies(pack).by_form
+    for size in range(min(20, len(words) - 1), 2, -1):
+        before = words[-size - 1]
+        if words[-size:] in forms and (before.islower() or before in ' \xa0.!?)"“»'):
+            return [len(words) - size]
+    return []

@@ -20,24 +20,23 @@ class Phrases:
         by_match: dict[str, dict[str, str]] = {"is": {}, "start": {}, "part": {}}
         self.words: dict[str, set[str]] = {}
         for sign, match, phrase in rows:
-            if sign.endswith("_cue") or sign == "tool":
+            if sign.endswith(("_cue", "_word")) or sign == "tool":
                 self.words.setdefault(sign, set()).add(phrase)
             else:
                 by_match[match].setdefault(phrase.strip(), sign)
-        self._whole = by_match["is"]
-        self._start, self._part = by_match["start"], by_match["part"]
-        self._starts = re.compile(_alternatives(self._start) + r"(?!\w)")
-        self._parts = re.compile(_alternatives(self._part))
+        self._whole, self._part = by_match["is"], by_match["part"]
+        self._starts: dict[str, list[tuple[str, str]]] = {}
+        for phrase, sign in sorted(by_match["start"].items(), key=lambda row: (-len(row[0]), row[0])):
+            self._starts.setdefault(phrase.split(" ")[0], []).append((phrase, sign))
 
     def sign(self, folded: str) -> str | None:
         """The sign of a folded line; the whole line counts before its start, the start before a part."""
         if folded in self._whole:
             return self._whole[folded]
-        if found := self._starts.match(folded):
-            return self._start[found[0]]
-        if found := self._parts.search(folded):
-            return self._part[found[0]]
-        return None
+        for phrase, sign in self._starts.get(folded.split(" ", 1)[0], ()):
+            if folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum():
+                return sign
+        return next((sign for phrase, sign in self._part.items() if phrase in folded), None)
 
 
 @cache
@@ -53,7 +52,7 @@ def fold_line(line: str) -> str:
 
 
 def phrase_sign(line: str, pack: Pack) -> str | None:
-    """navigation, related_intro, comment_heading, comment_meta, gallery, legal, notice, label, tool; None for other lines."""
+    """navigation, related_intro, comment_heading, comment_meta, gallery, legal, notice, label, tool; else None."""
     if len(line) > LONGEST:
         return None
     folded = fold_line(line)
@@ -64,7 +63,3 @@ def phrase_sign(line: str, pack: Pack) -> str | None:
     if all(word in table.words["tool"] for word in words if word) and len(words) <= 14:
         return "tool"
     return table.sign(folded)
-
-
-def _alternatives(table: dict[str, str]) -> str:
-    return "(?:" + "|".join(re.escape(phrase) for phrase in sorted(table, key=lambda p: (-len(p), p))) + ")"

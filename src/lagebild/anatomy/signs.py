@@ -125,4 +125,4 @@ def is_legal(line: str, pack: Pack) -> bool:
 def _is_agency_tail(words: str, pack: Pack) -> bool:
     """ "dpa/AFP", "dpa lno": starts with a news agency in its usual spelling; "Wien" or "STA" alone would be prose."""
     first = agencies(pack).pattern.match(words)
-    return bool(first) and agencies(pack).by_form[first[0]].kind == "news" and len(words) <= 24
+    return first is not None and agencies(pack).by_form[first[0]].kind == "news" and len(words) <= 24

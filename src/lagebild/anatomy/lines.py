@@ -1,0 +1,185 @@
+"""The lines of a plain-text page and what can be seen of each without knowing its role."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..knowledge import Pack
+from .phrases import phrases
+from .signs import (
+    closing_parts,
+    is_agency_credit,
+    is_bare_agency,
+    is_byline,
+    is_date_line,
+    is_legal,
+    is_name,
+    is_photo_credit,
+    opening_parts,
+    phrase_sign,
+)
+
+# Signs are looked for in lines up to this length; longer ones are prose.
+SHORT = 260
+_SENTENCE_END = re.compile(r"[.!?…][\"”“»«)\]']{0,2}$")
+_NEXT_SENTENCE = re.compile(r"[.!?][\"”“»«)]{0,2}\s+[\"„“»«(]?[A-ZÄÖÜ]")
+_NUMBERED = re.compile(r"#?\d{1,4}\.\s+\S")
+# "klaus64 19.09.2015", "Max M. | 12. März 2024, 09:14 Uhr", "anna vor 3 Tagen"
+_SIGNED = re.compile(
+    r"[^\s|,]{2,30}(?:\s[^\s|,]{1,20}){0,2}[\s,|•·-]{1,5}(?:am\s)?"
+    r"(?:\d{1,2}\.\s?(?:\d{1,2}\.|\w{3,9})\s?\d{0,4}|vor\s\d+\s\w{3,9})[\s,|•·-]{0,4}(?:um\s)?(?:\d{1,2}[:.]\d\d)?(?:\s?uhr)?",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\((?:l|r|m|li|re|links|rechts|Mitte|2\. ?v\. ?[lr])\.?\)"
+    r"|\b(?:im Bild|Archivbild|Symbolbild|Symbolfoto|Archivfoto)\b"
+)
+
+
+class Line(Struct, frozen=True):
+    """One line without the blanks around it.
+
+    start, end   code points in the page
+    gap          blank lines before it
+    words        how many words, at most 80 counted
+    closed       ends like a sentence
+    prose        reads like running text: long, with sentences
+    sign         the sign of its set phrase, or: photo, agency, bare_agency, date, byline, name, legal, signed
+    opened       starts with a dateline or an agency credit
+    credit       closes with the credit of a photo or an agency: that role's name
+    twin         distance to the next line that says the same, backwards or forwards; 0 for none near
+    copies       how often the line stands on the page
+    """
+
+    start: int
+    end: int
+    text: str
+    gap: int
+    words: int
+    closed: bool
+    prose: bool
+    sign: str | None
+    opened: bool
+    credit: str | None
+    numbered: bool
+    beside: bool
+    foreign: bool
+    twin: int = 0
+    copies: int = 1
+
+    @property
+    def size(self) -> int:
+        return self.end - self.start
+
+
+def split_lines(text: str, pack: Pack) -> list[Line]:
+    """The lines that hold something, in order; linear in the length of the text."""
+    lines: list[Line] = []
+    at = gap = 0
+    for raw in text.splitlines(keepends=True):
+        body = raw.strip()
+        if body:
+            start = at + len(raw) - len(raw.lstrip())
+            lines.append(_look(start, body, gap, pack))
+            gap = 0
+        else:
+            gap += 1
+        at += len(raw)
+    return _compare(lines)
+
+
+def _look(start: int, body: str, gap: int, pack: Pack) -> Line:
+    short = len(body) <= SHORT
+    words = body.count(" ", 0, 2000) + 1
+    closed = bool(_SENTENCE_END.search(body[-4:]))
+    sentences = len(_NEXT_SENTENCE.findall(body[:1000])) + closed
+    prose = words >= 8 and len(body) >= 60 and (sentences > 0 or len(body) >= 170)
+    sign = _sign(body, prose, pack) if short else None
+    closing = closing_parts(body, pack) if sign not in ("photo", "agency", "bare_agency", "date") else ()
+    return Line(
+        start=start,
+        end=start + len(body),
+        text=body,
+        gap=gap,
+        words=words,
+        closed=closed,
+        prose=prose,
+        sign=sign,
+        opened=bool(opening_parts(body, pack)) and len(body) >= 40,
+        credit=str(closing[0].role) if closing else None,
+        numbered=bool(_NUMBERED.match(body)),
+        beside=short and bool(_BESIDE.search(body)),
+        foreign=short and _is_foreign(body, pack),
+    )
+
+
+def _sign(body: str, prose: bool, pack: Pack) -> str | None:
+    """What the line is by its own words; the surest sign first."""
+    phrase = phrase_sign(body, pack)
+    if prose and len(body) > 130 and phrase not in ("notice", "legal"):
+        phrase = None
+    if phrase and phrase not in ("label", "notice"):
+        return phrase
+    if is_legal(body, pack):
+        return "legal"
+    if is_bare_agency(body, pack):
+        return "bare_agency"
+    if is_photo_credit(body, pack) and "dpa:" not in body:
+        return "photo"
+    if is_agency_credit(body, pack):
+        return "agency"
+    if is_date_line(body, pack):
+        return "date"
+    if is_byline(body, pack):
+        return "byline"
+    if len(body) <= 80 and _SIGNED.fullmatch(body):
+        return "signed"
+    if is_name(body, pack):
+        return "name"
+    return phrase
+
+
+def _is_foreign(body: str, pack: Pack) -> bool:
+    """English words that German lacks, and no German ones: "Syrians walk on the rubble of buildings after"."""
+    words = body.casefold().split()[:40]
+    english, german = _small_words(pack)
+    return sum(w in english for w in words) >= 2 and not any(w in german for w in words)
+
+
+def _small_words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    table = phrases(pack).words
+    return frozenset(table["english_word"]), frozenset(table["german_word"])
+
+
+def _compare(lines: Sequence[Line]) -> list[Line]:
+    """The same lines, those that the page repeats marked."""
+    keys = [line.text if line.size <= 400 else line.text[:400] for line in lines]
+    copies = Counter(keys)
+    if len(copies) == len(keys) and not any(len(k) >= 12 for k in keys):
+        return list(lines)
+    last: dict[str, int] = {}
+    twins = [0] * len(lines)
+    for index, key in enumerate(keys):
+        before = last.get(key)
+        if before is not None:
+            distance = index - before
+            twins[index] = distance
+            twins[before] = distance
+        last[key] = index
+    for index in range(len(lines) - 1):
+        # "US-Außenminister John Kerry", then "US-Außenminister John KerryAPA/EPA/JIM LO SCALZO"
+        if not twins[index] and lines[index].words >= 2 and keys[index + 1].startswith(keys[index]):
+            twins[index] = twins[index + 1] = 1
+    return [
+        line if not twin and copies[key] == 1 else _marked(line, twin, copies[key])
+        for line, key, twin in zip(lines, keys, twins, strict=True)
+    ]
+
+
+def _marked(line: Line, twin: int, copies: int) -> Line:
+    return replace(line, twin=twin, copies=copies)

@@ -1,0 +1,49 @@
+"""Plain text → blocks: lines, their likeliest course, then what shares a line taken apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..knowledge import Pack
+from ..model import Block, Role
+from .kickers import split_kicker
+from .lines import Line, split_lines
+from .scores import score_lines
+from .signs import closing_parts, opening_parts
+from .zones import best_path
+
+
+def find_text_blocks(text: str, pack: Pack) -> tuple[Block, ...]:
+    """Blocks of a page that came as plain text, in reading order; every non-blank character is in exactly one."""
+    lines = split_lines(text, pack)
+    path = best_path(score_lines(lines))
+    blocks: list[Block] = []
+    for line, (_, role) in zip(lines, path, strict=True):
+        blocks.extend(_parts(line, role, text, pack))
+    return tuple(blocks)
+
+
+def _parts(line: Line, role: Role, text: str, pack: Pack) -> Iterator[Block]:
+    """The blocks of one line, in order: "Moskau (dpa) - Angesichts …" has three."""
+    start, end, last = line.start, line.end, None
+    if role in (Role.PARAGRAPH, Role.TEASER):
+        for part in opening_parts(line.text, pack) if line.opened else ():
+            yield Block(line.start + part.start, line.start + part.end, part.role)
+            start = line.start + part.end
+    if line.credit and role in (Role.PARAGRAPH, Role.CAPTION, Role.TEASER, Role.RELATED_TEASER):
+        for part in closing_parts(line.text, pack):
+            if line.start + part.start > start:
+                last = Block(line.start + part.start, end, part.role)
+                end = line.start + part.start
+    if role is Role.HEADLINE and (cut := split_kicker(line.text, text, pack)):
+        yield _trimmed(text, start, start + cut, Role.KICKER)
+        start += cut
+    if text[start:end].strip():
+        yield _trimmed(text, start, end, role)
+    if last:
+        yield last
+
+
+def _trimmed(text: str, start: int, end: int, role: Role) -> Block:
+    words = text[start:end]
+    return Block(start + len(words) - len(words.lstrip()), start + len(words.rstrip()), role)

@@ -1,0 +1,331 @@
+"""How well each role fits a line, seen with its neighbours. Zones and what follows what are in zones.py.
+
+A rule takes a view of one line and adds to the roles it speaks for. Scores are in nats, judged by hand: 5 is a sign
+that hardly errs, 2.5 a strong habit, 0.5 a hint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from ..model import Role
+from .lines import Line
+from .zones import ALLOWED, State, Zone
+
+Scores = dict[Role, float]
+
+SURE, STRONG, FAIR, HINT = 5.0, 2.5, 1.2, 0.5
+# A role that no rule spoke for is possible, but only where nothing else fits.
+_NEVER = -6.0
+
+
+class View(Struct, frozen=True):
+    """A line, its neighbours (None at the ends) and what the page around it is like.
+
+    prose_before, prose_after   prose lines before and after
+    metas                       the page has lines that can only stand above comments
+    ended                       a line before credits an agency at the end of the text
+    """
+
+    line: Line
+    before: Line | None
+    after: Line | None
+    prose_before: int
+    prose_after: int
+    metas: bool
+    ended: bool
+    first: bool
+    last: bool
+
+    @property
+    def title(self) -> bool:
+        """Reads like a heading: some words, no sentence."""
+        return not self.line.prose and self.line.words >= 2 and self.line.size <= 160
+
+
+Rule = Callable[[View, Scores], None]
+
+
+def add(scores: Scores, **roles: float) -> None:
+    for name, score in roles.items():
+        role = Role(name)
+        scores[role] = scores.get(role, 0.0) + score
+
+
+def running_text(view: View, scores: Scores) -> None:
+    """Im Kampf gegen die Terrormiliz wollen die USA und Russland offenbar kooperieren."""
+    line = view.line
+    if not line.prose:
+        return
+    long = min(line.size / 300, 2.0)
+    add(scores, paragraph=1.5 + long, comment_text=1.7 + long if view.metas else 0.3)
+    if line.size <= 420 and not line.opened:
+        add(scores, teaser=1.6 if line.size >= 70 else 1.0, related_teaser=2.2 if line.size <= 260 else 0.6)
+    if line.size <= 330:
+        add(scores, caption=0.2)
+    if line.opened:
+        add(scores, paragraph=2.0, caption=-3.0)
+
+
+def lead(view: View, scores: Scores) -> None:
+    """the first prose line, set off from the text by a picture, a dateline or its shortness"""
+    line, after = view.line, view.after
+    if not line.prose or line.opened or line.size > 420 or view.prose_before > 1 or view.prose_after < 1:
+        return
+    if after is None:
+        return
+    apart = after.opened or not after.prose
+    shorter = after.prose and line.size < 0.75 * after.size
+    add(scores, teaser=(1.3 if apart else 0.0) + (0.9 if shorter else 0.0) + (0.6 if view.prose_before == 0 else -0.8))
+    if not line.closed and line.size < 200:
+        add(scores, teaser=0.7)
+
+
+def heading(view: View, scores: Scores) -> None:
+    """USA und Russland wollen Allianz gegen IS-Terror"""
+    line = view.line
+    if not view.title:
+        return
+    short = line.size <= 110
+    end = line.text[-1]
+    stop = line.closed and end in ".…" and line.words > 3
+    add(
+        scores,
+        headline=(2.2 if line.words >= 3 and line.size >= 15 else 0.2)
+        - (1.5 if stop else 0.0)
+        - 0.4 * min(view.prose_before, 3),
+    )
+    add(scores, kicker=(1.0 if line.words <= 6 else 0.0) - (1.5 if stop else 0.0) - 0.4 * min(view.prose_before, 3))
+    add(scores, related_heading=1.8 if short and line.words >= 3 else 0.8)
+    if line.size >= 30 and not view.prose_before:
+        add(scores, teaser=0.9 if line.words >= 6 else 0.0)
+    if short and view.after is not None and view.after.prose:
+        add(scores, subheading=2.0 - (1.8 if stop else 0.0))
+    else:
+        add(scores, subheading=0.2 - (1.0 if stop else 0.0))
+    add(scores, caption=0.4, comment_text=0.8 if view.metas else -1.0, furniture=0.0, navigation=-0.3)
+
+
+def stray_words(view: View, scores: Scores) -> None:
+    """single words and leftovers: "Chemie", "|", "..." """
+    line = view.line
+    if line.prose or view.title:
+        return
+    if line.words == 1 and line.text[:1].isalpha() and line.size <= 40:
+        add(
+            scores,
+            kicker=0.8 if view.prose_before == 0 else -1.0,
+            label=1.2,
+            furniture=0.9,
+            subheading=0.6 if view.after and view.after.prose and line.gap else -0.3,
+            headline=-0.5,
+            related_heading=-0.2,
+            navigation=0.4,
+            comment_text=0.2 if view.metas else -2,
+        )
+    elif not any(c.isalnum() for c in line.text[:50]):
+        add(scores, furniture=2.0)
+    else:
+        add(
+            scores,
+            furniture=0.8,
+            paragraph=0.6 if line.size > 160 else -0.5,
+            label=0.2,
+            comment_text=0.2 if view.metas else -2,
+        )
+
+
+def short_sentence(view: View, scores: Scores) -> None:
+    """Er schwieg."""
+    line = view.line
+    if line.prose or not line.closed or line.words < 2:
+        return
+    inside = view.before is not None and view.before.prose and view.after is not None and view.after.prose
+    add(scores, paragraph=(1.6 if inside else 0.9) + (0.6 if line.words >= 5 else 0.0), related_teaser=0.9, teaser=0.4)
+
+
+def cut_off(view: View, scores: Scores) -> None:
+    """Damit will Hie"""
+    line = view.line
+    if view.last and not line.closed and view.before is not None and view.before.prose and line.sign is None:
+        add(scores, paragraph=1.6)
+
+
+SIGNS: dict[str, dict[str, float]] = {
+    "navigation": {"navigation": SURE},
+    "tool": {"furniture": SURE},
+    "notice": {"furniture": SURE},
+    "label": {"label": STRONG, "kicker": 1.3, "navigation": 1.0},
+    "legal": {"legal": SURE, "furniture": 2.5},
+    "gallery": {"gallery": SURE, "navigation": 1.0},
+    "related_intro": {"navigation": SURE},
+    "comment_heading": {"comment_heading": SURE},
+    "comment_meta": {"comment_meta": SURE, "furniture": 3.5},
+    "signed": {"comment_meta": SURE, "label": 1.5, "byline": 2.5},
+    "photo": {"photo_credit": SURE, "legal": 0.0, "furniture": 0.0},
+    "agency": {"agency_credit": SURE},
+    "date": {"label": SURE, "comment_meta": 3.0},
+    "byline": {"byline": SURE, "comment_meta": 1.0},
+    "name": {"byline": 2.0, "caption": 1.5, "comment_meta": 1.5, "related_heading": 0.3, "photo_credit": 1.0},
+}
+
+
+def own_words(view: View, scores: Scores) -> None:
+    """the line's own sign: "Lesen Sie auch", "© AFP", "Von Max Muster" """
+    sign = view.line.sign
+    if sign is None:
+        return
+    add(scores, **SIGNS.get(sign, {}))
+    if sign == "date" and any(word in view.line.text for word in ("Von ", "von ")):
+        add(scores, byline=SURE + 0.5)
+    if sign == "bare_agency":
+        pictured = view.before is not None and (view.before.twin or not view.before.prose)
+        add(scores, photo_credit=3.0 if pictured and view.prose_before < 3 else 1.5, agency_credit=2.8)
+    if sign == "name" and view.before is not None and not view.before.prose and view.prose_before <= 1:
+        add(scores, byline=1.0)
+
+
+def picture(view: View, scores: Scores) -> None:
+    """US-Außenminister John Kerry bei seiner Ankunft in London. / © AFP"""
+    line, before, after = view.line, view.before, view.after
+    if line.size > 420 or line.sign in (
+        "navigation",
+        "tool",
+        "notice",
+        "date",
+        "photo",
+        "agency",
+        "bare_agency",
+        "legal",
+        "gallery",
+        "signed",
+    ):
+        return
+    if line.credit == "photo_credit":
+        add(scores, caption=4.5)
+    if after is not None and (after.sign == "photo" or (after.sign == "bare_agency" and (not line.prose or line.twin))):
+        strong = line.twin or line.size <= 330 or not line.closed
+        titled = view.first and not line.closed and not line.twin
+        add(scores, caption=0.8 if titled else (2.6 if strong else 0.8))
+    if line.twin and line.twin <= 3 and line.words >= 2 and not line.prose and line.size <= 300:
+        add(scores, caption=2.5 if not (view.first and line.twin > 1) else 0.5)
+    elif line.twin and line.twin <= 3 and line.prose:
+        add(scores, caption=2.5)
+    if line.beside:
+        add(scores, caption=1.5)
+    if before is not None and before.sign == "photo" and line.size <= 200 and not line.closed and view.prose_after:
+        add(scores, caption=0.3)
+    if line.foreign and view.prose_before >= 2:
+        add(scores, caption=2.2)
+
+
+def gallery_title(view: View, scores: Scores) -> None:
+    """Fotostrecke / 14 Bilder / Satellitenfotos: Russland baut Militärpräsenz aus"""
+    if view.before is not None and view.before.sign == "gallery" and view.title and view.line.sign is None:
+        add(scores, gallery=2.4)
+
+
+def comment_title(view: View, scores: Scores) -> None:
+    """1. Hoffentlich siegt die Vernunft"""
+    line, before = view.line, view.before
+    if not view.metas or before is None or line.size > 140:
+        return
+    if before.sign in ("signed", "date", "name", "comment_meta"):
+        add(scores, comment_title=3.0 if line.numbered else (0.9 if not line.closed else -0.5))
+    if (
+        view.after is not None
+        and view.after.sign == "comment_meta"
+        and view.after.text.startswith("vor ")
+        and line.words <= 6
+    ):
+        add(scores, comment_meta=2.5)
+
+
+def end_of_text(view: View, scores: Scores) -> None:
+    """after "(APA/AFP)" the text is over"""
+    if view.ended:
+        add(scores, paragraph=-1.6, subheading=-1.2, related_teaser=0.4, related_heading=0.4)
+    if view.prose_after == 0 and not view.line.prose and view.prose_before > 0:
+        add(scores, subheading=-1.2)
+    if view.after is not None and view.after.sign == "agency" and view.title and view.line.words <= 3:
+        add(scores, label=2.0)
+
+
+def repeated(view: View, scores: Scores) -> None:
+    """a short line that the page says again and again is a label or a tool"""
+    line = view.line
+    if line.copies >= 2 and not line.prose and line.words <= 3 and line.sign is None and not 0 < line.twin <= 2:
+        add(scores, label=1.5, kicker=-0.5, headline=-1.0, subheading=-1.0)
+    if line.copies >= 2 and line.twin >= 1 and view.title and line.words >= 4 and view.prose_before == 0:
+        add(scores, headline=0.8)
+
+
+RULES: tuple[Rule, ...] = (
+    running_text,
+    lead,
+    heading,
+    stray_words,
+    short_sentence,
+    cut_off,
+    own_words,
+    picture,
+    gallery_title,
+    comment_title,
+    end_of_text,
+    repeated,
+)
+
+
+def score_lines(lines: Sequence[Line]) -> list[dict[State, float]]:
+    """For each line the states that it could be in, best roles of its rules in each zone that has them."""
+    return [_states(_score(view), view) for view in _views(lines)]
+
+
+def _score(view: View) -> Scores:
+    scores: Scores = {}
+    for rule in RULES:
+        rule(view, scores)
+    scores.setdefault(Role.FURNITURE, _NEVER)
+    return scores
+
+
+def _states(scores: Scores, view: View) -> dict[State, float]:
+    """Roles within reach of the best one; below that a role cannot win whatever its neighbours say."""
+    floor = max(scores.values()) - 6.0
+    states: dict[State, float] = {}
+    for zone, allowed in ALLOWED.items():
+        found = [(role, score) for role, score in scores.items() if role in allowed and score >= floor]
+        for role, score in found:
+            states[zone, role] = score
+        if not found:
+            states[zone, Role.FURNITURE] = _NEVER
+    # announces other articles, so they follow
+    if view.line.sign == "related_intro":
+        states[Zone.RELATED, Role.NAVIGATION] = scores[Role.NAVIGATION] + 2.0
+    return states
+
+
+def _views(lines: Sequence[Line]) -> list[View]:
+    total = sum(line.prose for line in lines)
+    metas = sum(line.sign in ("signed", "comment_meta") for line in lines) >= 2
+    views, seen, ended = [], 0, False
+    for index, line in enumerate(lines):
+        views.append(
+            View(
+                line=line,
+                before=lines[index - 1] if index else None,
+                after=lines[index + 1] if index + 1 < len(lines) else None,
+                prose_before=seen,
+                prose_after=total - seen - line.prose,
+                metas=metas,
+                ended=ended,
+                first=index == 0,
+                last=index == len(lines) - 1,
+            )
+        )
+        seen += line.prose
+        if seen and (line.sign == "agency" or line.credit == "agency_credit") and seen >= 2:
+            ended = True
+    return views
