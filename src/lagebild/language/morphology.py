@@ -1,0 +1,303 @@
+"""Lemma and morphological features of tagged words, each noun phrase's words made to agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from ..knowledge import Pack, Reading
+from .words import AUXILIARIES, Word, tags_of
+
+CASES = ("Nom", "Gen", "Dat", "Acc")
+_CASE = {"NOM": 0, "GEN": 1, "DAT": 2, "AKK": 3}
+_GENDERS = ("Masc", "Fem", "Neut")
+_GENDER = {"MAS": (0,), "FEM": (1,), "NEU": (2,), "ALG": (0, 1, 2)}
+ALL = (1 << 16) - 1  # a bit for each case and each of masculine, feminine, neuter, plural: bit 4 * case + column
+_PLURAL = 3
+
+_DETERMINERS = frozenset(("ART", "PDAT", "PIAT", "PPOSAT", "PWAT", "PRELAT"))
+_INSIDE = frozenset(("ADJA", "CARD", "PIAT", "PIS", "$,", "KON", "ADV", "ADJD", "TRUNC", "PTKNEG", "PTKA"))
+_NOMINAL = frozenset(("NN", "NE"))
+_INFLECTED = _DETERMINERS | _NOMINAL | {"ADJA", "PIS", "PDS", "PRELS", "PPER", "PRF", "PWS", "PPOSS"}
+
+_FIXED = {
+    "ART": "PronType=Art",
+    "PDAT": "PronType=Dem",
+    "PDS": "PronType=Dem",
+    "PIAT": "PronType=Ind",
+    "PIS": "PronType=Ind",
+    "PPER": "PronType=Prs",
+    "PPOSAT": "Poss=Yes|PronType=Prs",
+    "PPOSS": "Poss=Yes|PronType=Prs",
+    "PRF": "PronType=Prs|Reflex=Yes",
+    "PRELS": "PronType=Rel",
+    "PRELAT": "PronType=Rel",
+    "PWS": "PronType=Int",
+    "PWAT": "PronType=Int",
+    "PWAV": "PronType=Int",
+    "CARD": "NumType=Card",
+    "PTKNEG": "Polarity=Neg",
+    "ADJA": "Degree=Pos",
+    "ADJD": "Degree=Pos",
+    "FM": "Foreign=Yes",
+    "TRUNC": "Hyph=Yes",
+}
+_DEGREE = {"KOM": "Degree=Cmp", "SUP": "Degree=Sup"}
+_PERSONS = {"ich": ("1", "SIN"), "wir": ("1", "PLU"), "du": ("2", "SIN"), "ihr": ("2", "PLU")}
+_TENSES = {
+    "PRÄ": ("Ind", "Pres"),
+    "PRT": ("Ind", "Past"),
+    "KJ1": ("Sub", "Pres"),
+    "KJ2": ("Sub", "Past"),
+}
+
+
+class Morphology:
+    """Lemma and features; one object a language pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._lexicon = pack.lexicon
+        rows = pack.rows("function_words", 3)
+        self._function_lemma = {row[0]: row[2] for row in rows if row[2]}
+        self._governed = {row[0]: _governed(row[1], row[2]) for row in pack.rows("prepositions", 3)}
+        self.of_tag = lru_cache(maxsize=65536)(self._of_tag)
+        self.lemma = lru_cache(maxsize=65536)(self._lemma)
+
+    def _of_tag(self, word: Word, tag: str) -> tuple[Reading, ...]:
+        """The readings that the tag leaves."""
+        if tag[0] == "P" and tag not in ("PTKVZ", "PAV", "PWAV"):
+            return tuple(r for r in word.readings if r.tag.startswith(("PRO", "ART")))
+        if tag == "ART":
+            return tuple(r for r in word.readings if r.tag.startswith("ART"))
+        fit = tuple(r for r in word.readings if tag in tags_of(r))
+        if tag == "ADJD" or tag == "ADJA":
+            return fit
+        return fit
+
+    def _lemma(self, word: Word, tag: str) -> str:
+        """The base form after Universal Dependencies; the form itself where nothing is known."""
+        norm = word.norm
+        if tag[0] == "$" or tag in ("CARD", "TRUNC", "FM", "XY"):
+            return norm
+        if tag not in _NOMINAL and (given := self._function_lemma.get(norm.lower())) and tag[0] != "V":
+            return given
+        found = sorted({r.lemma for r in self.of_tag(word, tag)}, key=lambda lemma: (len(lemma), lemma))
+        if not found:
+            return self._unlisted(word, tag)
+        best = found[0]
+        if tag == "NE" and norm in found:
+            best = norm
+        return word.prefix + (best[:1].lower() + best[1:] if word.prefix and word.prefix[-1] != "-" else best)
+
+    def _unlisted(self, word: Word, tag: str) -> str:
+        norm = word.norm
+        if tag in _NOMINAL:
+            if tag == "NE" and len(norm) > 3 and norm.endswith("s") and norm[:-1] in self._lexicon:
+                return norm[:-1]
+            return norm
+        small = norm[:1].lower() + norm[1:]
+        if tag == "ADJA":
+            return next((small[: -len(e)] for e in ("en", "em", "er", "es", "e") if small.endswith(e)), small)
+        if tag == "VVFIN":
+            return next(
+                (small[: -len(e)] + "en" for e in ("eten", "ete", "ten", "te", "et", "t", "e") if small.endswith(e)),
+                small,
+            )
+        if tag == "VVPP" and small.startswith("ge"):
+            return small[2:-1] + "en" if small.endswith("t") else small[2:]
+        return small
+
+    def feats(self, words: Sequence[Word], tags: Sequence[str]) -> list[str | None]:
+        """The features of one sentence's words as Universal Dependencies writes them."""
+        masks = [self.mask(w, t) if t in _INFLECTED else 0 for w, t in zip(words, tags, strict=True)]
+        self._agree(words, tags, masks)
+        return [self._feats(words, tags, masks, i) for i in range(len(words))]
+
+    def mask(self, word: Word, tag: str) -> int:
+        """The cases, genders and numbers that a word's readings allow, as bits; ALL where nothing is known."""
+        return _mask(self.of_tag(word, tag))
+
+    def _agree(self, words: Sequence[Word], tags: Sequence[str], masks: list[int]) -> None:
+        """Narrow each noun phrase to what its words and its preposition allow together."""
+        i, n = 0, len(words)
+        while i < n:
+            tag = tags[i]
+            if tag not in _DETERMINERS and tag not in _NOMINAL and tag != "ADJA":
+                if tag in ("PPER", "PRELS", "PDS", "PIS", "PRF", "PWS"):
+                    self._govern(words, tags, masks, i, [i])
+                i += 1
+                continue
+            phrase, end = _phrase(tags, i)
+            self._govern(words, tags, masks, i, phrase)
+            i = end
+
+    def _govern(
+        self, words: Sequence[Word], tags: Sequence[str], masks: list[int], start: int, phrase: list[int]
+    ) -> None:
+        common = ALL
+        for i in phrase:
+            common = common & masks[i] or common
+        before = tags[start - 1] if start else ""
+        if before in ("APPR", "APPRART"):
+            common = common & self._governed.get(words[start - 1].norm.lower(), ALL) or common
+        elif before in _NOMINAL and tags[start] in _DETERMINERS:  # die Lage der Nation
+            common = common & _GENITIVE or common
+        for i in phrase:
+            masks[i] = masks[i] & common or masks[i]
+
+    def _feats(self, words: Sequence[Word], tags: Sequence[str], masks: Sequence[int], i: int) -> str | None:
+        tag = tags[i]
+        if tag[0] == "V":
+            return self._verb(words, tags, i)
+        parts = [_FIXED[tag]] if tag in _FIXED else []
+        if tag in ("ADJA", "ADJD"):
+            degrees = {_degree(r.tag) for r in self.of_tag(words[i], tag)}
+            parts = [degrees.pop()] if len(degrees) == 1 else parts
+        if tag == "ART":
+            parts = ["Definite=Ind|PronType=Art" if words[i].norm[0] in "eE" else "Definite=Def|PronType=Art"]
+        elif tag in ("PIAT", "PIS") and words[i].norm.lower().startswith(("kein", "niemand", "nichts")):
+            parts = ["PronType=Neg"]
+        if tag in _INFLECTED:
+            gender = _gender(self.of_tag(words[i], tag)) if tag == "NN" else ""
+            parts = [_mask_feats(masks[i], gender), *parts]
+        return _join("|".join(p for p in parts if p))
+
+    def _verb(self, words: Sequence[Word], tags: Sequence[str], i: int) -> str:
+        tag = tags[i]
+        if not tag.endswith(("FIN", "IMP")):
+            return "VerbForm=Part" if tag.endswith("PP") else "VerbForm=Inf"
+        if tag.endswith("IMP"):
+            return "Mood=Imp|VerbForm=Fin"
+        readings = _finite(self.of_tag(words[i], tag))
+        if not readings:
+            return _unlisted_verb(words[i].norm)
+        if len(readings) > 1:
+            wanted = _subject(words, tags, i)
+            readings = [r for r in readings if r[:2] == wanted] or [r for r in readings if r[0] == "3"] or readings
+        moods = [r[2] for r in readings]
+        tense = next(t for t in _TENSES if t in moods)
+        readings = [r for r in readings if r[2] == tense]
+        return _finite_feats(tense, frozenset(r[1] for r in readings), frozenset(r[0] for r in readings))
+
+
+def _subject(words: Sequence[Word], tags: Sequence[str], verb: int) -> tuple[str, str]:
+    """Person and number that a pronoun of the verb's own clause gives; third person where there is none."""
+    for step in (-1, 1):
+        i = verb + step
+        while 0 <= i < len(words) and tags[i][0] != "$" and not tags[i].endswith("FIN"):
+            if tags[i] == "PPER" and (person := _PERSONS.get(words[i].norm.lower())):
+                return person
+            i += step
+    return "3", ""
+
+
+def _finite(readings: Sequence[Reading]) -> list[tuple[str, str, str]]:
+    """(person, number, tense) of each finite reading, without doubles."""
+    found = []
+    for r in readings:
+        parts = r.tag.split(":")
+        person = next((p for p in parts if p in ("1", "2", "3")), "")
+        number = "PLU" if "PLU" in parts else "SIN"
+        tense = next((p for p in parts if p in _TENSES), "")
+        if person and tense and (person, number, tense) not in found:
+            found.append((person, number, tense))
+    return found
+
+
+@cache
+def _finite_feats(tense: str, numbers: frozenset[str], persons: frozenset[str]) -> str:
+    mood, time = _TENSES[tense]
+    number = "Plur" if numbers == {"PLU"} else "Sing" if numbers == {"SIN"} else ""
+    person = next(iter(persons)) if len(persons) == 1 else ""
+    parts = [f"Mood={mood}", f"Number={number}" if number else "", f"Person={person}" if person else ""]
+    return "|".join(p for p in [*parts, f"Tense={time}", "VerbForm=Fin"] if p)
+
+
+@cache
+def _unlisted_verb(norm: str) -> str:
+    number = "Plur" if norm.endswith("n") else "Sing"
+    tense = "Past" if norm.endswith(("te", "ten")) else "Pres"
+    return f"Mood=Ind|Number={number}|Person=3|Tense={tense}|VerbForm=Fin"
+
+
+def _phrase(tags: Sequence[str], start: int) -> tuple[list[int], int]:
+    """The inflected words of the noun phrase that starts here, and where it ends."""
+    phrase, i, n = [start], start + 1, len(tags)
+    if tags[start] in _NOMINAL:
+        return phrase, i
+    while i < n and i - start < 12:
+        if tags[i] in _NOMINAL:
+            return [*phrase, i], i + 1
+        if tags[i] not in _INSIDE:
+            break
+        if tags[i] in ("ADJA", "PIAT"):
+            phrase.append(i)
+        i += 1
+    if len(phrase) > 1:
+        return phrase, phrase[-1] + 1
+    return phrase, start + 1
+
+
+@lru_cache(maxsize=16384)
+def _mask(readings: tuple[Reading, ...]) -> int:
+    mask = 0
+    for r in readings:
+        parts = r.tag.split(":")
+        cases = [_CASE[p] for p in parts if p in _CASE] or range(4)
+        columns: list[int] = [c for p in parts if p in _GENDER for c in _GENDER[p]] or [0, 1, 2]
+        if "PLU" in parts:
+            columns = [_PLURAL]
+        elif "SIN" not in parts:
+            columns = [*columns, _PLURAL]
+        for case in cases:
+            for column in columns:
+                mask |= 1 << (4 * case + column)
+    return mask or ALL
+
+
+_GENITIVE = 0b1111 << 4
+
+
+def _governed(cases: str, columns: str) -> int:
+    """The mask of a preposition's table row: "DAT AKK" and, for "im", "MAS NEU"."""
+    wanted = [c for g in columns.split() for c in _GENDER[g]] or [0, 1, 2, _PLURAL]
+    return sum(1 << (4 * _CASE[case] + column) for case in cases.split() for column in wanted)
+
+
+@lru_cache(maxsize=65536)
+def _mask_feats(mask: int, gender: str) -> str:
+    """Case, gender and number as far as all bits agree."""
+    cases = [c for i, c in enumerate(CASES) if mask >> (4 * i) & 15]
+    columns = [j for j in range(4) if any(mask >> (4 * i + j) & 1 for i in range(4))]
+    parts = [f"Case={cases[0]}"] if len(cases) == 1 else []
+    if len(columns) == 1 and columns[0] != _PLURAL:
+        gender = _GENDERS[columns[0]]
+    if gender:
+        parts.append(f"Gender={gender}")
+    if columns == [_PLURAL]:
+        parts.append("Number=Plur")
+    elif _PLURAL not in columns:
+        parts.append("Number=Sing")
+    return "|".join(parts)
+
+
+@lru_cache(maxsize=16384)
+def _gender(readings: tuple[Reading, ...]) -> str:
+    """The gender that all readings give, also in the plural."""
+    found = {p for r in readings for p in r.tag.split(":") if p in ("MAS", "FEM", "NEU")}
+    return {"MAS": "Masc", "FEM": "Fem", "NEU": "Neut"}[found.pop()] if len(found) == 1 else ""
+
+
+def _degree(tag: str) -> str:
+    return next((name for part, name in _DEGREE.items() if part in tag.split(":")), "Degree=Pos")
+
+
+@lru_cache(maxsize=16384)
+def _join(parts: str) -> str | None:
+    """Features in alphabetical order, as the format asks."""
+    return "|".join(sorted(parts.split("|"))) if parts else None
+
+
+@cache
+def morphology(pack: Pack) -> Morphology:
+    return Morphology(pack)

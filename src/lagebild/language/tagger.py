@@ -1,0 +1,126 @@
+"""One tag for every word of a sentence: a linear model that chooses among the word's candidates, left to right.
+
+The model is an averaged perceptron (Collins 2002) over the words around, their candidates and the tags chosen so far. Only
+words with more than one candidate are looked at, so a page costs a few milliseconds. Trained by training/train_tagger.py.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from ..knowledge import Pack
+from .words import Word
+
+Weights = dict[str, dict[str, float]]
+
+_FINITE = frozenset(("VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP", "VMIMP"))
+_SUBORDINATING = frozenset(("KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT", "KOUI"))
+_BOUNDARY = frozenset(("$,", "$.", "KON"))
+_QUOTES = frozenset(("„", "“", '"', "'", "»", "«", "”", "‚", "‘", "``", "''"))
+
+
+def is_initial(before: str | None) -> bool:
+    """Whether a word behind this one may be written tall for its place alone; None at a sentence's start."""
+    return before is None or before in _QUOTES or before in (":", "(", "–", "-", "—", "•", "...", "…")
+
+
+class Context:
+    """What features are made of, kept for one sentence."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.forms = ["<s>", "<s>", *(w.norm.lower() for w in words), "</s>", "</s>", "</s>"]
+        self.groups = ["<s>", "<s>", *(" ".join(w.tags) for w in words), "</s>", "</s>", "</s>"]
+        self.last_verb = next((i for i in range(len(words) - 1, -1, -1) if words[i].tags[0][0] == "V"), -1)
+
+
+def features(word: Word, i: int, context: Context, one: str, two: str, state: str) -> tuple[str, ...]:
+    """What is seen at word i: `one` and `two` are the tags before it, `state` how far its clause has come."""
+    forms, groups = context.forms, context.groups
+    form, group = forms[i + 2], groups[i + 2]
+    after, after2 = groups[i + 3], groups[i + 4]
+    shape = ("T" if word.norm[:1].isupper() else "t") + ("k" if word.known else "u")
+    return (
+        "w" + form,
+        f"g{group}",
+        f"a{one} {form}",
+        f"b{one}|{group}",
+        f"c{two} {one}|{group}",
+        f"d{form} {forms[i + 3]}",
+        f"e{forms[i + 1]} {form}",
+        f"f{group}|{after}",
+        f"h{group}|{forms[i + 3]}",
+        f"i{forms[i + 1]}|{group}",
+        f"j{one}|{group}|{after}",
+        f"k{group}|{after}|{after2}",
+        f"l{state}|{group}",
+        f"m{state}|{one}|{after}|{group}",
+        f"n{state} {form}",
+        f"s{form[-3:]}|{shape}",
+        f"u{form[-2:]}|{one}|{shape}",
+        f"v{shape}|{one}|{group}",
+        f"x{after}|{form}",
+        f"y{forms[i + 4]}|{group}",
+    )
+
+
+def next_state(state: str, tag: str) -> str:
+    """How far a clause has come: opened by a conjunction or not ("s"), finite verb seen or not ("f")."""
+    if tag in _BOUNDARY:
+        return "f," if "f" in state and "s" not in state else ","
+    if tag in _SUBORDINATING:
+        return "s"
+    if tag in _FINITE:
+        return state.replace("f", "") + "f"
+    return state if state[-1:] != "," else state[:-1] + "."
+
+
+class Tagger:
+    """Chooses among candidates. Of equal scores the first candidate in alphabetical order wins."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+
+    def tag(self, words: Sequence[Word]) -> list[str]:
+        """The STTS tags of one sentence; linear in its length."""
+        context: Context | None = None
+        weights = self._weights
+        tags: list[str] = []
+        one = two = "<s>"
+        state = "."
+        for i, word in enumerate(words):
+            candidates = word.tags
+            if len(candidates) == 1:
+                best = candidates[0]
+            else:
+                context = context or Context(words)
+                scores = dict.fromkeys(candidates, 0.0)
+                for feature in features(word, i, context, one, two, state):
+                    row = weights.get(feature)
+                    if row:
+                        for tag in candidates:
+                            if tag in row:
+                                scores[tag] += row[tag]
+                best = max(candidates, key=scores.__getitem__)
+            tags.append(best)
+            two, one = one, best
+            state = next_state(state, best)
+        return tags
+
+
+@cache
+def tagger(pack: Pack) -> Tagger:
+    path: Path = pack.folder / "tagger.json"
+    table = json.loads(path.read_text(encoding="utf-8"))
+    return Tagger(unpack(table["tags"], table["weights"]))
+
+
+def unpack(names: list[str], packed: dict[str, str]) -> Weights:
+    """Weights from their file form: "0=12 3=-4" are tag number and tenths."""
+    weights = {}
+    for feature, row in packed.items():
+        pairs = (pair.split("=") for pair in row.split(" "))
+        weights[feature] = {names[int(tag)]: float(value) for tag, value in pairs}
+    return weights
