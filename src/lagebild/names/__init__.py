@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from ..knowledge import Pack
 from ..model import Article, Block, Entity, Mention, Quantity, Sentence, StoryEntity, Time, Token
+from .mentions import find_page_names
 
 
 def find_mentions(
     text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], tokens: Sequence[Token], pack: Pack
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """Mentions in reading order and the entities of this page that they name."""
-    return (), ()
+    names = find_page_names(text, blocks, sentences, tokens, pack)
+    return tuple(Mention(n.start, n.end, n.type, text[n.start:n.end]) for n in names), ()
 
 
 def find_quantities(
@@ -22,6 +24,8 @@ def find_quantities(
     return ()
 
 
-def link_entities(articles: Sequence[Article], pack: Pack) -> tuple[tuple[Article, ...], tuple[StoryEntity, ...]]:
+def link_entities(
+    articles: Sequence[Article], pack: Pack
+) -> tuple[tuple[Article, ...], tuple[StoryEntity, ...]]:
     """The articles with entity ids shared across all of them, and the entities of the whole story."""
     return tuple(articles), ()

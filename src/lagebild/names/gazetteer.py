@@ -1,0 +1,195 @@
+"""What German knowledge says a word may be: a given name, a surname, a place, an organisation, a common noun."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from ..knowledge import Pack
+from ..model import EntityType
+from .compounds import Compounds
+
+# What a written word may be; several at once. NAMES are what makes a word part of a name by itself.
+GIVEN, SURNAME, PLACE, ORGANISATION = 1, 2, 4, 8
+COMMON, LOWER, ADJECTIVE, DEMONYM = 16, 32, 64, 128
+ACRONYM, INITIAL, CAPITAL, NEVER = 256, 512, 1024, 2048
+HEAD_END, HEAD_START, PARTICLE, FOREIGN_HEAD = 4096, 8192, 16384, 32768
+NAMES = GIVEN | SURNAME | PLACE | ORGANISATION
+
+PERSONAL = {"VOR": GIVEN, "NAC": SURNAME, "PER": SURNAME}
+LOCAL = {"STD": PLACE, "COU": PLACE, "GEB": PLACE, "GEO": PLACE, "WAT": PLACE, "MOU": PLACE}
+TAGS = PERSONAL | LOCAL
+ARTICLED = re.compile(r"(?:al|el|ad|an|ar|as|asch|at|az|ul|d|l|bin|abu)[-'’][A-ZÄÖÜ][\w'’-]+")
+ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|asch|at|az|ul|Al|El|Ad|An|Ar|As)[-’'](?=[A-ZÄÖÜ])")
+DOMAIN = re.compile(r"(?!www\.)[A-Za-z][\w-]{1,40}\.(?:ru|de|com|org|net|at|ch|tv|info|eu|fr|uk|it|ua|io)s?")
+ABBREVIATED = re.compile(r"(?:[A-ZÄÖÜ]\.-?){1,3}|[A-ZÄÖÜ]")
+ACRONYMIC = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ0-9&]{1,7}s?")
+
+
+class Descriptor(NamedTuple):
+    """What a noun says of the name beside it: "Außenminister" a person, "Agentur" an organisation.
+
+    use   "title" comes before a surname and is no role; after a "label" even a common noun is a name
+    """
+
+    type: EntityType
+    use: str
+
+
+class Gazetteer:
+    """Looks words up in the lexicon and in the name tables of a language pack. Answers are kept."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.lexicon = pack.lexicon
+        self.compounds = Compounds(pack.lexicon)
+        self.given = frozenset(name for row in pack.rows("given_names", 1) for name in row[0].split())
+        self.surnames = pack.words("surnames")
+        self.particles = pack.words("name_particles")
+        self.not_names = pack.words("not_names")
+        self.regions = _aliases(pack, "regions") | _countries(pack)
+        self.nations = {row[2]: row[0] for row in pack.rows("countries", 5)}
+        self.places = _aliases(pack, "places") | _aliases(pack, "regions") | _countries(pack)
+        self.organisations = _organisations(pack)
+        self.heads = {row[0]: row[1] for row in pack.rows("organisation_heads", 2)}
+        self._descriptors = {
+            row[0]: Descriptor(EntityType(row[1]), row[2]) for row in pack.rows("descriptors", 3)
+        }
+        self.kinds = lru_cache(maxsize=65536)(self._kinds)
+        self.descriptor = lru_cache(maxsize=16384)(self._descriptor)
+        self.last_part = lru_cache(maxsize=16384)(self._last_part)
+
+    def is_nationality(self, form: str) -> bool:
+        """Whether this is the adjective of a country, in any case: "russischen"."""
+        return any(form.removesuffix(ending) in self.nations for ending in ("e", "er", "es", "en", "em"))
+
+    def is_listed_place(self, form: str) -> bool:
+        return form in self.places or form.endswith("s") and form[:-1] in self.places
+
+    def without_article(self, form: str) -> str:
+        """The family name without its Arabic article: "al-Assad" → "Assad"."""
+        return ARTICLE.sub("", form)
+
+    def _kinds(self, form: str) -> int:
+        """All that a form may be, as a sum of kinds."""
+        if not form[:1].isupper():
+            return self._small(form)
+        if form in self.not_names:
+            return CAPITAL | COMMON | NEVER
+        if ABBREVIATED.fullmatch(form):
+            return CAPITAL | INITIAL
+        kinds = CAPITAL | self._listed(form) | self._read(form)
+        if DOMAIN.fullmatch(form):
+            kinds |= ORGANISATION
+        if form[-1:] == "s" and not kinds & NAMES:
+            kinds |= self._listed(form[:-1]) & (PLACE | ORGANISATION if kinds & COMMON else NAMES)
+        if ACRONYMIC.fullmatch(form):
+            kinds |= ACRONYM
+        if form in self.particles or form.lower() in self.particles:
+            kinds |= PARTICLE
+        if not kinds & (NAMES | COMMON | ACRONYM) and self._is_common(form):
+            kinds |= COMMON
+        return kinds | self._head(form, kinds)
+
+    def _small(self, form: str) -> int:
+        """What begins small and still may be part of a name: "von", "al-Assad", "gazeta.ru"."""
+        if ARTICLED.fullmatch(form):
+            return CAPITAL | SURNAME
+        if DOMAIN.fullmatch(form):
+            return CAPITAL | ORGANISATION
+        if form in self.organisations:
+            return CAPITAL | ORGANISATION
+        return PARTICLE if form in self.particles else 0
+
+    def _listed(self, form: str) -> int:
+        kinds = GIVEN if form in self.given else 0
+        if form in self.surnames:
+            kinds |= SURNAME
+        if form in self.places:
+            kinds |= PLACE
+        if form in self.organisations and not self.organisations[form][1]:
+            kinds |= ORGANISATION
+        return kinds
+
+    def _read(self, form: str) -> int:
+        """What the lexicon reads: names by their sort, nouns, and words that are written small elsewhere."""
+        kinds = 0
+        for reading in self.lexicon.readings(form):
+            kind = reading.tag.split(":", 1)[0]
+            if kind == "EIG":
+                kinds |= TAGS.get(reading.tag.rsplit(":", 1)[-1].rstrip("*#"), ORGANISATION)
+            elif kind == "SUB":
+                kinds |= COMMON
+            elif kind == "ADJ" and form.endswith("er") and reading.lemma[:1].isupper():
+                kinds |= DEMONYM  # Moskauer, Berliner
+            elif kind in ("ADJ", "PA1", "PA2"):
+                kinds |= ADJECTIVE
+        for reading in self.lexicon.readings(form.lower()):
+            kind = reading.tag.split(":", 1)[0]
+            if kind in ("ADJ", "PA1", "PA2"):
+                kinds |= ADJECTIVE | LOWER
+            elif kind not in ("SUB", "EIG"):
+                kinds |= LOWER
+        return kinds
+
+    def _is_common(self, form: str) -> bool:
+        if "-" in form.strip("-"):
+            last = form.rstrip("-").rsplit("-", 1)[1]
+            return bool(self.kinds(last) & COMMON if last[:1].isupper() else last in self.lexicon)
+        part = self.last_part(form)
+        return part != form and len(part) > 3 and self._is_key(part) or self.compounds.is_noun(form)
+
+    def _head(self, form: str, kinds: int) -> int:
+        part = form.rsplit("-", 1)[-1] if "-" in form else form
+        where = self.heads.get(part) or self.heads.get(self.last_part(form))
+        if where is None:
+            return 0
+        foreign = 0 if kinds & COMMON or part != form else FOREIGN_HEAD
+        return foreign | {"end": HEAD_END, "start": HEAD_START}.get(where, HEAD_END | HEAD_START)
+
+    def _last_part(self, form: str) -> str:
+        """The noun that a noun ends with, in its base form: "Außenministern" → "Minister"; itself if it is simple."""
+        part = form.rsplit("-", 1)[-1] if "-" in form else form
+        return self.compounds.last_noun(part, self._is_key)
+
+    def _is_key(self, noun: str) -> bool:
+        return noun in self._descriptors or noun in self.heads
+
+    def _descriptor(self, form: str) -> Descriptor | None:
+        """What this noun, or the last noun of this compound, says of a name beside it."""
+        if not form[:1].isupper():
+            return None
+        return self._descriptors.get(form) or self._descriptors.get(self.last_part(form))
+
+
+def _aliases(pack: Pack, table: str) -> dict[str, str]:
+    """Every name of a place and the usual one."""
+    found: dict[str, str] = {}
+    for row in pack.rows(table, 2):
+        names = row[0].split(";")
+        for name in names:
+            found.setdefault(name, names[0])
+    return found
+
+
+def _countries(pack: Pack) -> dict[str, str]:
+    found = {}
+    for name, others, *_ in pack.rows("countries", 5):
+        for form in (name, *filter(None, others.split(";"))):
+            found[form] = name
+    return found
+
+
+def _organisations(pack: Pack) -> dict[str, tuple[str, bool]]:
+    """Every name of an organisation: its usual name, and whether it is one only after "der", "die", "das"."""
+    found: dict[str, tuple[str, bool]] = {}
+    for name, others, the in pack.rows("organisations", 3):
+        found.setdefault(name, (name, bool(the) and not others))
+        for form in filter(None, others.split(";")):
+            found.setdefault(form, (name, bool(the)))
+    return found
+
+
+@cache
+def gazetteer(pack: Pack) -> Gazetteer:
+    return Gazetteer(pack)

@@ -1,0 +1,78 @@
+"""Mentions of a page: every sentence read twice, so that what the page says in full helps where it says it short."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..knowledge import Pack
+from ..model import Block, EntityType, Role, Sentence, Token
+from .find import Context, Found, find_names
+from .gazetteer import CAPITAL, COMMON, LOWER, Gazetteer, gazetteer
+from .phrases import phrases
+from .words import Word, read_words
+
+
+class Name(NamedTuple):
+    """A name in the text, with the sentence and the words that hold it; datelines have no words."""
+
+    start: int
+    end: int
+    type: EntityType
+    words: Sequence[Word] = ()
+    first: int = 0
+    last: int = 0
+
+
+def find_page_names(
+    text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], tokens: Sequence[Token], pack: Pack
+) -> list[Name]:
+    """All names of a page in reading order, disjoint."""
+    tables = gazetteer(pack)
+    page = list(read_words(text, sentences, tokens, tables))
+    taught = learn(page, [find_names(Context(words, tables, phrases(pack), {})) for words in page], tables)
+    names = []
+    for words in page:
+        for found in find_names(Context(words, tables, phrases(pack), taught)):
+            start, end = words[found.first].start, words[found.last - 1].end
+            names.append(Name(start, end, found.type, words, found.first, found.last))
+    names.extend(dateline_places(text, blocks, sentences, tables))
+    return sorted(names)
+
+
+def learn(
+    page: Sequence[Sequence[Word]], found: Sequence[Sequence[Found]], tables: Gazetteer
+) -> dict[str, EntityType]:
+    """Words that the page itself shows to be names: family names of full names, names that a noun explains."""
+    taught: dict[str, EntityType] = {}
+    for words, names in zip(page, found, strict=True):
+        for name in names:
+            form = words[name.last - 1].form
+            single = name.last - name.first == 1
+            if name.type is EntityType.PERSON:
+                taught.setdefault(form, name.type)
+                bare = tables.without_article(form)
+                if bare != form:
+                    taught.setdefault(bare, name.type)
+                if not words[name.last - 1].may_be(COMMON | LOWER) and form.endswith("s") and not single:
+                    taught.setdefault(form, name.type)
+            elif single and words[name.first].may_be(CAPITAL) and not words[name.first].may_be(COMMON | LOWER):
+                taught.setdefault(form, name.type)
+    return taught
+
+
+def dateline_places(
+    text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], tables: Gazetteer
+) -> list[Name]:
+    """Moskau (dpa): the place of a dateline, which is no sentence."""
+    names = []
+    covered = {s.start for s in sentences}
+    for block in blocks:
+        if block.role is not Role.DATELINE or block.start in covered:
+            continue
+        for part in block.of(text).replace("/", ",").split(","):
+            form = part.strip(" .:-–—()*+")
+            if tables.is_listed_place(form):
+                at = text.index(form, block.start)
+                names.append(Name(at, at + len(form), EntityType.PLACE))
+    return names

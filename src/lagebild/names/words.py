@@ -1,0 +1,54 @@
+"""Sentences as the name rules see them: words, each with what it may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ..model import Sentence, Token
+from .gazetteer import CAPITAL, Gazetteer
+
+QUOTES = frozenset("\"'„“”‚‘’»«›‹")
+OPENERS = frozenset(":–—-•*|(\"„“»«…")
+
+
+class Word(NamedTuple):
+    """A token. `first`: it opens a sentence, a quotation or a line, so its capital says nothing."""
+
+    start: int
+    end: int
+    form: str
+    kinds: int
+    first: bool
+
+    def may_be(self, kinds: int) -> bool:
+        return self.kinds & kinds != 0
+
+
+def read_words(
+    text: str, sentences: Sequence[Sentence], tokens: Sequence[Token], gazetteer: Gazetteer
+) -> Iterator[list[Word]]:
+    """The words of each sentence, in reading order."""
+    at = 0
+    for sentence in sentences:
+        words: list[Word] = []
+        first = True
+        while at < len(tokens) and tokens[at].start < sentence.end:
+            token = tokens[at]
+            at += 1
+            if token.start < sentence.start:
+                continue
+            form = text[token.start : token.end]
+            words.append(Word(token.start, token.end, form, gazetteer.kinds(form), first))
+            first = form in OPENERS or first and not form[:1].isalnum()
+        yield words
+
+
+def is_shouted(words: Sequence[Word]) -> bool:
+    """Whether a line is set in capitals, so that capitals say nothing."""
+    long = [w.form for w in words if len(w.form) > 3 and w.form.isalpha()]
+    return len(long) > 1 and sum(form.isupper() for form in long) * 2 > len(long)
+
+
+def capitals(words: Sequence[Word]) -> int:
+    return sum(w.may_be(CAPITAL) for w in words)
