@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..knowledge import Pack
-from ..model import Article, Block, Clause, Page, Published, Sentence, Time, Token
+from ..model import Article, Block, Page, Published
+from .find import find_times
 
-
-def find_times(
-    text: str,
-    sentences: Sequence[Sentence],
-    tokens: Sequence[Token],
-    clauses: Sequence[Clause],
-    published: Published | None,
-    pack: Pack,
-) -> tuple[Time, ...]:
-    """Time expressions in reading order, values resolved against the publication date where there is one."""
-    return ()
+__all__ = ["date_page", "date_siblings", "find_times"]
 
 
 def date_page(page: Page, blocks: Sequence[Block], pack: Pack) -> Published | None:
     """When the page was published, by its metadata or its own words alone; None where neither says."""
+    published = page.metadata.published
+    if published:
+        return Published(published[:10], published[:10], published[:10], "metadata")
     return None
 
 

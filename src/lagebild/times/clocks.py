@@ -1,0 +1,60 @@
+"""Times of day: "18.30 Uhr", "halb neun", "am Nachmittag"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from .context import Context
+from .grammar import Found
+from .meaning import Builder, Meaning
+from .values import UNKNOWN_DAY
+
+SET_NEARBY = 60  # characters from "wochentags" to its "von 14 bis 18 Uhr"
+
+
+def clock(found: Found, context: Context) -> Meaning | None:
+    """18.30 Uhr · 8 Uhr 30 · 3 Uhr morgens"""
+    value = found.value("time")
+    hour, minute = (value[0], value[1]) if isinstance(value, tuple) else (value, found.number("minute") or 0)
+    if isinstance(hour, str):
+        return _at(24, 0, found, context)
+    if not isinstance(hour, int | float) or not isinstance(minute, int) or hour != int(hour):
+        return None
+    return _at(int(hour), minute, found, context)
+
+
+def clock_half(found: Found, context: Context) -> Meaning | None:
+    """halb neun is 8:30"""
+    hour = found.number("time")
+    return None if hour is None or not 1 <= hour <= 12 else _at(hour - 1, 30, found, context)
+
+
+def _at(hour: int, minute: int, found: Found, context: Context) -> Meaning | None:
+    if hour > 24 or minute > 59:
+        return None
+    if found.value("part") in ("AF", "EV") and hour < 12:  # 8 Uhr abends
+        hour += 12
+    time = f"T{hour:02}:{minute:02}"
+    if found.start - context.set_at <= SET_NEARBY:  # wochentags von 14 bis 18 Uhr: of no one day
+        context.set_at = found.end
+        return Meaning("TIME", time)
+    day = context.day_near(found.start)
+    return Meaning("TIME", (day.isoformat() if day else UNKNOWN_DAY) + time)
+
+
+def part_of_day(found: Found, context: Context) -> Meaning | None:
+    """am Nachmittag · an diesem Abend · am nächsten Morgen"""
+    day, shift = context.day_near(found.start), found.number("rel") or 0
+    if day is not None and shift:
+        try:
+            day += timedelta(days=shift)
+        except OverflowError:
+            day = None
+    return Meaning("TIME", (day.isoformat() if day else UNKNOWN_DAY) + f"T{found.value('part')}")
+
+
+BUILDERS: dict[str, Builder] = {
+    "clock": clock,
+    "clock_half": clock_half,
+    "part_of_day": part_of_day,
+}

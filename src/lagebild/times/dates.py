@@ -1,0 +1,201 @@
+"""Dates that name a day, month, season or year: "9. September", "Ende 1978", "in den 90er Jahren"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .context import Context, nearest_year
+from .grammar import Found
+from .meaning import NOTHING, Builder, Meaning, edge_of, part_of
+from .values import day_value, month_of, named_day, year_of
+
+AUGUST = 8
+
+
+def written(found: Found, context: Context) -> Meaning | None:
+    """2015-09-18 · 19.09.2015 · 18.9."""
+    parts = found.value("date")
+    if not isinstance(parts, tuple):
+        return None
+    numbers = [int(str(part)) for part in parts]
+    if len(numbers) == 3:
+        return Meaning("DATE", day_value(*numbers))
+    day, month = numbers
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return None
+    return _day(day, month, None, found, context)
+
+
+def day(found: Found, context: Context) -> Meaning | None:
+    """9. September · 25. Juni 1918 · 3. Mai dieses Jahres · Nacht des 14. August"""
+    number, month = found.number("day"), found.number("month")
+    if number is None or month is None or not 1 <= month <= 12:
+        return None
+    return _day(number, month, _year(found, context), found, context)
+
+
+def _day(number: int, month: int, year: int | None, found: Found, context: Context) -> Meaning:
+    if year is None:
+        year = context.day_year(month, number, found.start, found.end)
+    part = part_of(found)
+    kind = "TIME" if part else "DATE"
+    if year is None:
+        real = day_value(2000, month, number)
+        return Meaning(kind, f"XXXX-{month:02}-{number:02}{part}" if real else None)
+    value = day_value(year, month, number)
+    return Meaning(kind, value and value + part)
+
+
+def month(found: Found, context: Context) -> Meaning | None:
+    """Juni · Ende September · Februar dieses Jahres · vergangenen August"""
+    number = found.number("month")
+    if number is None:
+        return None
+    year = _year(found, context, number)
+    if year is None:
+        year = context.month_year(number, found.start, found.end)
+    return Meaning("DATE", f"{year or 'XXXX'}-{number:02}", edge_of(found))
+
+
+def first_name(found: Found, context: Context) -> Meaning | None:
+    """der Maler August Macke"""
+    return NOTHING if found.value("month") == AUGUST else None
+
+
+def _year(found: Found, context: Context, month: int | None = None) -> int | None:
+    """The year that the expression itself says: a number, "dieses Jahres", "des Vorjahres"."""
+    if found.has("year"):
+        return found.number("year")
+    if found.has("ref"):
+        told = context.year(found.start)
+        return None if told is None else told + (-1 if "-" in str(found.value("ref")) else 1)
+    shift = found.number("rel")
+    if shift is None:
+        return None
+    now = context.today()
+    if month is not None and found.rule.name.startswith(("rel_", "edge_rel")):
+        # im vergangenen August: the last one, not that of last year
+        if now is None:
+            return None
+        passed = month < now.month if shift < 0 else month <= now.month
+        return now.year - (not passed) if shift < 0 else now.year + (passed if shift else 0)
+    if found.rule.name in ("month_of_year", "edge_month_of_year") and found.value("rel") == 0 and context.narrative:
+        return year_of(context.last)
+    return None if now is None else now.year + shift
+
+
+def year(found: Found, context: Context) -> Meaning | None:
+    """2011 · Jahr 2014 · Ende 1978"""
+    number = found.number("year")
+    return None if number is None else Meaning("DATE", f"{number:04}", edge_of(found))
+
+
+def second_year(found: Found, context: Context) -> Meaning | None:
+    """1998/99: the next year; 2007–10: a later year of the century."""
+    first, short = found.number("year"), found.number("short")
+    if first is None or short is None:
+        return None
+    full = first // 100 * 100 + short
+    if short < first % 100:
+        full += 100
+    text_is_pair = found.end - found.start == 2
+    return Meaning("DATE", str(full)) if text_is_pair and 0 < full - first <= 10 else None
+
+
+def year_bc(found: Found, context: Context) -> Meaning | None:
+    """254 v. Chr."""
+    number = found.number("year")
+    return None if number is None or number > 9999 else Meaning("DATE", f"BC{number:04}")
+
+
+def century(found: Found, context: Context) -> Meaning | None:
+    """15. Jahrhundert: its years begin with 14."""
+    number = found.number("n")
+    return None if number is None else Meaning("DATE", f"{number - 1:02}", edge_of(found))
+
+
+def decade(found: Found, context: Context) -> Meaning | None:
+    """den 90er Jahren · 1990er"""
+    number = found.number("n")
+    written = found.lexed.ends[found.match.start("n")] - found.lexed.starts[found.match.start("n")]
+    if number is None or (number < 100 and found.match.end("extent_") - found.match.start("extent_") == 1 and written < 9):
+        return None
+    return Meaning("DATE", str(number // 10 if number >= 100 else 190 + number // 10), edge_of(found))
+
+
+def season(found: Found, context: Context) -> Meaning | None:
+    """Sommer · vergangenen Winter · Herbst 2011"""
+    name = str(found.value("season"))
+    told = found.number("year")
+    now = context.today()
+    if told is None and found.has("rel") and now is not None:
+        told = _shifted_season(name, found.number("rel") or 0, now)
+    elif told is None:
+        told = context.month_year({"SP": 4, "SU": 7, "FA": 10, "WI": 1}[name], found.start, found.end)
+    return Meaning("DATE", f"{told or 'XXXX'}-{name}", edge_of(found))
+
+
+def _shifted_season(name: str, shift: int, now: date) -> int:
+    end = {"SP": 5, "SU": 8, "FA": 11, "WI": 2}[name]
+    passed = now.month > end
+    if shift < 0:
+        return now.year if passed else now.year - 1
+    if shift > 0:
+        return now.year + 1 if passed or now.month >= end - 2 else now.year
+    return now.year
+
+
+def quarter(found: Found, context: Context) -> Meaning | None:
+    """dritten Quartal · 3. Quartal 2014"""
+    number = found.number("n")
+    if found.value("unit") != "Q" or number is None or not 1 <= number <= 4:
+        return None
+    return Meaning("DATE", f"{_part_year(found, context)}-Q{number}")
+
+
+def half_year(found: Found, context: Context) -> Meaning | None:
+    """der zweiten Jahreshälfte · ersten Halbjahr 2014"""
+    number = found.number("n")
+    return Meaning("DATE", f"{_part_year(found, context)}-H{number}") if number in (1, 2) else None
+
+
+def _part_year(found: Found, context: Context) -> str:
+    year = _year(found, context) or context.year(found.start)
+    return f"{year:04}" if year else "XXXX"
+
+
+def holiday(found: Found, context: Context) -> Meaning | None:
+    """Weihnachten · Ostern 2014 · am kommenden Pfingstmontag"""
+    rule, year = str(found.value("day")), found.number("year")
+    now = context.today()
+    if year is None:
+        told = year_of(context.last)
+        if context.narrative and told and month_of(context.last):
+            year = told
+        elif now is None:
+            fixed = rule if rule[:2].isdigit() and len(rule) == 5 else "XX-XX"
+            return Meaning("DATE", f"XXXX-{fixed}")
+        else:
+            direction = found.number("rel") or context.direction(found.start, found.end)
+            year = nearest_year(now, direction, lambda y: named_day(rule, y), 5)
+    try:
+        return Meaning("DATE", named_day(rule, year).isoformat())
+    except (ValueError, OverflowError):
+        return Meaning("DATE", None)
+
+
+BUILDERS: dict[str, Builder] = {
+    "written": written,
+    "day": day,
+    "month": month,
+    "first_name": first_name,
+    "year": year,
+    "second_year": second_year,
+    "year_bc": year_bc,
+    "century": century,
+    "decade": decade,
+    "season": season,
+    "quarter": quarter,
+    "half_year": half_year,
+    "holiday": holiday,
+}

@@ -1,0 +1,38 @@
+"""What a builder says a matched expression means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from .context import Context
+from .grammar import Found
+
+
+class Meaning(NamedTuple):
+    """Type, TIMEX3 value (None where the words allow none) and modifier of a time expression."""
+
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    value: str | None
+    mod: str | None = None
+
+
+# "22 Jahre alt" looks like a duration and is none: the words are used up without an expression.
+NOTHING = Meaning("DATE", None, "NOTHING")
+
+# None: this rule does not hold here after all; the next best match may.
+Builder = Callable[[Found, Context], Meaning | None]
+
+
+def edge_of(found: Found) -> str | None:
+    """START of "Anfang September"."""
+    edge = found.value("edge")
+    return edge if isinstance(edge, str) else None
+
+
+def part_of(found: Found) -> str:
+    """TEV of "heute Abend", empty without a part of the day."""
+    part = found.value("part")
+    if part is None:
+        return ""
+    return "TMO" if isinstance(part, int) else f"T{part}"

@@ -1,0 +1,255 @@
+"""Dates counted from today or from the day told: "gestern", "am Freitag", "nächste Woche", "Tags zuvor"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .context import Context
+from .grammar import Found
+from .meaning import Builder, Meaning, edge_of, part_of
+from .values import UNKNOWN_DAY, parse_day, period, shift_days, shift_month, week_value, year_of
+
+
+def weekday(found: Found, context: Context) -> Meaning | None:
+    """am Freitag sagte: the last one · am Sonntag wird erwartet: the next · vergangenen Freitag · Freitagabend"""
+    number, part = found.value("weekday"), part_of(found)
+    if isinstance(number, tuple):
+        number, part = number[0], f"T{number[1]}"
+    if not isinstance(number, int):
+        return None
+    kind = "TIME" if part else "DATE"
+    now = context.day_near(found.start) if found.rule.argument == "told" else context.today()
+    if now is None:
+        return Meaning(kind, f"XXXX-WXX-{number}{part}")
+    shift = found.number("rel")
+    direction = context.direction(found.start, found.end) if shift is None else shift
+    day = shift_days(now, weekday_shift(now, number, direction, named=shift is not None))
+    return Meaning(kind, day and day.isoformat() + part)
+
+
+def weekday_shift(now: date, number: int, direction: int, named: bool) -> int:
+    """Days from now to the weekday meant. `named`: "vergangenen Freitag" is never today."""
+    gap = number - now.isoweekday()
+    if direction > 0:
+        ahead = gap % 7
+        return 7 if named and ahead == 0 else ahead
+    if named and direction == 0:
+        return gap  # diesen Freitag: of this week
+    back = -gap % 7
+    return -7 if named and back == 0 else -back
+
+
+def weekday_of_week(found: Found, context: Context) -> Meaning | None:
+    """Montag vergangener Woche"""
+    number, shift, now = found.number("weekday"), found.number("rel"), context.today()
+    if number is None or shift is None:
+        return None
+    if now is None:
+        return Meaning("DATE", f"XXXX-WXX-{number}")
+    day = shift_days(now, number - now.isoweekday() + 7 * shift)
+    return Meaning("DATE", day and day.isoformat())
+
+
+def day_from_now(found: Found, context: Context) -> Meaning | None:
+    """gestern · heute Abend · am gestrigen Freitag"""
+    shift = int(found.rule.argument) if found.rule.argument else found.number("day")
+    part = part_of(found)
+    if shift is None:
+        return None
+    if shift == 0 and not part and context.narrative:
+        return Meaning("DATE", "PRESENT_REF")
+    kind = "TIME" if part else "DATE"
+    now = context.now
+    day = shift_days(now, shift) if now else None
+    return Meaning(kind, (day.isoformat() if day else UNKNOWN_DAY) + part)
+
+
+def nowadays(found: Found, context: Context) -> Meaning | None:
+    """bis heute · heute noch: these days, not this day; "der heutige" likewise"""
+    return Meaning("DATE", "PRESENT_REF") if found.value("day") == 0 else None
+
+
+def shifted(found: Found, context: Context) -> Meaning | None:
+    """nächste Woche · diesem Monat · Ende vergangener Woche · Ende des Jahres"""
+    unit, rel = str(found.value("unit")), found.number("rel")
+    shift = 0 if rel is None else rel
+    follows = found.rule.argument == "told"
+    if unit == "D":
+        return _other_day(found, context, shift)
+    if unit.startswith("T"):
+        return None
+    base = _told_base(found, context) if follows or rel is None or context.narrative else context.now
+    return Meaning("DATE", unit_value(base, unit, shift), edge_of(found))
+
+
+def _told_base(found: Found, context: Context) -> date | None:
+    """Ende des Jahres, im selben Jahr: of the year that the text speaks of."""
+    day = parse_day(context.last)
+    if day is not None and (context.narrative or context.is_told(found.start)):
+        return day
+    year = context.year(found.start)
+    if year is None:
+        return None
+    if context.now is not None and year == context.now.year:
+        return context.now
+    return date(year, 1, 1) if 1 <= year <= 9998 else None
+
+
+def _other_day(found: Found, context: Context, shift: int) -> Meaning | None:
+    """am nächsten Tag · am selben Tag"""
+    base = context.day_near(found.start)
+    day = shift_days(base, shift) if base else None
+    return Meaning("DATE", day.isoformat() if day else UNKNOWN_DAY)
+
+
+def unit_value(base: date | None, unit: str, shift: int) -> str | None:
+    """The week, month, quarter, year or decade that lies `shift` of its kind from the one that holds `base`."""
+    if base is None:
+        return {"W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}.get(unit)
+    if unit == "W":
+        day = shift_days(base, 7 * shift)
+        return day and week_value(day)
+    if unit == "D":
+        day = shift_days(base, shift)
+        return day and day.isoformat()
+    if unit == "M":
+        year, month = shift_month(base.year, base.month, shift)
+        return f"{year:04}-{month:02}" if 0 < year < 10000 else None
+    if unit == "Q":
+        year, month = shift_month(base.year, base.month, 3 * shift)
+        return f"{year:04}-Q{(month + 2) // 3}" if 0 < year < 10000 else None
+    if unit == "Y":
+        return f"{base.year + shift:04}" if 0 < base.year + shift < 10000 else None
+    if unit == "10Y":
+        return f"{base.year // 10 + shift:03}"
+    return f"{base.year // 100 + shift:02}" if unit == "C" else None
+
+
+def shifted_ref(found: Found, context: Context) -> Meaning | None:
+    """der Woche darauf · im Jahr zuvor: from what the text spoke of last"""
+    unit, shift = str(found.value("unit")), found.number("shift") or 0
+    if unit.startswith("T") or unit == "D":
+        return day_beside(found, context) if unit == "D" else None
+    year = year_of(context.last)
+    base = parse_day(context.last) or (date(year, 6, 15) if year else context.now)
+    if context.last and len(context.last) > 6 and context.last[5] == "W" and context.last[6:8].isdigit():
+        base = date.fromisocalendar(int(context.last[:4]), int(context.last[6:8]), 4)
+    return Meaning("DATE", unit_value(base, unit, shift))
+
+
+def day_beside(found: Found, context: Context) -> Meaning | None:
+    """Tags zuvor · am Tag darauf"""
+    if found.value("unit") != "D":
+        return None
+    return _other_day(found, context, found.number("shift") or 0)
+
+
+def neighbour(found: Found, context: Context) -> Meaning | None:
+    """Vorjahr · Vortag · Folgemonat · Ende des Vorjahres"""
+    unit, shift = str(found.value("ref"))[0], int(str(found.value("ref"))[1:])
+    if unit == "D":
+        return _other_day(found, context, shift)
+    if unit == "Y":
+        year = context.year(found.start)
+        return Meaning("DATE", f"{year + shift:04}" if year else "XXXX", edge_of(found))
+    base = context.day_near(found.start)
+    return Meaning("DATE", unit_value(base, unit, shift), edge_of(found))
+
+
+def edge_unit(found: Found, context: Context) -> Meaning | None:
+    """Jahresende · Monatsanfang · Wochenbeginn"""
+    unit, _, edge = str(found.value("edgeunit")).partition(" ")
+    if found.has("year"):
+        return Meaning("DATE", f"{found.number('year'):04}", edge)
+    base = _told_base(found, context) if unit == "Y" or context.narrative else context.now
+    return Meaning("DATE", unit_value(base, unit, 0), edge)
+
+
+def weekend(found: Found, context: Context) -> Meaning | None:
+    """am Wochenende · vergangenen Wochenende"""
+    now = context.today()
+    if now is None:
+        return Meaning("DATE", "XXXX-WXX-WE")
+    shift = found.number("rel")
+    direction = context.direction(found.start, found.end) if shift is None else shift
+    late = now.isoweekday() >= 6
+    if shift is None:
+        weeks = 0 if direction > 0 or late else -1
+    elif shift < 0:
+        weeks = shift
+    else:
+        weeks = (shift if late else shift - 1) if shift else 0
+    day = shift_days(now, 7 * weeks)
+    return Meaning("DATE", day and week_value(day) + "-WE")
+
+
+def this_year(found: Found, context: Context) -> Meaning | None:
+    """heuer"""
+    return Meaning("DATE", f"{context.now.year:04}" if context.now else "XXXX")
+
+
+def vague_period(found: Found, context: Context) -> Meaning | None:
+    """den vergangenen Tagen is a stretch, PXD; den nächsten Jahren is a vague future"""
+    unit, shift = str(found.value("units")), found.number("rel") or 0
+    if shift > 0 and not unit.startswith("T"):
+        return Meaning("DATE", "FUTURE_REF")
+    return Meaning("DURATION", period("X", unit))
+
+
+def later(found: Found, context: Context) -> Meaning | None:
+    """drei Tage später · ein Jahr zuvor: counted from what the text spoke of last"""
+    unit, shift = str(found.value("units")), found.number("shift") or 0
+    count = found.value("n")
+    count = 1 if count is None else count
+    if found.has("half"):
+        count = 0.5
+    if unit.startswith("T"):
+        return Meaning("TIME", f"{UNKNOWN_DAY}TXX:XX")
+    if not isinstance(count, int | float):
+        return Meaning("DATE", "FUTURE_REF" if shift > 0 else "PAST_REF")
+    return Meaning("DATE", _later_value(context, unit, count * shift))
+
+
+def _later_value(context: Context, unit: str, shift: float) -> str | None:
+    last = context.last
+    if last is None:
+        return {"D": UNKNOWN_DAY, "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX")
+    day, year = parse_day(last), year_of(last)
+    if unit in ("D", "W") and day is not None:
+        moved = shift_days(day, int(shift * (7 if unit == "W" else 1)))
+        return moved and moved.isoformat()
+    if unit in ("M", "Y") and year is not None:
+        months = int(shift * (12 if unit == "Y" else 1))
+        month = int(last[5:7]) if last[5:7].isdigit() else None
+        if month is None:
+            return f"{year + months // 12:04}" if months % 12 == 0 and 0 < year + months // 12 < 10000 else None
+        new_year, new_month = shift_month(year, month, months)
+        if not 0 < new_year < 10000:
+            return None
+        return f"{new_year:04}-{new_month:02}" if unit == "M" or len(last) > 4 else f"{new_year:04}"
+    if unit == "10Y" and year is not None:
+        return f"{year + int(10 * shift):04}" if 0 < year + int(10 * shift) < 10000 else None
+    return {"D": UNKNOWN_DAY, "W": "XXXX-WXX"}.get(unit)
+
+
+def vague(found: Found, context: Context) -> Meaning | None:
+    """jetzt · damals · in Zukunft"""
+    return Meaning("DATE", found.rule.argument or str(found.value("word")))
+
+
+BUILDERS: dict[str, Builder] = {
+    "weekday": weekday,
+    "weekday_of_week": weekday_of_week,
+    "day_from_now": day_from_now,
+    "nowadays": nowadays,
+    "shifted": shifted,
+    "shifted_ref": shifted_ref,
+    "day_beside": day_beside,
+    "neighbour": neighbour,
+    "edge_unit": edge_unit,
+    "weekend": weekend,
+    "this_year": this_year,
+    "vague_period": vague_period,
+    "later": later,
+    "vague": vague,
+}

@@ -1,0 +1,103 @@
+"""Durations and repeated times: "zehn Tage", "seit Wochen", "jeden Montag", "täglich"."""
+
+from __future__ import annotations
+
+from .context import Context
+from .grammar import Found
+from .meaning import NOTHING, Builder, Meaning
+from .values import UNKNOWN_DAY, period
+from .words import Value
+
+
+def duration(found: Found, context: Context) -> Meaning | None:
+    """zehn Jahre · einem Monat · ein halbes Jahr · einigen Wochen"""
+    unit, count = str(found.value("units")), _count(found)
+    if count is None or (unit == "D" and _is_plain_number(found)):
+        return None
+    return Meaning("DURATION", period(count, unit), _about(found))
+
+
+def _count(found: Found) -> float | str | None:
+    count: Value = found.value("n")
+    if count is None and found.rule.argument:
+        count = int(found.rule.argument)
+    if isinstance(count, int | float):
+        return float(count) if count != int(count) else int(count)
+    return count if isinstance(count, str) else None
+
+
+def _is_plain_number(found: Found) -> bool:
+    """ "5 Tag" is no German; such pairs come from tables and headings."""
+    at = found.match.start("units")
+    return isinstance(found.value("n"), int) and found.value("n") != 1 and found.lexed.ends[at] - found.lexed.starts[at] == 3
+
+
+def _about(found: Found) -> str | None:
+    """rund 200 Stunden: APPROX; mindestens drei Tage: EQUAL_OR_MORE"""
+    value = found.lexed.values[found.match.start("extent_")]
+    return value if value in ("EQUAL_OR_MORE", "EQUAL_OR_LESS") else "APPROX" if value == "APPROX" else None
+
+
+def fixed_duration(found: Found, context: Context) -> Meaning | None:
+    """anderthalbjährig · tagelang · Viertelstunde"""
+    return Meaning("DURATION", str(found.value("word")), _about(found))
+
+
+def counted_period(found: Found, context: Context) -> Meaning | None:
+    """der letzten zehn Jahre · den ersten beiden Jahren"""
+    count = _count(found)
+    return None if count is None else Meaning("DURATION", period(count, str(found.value("units"))))
+
+
+def vague_duration(found: Found, context: Context) -> Meaning | None:
+    """seit Wochen · über Jahre"""
+    return Meaning("DURATION", period("X", str(found.value("units"))))
+
+
+def nothing(found: Found, context: Context) -> Meaning | None:
+    """22 Jahre alt"""
+    return NOTHING
+
+
+def set_word(found: Found, context: Context) -> Meaning | None:
+    """täglich · jährlich"""
+    return Meaning("SET", str(found.value("word")))
+
+
+def set_weekday(found: Found, context: Context) -> Meaning | None:
+    """montags · jeden Montag · jedem Montagabend"""
+    number = found.value("weekday")
+    if isinstance(number, tuple):
+        return Meaning("SET", f"XXXX-WXX-{number[0]}T{number[1]}")
+    return Meaning("SET", f"XXXX-WXX-{number}")
+
+
+def set_unit(found: Found, context: Context) -> Meaning | None:
+    """jeden Tag · alle zwei Jahre · einmal im Monat"""
+    unit = str(found.value("unit") or found.value("units"))
+    count = 1 if found.rule.name == "times_per_unit" else (_count(found) or 1)
+    return Meaning("SET", period(count, unit))
+
+
+def set_part(found: Found, context: Context) -> Meaning | None:
+    """jeden Abend"""
+    return Meaning("SET", f"{UNKNOWN_DAY}T{found.value('part')}")
+
+
+def set_season(found: Found, context: Context) -> Meaning | None:
+    """jeden Sommer"""
+    return Meaning("SET", f"XXXX-{found.value('season')}")
+
+
+BUILDERS: dict[str, Builder] = {
+    "duration": duration,
+    "fixed_duration": fixed_duration,
+    "counted_period": counted_period,
+    "vague_duration": vague_duration,
+    "nothing": nothing,
+    "set_word": set_word,
+    "set_weekday": set_weekday,
+    "set_unit": set_unit,
+    "set_part": set_part,
+    "set_season": set_season,
+}
