@@ -1,27 +1,6 @@
 """Who said what to whom, through whom."""
 
-from __future__ import annotations
+from .find import find_quotations
+from .statements import merge_statements
 
-from collections.abc import Sequence
-
-from ..knowledge import Pack
-from ..model import Article, Block, Clause, Entity, Mention, Quotation, Sentence, Statement, Token
-
-
-def find_quotations(
-    text: str,
-    blocks: Sequence[Block],
-    sentences: Sequence[Sentence],
-    tokens: Sequence[Token],
-    clauses: Sequence[Clause],
-    mentions: Sequence[Mention],
-    entities: Sequence[Entity],
-    pack: Pack,
-) -> tuple[Quotation, ...]:
-    """Direct, indirect and reported speech with its speaker, in reading order."""
-    return ()
-
-
-def merge_statements(articles: Sequence[Article], pack: Pack) -> tuple[Statement, ...]:
-    """Statements across pages: the same words of the same speaker, however each page renders them."""
-    return ()
+__all__ = ["find_quotations", "merge_statements"]

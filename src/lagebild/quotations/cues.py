@@ -1,0 +1,87 @@
+"""Reporting verbs and nouns, looked up by lemma."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from ..knowledge import Pack
+
+
+class Cue(NamedTuple):
+    """A row of speech_verbs: what a reporting word governs. `words` are the other words of a fixed phrase, lower case."""
+
+    lemma: str
+    governs: frozenset[str]
+    stance: str
+    objects: frozenset[str]
+    addressee: str
+    words: tuple[str, ...]
+
+
+class Cues:
+    """The tables of one language."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._verbs: dict[str, list[Cue]] = {}
+        for lemma, governs, stance, objects, addressee in pack.rows("speech_verbs", 5):
+            *words, verb = lemma.split(" ")
+            row = Cue(
+                lemma,
+                frozenset(governs.split()),
+                stance,
+                frozenset(filter(None, objects.split(","))),
+                addressee,
+                tuple(w.lower() for w in words if w != "sich"),
+            )
+            self._verbs.setdefault(verb, []).append(row)
+        for rows in self._verbs.values():
+            rows.sort(key=lambda row: -len(row.words))
+        self.sources = frozenset(n for n, use, _ in pack.rows("speech_nouns", 3) if "source" in use)
+        self.contents = frozenset(n for n, use, _ in pack.rows("speech_nouns", 3) if "content" in use)
+        self.names = pack.words("named_things")
+        self.media = pack.words("media_nouns")
+        self._idle: dict[str, set[str]] = {}
+        for lemma, word, _ in pack.rows("not_speech", 3):
+            self._idle.setdefault(lemma, set()).add(word)
+        self.prepositions = {
+            word.replace("_", " "): (side, noun) for word, side, noun in pack.rows("source_prepositions", 3) if side
+        }
+        self.relays = tuple(w for w, (_, noun) in self.prepositions.items() if noun == "relay")
+
+    def verb(self, lemma: str | None, words: frozenset[str]) -> Cue | None:
+        """The cue of a clause: its verb's lemma and the lower-case words that stand in it; longest phrase first."""
+        for row in self._verbs.get(lemma or "", ()):
+            if all(w in words for w in row.words):
+                return row
+        return None
+
+    def idle(self, cue: Cue, words: frozenset[str]) -> bool:
+        """A use that reports nothing where no clause follows: "Der Anschlag forderte drei Todesopfer"."""
+        without = self._idle.get(cue.lemma, set())
+        return "*" in without or not without.isdisjoint(words)
+
+    def is_source(self, noun: str) -> bool:
+        """A noun for what somebody said, compounds too: Angaben, Polizeiangaben, US-Angaben."""
+        return _by_last_part(noun, self.sources)
+
+    def is_medium(self, noun: str) -> bool:
+        """A noun for where one speaks in public: Staatsfernsehen, Interview, Zeitung."""
+        return _by_last_part(noun, self.media)
+
+    def is_content(self, noun: str) -> bool:
+        return _by_last_part(noun, self.contents)
+
+
+@cache
+def cues(pack: Pack) -> Cues:
+    return Cues(pack)
+
+
+def _by_last_part(noun: str, known: frozenset[str]) -> bool:
+    if noun in known:
+        return True
+    tail = noun.rpartition("-")[2]
+    if tail in known or tail[:1].upper() + tail[1:] in known:
+        return True
+    return any(tail[i:].capitalize() in known for i in range(2, len(tail) - 3))

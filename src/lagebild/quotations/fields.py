@@ -1,0 +1,105 @@
+"""A sentence between its commas: the small steps in which the rules walk from a frame to the ends of its content."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..model import Clause
+from .reading import FINITE, Reading
+
+DASHES = frozenset({"–", "—", "-", "--"})
+BREAKS = frozenset({",", ";", ":", *DASHES})
+WHAT = frozenset(
+    "ob was wer wem wen wo wohin woher wann warum weshalb weswegen wieso wie wieviel welche welcher welches welchen welchem "
+    "inwieweit inwiefern womit wofür wogegen worüber worum wodurch woran worauf wovor".split()
+)
+COORDINATING = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch", "&"})
+
+
+class Field(NamedTuple):
+    """What stands between two breaks of a sentence.
+
+    first, last   half-open tokens, without the breaks
+    before        the break in front: ",", ":", "–"; "" at the sentence's start
+    verbs         the finite verbs, outside of direct speech
+    opener        the conjunction, question or relative word that makes it subordinate; None otherwise
+    infinitive    an infinitive with "zu" and no finite verb
+    """
+
+    first: int
+    last: int
+    before: str
+    verbs: tuple[int, ...]
+    opener: str | None
+    infinitive: bool
+
+    @property
+    def main(self) -> bool:
+        """A main clause: a finite verb that nothing subordinates."""
+        return bool(self.verbs) and self.opener is None
+
+
+def split_fields(reading: Reading, first: int, last: int, atoms: frozenset[int]) -> tuple[Field, ...]:
+    """The fields of the tokens first..last in reading order.
+
+    atoms   quoted stretches that are direct speech: nothing inside them breaks, opens or is a verb
+    """
+    fields: list[Field] = []
+    start, before = first, ""
+    for i in range(first, last):
+        if _breaks(reading, i, first, last) and reading.quote[i] not in atoms:
+            if i > start:
+                fields.append(_field(reading, start, i, before, atoms))
+            start, before = i + 1, reading.forms[i]
+    if start < last:
+        fields.append(_field(reading, start, last, before, atoms))
+    return tuple(fields)
+
+
+def _breaks(reading: Reading, i: int, first: int, last: int) -> bool:
+    form = reading.forms[i]
+    if form not in BREAKS:
+        return False
+    return form not in DASHES or (first < i < last - 1 and reading.tags[i].startswith(("$", "PUNCT")))
+
+
+def _field(reading: Reading, first: int, last: int, before: str, atoms: frozenset[int]) -> Field:
+    free = [i for i in range(first, last) if reading.quote[i] not in atoms]
+    verbs = tuple(i for i in free if reading.tags[i] in FINITE)
+    opener = _opener(reading, first, last, verbs, before)
+    infinitive = not verbs and any(
+        reading.tags[i] == "VVIZU" or (reading.tags[i] == "PTKZU" and i + 1 < last) for i in free
+    )
+    return Field(first, last, before, verbs, opener, infinitive)
+
+
+def _opener(reading: Reading, first: int, last: int, verbs: tuple[int, ...], before: str) -> str | None:
+    """"dass" of "dass er komme"; "dem" of "mit dem er sprach"."""
+    i = first
+    while i < last and (reading.low[i] in COORDINATING or reading.is_mark(i)):
+        i += 1
+    for j in range(i, min(i + 3, last)):
+        tag, low = reading.tags[j], reading.low[j]
+        if tag in ("KOUS", "KOUI") and not (verbs and verbs[0] == j + 1 and low in ("als", "so")):
+            return low
+        if tag in ("PRELS", "PRELAT") and before != "":
+            return low
+        if tag in ("PWS", "PWAT", "PWAV") and (before != "" or low == "wie") and verbs and verbs[0] > j + 1:
+            return low
+        if tag not in ("APPR", "ADV", "KOUS") or low in ("so",):
+            break
+    if before == "," and i < last and low_relative(reading, i, last, verbs):
+        return reading.low[i]
+    return None
+
+
+def low_relative(reading: Reading, i: int, last: int, verbs: tuple[int, ...]) -> bool:
+    """A relative clause whose pronoun is tagged as an article: ", die in Syrien kämpfen": its verb stands last."""
+    if reading.low[i] not in ("der", "die", "das", "den", "dem", "deren", "dessen", "denen"):
+        return False
+    return bool(verbs) and verbs[0] > i + 1 and verbs[-1] == last - 1 and reading.tags[i] in ("PRELS", "PDS")
+
+
+def clause_of(reading: Reading, sentence: int, verb: int) -> Clause | None:
+    """The clause whose finite verb is this token."""
+    return next((c for c in reading.clauses[sentence] if c.verb == verb), None)

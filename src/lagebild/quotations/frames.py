@@ -1,0 +1,199 @@
+"""The frame of a quotation: its reporting verb, who speaks, to whom and where."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..model import Clause
+from .cues import Cue, Cues
+from .nominal import ATTRIBUTIVE, PRONOUNS, Nominal, nominal_at
+from .reading import FINITE, NOUNS, Reading
+
+SKIP = frozenset({"ADV", "ADJD", "PTKNEG", "PRF", "PAV", "PROAV", "PTKA"})
+REFLEXIVE = frozenset({"sich", "mir", "mich", "uns"})
+TIME_NOUNS = frozenset(
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag morgen mittag abend nacht nachmittag vormittag "
+    "januar februar märz april mai juni juli august september oktober november dezember woche monat jahr tag stunde "
+    "minute sommer winter herbst frühjahr wochenende anfang ende mitte".split()
+)
+
+
+class Frame(NamedTuple):
+    """A clause that reports.
+
+    clause    the clause of the reporting verb
+    cue       its row in the table
+    at        the token that is shown as the reporting word: the finite verb, or the participle of a perfect
+    order     "V1", "V2" or "VL": where the finite verb stands
+    first     the clause's first word, without conjunctions and quotation marks
+    """
+
+    clause: Clause
+    cue: Cue
+    at: int
+    order: str
+    first: int
+
+
+def find_frames(reading: Reading, sentence: int, atoms: frozenset[int], cues: Cues) -> list[Frame]:
+    """The reporting clauses of a sentence, in reading order; direct speech is left out."""
+    found = []
+    for clause in reading.clauses[sentence]:
+        if clause.verb is None or reading.quote[clause.verb] in atoms:
+            continue
+        words = frozenset(reading.low[i] for i in range(clause.first, clause.last))
+        cue = cues.verb(clause.lemma, words)
+        if cue is not None:
+            found.append(make_frame(reading, clause, cue))
+    return found
+
+
+def make_frame(reading: Reading, clause: Clause, cue: Cue) -> Frame:
+    assert clause.verb is not None
+    first = clause.first
+    while first < clause.verb and (
+        reading.tags[first] in ("KON", "$,", "$.", "$(", "PUNCT") or reading.is_mark(first)
+    ):
+        first += 1
+    if clause.opener is not None:
+        order = "VL"
+    else:
+        order = "V1" if clause.verb <= first else "V2"
+    return Frame(clause, cue, _reporting_word(reading, clause), order, first)
+
+
+def _reporting_word(reading: Reading, clause: Clause) -> int:
+    """"gesagt" of "hatte … gesagt", "sagte" of "sagte", "teilte" of "teilte … mit"."""
+    assert clause.verb is not None
+    if reading.tags[clause.verb] == "VVFIN":
+        return clause.verb
+    low, high = min(clause.first, clause.verb), clause.last
+    participles = [i for i in range(low, high) if reading.tags[i] in ("VVPP", "VVINF", "VVIZU")]
+    return participles[-1] if participles else clause.verb
+
+
+def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
+    """Who does the reporting: the subject, or the agent of a passive; None where none is named."""
+    clause = frame.clause
+    assert clause.verb is not None
+    if clause.passive:
+        return _agent(reading, clause)
+    if frame.order == "V1":
+        return subject_after(reading, clause.verb + 1, limit)
+    if frame.order == "VL":
+        return _after_opener(reading, clause, limit)
+    return subject_before(reading, frame.first, clause.verb) or subject_after(reading, clause.verb + 1, limit)
+
+
+def subject_before(reading: Reading, first: int, verb: int) -> Nominal | None:
+    """The subject in front of the finite verb, with its appositions: "Peter Cook, der Sprecher des Pentagons,"."""
+    subject = nominal_at(reading, first, verb, long=True)
+    if subject is None or not _can_speak(reading, subject):
+        return None
+    last = _appositions(reading, subject.last, verb, before_verb=True)
+    return subject._replace(last=last)
+
+
+def subject_after(reading: Reading, first: int, limit: int) -> Nominal | None:
+    """The subject behind the finite verb: "sagte am Freitag der Sprecher", "sagte ihm der Minister"."""
+    i = first
+    while i < limit:
+        tag = reading.tags[i]
+        if tag in SKIP or reading.low[i] in REFLEXIVE:
+            i += 1
+            continue
+        if tag.startswith("APPR") and i + 1 < limit:
+            inner = nominal_at(reading, i + 1, limit)
+            if inner is None:
+                return None
+            i = inner.last
+            continue
+        nominal = nominal_at(reading, i, limit)
+        if nominal is None:
+            return None
+        if _can_speak(reading, nominal):
+            return nominal._replace(last=_appositions(reading, nominal.last, limit, before_verb=False))
+        i = nominal.last
+    return None
+
+
+def _can_speak(reading: Reading, nominal: Nominal) -> bool:
+    low = reading.low[nominal.head]
+    if not nominal.nominative or low in ("es", "das", "dies", "was", "sich"):
+        return False
+    return low not in TIME_NOUNS
+
+
+def _appositions(reading: Reading, last: int, limit: int, before_verb: bool) -> int:
+    """The end of ", Sprecher des Pentagons," or ", Elmar Gesse" at a frame's end."""
+    while last + 1 < limit and reading.forms[last] == ",":
+        more = nominal_at(reading, last + 1, limit, long=before_verb)
+        if more is None or reading.tags[more.first] in PRONOUNS:
+            return last
+        closed = more.last >= limit or reading.forms[more.last] in (",", ".", ":", ";", "–", "-", "!", "?")
+        verb_follows = more.last < limit and reading.tags[more.last] in FINITE
+        if not closed and not (before_verb and verb_follows):
+            return last
+        if not before_verb and more.last < limit and reading.forms[more.last] == "," and reading.tags[more.head] == "NN":
+            return more.last  # sagte Josh Earnest, Sprecher des Weißen Hauses,
+        last = more.last
+    return last
+
+
+def _agent(reading: Reading, clause: Clause) -> Nominal | None:
+    """"von Stolpe" of "wurden von Stolpe kritisiert"."""
+    for i in range(clause.first, clause.last - 1):
+        if reading.low[i] in ("von", "vom", "seitens") and reading.tags[i - 1 if i else 0] not in NOUNS:
+            return nominal_at(reading, i + 1, clause.last)
+    return None
+
+
+def _after_opener(reading: Reading, clause: Clause, limit: int) -> Nominal | None:
+    """The subject of "wie die Polizei mitteilte"; a relative pronoun speaks itself."""
+    assert clause.verb is not None
+    i = clause.first
+    while i < clause.verb and reading.tags[i] not in ("KOUS", "KOKOM", "PWAV", "PRELS", "PRELAT", "PWS"):
+        if reading.low[i] == clause.opener:
+            break
+        i += 1
+    if i < clause.verb and reading.tags[i] == "PRELS":
+        pronoun = nominal_at(reading, i, limit)
+        if pronoun is not None and reading.low[i] in ("der", "die", "das"):
+            inner = subject_after(reading, i + 1, clause.verb)
+            return inner or pronoun
+    return subject_after(reading, i + 1, max(clause.verb, min(clause.last, limit)))
+
+
+def find_addressee(reading: Reading, frame: Frame, speaker: Nominal | None) -> Nominal | None:
+    """To whom: "gegenüber der Zeitung", a dative or accusative that the verb governs."""
+    first, last = frame.clause.first, frame.clause.last
+    for i in range(first, last - 1):
+        if reading.low[i] == "gegenüber" or (frame.cue.addressee == "an" and reading.low[i] in ("an", "ans")):
+            found = nominal_at(reading, i + 1, last)
+            if found is not None:
+                return found
+    case = {"dat": "Dat", "acc": "Acc"}.get(frame.cue.addressee)
+    if case is None:
+        return None
+    assert frame.clause.verb is not None
+    i = frame.clause.verb + 1 if frame.order != "VL" else first
+    while i < last:
+        if reading.tags[i].startswith("APPR") or (speaker is not None and speaker.first <= i < speaker.last):
+            inner = nominal_at(reading, i + 1, last)
+            i = speaker.last if speaker is not None and speaker.first <= i < speaker.last else inner.last if inner else i + 1
+            continue
+        nominal = nominal_at(reading, i, last)
+        if nominal is None:
+            i += 1
+            continue
+        if reading.low[nominal.head] in ("sich", "es") or reading.low[nominal.head] in TIME_NOUNS:
+            i = nominal.last
+            continue
+        if case in nominal.cases and (case == "Acc" or "Nom" not in nominal.cases or speaker is not None):
+            return nominal if nominal.cases != frozenset({"Nom"}) and _is_party(reading, nominal) else None
+        i = nominal.last
+    return None
+
+
+def _is_party(reading: Reading, nominal: Nominal) -> bool:
+    return reading.tags[nominal.head] in NOUNS | PRONOUNS and reading.low[nominal.head] not in ATTRIBUTIVE

@@ -1,0 +1,267 @@
+"""Indirect speech with a reporting verb or noun: dass clauses, verb-second clauses, infinitives, content first."""
+
+from __future__ import annotations
+
+from ..model import QuotationType
+from .cues import Cues
+from .fields import COORDINATING, WHAT, Field, clause_of
+from .found import Found, content_spans
+from .frames import Frame, find_addressee, find_speaker, subject_after, subject_before
+from .nominal import Nominal, nominal_at
+from .reading import FINITE, NOUNS, Reading
+
+# Subordinate clauses that set the scene and never are the content of a reporting verb.
+SETTING = frozenset(
+    "als wenn falls nachdem bevor ehe während weil da obwohl obgleich seit seitdem sobald solange sooft bis damit indem "
+    "sofern soweit um ohne statt anstatt je sodass zumal wobei wohingegen".split()
+)
+COMPLEMENT = frozenset({"dass", "daß", "ob"})
+OWN_VIEW = frozenset({"sein", "vertreten", "äußern", "erheben", "haben", "bleiben", "bekräftigen", "bringen", "aussprechen"})
+
+Taken = list[tuple[int, int]]
+
+
+def frame_quotation(
+    reading: Reading, sentence: int, fields: tuple[Field, ...], frame: Frame, taken: Taken
+) -> tuple[Found, tuple[int, int]] | None:
+    """The quotation of one reporting clause and its content's tokens; None where the clause has no clause as content."""
+    assert frame.clause.verb is not None
+    at = next((n for n, f in enumerate(fields) if f.first <= frame.clause.verb < f.last), None)
+    if at is None or any(low <= frame.at < high for low, high in taken):
+        return None
+    speaker = find_speaker(reading, frame, _limit(fields, at))
+    content = _content(reading, sentence, fields, frame, at, speaker)
+    if content is None:
+        return None
+    first, last, holes = content
+    for low, high in taken:
+        if first < high and low < last:
+            return None
+    spans = content_spans(reading, first, last, holes)
+    if not spans:
+        return None
+    addressee = find_addressee(reading, frame, speaker)
+    cue = reading.span(frame.at, frame.at + 1)
+    found = Found(QuotationType.INDIRECT, spans, sentence, speaker, cue, addressee)
+    return found, (first, last)
+
+
+def _limit(fields: tuple[Field, ...], at: int) -> int:
+    """How far a subject's apposition may reach: over following fields that have no verb."""
+    n = at
+    while n + 1 < len(fields) and not fields[n + 1].verbs and not fields[n + 1].infinitive and fields[n + 1].before == ",":
+        n += 1
+    return fields[n].last + (1 if n + 1 < len(fields) else 0)
+
+
+Content = tuple[int, int, tuple[tuple[int, int], ...]]
+
+
+def _content(
+    reading: Reading, sentence: int, fields: tuple[Field, ...], frame: Frame, at: int, speaker: Nominal | None
+) -> Content | None:
+    if frame.clause.opener == "wie" and frame.order == "VL":
+        return _as_reported(reading, fields, at)
+    if frame.order == "V1" and fields[at].before in (",", "–", "-", "—") and "quote" in frame.cue.governs:
+        left = _left(reading, fields, frame, at)
+        if left is not None:
+            return left
+    right = _right(reading, sentence, fields, frame, at, speaker)
+    if right is not None:
+        return right
+    if frame.order != "V1" and at > 0 and fields[at].before == ",":
+        return _clause_first(reading, fields, frame, at)
+    return None
+
+
+def _as_reported(reading: Reading, fields: tuple[Field, ...], at: int) -> Content | None:
+    """Wie die Polizei mitteilte, starben drei. / Drei starben, wie die Polizei mitteilte, am Freitag."""
+    first, last = fields[at].first, fields[at].last
+    if at == 0:
+        return (fields[1].first, fields[-1].last, ()) if len(fields) > 1 else None
+    return fields[0].first, fields[-1].last, ((first - 1, last),)
+
+
+def _left(reading: Reading, fields: tuple[Field, ...], frame: Frame, at: int) -> Content | None:
+    """Drei Menschen starben, teilte die Polizei mit. / Putin, fügte er hinzu, versuche alles."""
+    start = at
+    while start > 0 and fields[start].before not in (":", ";") and reading.quote[fields[start - 1].last - 1] not in ():
+        start -= 1
+    before = fields[start:at]
+    if not before:
+        return None
+    says = any(f.main for f in before) or any(f.opener in COMPLEMENT or f.opener in WHAT for f in before)
+    end = _frame_end(reading, fields, at)
+    after = fields[end + 1 :]
+    resumes = bool(after) and bool(after[0].verbs) and reading.tags[after[0].first] in FINITE | {"$("}
+    if not says and not resumes:
+        return None if all(f.opener in SETTING or f.opener or f.infinitive for f in before) or not resumes else None
+    first = fields[start].first
+    if not any(f.main for f in before) and after and after[0].main:  # Putin, fügte er hinzu, versuche alles
+        return first, fields[-1].last, ((fields[at].first, fields[end].last),)
+    return first, fields[at - 1].last, ()
+
+
+def _frame_end(reading: Reading, fields: tuple[Field, ...], at: int) -> int:
+    """The last field of the frame: behind the speaker's appositions."""
+    n = at
+    while n + 1 < len(fields) and not fields[n + 1].verbs and not fields[n + 1].infinitive and fields[n + 1].before == ",":
+        n += 1
+    return n
+
+
+def _clause_first(reading: Reading, fields: tuple[Field, ...], frame: Frame, at: int) -> Content | None:
+    """Dass es Tote gab, bestätigte die Polizei."""
+    start = at - 1
+    while start >= 0 and fields[start].opener not in COMPLEMENT:
+        if fields[start].main:
+            return None
+        start -= 1
+    return (fields[start].first, fields[at - 1].last, ()) if start >= 0 else None
+
+
+def _right(
+    reading: Reading, sentence: int, fields: tuple[Field, ...], frame: Frame, at: int, speaker: Nominal | None
+) -> Content | None:
+    """The content behind the frame: the first field that the verb governs, and what belongs to it."""
+    governs = frame.cue.governs
+    n = at + 1
+    while n < len(fields):
+        field = fields[n]
+        if field.before == ":":
+            if "quote" not in governs and "v2" not in governs:
+                return None
+            return field.first, fields[-1].last, ()
+        if field.opener in COMPLEMENT:
+            if governs.isdisjoint({"dass", "w"}):
+                return None
+            return field.first, _end(reading, sentence, fields, n, False), ()
+        if field.opener in WHAT and "w" in governs and field.verbs:
+            return field.first, _end(reading, sentence, fields, n, False), ()
+        if field.infinitive and field.opener not in SETTING:
+            if "inf" not in governs:
+                return None
+            return field.first, _end(reading, sentence, fields, n, False), ()
+        if field.main:
+            if "v2" in governs and _reported_main(reading, sentence, fields, n, frame):
+                return field.first, _end(reading, sentence, fields, n, True), ()
+            return None
+        if field.opener in SETTING and field.verbs:  # sagte, wenn es so komme, werde …
+            m = n + 1
+            while m < len(fields) and not fields[m].main:
+                m += 1
+            if "v2" in governs and m < len(fields) and _mood(reading, sentence, fields[m].verbs[0]) in ("kj1", "kj2"):
+                return field.first, _end(reading, sentence, fields, m, True), ()
+            return None
+        n += 1
+    return None
+
+
+def _reported_main(reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, frame: Frame) -> bool:
+    """A verb-second clause that is what was said: Konjunktiv, or indicative directly behind a verb of saying."""
+    field = fields[n]
+    if reading.low[field.first] in COORDINATING:
+        return False
+    moods = [_mood(reading, sentence, v) for v in field.verbs]
+    if any(m in ("kj1", "kj2") for m in moods):
+        return True
+    if frame.clause.mood in ("kj1", "kj2"):
+        return False
+    second = reading.tags[field.first] not in FINITE and field.before == ","
+    strong = frame.cue.stance in ("says", "claims", "reports", "announces", "believes", "fears", "confirms")
+    return second and strong and "dass" in frame.cue.governs and frame.order != "V1" and field.verbs[0] > field.first
+
+
+def _mood(reading: Reading, sentence: int, verb: int) -> str | None:
+    clause = clause_of(reading, sentence, verb)
+    if clause is not None:
+        return clause.mood
+    return "kj1" if reading.feature(verb, "Mood") == "Sub" else "ind"
+
+
+def _end(reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, main: bool) -> int:
+    """The token behind the content that begins with field n.
+
+    main   the content is a verb-second clause in Konjunktiv; otherwise it is subordinate
+    """
+    last = _inner_end(reading, sentence, fields[n], main)
+    if last < fields[n].last:
+        return last
+    for m in range(n + 1, len(fields)):
+        field = fields[m]
+        if field.before in (";", ":") or (field.main and not _continues(reading, sentence, field, main)):
+            return fields[m - 1].last
+        last = _inner_end(reading, sentence, field, main)
+        if last < field.last:
+            return last
+    return fields[-1].last
+
+
+def _continues(reading: Reading, sentence: int, field: Field, main: bool) -> bool:
+    """A further main clause that is still reported: "…, sie brauche nur Waffen"."""
+    verb = field.verbs[0]
+    mood = _mood(reading, sentence, verb)
+    if mood in ("kj1", "kj2"):
+        return True
+    last_word = field.last - 1 in field.verbs or field.last - 2 in field.verbs
+    starts = reading.low[field.first] in COORDINATING
+    return last_word and (not main or starts) and field.verbs[0] > field.first + 1
+
+
+def _inner_end(reading: Reading, sentence: int, field: Field, main: bool) -> int:
+    """The end of the content inside one field: "… gehe und kündigte weitere an" ends before "und"."""
+    for i in range(field.first + 1, field.last - 1):
+        if reading.low[i] in ("und", "aber") and reading.tags[i + 1] in FINITE and i + 2 < field.last:
+            if _mood(reading, sentence, i + 1) == "ind" and any(v < i for v in field.verbs):
+                return i
+    return field.last
+
+
+def noun_quotation(
+    reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, cues: Cues, taken: Taken
+) -> tuple[Found, tuple[int, int]] | None:
+    """der Vorwurf, er habe … / der Ansicht, dass … / mit dem Hinweis, …: a noun right before the comma."""
+    field = fields[n]
+    if n == 0 or field.before != "," or not (field.verbs or field.infinitive):
+        return None
+    noun = field.first - 2
+    if noun < fields[n - 1].first or reading.tags[noun] not in NOUNS or not cues.is_content(reading.tokens[noun].lemma):
+        noun = _noun_before(reading, fields[n - 1], cues)
+    if noun < 0 or any(low <= noun < high for low, high in taken):
+        return None
+    konjunktiv = field.main and _mood(reading, sentence, field.verbs[0]) in ("kj1", "kj2")
+    if field.opener not in ("dass", "daß") and not konjunktiv:
+        return None
+    last = _end(reading, sentence, fields, n, konjunktiv)
+    if any(field.first < high and low < last for low, high in taken):
+        return None
+    spans = content_spans(reading, field.first, last)
+    if not spans:
+        return None
+    speaker = _noun_speaker(reading, sentence, fields, n, noun)
+    found = Found(QuotationType.INDIRECT, spans, sentence, speaker, reading.span(noun, noun + 1))
+    return found, (field.first, last)
+
+
+def _noun_before(reading: Reading, field: Field, cues: Cues) -> int:
+    """The content noun that only a genitive or a verb part separates from the comma; -1 where there is none."""
+    for i in range(field.last - 1, max(field.first, field.last - 7) - 1, -1):
+        if reading.tags[i] == "NN" and cues.is_content(reading.tokens[i].lemma):
+            return i
+    return -1
+
+
+def _noun_speaker(reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, noun: int) -> Nominal | None:
+    """The genitive of the noun, else the subject of a verb that expresses an own view."""
+    if noun + 1 < fields[n].first - 1:
+        owner = nominal_at(reading, noun + 1, fields[n].first - 1)
+        if owner is not None and "Gen" in owner.cases and owner.last == fields[n].first - 1:
+            return owner
+    verbs = [v for f in fields[:n] for v in f.verbs if f.main]
+    if not verbs:
+        return None
+    clause = clause_of(reading, sentence, verbs[-1])
+    if clause is None or clause.verb is None or clause.lemma not in OWN_VIEW:
+        return None
+    before = subject_before(reading, max(clause.first, reading.sentences[sentence].start), clause.verb)
+    return before or subject_after(reading, clause.verb + 1, noun)

@@ -1,0 +1,194 @@
+"""Noun phrases: how far the words reach that name a speaker, an addressee or a source."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .reading import NAMES, NOUNS, Reading
+
+DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PIDAT", "PPOSAT", "PWAT", "PRELAT"})
+BEFORE_NOUN = DETERMINERS | {"ADJA", "CARD"}
+PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
+ATTRIBUTIVE = frozenset({"von", "vom", "für", "aus", "bei", "beim"})  # der Sprecher von, Experte für, Quelle aus
+LOCAL = frozenset({"in", "im", "am", "an", "auf", "zu", "zur", "zum", "gegen", "mit", "über", "der"})
+CASES = frozenset({"Nom", "Gen", "Dat", "Acc"})
+_CASE_OF_DETERMINER = {
+    "des": {"Gen"},
+    "eines": {"Gen"},
+    "dem": {"Dat"},
+    "einem": {"Dat"},
+    "den": {"Acc", "Dat"},
+    "einen": {"Acc"},
+    "einer": {"Gen", "Dat"},
+    "die": {"Nom", "Acc"},
+    "das": {"Nom", "Acc"},
+    "eine": {"Nom", "Acc"},
+    "ein": {"Nom", "Acc"},
+    "der": {"Nom", "Gen", "Dat"},
+}
+_CASE_OF_PRONOUN = {
+    "er": {"Nom"},
+    "ihn": {"Acc"},
+    "ihm": {"Dat"},
+    "ihr": {"Dat"},
+    "ihnen": {"Dat"},
+    "ich": {"Nom"},
+    "wir": {"Nom"},
+    "uns": {"Dat", "Acc"},
+    "mir": {"Dat"},
+    "mich": {"Acc"},
+    "man": {"Nom"},
+    "dem": {"Dat"},
+    "den": {"Acc"},
+    "denen": {"Dat"},
+    "sie": {"Nom", "Acc"},
+    "es": {"Nom", "Acc"},
+    "die": {"Nom", "Acc"},
+    "das": {"Nom", "Acc"},
+    "der": {"Nom", "Dat"},
+}
+
+
+class Nominal(NamedTuple):
+    """A noun phrase: half-open tokens, the head noun's (or pronoun's) token, the cases its form allows."""
+
+    first: int
+    last: int
+    head: int
+    cases: frozenset[str]
+
+    @property
+    def nominative(self) -> bool:
+        return "Nom" in self.cases
+
+
+def nominal_at(reading: Reading, first: int, limit: int, long: bool = False) -> Nominal | None:
+    """The noun phrase that begins at a token, with genitives, titles, names and brackets; None where none begins.
+
+    limit   the token that it may not reach
+    long    also take attributes with a local preposition: "ein Regierungssprecher in Berlin"
+    """
+    tags, low = reading.tags, reading.low
+    if first >= limit:
+        return None
+    if tags[first] in PRONOUNS and not _article_before_noun(reading, first, limit):
+        return Nominal(first, first + 1, first, frozenset(_CASE_OF_PRONOUN.get(low[first], CASES)))
+    core = _core(reading, first, limit)
+    if core is None:
+        return None
+    last, head = core
+    last = _attributes(reading, last, limit, long)
+    return Nominal(first, last, head, _cases(reading, first, head))
+
+
+def _article_before_noun(reading: Reading, first: int, limit: int) -> bool:
+    """"der" tagged as a pronoun although a noun phrase follows: "die 40 Retter"."""
+    tags = reading.tags
+    if reading.low[first] not in _CASE_OF_DETERMINER or first + 1 >= limit:
+        return False
+    return tags[first + 1] in ("ADJA", "CARD") and first + 2 < limit and tags[first + 2] in NOUNS | {"ADJA"}
+
+
+def _core(reading: Reading, first: int, limit: int) -> tuple[int, int] | None:
+    """Determiner, adjectives and the nouns and names in a row; the token behind and the head."""
+    tags, low = reading.tags, reading.low
+    i = first
+    if tags[i] in PRONOUNS:
+        i += 1
+    while i < limit:
+        if tags[i] in BEFORE_NOUN or reading.is_mark(i):
+            i += 1
+        elif tags[i] in ("ADV", "ADJD", "PTKA", "PIS") and i > first and i + 1 < limit and tags[i + 1] == "ADJA":
+            i += 1  # der damals zuständige Minister
+        elif tags[i] == "KON" and i > first and tags[i - 1] in ("ADJA", "TRUNC") and i + 1 < limit:
+            i += 1  # der britische und französische
+        elif tags[i] in ("$(", "$,") and i > first and tags[i - 1] == "ADJA" and i + 1 < limit and tags[i + 1] == "ADJA":
+            i += 1
+        else:
+            break
+    if i >= limit or tags[i] not in NOUNS:
+        only_number = i > first and tags[i - 1] in ("ADJA", "CARD", "PIAT", "PIDAT") and not reading.is_mark(i - 1)
+        return (i, i - 1) if only_number and tags[first] in DETERMINERS and low[i - 1] not in _CASE_OF_DETERMINER else None
+    head = i
+    while i < limit and (tags[i] in NOUNS or (reading.is_mark(i) and _closes_name(reading, first, i, limit))):
+        if tags[i] == "NN" and tags[head] == "NN":
+            head = head if reading.forms[i][:1].isdigit() else head
+        i += 1
+    return i, head
+
+
+def _closes_name(reading: Reading, first: int, i: int, limit: int) -> bool:
+    """A mark inside or at the end of a name: the magazine „Focus“."""
+    quote = reading.quote[i]
+    if quote < 0 or reading.quoted[quote].outer.end - reading.quoted[quote].outer.start > 60:
+        return False
+    opens = i + 1 < limit and reading.quote[i + 1] == quote
+    return opens or reading.quote[i - 1] == quote
+
+
+def _attributes(reading: Reading, i: int, limit: int, long: bool) -> int:
+    """The token behind the genitives, brackets and attributes that follow a noun."""
+    tags, low = reading.tags, reading.low
+    while i < limit:
+        if reading.is_mark(i) and reading.quote[i] >= 0 and i + 1 < limit and reading.quote[i + 1] == reading.quote[i]:
+            quoted = reading.quoted[reading.quote[i]]
+            end = min(reading.first_at(quoted.outer.end), limit)
+            if quoted.outer.end - quoted.outer.start > 60 or end <= i:
+                return i
+            i = end
+        elif reading.forms[i] == "(":
+            close = next((j for j in range(i + 1, min(i + 9, limit)) if reading.forms[j] == ")"), None)
+            if close is None:
+                return i
+            i = close + 1
+        elif tags[i] in DETERMINERS and _is_genitive(reading, i, limit):
+            core = _core(reading, i, limit)
+            if core is None:
+                return i
+            i = core[0]
+        elif tags[i] == "ADJA" and low[i].endswith("er") and tags[i - 1] in NOUNS:
+            core = _core(reading, i, limit)  # Angaben syrischer Aktivisten
+            if core is None:
+                return i
+            i = core[0]
+        elif low[i] in ATTRIBUTIVE or (long and low[i] in LOCAL and tags[i].startswith("APPR")):
+            core = _core(reading, i + 1, limit) if i + 1 < limit else None
+            if core is None:
+                return i
+            i = core[0]
+        elif low[i] in ("und", "sowie", "&") and i + 1 < limit and tags[i + 1] in BEFORE_NOUN | NOUNS:
+            core = _core(reading, i + 1, limit)
+            if core is None:
+                return i
+            i = core[0]
+        else:
+            return i
+    return i
+
+
+def _is_genitive(reading: Reading, i: int, limit: int) -> bool:
+    form = reading.low[i]
+    if form.endswith("es") and reading.tags[i] != "CARD":  # des, eines, dieses, seines
+        return form not in ("dieses", "jenes") or _ends_in_s(reading, i, limit)
+    return form.endswith("er") and reading.feature(i, "Case") not in ("Nom", "Dat") and form != "aber"
+
+
+def _ends_in_s(reading: Reading, i: int, limit: int) -> bool:
+    return any(reading.tags[j] == "NN" and reading.low[j].endswith("s") for j in range(i + 1, min(i + 4, limit)))
+
+
+def _cases(reading: Reading, first: int, head: int) -> frozenset[str]:
+    """The cases that the determiner's form allows, narrowed by what the tagger says of the head."""
+    allowed = _CASE_OF_DETERMINER.get(reading.low[first])
+    if allowed is None:
+        form = reading.low[first]
+        if reading.tags[first] in DETERMINERS and form.endswith("em"):
+            allowed = {"Dat"}
+        elif reading.tags[first] in DETERMINERS and form.endswith("en"):
+            allowed = {"Acc", "Dat"}
+        elif reading.tags[first] in DETERMINERS and form.endswith("es") and reading.low[head].endswith("s"):
+            allowed = {"Gen"}
+        else:
+            case = reading.feature(head, "Case")
+            return frozenset({case}) if case in CASES and reading.tags[head] not in NAMES and case == "Dat" else CASES
+    return frozenset(allowed)

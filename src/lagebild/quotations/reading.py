@@ -1,0 +1,91 @@
+"""One page as the rules read it: tokens by place, sentences as runs of tokens, and what lies between quotation marks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from ..model import Block, Clause, Role, Sentence, Span, Token
+from .marks import MARKS, Quoted
+
+NAMES = frozenset({"NE", "FM"})
+NOUNS = frozenset({"NN", "NE", "FM", "TRUNC"})
+FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
+
+
+class Reading:
+    """Tokens, sentences and clauses of one page with the look-ups that the rules need.
+
+    tags     STTS tag of each token, UPOS where it has none
+    low      lower-case form of each token
+    quote    for each token the index of the quoted stretch it lies in, marks included; -1 outside
+    """
+
+    def __init__(
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        sentences: Sequence[Sentence],
+        tokens: Sequence[Token],
+        clauses: Sequence[Clause],
+        quoted: Sequence[Quoted],
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.quoted = quoted
+        self.tags = [t.xpos or t.upos for t in tokens]
+        self.forms = [text[t.start : t.end] for t in tokens]
+        self.low = [f.lower() for f in self.forms]
+        self.starts = [t.start for t in tokens]
+        self.sentences = [Span(self.first_at(s.start), self.first_at(s.end)) for s in sentences]
+        self.clauses = self._by_sentence(clauses)
+        self.quote = self._inside()
+        self.block = self._blocks(blocks, sentences)
+
+    def first_at(self, offset: int) -> int:
+        """The first token that starts at or after a place in the text."""
+        return bisect_left(self.starts, offset)
+
+    def at(self, offset: int) -> int:
+        """The token that lies over a place in the text, or the last one before it; -1 before the first."""
+        return bisect_right(self.starts, offset) - 1
+
+    def sentence_of(self, token: int) -> int:
+        """The index of the sentence that holds a token."""
+        return bisect_right(self.sentences, token, key=lambda s: s.start) - 1
+
+    def span(self, first: int, last: int) -> Span:
+        """From the first to the last token, half-open in tokens, as a stretch of the text."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def feature(self, token: int, name: str) -> str | None:
+        """One morphological feature of a token: feature(3, "Case") is "Nom"."""
+        for pair in (self.tokens[token].feats or "").split("|"):
+            key, _, value = pair.partition("=")
+            if key == name:
+                return value
+        return None
+
+    def is_mark(self, token: int) -> bool:
+        return self.forms[token] in MARKS
+
+    def _by_sentence(self, clauses: Sequence[Clause]) -> list[list[Clause]]:
+        found: list[list[Clause]] = [[] for _ in self.sentences]
+        for clause in clauses:
+            if clause.first < clause.last:
+                found[self.sentence_of(clause.first)].append(clause)
+        return found
+
+    def _inside(self) -> list[int]:
+        inside = [-1] * len(self.tokens)
+        for number, quoted in enumerate(self.quoted):
+            for token in range(self.first_at(quoted.outer.start), self.first_at(quoted.outer.end)):
+                inside[token] = number
+        return inside
+
+    @staticmethod
+    def _blocks(blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[tuple[int, Role]]:
+        """For each sentence the number and role of its block."""
+        starts = [b.start for b in blocks]
+        numbers = [bisect_right(starts, s.start) - 1 for s in sentences]
+        return [(n, blocks[n].role if n >= 0 else Role.PARAGRAPH) for n in numbers]

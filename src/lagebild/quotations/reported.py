@@ -1,0 +1,121 @@
+"""Reported content in a noun phrase: "forderte Assads Abgang", "warnte vor einer Eskalation"."""
+
+from __future__ import annotations
+
+from ..model import QuotationType, Span
+from .cues import Cues
+from .found import Found, trimmed
+from .frames import TIME_NOUNS, Frame, find_addressee, find_speaker
+from .nominal import PRONOUNS, Nominal, nominal_at
+from .reading import FINITE, NOUNS, Reading
+
+VERBAL = frozenset({"PTKVZ", "VVPP", "VVINF", "VAINF", "VAPP", "VMINF", "VVIZU", "PTKZU"})
+
+
+def reported_quotation(reading: Reading, frame: Frame, cues: Cues, taken: list[Span]) -> Found | None:
+    """The noun phrase that a reporting verb governs; None where the use reports nothing or no speaker is named."""
+    words = frozenset(reading.low[i] for i in range(frame.clause.first, frame.clause.last))
+    if not frame.cue.objects or cues.idle(frame.cue, words) or frame.clause.mood in ("kj1", "kj2"):
+        return None
+    if frame.order == "VL" or frame.clause.passive:
+        return None
+    speaker = find_speaker(reading, frame, frame.clause.last)
+    if speaker is None or not _is_party(reading, speaker):
+        return None
+    content = _by_preposition(reading, frame, speaker) or _accusative(reading, frame, speaker)
+    if content is None:
+        return None
+    first, last = trimmed(reading, *content)
+    if last <= first:
+        return None
+    span = reading.span(first, last)
+    if any(span.overlaps(t) for t in taken):
+        return None
+    addressee = find_addressee(reading, frame, speaker)
+    if addressee is not None and addressee.first < last and first < addressee.last:
+        addressee = None
+    sentence = reading.sentence_of(first)
+    return Found(
+        QuotationType.REPORTED, (span,), sentence, speaker, reading.span(frame.at, frame.at + 1), addressee
+    )
+
+
+def _is_party(reading: Reading, speaker: Nominal) -> bool:
+    return reading.low[speaker.head] not in ("das", "dies", "es", "was", "man")
+
+
+def _by_preposition(reading: Reading, frame: Frame, speaker: Nominal) -> tuple[int, int] | None:
+    """warnte vor einer Eskalation / sprach sich für einen Dialog aus"""
+    reflexive = any(reading.low[i] == "sich" for i in range(frame.clause.first, frame.clause.last))
+    wanted = set()
+    for name in frame.cue.objects:
+        needs, _, preposition = name.rpartition("+")
+        if name not in ("acc", "dat", "als") and (not needs or reflexive):
+            wanted.add(preposition)
+    if not wanted:
+        return None
+    for i in range(frame.clause.first, frame.clause.last - 1):
+        inside = speaker.first <= i < speaker.last
+        if inside or _base(reading.low[i]) not in wanted or not reading.tags[i].startswith("APPR"):
+            continue
+        if reading.tags[i] == "APPRART":
+            nominal = _after_contraction(reading, i, frame.clause.last)
+        else:
+            nominal = nominal_at(reading, i + 1, frame.clause.last, long=True)
+        if nominal is None or reading.low[nominal.head] in TIME_NOUNS or reading.tags[nominal.head] in PRONOUNS:
+            continue
+        return nominal.first, _to_field_end(reading, nominal.last, frame, speaker)
+    return None
+
+
+def _base(preposition: str) -> str:
+    return {"vom": "von", "vorm": "vor", "zum": "zu", "zur": "zu", "fürs": "für", "ums": "um", "aufs": "auf", "beim": "bei"}.get(
+        preposition, preposition
+    )
+
+
+def _after_contraction(reading: Reading, i: int, limit: int) -> Nominal | None:
+    return nominal_at(reading, i + 1, limit, long=True)
+
+
+def _accusative(reading: Reading, frame: Frame, speaker: Nominal) -> tuple[int, int] | None:
+    """forderte den Rücktritt / Gespräche hat Russland vorgeschlagen"""
+    if "acc" not in frame.cue.objects:
+        return None
+    assert frame.clause.verb is not None
+    if frame.order == "V2" and speaker.first > frame.clause.verb:
+        fronted = nominal_at(reading, frame.first, frame.clause.verb, long=True)
+        if fronted is not None and "Acc" in fronted.cases and _is_content(reading, fronted):
+            return fronted.first, frame.clause.verb
+    i = max(frame.clause.verb + 1, speaker.last if speaker.first > frame.clause.verb else 0)
+    while i < frame.clause.last:
+        tag = reading.tags[i]
+        if tag.startswith("APPR"):
+            inner = nominal_at(reading, i + 1, frame.clause.last)
+            i = inner.last if inner is not None else i + 1
+            continue
+        nominal = nominal_at(reading, i, frame.clause.last, long=True)
+        if nominal is None:
+            if tag in VERBAL or tag in FINITE or reading.forms[i] in (",", ":", ";"):
+                return None
+            i += 1
+            continue
+        if "Acc" in nominal.cases and _is_content(reading, nominal):
+            return nominal.first, _to_field_end(reading, nominal.last, frame, speaker)
+        i = nominal.last
+    return None
+
+
+def _is_content(reading: Reading, nominal: Nominal) -> bool:
+    return reading.tags[nominal.head] in NOUNS and reading.low[nominal.head] not in TIME_NOUNS
+
+
+def _to_field_end(reading: Reading, last: int, frame: Frame, speaker: Nominal) -> int:
+    """On to the comma or the verb's other part: "zu Syrien" of "Gespräche zu Syrien vorgeschlagen"."""
+    limit = frame.clause.last
+    if speaker.first >= last:
+        limit = min(limit, speaker.first)
+    end = last
+    while end < limit and reading.tags[end] not in VERBAL | FINITE and reading.forms[end] not in (",", ":", ";", "–", "."):
+        end += 1
+    return end

@@ -1,0 +1,78 @@
+"""Speech that runs on without a frame: sentences in Konjunktiv and hearsay with "sollen"."""
+
+from __future__ import annotations
+
+from ..model import PROSE, QuotationType, Role, Span
+from .fields import Field, clause_of
+from .found import Found, trimmed
+from .reading import Reading
+
+# Modal and auxiliary forms that are Konjunktiv II or past alike: they carry speech on, but begin none.
+CARRY_ON = frozenset("sollte sollten wollte wollten müsste müssten könnte könnten würde würden wäre wären hätte hätten".split())
+HEARSAY = frozenset({"soll", "sollen"})
+
+
+def free_kind(reading: Reading, sentence: int, fields: tuple[Field, ...], after_speech: bool) -> QuotationType | None:
+    """What a sentence without a frame is: reported speech by its mood, hearsay by "sollen", or neither.
+
+    after_speech   the sentence before is reported speech
+    """
+    main = [v for f in fields if f.main for v in f.verbs[:1]]
+    if not main:
+        return None
+    moods = [_mood(reading, sentence, v) for v in main]
+    if "kj1" in moods and moods[0] in ("kj1", "kj2"):
+        return QuotationType.INDIRECT_FREE_INDIRECT
+    if after_speech and all(m == "kj2" for m in moods):
+        return QuotationType.INDIRECT_FREE_INDIRECT
+    if reading.low[main[0]] in HEARSAY and (after_speech or _is_hearsay(reading, fields)):
+        return QuotationType.FREE_INDIRECT
+    return None
+
+
+def _mood(reading: Reading, sentence: int, verb: int) -> str | None:
+    clause = clause_of(reading, sentence, verb)
+    if clause is not None:
+        return clause.mood
+    return "kj1" if reading.feature(verb, "Mood") == "Sub" else "ind"
+
+
+def _is_hearsay(reading: Reading, fields: tuple[Field, ...]) -> bool:
+    """soll … getötet worden sein / sollen … gesehen haben: a perfect infinitive."""
+    for field in fields:
+        for verb in field.verbs:
+            if reading.low[verb] not in HEARSAY:
+                continue
+            for i in range(verb + 2, field.last):
+                if reading.low[i] in ("sein", "haben") and reading.tags[i - 1] in ("VVPP", "VAPP", "VMPP"):
+                    return True
+    return False
+
+
+def running_quotation(reading: Reading, sentence: int, kind: QuotationType, first: int, last: int) -> Found | None:
+    """A whole sentence as content; its speaker is the one of the frame before."""
+    first, last = trimmed(reading, first, last, keep_stop=True)
+    if first >= last or reading.block[sentence][1] not in PROSE:
+        return None
+    return Found(kind, (reading.span(first, last),), sentence, borrowed=True)
+
+
+def joined(found: list[Found], reading: Reading) -> list[Found]:
+    """Runs of free sentences of one kind made one quotation, as long as nothing else stands between them."""
+    out: list[Found] = []
+    for item in found:
+        if out and _adjacent(out[-1], item, reading):
+            before = out[-1]
+            out[-1] = before._replace(spans=(*before.spans[:-1], Span(before.spans[-1].start, item.spans[0].end)))
+        else:
+            out.append(item)
+    return out
+
+
+def _adjacent(before: Found, item: Found, reading: Reading) -> bool:
+    if before.type is not item.type or not (before.borrowed and item.borrowed):
+        return False
+    if reading.sentence_of(reading.at(before.end - 1)) != item.sentence - 1:
+        return False
+    roles = reading.block[before.sentence][1], reading.block[item.sentence][1]
+    return before.cue is None and item.cue is None and (roles[0] is roles[1] or Role.PARAGRAPH in roles)

@@ -1,0 +1,138 @@
+"""Source phrases: "laut Polizei", "nach Angaben des Pentagons", "Berichten zufolge", "seiner Meinung nach"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..model import QuotationType
+from .cues import Cues
+from .fields import Field, clause_of
+from .found import Found, content_spans
+from .nominal import Nominal, nominal_at
+from .reading import NOUNS, Reading
+
+# "nach dem Urteil" is a time as often as a source; "nach Ansicht", "nach Angaben" never is.
+DEFINITE = frozenset({"der", "dem", "den", "diesem", "dieser", "diesen", "zum", "zur"})
+TIMELESS = frozenset(
+    "Angabe Ansicht Meinung Auffassung Einschätzung Überzeugung Darstellung Wort Schätzung Information".split()
+)
+BACKWARD = frozenset({"seiner", "ihrer", "dem", "deren", "dessen", "meiner", "unserer"})
+
+
+class Phrase(NamedTuple):
+    """A source phrase: its tokens, its cue's tokens, the noun phrase that names the source, whether it may be a time."""
+
+    first: int
+    last: int
+    cue: int
+    cue_last: int
+    source: Nominal | None
+    weak: bool = False
+
+
+def find_phrases(reading: Reading, first: int, last: int, cues: Cues) -> list[Phrase]:
+    """The source phrases among the tokens first..last, in reading order, disjoint."""
+    found: list[Phrase] = []
+    for i in range(first, last):
+        if found and i < found[-1].last:
+            continue
+        side, noun = cues.prepositions.get(reading.low[i], ("", ""))
+        if not side:
+            continue
+        phrase = None
+        if side == "before" and noun in ("any", "speech", "sight"):
+            phrase = _before(reading, i, last, noun, cues)
+        if phrase is None and reading.low[i] in ("zufolge", "nach"):
+            phrase = _after(reading, i, found[-1].last if found else first, cues)
+        if phrase is None and side == "alone" and (i == first or noun == "any"):
+            phrase = Phrase(i, i + 1, i, i + 1, None, noun == "weak")
+        if phrase is not None:
+            found.append(phrase)
+    return found
+
+
+def _before(reading: Reading, i: int, last: int, noun: str, cues: Cues) -> Phrase | None:
+    """laut Polizei / nach Angaben der Polizei / aus Sicht der Opposition"""
+    source = nominal_at(reading, i + 1, last, long=False)
+    if source is None:
+        return None
+    if noun == "any":
+        return Phrase(i, source.last, i, i + 1, source)
+    lemmas = _nouns(reading, source)
+    if noun == "sight":
+        return Phrase(i, source.last, i, i + 1, source) if lemmas and lemmas[0] == "Sicht" else None
+    spoken = [lemma for lemma in lemmas if cues.is_source(lemma)]
+    if not spoken:
+        return None
+    weak = reading.low[i + 1] in DEFINITE and not any(lemma.endswith(tuple(TIMELESS)) for lemma in spoken)
+    weak = weak and not any(lemma.lower().endswith(("worte", "worten", "wort")) for lemma in spoken)
+    return Phrase(i, source.last, i, i + 1, source, weak)
+
+
+def _after(reading: Reading, i: int, low: int, cues: Cues) -> Phrase | None:
+    """Berichten zufolge / seiner Meinung nach / dem Vernehmen nach"""
+    backward = reading.low[i] == "nach"
+    for j in range(max(low, i - 14), i):
+        source = nominal_at(reading, j, i)
+        if source is None or source.last != i:
+            continue
+        if backward and not (
+            reading.low[j] in BACKWARD and any(cues.is_source(lemma) for lemma in _nouns(reading, source))
+        ):
+            continue
+        return Phrase(j, i + 1, i, i + 1, source)
+    return None
+
+
+def _nouns(reading: Reading, nominal: Nominal) -> list[str]:
+    """The lemmas of the nouns before the first attribute: Angaben; Putins, Vorstellung."""
+    lemmas = []
+    for i in range(nominal.first, nominal.last):
+        if reading.tags[i] in NOUNS:
+            lemmas.append(reading.tokens[i].lemma)
+        elif lemmas:
+            break
+    return lemmas
+
+
+def source_quotation(
+    reading: Reading, sentence: int, fields: tuple[Field, ...], phrase: Phrase, taken: list[tuple[int, int]]
+) -> Found | None:
+    """What a source phrase vouches for: its clause, and the sentence's rest where that is a main clause."""
+    at = next((n for n, f in enumerate(fields) if f.first <= phrase.first < f.last), None)
+    if at is None or any(low <= phrase.first < high for low, high in taken):
+        return None
+    if phrase.weak and not _konjunktiv(reading, sentence, fields[at]):
+        return None
+    first, last = _extent(fields, at)
+    for low, high in taken:
+        if low < last and first < high:
+            first, last = (max(first, high), last) if low <= phrase.first else (first, min(last, low))
+    spans = content_spans(reading, first, last, ((phrase.first, phrase.last),))
+    if not spans or sum(s.end - s.start for s in spans) < 8:
+        return None
+    cue = reading.span(phrase.cue, phrase.cue_last)
+    return Found(QuotationType.INDIRECT, spans, sentence, phrase.source, cue)
+
+
+def _konjunktiv(reading: Reading, sentence: int, field: Field) -> bool:
+    moods = [c.mood for v in field.verbs if (c := clause_of(reading, sentence, v)) is not None]
+    return "kj1" in moods
+
+
+def _extent(fields: tuple[Field, ...], at: int) -> tuple[int, int]:
+    """The tokens of the clause that the phrase stands in."""
+    field = fields[at]
+    if field.opener is not None and field.verbs:
+        return field.first, field.last
+    start = at
+    while start > 0 and not fields[start - 1].main and fields[start].before not in (";",):
+        start -= 1
+    if start > 0 and not field.main:  # the phrase is a field of its own behind its clause: ", laut Polizei."
+        start = next((n for n in range(at - 1, -1, -1) if fields[n].main), 0)
+        while start > 0 and not fields[start - 1].main and fields[start].before not in (";",):
+            start -= 1
+    end = at
+    while end + 1 < len(fields) and fields[end + 1].before != ";":
+        end += 1
+    return fields[start].first, fields[end].last

@@ -1,0 +1,112 @@
+"""Who a speaker is: names, pronouns and descriptions resolved inside the page, as far as that is sure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ..model import Entity, EntityType, Mention, Span, Voice
+from .nominal import Nominal
+from .reading import NOUNS, Reading
+
+PERSONAL = frozenset({"er", "sie", "ihm", "ihr", "ihn", "ihnen"})
+PARTY = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE})
+REACH = 1500  # characters back that a description may take its name from
+
+
+class Speakers:
+    """The parties of one page."""
+
+    def __init__(self, reading: Reading, mentions: Sequence[Mention], entities: Sequence[Entity]) -> None:
+        self.reading = reading
+        self.mentions = sorted(mentions, key=lambda m: (m.start, m.end))
+        self.starts = [m.start for m in self.mentions]
+        self.entities = {e.id: e for e in entities}
+
+    def voice(self, nominal: Nominal | None, before: str | None) -> Voice | None:
+        """The words that name a party and its entity.
+
+        before   the entity of the last speaker, whom a pronoun may mean
+        """
+        if nominal is None:
+            return None
+        span = self.reading.span(nominal.first, nominal.last)
+        head = self.reading.tokens[nominal.head]
+        entity = self._named(span, head) or self._referred(nominal, before)
+        return Voice(span.start, span.end, entity)
+
+    def inside(self, span: Span) -> list[Mention]:
+        """The mentions that lie in a stretch, in reading order."""
+        found = []
+        for i in range(bisect_left(self.starts, span.start), len(self.mentions)):
+            if self.mentions[i].start >= span.end:
+                break
+            if self.mentions[i].end <= span.end:
+                found.append(self.mentions[i])
+        return found
+
+    def _named(self, span: Span, head: Span) -> str | None:
+        """The party that the words name: a person before the office, the head before its attributes."""
+        mentions = [m for m in self.inside(span) if m.type in PARTY]
+        if not mentions:
+            return None
+        over_head = [m for m in mentions if m.start < head.end and head.start < m.end]
+        people = [m for m in mentions if m.type is EntityType.PERSON]
+        first = over_head[0] if over_head else None
+        if first is not None and first.type is not EntityType.PLACE:
+            return self._who(first)
+        if people and (first is None or people[0].start < head.end + 60):
+            return self._who(people[0])
+        if first is not None:
+            return self._who(first)
+        return self._who(mentions[0]) if self._is_office(span, head, mentions[0]) else None
+
+    def _who(self, mention: Mention) -> str:
+        return mention.stands_for or mention.entity
+
+    def _is_office(self, span: Span, head: Span, mention: Mention) -> bool:
+        """"Angaben der Polizei", "das russische Außenministerium": the words speak for the one they name."""
+        word = self.reading.text[head.start : head.end].lower()
+        sources = ("angaben", "aussage", "aussagen", "ansicht", "meinung", "darstellung", "bericht", "worten", "auskunft")
+        return word.endswith(sources) or word.endswith(("regierung", "zeitung", "agentur", "sender", "magazin", "ministerium"))
+
+    def _referred(self, nominal: Nominal, before: str | None) -> str | None:
+        low = self.reading.low[nominal.head]
+        if low in PERSONAL:
+            return self._antecedent(nominal, before, low)
+        if self.reading.tags[nominal.head] in NOUNS and self.reading.low[nominal.first] in ("der", "die", "dem", "den", "des"):
+            return self._described(nominal)
+        return None
+
+    def _antecedent(self, nominal: Nominal, before: str | None, pronoun: str) -> str | None:
+        """The person whom "er" or "sie" means: the last speaker, else the only person of the sentence before."""
+        start = self.reading.tokens[nominal.first].start
+        sentence = self.reading.sentence_of(nominal.first)
+        low = self.reading.tokens[self.reading.sentences[max(0, sentence - 1)].start].start
+        near = [self._who(m) for m in self.inside(Span(low, start)) if m.type is EntityType.PERSON]
+        known = self.entities.get(before or "")
+        if known is not None and known.type is EntityType.PERSON and (not near or before in near):
+            return before
+        people = list(dict.fromkeys(near))
+        return people[0] if len(people) == 1 and pronoun in ("er", "ihm", "ihn") else None
+
+    def _described(self, nominal: Nominal) -> str | None:
+        """The last one named before whose role ends in the description's noun: "der Minister" after "Außenminister X"."""
+        noun = self.reading.tokens[nominal.head].lemma.lower()
+        start = self.reading.tokens[nominal.first].start
+        candidates: list[str] = []
+        for i in range(bisect_left(self.starts, start) - 1, -1, -1):
+            mention = self.mentions[i]
+            if start - mention.start > REACH:
+                break
+            entity = self.entities.get(mention.entity)
+            if entity is not None and entity.type is EntityType.PERSON and entity.id not in candidates:
+                if any(_is_role(noun, role) for role in entity.roles):
+                    candidates.append(entity.id)
+        return candidates[0] if len(candidates) == 1 else None
+
+
+def _is_role(noun: str, role: str) -> bool:
+    """"minister" is the role "US-Außenminister"."""
+    words = role.lower().replace("-", " ").split()
+    return len(noun) > 3 and any(word.endswith(noun) for word in words)
