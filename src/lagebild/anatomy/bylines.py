@@ -19,7 +19,10 @@ _DATE = re.compile(
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?uhr|\s?h\b|\s?[ap]m\b|\s?(?:mez|cet|gmt))?|\b\d{1,2}\s?uhr", re.IGNORECASE
 )
-_AGO = re.compile(r"\bvor\s\d{1,2}\s(?:sekunden?|minuten?|stunden?|tag(?:en)?)\b|\bheute\b|\bgestern\b", re.IGNORECASE)
+_AGO = re.compile(
+    r"\bvor\s\d{1,2}\s(?:sekunden?|min\.?|minuten?|std\.?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)(?!\w)|\bheute\b|\bgestern\b",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"[\w.@+-]+")
 _NAME = re.compile(r"[A-ZÄÖÜČŠŽÉÖ][\w.'’]*(?:-[A-ZÄÖÜ][\w'’]*)*")
 _PARTICLE = frozenset(
@@ -60,7 +63,7 @@ def is_date_line(line: str, pack: Pack) -> bool:
     rest, dates = _DATE.subn(" ", body)
     rest, times = _TIME.subn(" ", rest)
     rest, ago = _AGO.subn(" ", rest)
-    dated = dates or (ago and (times or len(body) < 25)) or (times and _cued(rest, pack))
+    dated = dates or (ago and (times or len(body) < 45)) or (times and _cued(rest, pack))
     if not dated:
         return False
     strange = _strange(rest, pack)

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..knowledge import Pack
 from ..model import Block, Role
-from .agencies import credited
+from .agencies import agencies, credited
 
 _WORD = r"[A-ZÄÖÜČŠŽÉ][\w.'’-]{0,24}"
 _SMALL = r"(?:am|an der|im|in der|auf|bei|ob der|vor der|de|del|la)"
@@ -21,6 +21,11 @@ _CREDITED = re.compile(rf"\(?(?:{_PLACES}{_DAY}\s*)?(?P<credit>[(\[][^()\[\]\n]{
 _CREDIT_FIRST = re.compile(
     rf"(?P<credit>[(\[][^()\[\]\n]{{2,40}}[)\]])\s*(?P<place>{_PLACE}(?:/{_PLACE})?)\s?[.:–-]\s+(?=\S)"
 )
+# "Frankfurt/Main dpa Im", "dpa Quito. Nach"
+_UNBRACKETED = re.compile(
+    rf"{_PLACES}\s(?P<credit>[a-zA-Z]{{2,8}}(?:[/-][a-zA-Z]{{2,6}})?)\s?(?:[-–—:.]\s)?(?=\s?[A-ZÄÖÜ\"„“»«])"
+)
+_AGENCY_FIRST = re.compile(rf"(?P<credit>[a-zA-Z]{{2,8}})\s(?P<place>{_PLACE}(?:/{_PLACE})?)\s?[.:–-]\s+(?=\S)")
 # "Washington.  Im", "Bamako . Bei", "Los Angeles - Der"
 _BARE = re.compile(rf"{_PLACES}{_DAY}\s*(?P<dash>\.|:|[-–—]{{1,2}})\s+(?=[A-ZÄÖÜ\"„“»«‚'])")
 _TOWN = frozenset({"STD", "COU", "GEO"})
@@ -35,10 +40,19 @@ def opening_parts(line: str, pack: Pack) -> tuple[Block, ...]:
     for pattern in (_CREDIT_FIRST, _CREDITED):
         if (found := pattern.match(head)) and credited(found["credit"].rstrip(" -–—.:"), pack):
             return _ordered(found, len(line))
+    for pattern in (_UNBRACKETED, _AGENCY_FIRST):
+        if (found := pattern.match(head)) and _is_news(found["credit"], pack) and is_place(found["place"], pack):
+            return _ordered(found, len(line))
     found = _BARE.match(head)
     if found and is_place(found["place"], pack) and len(line) > found.end() + 30:
         return (Block(found.start("place"), found.end("dash"), Role.DATELINE),)
     return ()
+
+
+def _is_news(form: str, pack: Pack) -> bool:
+    """An agency in the spelling of its credits, and no German word: "dpa", "afp"."""
+    agency = agencies(pack).by_form.get(form)
+    return agency is not None and agency.kind == "news" and form not in pack.lexicon
 
 
 def is_place(words: str, pack: Pack) -> bool:

@@ -7,8 +7,12 @@ from functools import cache
 
 from ..knowledge import Pack
 
-# Longer lines are prose that happens to hold the words; no set phrase of a page was longer.
-LONGEST = 240
+# Longer lines are prose that happens to hold the words; no set phrase of a page was longer. A notice or legal line
+# that says at once what it is may be longer: "Bitte loggen Sie sich ein, um …".
+LONGEST, LONGEST_NOTICE = 240, 800
+_TRAIL = re.compile(
+    r"[^»›>]{2,40}(?:\s(?:»|›|>|&gt;)\s[^»›>]{2,80}){2,}|[^»›>]{2,40}(?:\s(?:»|›|>)\s[^»›>]{2,40})+\s?[»›>]?"
+)
 _NUMBER = re.compile(r"\d[\d.,]*")
 _EDGE = " \t\xa0()[]{}<>|•·»«›‹▸►▶–—-+*…#.:,;!?\"'„“”→←↑↓✓✕×"
 
@@ -27,16 +31,22 @@ class Phrases:
         self._whole, self._part = by_match["is"], by_match["part"]
         self._starts: dict[str, list[tuple[str, str]]] = {}
         for phrase, sign in sorted(by_match["start"].items(), key=lambda row: (-len(row[0]), row[0])):
-            self._starts.setdefault(phrase.split(" ")[0], []).append((phrase, sign))
+            self._starts.setdefault(_first_word(phrase), []).append((phrase, sign))
 
     def sign(self, folded: str) -> str | None:
         """The sign of a folded line; the whole line counts before its start, the start before a part."""
         if folded in self._whole:
             return self._whole[folded]
-        for phrase, sign in self._starts.get(folded.split(" ", 1)[0], ()):
+        if sign := self.opening_sign(folded):
+            return sign
+        return next((sign for phrase, sign in self._part.items() if phrase in folded), None)
+
+    def opening_sign(self, folded: str) -> str | None:
+        """The sign of the words that a folded line starts with."""
+        for phrase, sign in self._starts.get(_first_word(folded), ()):
             if folded.startswith(phrase) and not folded[len(phrase) : len(phrase) + 1].isalnum():
                 return sign
-        return next((sign for phrase, sign in self._part.items() if phrase in folded), None)
+        return None
 
 
 @cache
@@ -46,20 +56,28 @@ def phrases(pack: Pack) -> Phrases:
 
 def fold_line(line: str) -> str:
     """ "• 14  Bilder:" → "# bilder": lower case, single spaces, numbers as #, no bullets or brackets at the edges."""
-    text = _NUMBER.sub("#", line.casefold())
+    text = _NUMBER.sub("#", line.lower())
     inner = text.strip(_EDGE.replace("#", ""))
     return " ".join(inner.replace("(", " ").replace(")", " ").split())
 
 
 def phrase_sign(line: str, pack: Pack) -> str | None:
     """navigation, related_intro, comment_heading, comment_meta, gallery, legal, notice, label, tool; else None."""
+    table = phrases(pack)
     if len(line) > LONGEST:
-        return None
+        sign = table.opening_sign(fold_line(line[:80])) if len(line) <= LONGEST_NOTICE else None
+        return sign if sign in ("notice", "legal") else None
     folded = fold_line(line)
     if not folded:
         return None
-    table = phrases(pack)
+    if _TRAIL.fullmatch(line.strip(" <>»›")):
+        return "navigation"
     words = [word.strip(".,:;|/•·-") for word in folded.split()]
     if all(word in table.words["tool"] for word in words if word) and len(words) <= 14:
         return "tool"
     return table.sign(folded)
+
+
+def _first_word(folded: str) -> str:
+    """Up to the first blank or colon: "lesezeit: # min" is filed under "lesezeit"."""
+    return folded.split(" ", 1)[0].split(":", 1)[0]

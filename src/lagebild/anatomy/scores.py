@@ -76,7 +76,7 @@ def lead(view: View, scores: Scores) -> None:
         return
     if after is None:
         return
-    apart = after.opened or not after.prose
+    apart = after.opened or not (after.prose or _shows(after))
     shorter = after.prose and line.size < 0.75 * after.size
     add(scores, teaser=(1.3 if apart else 0.0) + (0.9 if shorter else 0.0) + (0.6 if view.prose_before == 0 else -0.8))
     if not line.closed and line.size < 200:
@@ -102,7 +102,7 @@ def heading(view: View, scores: Scores) -> None:
     if line.size >= 30 and not view.prose_before:
         add(scores, teaser=0.9 if line.words >= 6 else 0.0)
     if short and view.after is not None and view.after.prose:
-        add(scores, subheading=2.0 - (1.8 if stop else 0.0))
+        add(scores, subheading=(2.0 if view.prose_before else 0.6) - (1.8 if stop else 0.0))
     else:
         add(scores, subheading=0.2 - (1.0 if stop else 0.0))
     add(scores, caption=0.4, comment_text=0.8 if view.metas else -1.0, furniture=0.0, navigation=-0.3)
@@ -168,7 +168,7 @@ SIGNS: dict[str, dict[str, float]] = {
     "agency": {"agency_credit": SURE},
     "date": {"label": SURE, "comment_meta": 3.0},
     "byline": {"byline": SURE, "comment_meta": 1.0},
-    "name": {"byline": 2.0, "caption": 1.5, "comment_meta": 1.5, "related_heading": 0.3, "photo_credit": 1.0},
+    "name": {"byline": 2.0, "caption": 1.5, "comment_meta": 1.5, "photo_credit": 1.0, "subheading": -2, "headline": -2},
 }
 
 
@@ -183,8 +183,11 @@ def own_words(view: View, scores: Scores) -> None:
     if sign == "bare_agency":
         pictured = view.before is not None and (view.before.twin or not view.before.prose)
         add(scores, photo_credit=3.0 if pictured and view.prose_before < 3 else 1.5, agency_credit=2.8)
-    if sign == "name" and view.before is not None and not view.before.prose and view.prose_before <= 1:
-        add(scores, byline=1.0)
+    if sign == "name" and view.before is not None:
+        if view.before.sign == "photo" or _shows(view.before):
+            add(scores, photo_credit=2.0)
+        elif not view.before.prose and view.prose_before <= 1:
+            add(scores, byline=1.0)
 
 
 def picture(view: View, scores: Scores) -> None:
@@ -203,22 +206,40 @@ def picture(view: View, scores: Scores) -> None:
         "signed",
     ):
         return
+    pictured = any(near is not None and _shows(near) for near in (line, before, after))
     if line.credit == "photo_credit":
         add(scores, caption=4.5)
     if after is not None and (after.sign == "photo" or (after.sign == "bare_agency" and (not line.prose or line.twin))):
         strong = line.twin or line.size <= 330 or not line.closed
         titled = view.first and not line.closed and not line.twin
         add(scores, caption=0.8 if titled else (2.6 if strong else 0.8))
-    if line.twin and line.twin <= 3 and line.words >= 2 and not line.prose and line.size <= 300:
+    if line.twin and line.twin <= 3 and line.words >= 2 and (pictured or line.prose):
         add(scores, caption=2.5 if not (view.first and line.twin > 1) else 0.5)
-    elif line.twin and line.twin <= 3 and line.prose:
-        add(scores, caption=2.5)
     if line.beside:
         add(scores, caption=1.5)
     if before is not None and before.sign == "photo" and line.size <= 200 and not line.closed and view.prose_after:
         add(scores, caption=0.3)
     if line.foreign and view.prose_before >= 2:
         add(scores, caption=2.2)
+
+
+def _shows(line: Line) -> bool:
+    """Says who made a picture, alone or at its end."""
+    return line.sign in ("photo", "bare_agency") or line.credit == "photo_credit"
+
+
+def continued(view: View, scores: Scores) -> None:
+    """one sentence over several lines: "das Jahr bis 31. Dezember 2015, in dem in zwei" """
+    line, before, after = view.line, view.before, view.after
+    if line.sign is not None:
+        return
+    goes_on = before is not None and not before.closed and before.sign is None and line.gap == 0
+    if goes_on and line.text[0].islower():
+        add(scores, paragraph=2.5, subheading=-1.5, related_heading=-1.5, headline=-2.0, kicker=-1.5)
+    if not line.closed and after is not None and after.gap == 0 and after.text[0].islower() and after.sign is None:
+        add(scores, paragraph=2.2, subheading=-1.5, related_heading=-1.0, headline=-1.0)
+    if line.text[-1] in ",;–-" and line.words >= 3:
+        add(scores, paragraph=1.2, subheading=-1.0, headline=-1.0, related_heading=-0.7)
 
 
 def gallery_title(view: View, scores: Scores) -> None:
@@ -259,7 +280,7 @@ def repeated(view: View, scores: Scores) -> None:
     if line.copies >= 2 and not line.prose and line.words <= 3 and line.sign is None and not 0 < line.twin <= 2:
         add(scores, label=1.5, kicker=-0.5, headline=-1.0, subheading=-1.0)
     if line.copies >= 2 and line.twin >= 1 and view.title and line.words >= 4 and view.prose_before == 0:
-        add(scores, headline=0.8)
+        add(scores, headline=1.2)
 
 
 RULES: tuple[Rule, ...] = (
@@ -271,6 +292,7 @@ RULES: tuple[Rule, ...] = (
     cut_off,
     own_words,
     picture,
+    continued,
     gallery_title,
     comment_title,
     end_of_text,

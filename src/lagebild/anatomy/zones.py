@@ -51,7 +51,6 @@ ALLOWED: dict[Zone, frozenset[Role]] = {
             Role.GALLERY,
             Role.AGENCY_CREDIT,
             Role.BYLINE,
-            Role.RELATED_HEADING,
             Role.COMMENT_HEADING,
         )
     ),
@@ -75,7 +74,7 @@ ALLOWED: dict[Zone, frozenset[Role]] = {
             Role.COMMENT_TEXT,
         )
     ),
-    Zone.FOOT: frozenset((Role.FURNITURE, Role.NAVIGATION, Role.LABEL, Role.LEGAL, Role.RELATED_HEADING)),
+    Zone.FOOT: frozenset((Role.FURNITURE, Role.NAVIGATION, Role.LABEL, Role.LEGAL)),
 }
 
 # From zone (row) to zone (column). A page that goes on as it is pays nothing.
