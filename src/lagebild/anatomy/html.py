@@ -1,0 +1,68 @@
+"""Blocks of a page that was markup: each rendered element gets its role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..knowledge import Pack
+from ..model import Block, Page, Role
+from . import signs
+from .body import Body, find_body
+from .head import head_roles
+from .inside import body_roles
+from .markup import Node, read_nodes
+from .outside import outside_role
+
+TEXTUAL = frozenset({Role.PARAGRAPH, Role.TEASER})
+
+
+def find_html_blocks(page: Page, pack: Pack) -> tuple[Block, ...]:
+    """Blocks in reading order: disjoint, holding every non-blank character of the page."""
+    nodes = read_nodes(page, pack)
+    if not nodes:
+        return ()
+    body = find_body(nodes, page.metadata)
+    roles = _roles(body, page, pack)
+    return tuple(block for node, role in zip(nodes, roles, strict=True) for block in _split(node, role, pack))
+
+
+def _roles(body: Body, page: Page, pack: Pack) -> list[Role]:
+    """A role for each node."""
+    roles = body_roles(body, pack)
+    roles.update(head_roles(body, roles, page.metadata, pack))
+    first = min((at for at, role in roles.items() if role in TEXTUAL or role is Role.HEADLINE), default=0)
+    last = max((at for at, role in roles.items() if role is Role.PARAGRAPH), default=len(body.nodes))
+    return [roles.get(n.at) or outside_role(n, first, last, pack) for n in body.nodes]
+
+
+def _split(node: Node, role: Role, pack: Pack) -> Iterator[Block]:
+    """The node's block, with what opens or closes its words as blocks of their own."""
+    parts: tuple[Block, ...] = ()
+    if role in TEXTUAL:
+        parts = (*_opening(node, role, pack), *signs.closing_parts(node.text, pack))
+    elif role is Role.CAPTION:
+        parts = tuple(p for p in signs.closing_parts(node.text, pack) if p.role is Role.PHOTO_CREDIT)
+    at = 0
+    for part in sorted(parts):
+        if part.start < at:
+            continue
+        yield from _trimmed(node, at, part.start, role)
+        yield from _trimmed(node, part.start, part.end, part.role)
+        at = part.end
+    yield from _trimmed(node, at, len(node.text), role)
+
+
+def _opening(node: Node, role: Role, pack: Pack) -> tuple[Block, ...]:
+    """Dateline and credit. A teaser's "Berlin. Die Koalition …" is part of its sentence's setting unless agencies follow."""
+    parts = signs.opening_parts(node.text, pack)
+    if role is Role.TEASER and all(part.role is Role.DATELINE for part in parts):
+        return ()
+    return parts
+
+
+def _trimmed(node: Node, start: int, end: int, role: Role) -> Iterator[Block]:
+    text = node.text[start:end]
+    body = text.strip()
+    if body:
+        first = node.start + start + text.index(body)
+        yield Block(first, first + len(body), role)

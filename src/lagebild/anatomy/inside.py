@@ -1,0 +1,149 @@
+"""The inside of an article's container: paragraphs, subheadings, captions, and the boxes set between them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from ..knowledge import Pack
+from ..model import Role
+from . import signs
+from .body import Body, outside
+from .markup import Node
+
+MAX_SUBHEADING = 160  # characters
+MAX_CAPTION = 400
+MAX_BOX = 0.4  # of the body's text; a larger part of another setting is a part of the article
+ROLE_OF_SIGN = {
+    "related": Role.RELATED_TEASER,
+    "aside": Role.RELATED_TEASER,
+    "gallery": Role.GALLERY,
+    "comment": Role.COMMENT_TEXT,
+    "navigation": Role.NAVIGATION,
+    "tags": Role.NAVIGATION,
+    "legal": Role.LEGAL,
+}
+PICTURES = frozenset("media image img picture bild photo foto figure video player audio".split())
+INITIALS = re.compile(r"\(?[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*\)?$")  # "(dmk)", "ssi/dan"
+
+
+def body_roles(body: Body, pack: Pack) -> dict[int, Role]:
+    """A role for each node in the body's container after the headline, and for paragraphs set like those inside."""
+    start = body.headline + 1 if body.headline is not None else 0
+    roles: dict[int, Role] = {}
+    boxed = _boxes(body, start)
+    for n in body.nodes[start:]:
+        if body.holds(n):
+            roles[n.at] = _role(n, body, boxed, pack)
+        elif n.prose and body.is_main(n) and outside(n) is None:
+            roles[n.at] = Role.PARAGRAPH
+    _keep_true_subheadings(roles)
+    return roles
+
+
+def _role(n: Node, body: Body, boxed: dict[int, Role], pack: Pack) -> Role:
+    sign = outside(n)
+    if sign is not None:
+        return _outside_role(n, sign, pack)
+    if n.has("credit", 2) or signs.is_photo_credit(n.text, pack):
+        return Role.PHOTO_CREDIT
+    if _is_caption(n, body):
+        return Role.CAPTION
+    said = _said_role(n, pack)
+    if said is not None:
+        return said
+    if n.at in boxed:
+        return boxed[n.at]
+    if n.linked > 0.6:
+        return Role.RELATED_TEASER
+    if n.is_heading and len(n.text) <= MAX_SUBHEADING:
+        return Role.SUBHEADING
+    return _text_role(n, body)
+
+
+def _said_role(n: Node, pack: Pack) -> Role | None:
+    """What the line says by its own words."""
+    if signs.is_related_intro(n.text, pack):
+        return Role.RELATED_HEADING if n.linked < 0.3 and len(n.text) < 60 else Role.RELATED_TEASER
+    if signs.is_comment_heading(n.text, pack):
+        return Role.COMMENT_HEADING
+    if signs.is_notice(n.text, pack) or signs.is_tool(n.text, pack):
+        return Role.FURNITURE
+    if signs.is_agency_credit(n.text, pack):
+        return Role.AGENCY_CREDIT
+    if len(n.text) <= 160 and not n.prose:
+        named = n.has("author", 3) or n.tags[-1] == "time" or INITIALS.match(n.text)
+        if named or signs.is_byline(n.text, pack) or signs.is_date_line(n.text, pack):
+            return Role.BYLINE
+    return None
+
+
+def _text_role(n: Node, body: Body) -> Role:
+    """Prose, or a short line set like the paragraphs."""
+    if n.prose:
+        return Role.PARAGRAPH
+    if n.shape(body.coarse) in body.shapes:
+        bold = n.tags[-1] in ("strong", "b") and len(n.text) <= 90
+        return Role.SUBHEADING if bold and n.text[-1] not in ".?!:" else Role.PARAGRAPH
+    if n.tag in ("p", "blockquote", "li", "td", "dd", "pre") and n.text.count(" ") >= 3 and n.linked < 0.3:
+        return Role.PARAGRAPH
+    return Role.FURNITURE
+
+
+def _boxes(body: Body, start: int) -> dict[int, Role]:
+    """Roles of nodes in boxes: containers without a paragraph but with a heading or a link of their own."""
+    inside = [n for n in body.nodes[start:] if body.holds(n)]
+    holding = {key for n in inside if n.prose and body.is_main(n) for key in n.keys[: n.block]}
+    groups: dict[str, list[Node]] = defaultdict(list)
+    for n in inside:
+        box = next((n.keys[i] for i in range(body.level + 1, n.block) if n.keys[i] not in holding), None)
+        if box is not None:
+            groups[box].append(n)
+    total = sum(len(n.text) for n in inside if n.prose)
+    roles: dict[int, Role] = {}
+    for group in groups.values():
+        role = _box_role(group, total)
+        if role is not None:
+            roles.update((n.at, role) for n in group)
+    return roles
+
+
+def _box_role(group: list[Node], total: int) -> Role | None:
+    """What a box is; None where it is a mere wrapper around text or a heading."""
+    if len(group) == 1 or sum(len(n.text) for n in group if n.prose) > MAX_BOX * total:
+        return None
+    if any(n.linked > 0.6 and len(n.text) >= 15 for n in group):
+        return Role.RELATED_TEASER
+    others = [n for n in group if not n.prose and n.tag not in ("p", "li", "blockquote", "cite")]
+    return Role.FURNITURE if others and not all(n.is_heading for n in group) else None
+
+
+def _is_caption(n: Node, body: Body) -> bool:
+    """In a figure, or a short text in a picture's box."""
+    if n.has("caption", 4):
+        return len(n.text) <= 2 * MAX_CAPTION
+    if "figure" in n.tags and "blockquote" not in n.tags and len(n.text) <= 2 * MAX_CAPTION:
+        return True
+    near = " ".join(n.hints[max(body.level + 1, n.block - 2) : n.block + 1]).split()
+    return len(n.text) <= MAX_CAPTION and not PICTURES.isdisjoint(near)
+
+
+def _outside_role(n: Node, sign: str, pack: Pack) -> Role:
+    if n.has("caption", 3):
+        return Role.GALLERY if sign == "gallery" else Role.CAPTION
+    intro = signs.is_related_intro(n.text, pack) or (n.linked < 0.5 and n.is_heading)
+    if sign in ("related", "aside") and intro:
+        return Role.RELATED_HEADING
+    return ROLE_OF_SIGN.get(sign, Role.FURNITURE)
+
+
+def _keep_true_subheadings(roles: dict[int, Role]) -> None:
+    """A subheading heads a paragraph; one that heads links, a box or nothing is a related heading."""
+    follower: Role | None = None
+    for at in sorted(roles, reverse=True):
+        if roles[at] is Role.SUBHEADING:
+            if follower is Role.PARAGRAPH:
+                continue
+            roles[at] = Role.RELATED_HEADING
+        if roles[at] in (Role.PARAGRAPH, Role.RELATED_TEASER, Role.COMMENT_TEXT, Role.RELATED_HEADING):
+            follower = roles[at]

@@ -1,0 +1,163 @@
+"""What the markup says about each element: where it stands, what its attributes hint at, whether it reads as prose."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..knowledge import Pack
+from ..model import Element, Page
+from .signs import is_notice
+
+INLINE = frozenset(
+    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q s samp small span strike strong sub"
+    " sup time tt u var wbr".split()
+)
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+# Tags that say by themselves what they hold.
+TAG_SIGNS = {
+    "nav": "navigation", "footer": "navigation", "menu": "navigation", "aside": "aside", "form": "furniture",
+    "button": "furniture", "label": "furniture", "select": "furniture", "fieldset": "furniture",
+    "figcaption": "caption", "address": "author", "time": "date",
+}  # fmt: skip
+HEADING_SIGNS = frozenset({"kicker", "headline", "teaser", "caption", "author", "hidden"})
+# What a container may be although it holds most of the prose: comments outgrow articles.
+WIDE_SIGNS = frozenset({"comment", "body"})
+NOT_PROSE = frozenset({"figcaption", "figure", "button", "label", *HEADINGS})
+MIN_PROSE = 60  # characters; shorter lines are as often menus as sentences
+MIN_WORDS = 8
+SENTENCE_END = re.compile(r"[.!?…:][\"“”»«›‹'’)\]]*(?:\s|$)")
+WORD = re.compile(r"\w+")
+
+
+class Node(Struct, frozen=True):
+    """One element of the page, read.
+
+    tags     the names of its path, from the outside in
+    signs    for each of them what its attributes and its name hint at
+    keys     for each of them a key that all elements below it share: its xpath
+    block    index of its innermost block element in tags
+    linked   share of its characters that lie in links
+    prose    it reads like running text
+    """
+
+    at: int
+    start: int
+    end: int
+    text: str
+    tags: tuple[str, ...]
+    hints: tuple[str, ...]
+    signs: tuple[frozenset[str], ...]
+    keys: tuple[str, ...]
+    block: int
+    linked: float
+    prose: bool
+
+    @property
+    def tag(self) -> str:
+        """The name of its innermost block element."""
+        return self.tags[self.block]
+
+    def shape(self, coarse: bool = False) -> tuple[str, ...]:
+        """What its siblings of the same kind have in common: names and hints of the element and its parent.
+
+        coarse   the names alone, for pages that give every paragraph a name of its own
+        """
+        near = slice(max(0, self.block - 1), self.block + 1)
+        return self.tags[near] if coarse else (*self.tags[near], *self.hints[near])
+
+    @property
+    def is_heading(self) -> bool:
+        return any(tag in HEADINGS for tag in self.tags[-4:])
+
+    def has(self, sign: str, levels: int = 3) -> bool:
+        """One of the innermost elements hints at it."""
+        return any(sign in signs for signs in self.signs[-levels:])
+
+
+def read_nodes(page: Page, pack: Pack) -> list[Node]:
+    """The page's elements in reading order; of containers that hold half of the prose no hints are kept."""
+    nodes = [_node(at, element, page.text, pack) for at, element in enumerate(page.elements)]
+    masses: Counter[str] = Counter()
+    for n in nodes:
+        if n.prose:
+            masses.update(dict.fromkeys(n.keys[: n.block], len(n.text)))
+    total = sum(len(n.text) for n in nodes if n.prose)
+    wide = frozenset(key for key, mass in masses.items() if 2 * mass >= total)
+    return [without_signs(n, wide, but=WIDE_SIGNS) for n in nodes]
+
+
+def _node(at: int, element: Element, text: str, pack: Pack) -> Node:
+    words = element.of(text)
+    tags = tuple(element.path.split("/"))
+    hints = element.hints or ("",) * len(tags)
+    linked = element.linked / max(1, len(words))
+    block = next((i for i in range(len(tags) - 1, 0, -1) if tags[i] not in INLINE), 0)
+    return Node(
+        at,
+        element.start,
+        element.end,
+        words,
+        tags,
+        hints,
+        tuple(signs_of(tag, hint, pack) for tag, hint in zip(tags, hints, strict=True)),
+        _keys(element.xpath or "", len(tags)),
+        block,
+        linked,
+        is_prose(words, linked) and NOT_PROSE.isdisjoint(tags[-4:]) and not is_notice(words, pack),
+    )
+
+
+def _keys(xpath: str, levels: int) -> tuple[str, ...]:
+    """ "/html/body[1]/p[2]" → ("/html", "/html/body[1]", "/html/body[1]/p[2]")."""
+    keys, at = [], 0
+    for _ in range(levels):
+        at = xpath.find("/", at + 1)
+        keys.append(xpath if at < 0 else xpath[:at])
+        if at < 0:
+            break
+    return tuple(keys) + (xpath,) * (levels - len(keys))
+
+
+def is_prose(words: str, linked: float) -> bool:
+    """Running text: long enough, with an end of a sentence, mostly outside links."""
+    if len(words) < MIN_PROSE or linked > 0.5:
+        return False
+    return words.count(" ") + 1 >= MIN_WORDS and bool(SENTENCE_END.search(words))
+
+
+def without_signs(node: Node, keys: frozenset[str], but: frozenset[str] = frozenset()) -> Node:
+    """The node without what the elements of these keys hint at: <div class="page has-sidebar"> is no sidebar."""
+    known = sum(key in keys for key in node.keys)
+    if not any(node.signs[:known]):
+        return node
+    return replace(node, signs=tuple(s & but for s in node.signs[:known]) + node.signs[known:])
+
+
+@cache
+def signs_of(tag: str, hint: str, pack: Pack) -> frozenset[str]:
+    """What one element hints at by its name and attributes."""
+    signs = {TAG_SIGNS[tag]} if tag in TAG_SIGNS else set()
+    if hint:
+        exact, stems = _table(pack)
+        for word in hint.split(" "):
+            if word in exact:
+                signs.add(exact[word])
+            signs.update(sign for stem, sign in stems if word.startswith(stem))
+        if "article body" in hint or "story body" in hint or "artikel text" in hint or "article text" in hint:
+            signs.add("body")
+        if "sr only" in hint or "visually hidden" in hint or "screen reader" in hint:
+            signs.add("hidden")
+    # The id of a heading tells its subject, not its part: <h3 id="nav-steuern">.
+    return frozenset(signs & HEADING_SIGNS if tag in HEADINGS else signs)
+
+
+@cache
+def _table(pack: Pack) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    rows = pack.rows("html_hints", 2)
+    exact = {word: sign for word, sign in rows if not word.endswith("*")}
+    return exact, tuple((word[:-1], sign) for word, sign in rows if word.endswith("*"))

@@ -1,0 +1,57 @@
+"""Roles of what is not the article: menus, other articles, comments, rights, the page's furniture."""
+
+from __future__ import annotations
+
+from ..knowledge import Pack
+from ..model import Role
+from . import signs
+from .body import outside
+from .markup import Node
+
+LONG = 30  # characters: a linked text of this length is an article's title, a shorter one a menu's entry
+
+
+def outside_role(n: Node, first: int, last: int, pack: Pack) -> Role:
+    """The role of a node outside the article.
+
+    first, last   indices of the article's first and last nodes
+    """
+    sign = outside(n)
+    if sign == "comment" or (n.at > last and signs.is_comment_heading(n.text, pack)):
+        return _comment_role(n, pack)
+    if signs.is_legal(n.text, pack) or sign == "legal":
+        return Role.LEGAL
+    if n.has("caption", 3) or "figure" in n.tags[-4:]:
+        return Role.GALLERY if sign == "gallery" else Role.CAPTION if first <= n.at <= last else Role.RELATED_TEASER
+    if signs.is_photo_credit(n.text, pack):
+        return Role.PHOTO_CREDIT
+    if sign == "gallery":
+        return Role.GALLERY
+    if signs.is_related_intro(n.text, pack) and n.at >= first:
+        return Role.RELATED_HEADING
+    if sign in ("advert", "furniture", "hidden"):
+        return Role.FURNITURE
+    if n.at > first and sign not in ("navigation", "tags"):
+        return _after_role(n, pack)
+    return Role.NAVIGATION if n.linked > 0.5 or sign else Role.FURNITURE
+
+
+def _comment_role(n: Node, pack: Pack) -> Role:
+    if signs.is_comment_heading(n.text, pack):
+        return Role.COMMENT_HEADING
+    if signs.is_comment_meta(n.text, pack) or signs.is_date_line(n.text, pack):
+        return Role.COMMENT_META
+    if n.is_heading:
+        return Role.COMMENT_TITLE
+    return Role.COMMENT_TEXT if n.prose or n.tag == "p" else Role.COMMENT_META
+
+
+def _after_role(n: Node, pack: Pack) -> Role:
+    """Beside or below the article."""
+    if signs.is_navigation(n.text, pack):
+        return Role.NAVIGATION
+    if n.linked > 0.5:
+        return Role.RELATED_TEASER if len(n.text) >= LONG else Role.NAVIGATION
+    if n.is_heading:
+        return Role.RELATED_HEADING
+    return Role.RELATED_TEASER if n.prose else Role.FURNITURE
