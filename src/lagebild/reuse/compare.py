@@ -9,8 +9,10 @@ from msgspec import Struct
 from ..text.align import Region, Run, densest, equal_runs
 from .units import Unit
 
-# What an unmatched word costs against what a matched one gains when the shared stretch is chosen.
+# What an unmatched word costs against what a matched one gains when the shared stretch is chosen; beside a stretch
+# that is known to be shared, rewriting is likelier than chance.
 COST = 0.4
+COST_BESIDE = 0.2
 
 
 class Match(Struct, frozen=True, eq=False):
@@ -19,6 +21,7 @@ class Match(Struct, frozen=True, eq=False):
     weight     of the matched words
     dense      weight over the mean weight of the two stretches
     cover      weight over the weight of the whole units, larger and smaller value
+    clause     weight over the weight of the clauses that the stretches touch, larger and smaller value
     told       weight of the matched words that are neither names nor nouns
     longest    words of the longest run without a change
     """
@@ -29,6 +32,7 @@ class Match(Struct, frozen=True, eq=False):
     weight: float
     dense: float
     cover: tuple[float, float]
+    clause: tuple[float, float]
     told: float
     longest: int
 
@@ -41,10 +45,10 @@ class Match(Struct, frozen=True, eq=False):
         return self.b.starts[self.region.b_first], self.b.ends[self.region.b_last - 1]
 
 
-def compare(a: Unit, b: Unit) -> Match | None:
+def compare(a: Unit, b: Unit, cost: float = COST) -> Match | None:
     """The stretch that two units share best, or None where they share no word."""
     runs = [Run(0, 0, len(a.stems))] if a.stems == b.stems else equal_runs(a.stems, b.stems)
-    region = densest(runs, a.sums, b.sums, COST)
+    region = densest(runs, a.sums, b.sums, cost)
     return None if region is None else _measure(a, b, region, runs)
 
 
@@ -54,21 +58,33 @@ def _measure(a: Unit, b: Unit, region: Region, runs: Sequence[Run]) -> Match:
     told = sum(a.told[r.a_first + r.length] - a.told[r.a_first] for r in inside)
     of_a = a.sums[region.a_last] - a.sums[region.a_first]
     of_b = b.sums[region.b_last] - b.sums[region.b_first]
-    covers = sorted((weight / a.weight, weight / b.weight), reverse=True)
+    cover = _ordered(weight / a.weight, weight / b.weight)
+    clause = _ordered(
+        weight / _touched(a, region.a_first, region.a_last), weight / _touched(b, region.b_first, region.b_last)
+    )
     longest = max(run.length for run in inside)
-    return Match(a, b, region, weight, 2 * weight / (of_a + of_b), (covers[0], covers[1]), told, longest)
+    return Match(a, b, region, weight, 2 * weight / (of_a + of_b), cover, clause, told, longest)
+
+
+def _touched(unit: Unit, first: int, last: int) -> float:
+    first, last = unit.clauses(first, last)
+    return unit.sums[last] - unit.sums[first]
+
+
+def _ordered(a: float, b: float) -> tuple[float, float]:
+    return (a, b) if a >= b else (b, a)
 
 
 def is_shared(match: Match) -> bool:
     """Whether the match is text that was taken over, not names and phrases that any report of the event has."""
     words = match.region.a_last - match.region.a_first
-    most, least = match.cover
     if match.a.quoted and match.b.quoted:
-        return least >= 0.8 and match.weight >= 0.9 and words >= 4
-    if least >= 0.9:
+        return match.cover[1] >= 0.8 and match.weight >= 0.9 and words >= 4
+    if match.cover[1] >= 0.9:
         return match.weight >= 1.2 and words >= 5 and match.told >= 0.3
     if match.told < 0.8:
         return False
+    most, least = match.cover
     if match.dense >= 0.6 and most >= 0.5 and least >= 0.3 and match.weight >= 2.4:
         return True
     return match.longest >= 10 and match.weight >= 3.0
@@ -76,4 +92,4 @@ def is_shared(match: Match) -> bool:
 
 def follows(match: Match) -> bool:
     """Whether a match beside a shared one carries it on: weaker evidence will do there."""
-    return match.dense >= 0.45 and match.cover[0] >= 0.3 and match.weight >= 1.2 and match.told >= 0.3
+    return match.dense + match.clause[0] >= 0.95 and match.weight >= 1.0 and match.told >= 0.3

@@ -25,13 +25,12 @@ def find_passages(articles: Sequence[Article], pack: Pack) -> tuple[Passage, ...
     pages = sorted(articles, key=lambda article: article.id)
     lexis = Lexis(pack)
     units = read_units(pages, lexis)
-    shared = share(units, candidates(units, lexis))
-    return tuple(_passages(pages, without_furniture(shared, units, lexis), StandingPhrases(pack)))
+    standing = StandingPhrases(pack)
+    shared = share(units, candidates(units, lexis), lambda unit: standing.fill(unit.words(pages[unit.page].text)))
+    return tuple(_passages(pages, without_furniture(shared, units, lexis)))
 
 
-def _passages(
-    pages: Sequence[Article], shared: dict[tuple[int, int], list[Match]], standing: StandingPhrases
-) -> Iterator[Passage]:
+def _passages(pages: Sequence[Article], shared: dict[tuple[int, int], list[Match]]) -> Iterator[Passage]:
     quotes = Quotes()
     for (first, second), matches in sorted(shared.items()):
         a, b = pages[first], pages[second]
@@ -39,5 +38,4 @@ def _passages(
             continue
         origin = common_origin(a, b)
         for stretch in join(matches, a, b):
-            if not standing.fill(a.text[slice(*stretch.a)]):
-                yield to_passage(stretch, a, b, quotes, origin)
+            yield to_passage(stretch, a, b, quotes, origin)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from .compare import Match, compare, follows, is_shared
+from .compare import COST_BESIDE, Match, compare, follows, is_shared
 from .units import Unit
 
 Pages = tuple[int, int]
 HALF = 0.5
 
 
-def share(units: Sequence[Unit], candidates: Iterable[tuple[int, int]]) -> dict[Pages, list[Match]]:
+def share(
+    units: Sequence[Unit], candidates: Iterable[tuple[int, int]], is_furniture: Callable[[Unit], bool]
+) -> dict[Pages, list[Match]]:
     """The shared matches of each two pages, in reading order of the first page; pages without any are left out."""
     raw: defaultdict[Pages, list[Match]] = defaultdict(list)
     for a, b in candidates:
         match = compare(units[a], units[b])
-        if match is not None and is_shared(match):
+        if match is not None and is_shared(match) and not is_furniture(match.a):
             raw[units[a].page, units[b].page].append(match)
     row = _Rows(units)
     return {pages: _choose(_continue(matches, row)) for pages, matches in sorted(raw.items())}
@@ -47,7 +49,7 @@ def _continue(matches: list[Match], row: _Rows) -> list[Match]:
             a, b = row.beside(match.a, step), row.beside(match.b, step)
             while a and b and (a.number, b.number) not in known:
                 known.add((a.number, b.number))
-                more = compare(a, b)
+                more = compare(a, b, COST_BESIDE)
                 if more is None or not follows(more):
                     break
                 found.append(more)
@@ -56,12 +58,21 @@ def _continue(matches: list[Match], row: _Rows) -> list[Match]:
 
 
 def _choose(matches: list[Match]) -> list[Match]:
-    """Each stretch of either page at most once: the weightier match first, of equals the one in better company."""
+    """Each stretch of either page at most once.
+
+    Paragraphs go before captions and teasers, then weightier matches and those in better company go first.
+    """
     numbers = {(m.a.number, m.b.number): m.weight for m in matches}
 
-    def rank(m: Match) -> tuple[float, int, int, int]:
+    def rank(m: Match) -> tuple[int, float, int, int, int]:
         company = sum(numbers.get((m.a.number + d, m.b.number + e), 0.0) for d in _NEAR for e in _NEAR if d * e > 0)
-        return (-round(m.weight * m.dense + 0.2 * company, 6), m.a.quoted + m.b.quoted, m.a.number, m.b.number)
+        return (
+            m.a.minor + m.b.minor,
+            -round(m.weight * m.dense + 0.2 * company, 6),
+            m.a.quoted + m.b.quoted,
+            m.a.number,
+            m.b.number,
+        )
 
     taken_a, taken_b = _Taken(), _Taken()
     chosen = []

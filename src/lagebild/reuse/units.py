@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
 
-from ..model import PROSE, Article, Block, Span
+from ..model import PROSE, Article, Block, Role, Span
 from ..text.fold import Words, split_words
 from .lexis import Lexis
 
@@ -16,6 +17,7 @@ LONGEST = 60  # words; longer sentences (lists, pages without full stops) are cu
 MOST_WORDS = 60_000  # of one page: a 5 MB page is compared by its first 400 KB, stated in docs/reuse.md
 # A name or noun says less: pages about one event share "US-Außenminister John Kerry" without sharing text.
 _NAMED = 0.6
+TELLING = 0.4  # weight of the commonest verbs and adjectives that count; prepositions are below
 
 _STOP = re.compile(r"[.!?…][\"“”»«'’)\]]?\s+(?=[\"„“»«'‚(\[]?[A-ZÄÖÜ0-9])|\n")
 # The words between two marks, within a paragraph: „…“ "…" «…» »…« “…”.
@@ -30,8 +32,9 @@ class Unit(Struct, frozen=True, eq=False):
     sentence       running number of the sentence that the unit is (part of)
     stems          numbers of the words' stems; starts, ends their places in the article's text
     sums           running totals of the words' weights: sums[i] is the weight of the first i words
-    told           the same for words that are neither names nor nouns: what happens, not who and what
+    told           the same for words that are neither nouns, names nor numbers: what happens, not who and what
     quoted         the unit is quoted words, a part of a sentence that is a unit too
+    minor          the unit stands in a headline, teaser or caption, which often repeat the paragraphs
     """
 
     page: int
@@ -43,6 +46,20 @@ class Unit(Struct, frozen=True, eq=False):
     sums: tuple[float, ...]
     told: tuple[float, ...]
     quoted: bool
+    minor: bool
+
+    def clauses(self, first: int, last: int) -> tuple[int, int]:
+        """The words from the first to the last, widened to the marks around them; half-open word indices."""
+        starts, ends = self.starts, self.ends
+        while first and starts[first] - ends[first - 1] < 2:
+            first -= 1
+        while last < len(starts) and starts[last] - ends[last - 1] < 2:
+            last += 1
+        return first, last
+
+    def words(self, text: str) -> str:
+        """The words of the unit, which is of a page with this text."""
+        return text[self.starts[0] : self.ends[-1]]
 
     @property
     def weight(self) -> float:
@@ -55,25 +72,33 @@ def read_units(articles: Sequence[Article], lexis: Lexis) -> list[Unit]:
     sentence = -1
     for page, article in enumerate(articles):
         left = MOST_WORDS
+        body = _paragraphs(article)
         for span, quoted in _pieces(article):
             sentence += not quoted
+            minor = not within(body, span.start)
             words = split_words(article.text, span.start, span.end)
             for first in range(0, len(words), LONGEST):
                 part = words.cut(first, first + LONGEST)
-                units.append(_unit((page, len(units), sentence), article.text, part, quoted, lexis))
+                units.append(_unit((page, len(units), sentence), article.text, part, (quoted, minor), lexis))
             left -= len(words)
             if left <= 0:
                 break
     return units
 
 
-def _unit(place: tuple[int, int, int], text: str, words: Words, quoted: bool, lexis: Lexis) -> Unit:
+def _unit(place: tuple[int, int, int], text: str, words: Words, kind: tuple[bool, bool], lexis: Lexis) -> Unit:
     stems = tuple(map(lexis.number, words.forms))
     capital = [text[start].isupper() for start in words.starts]
-    weights = [lexis.weights[s] * (_NAMED if c else 1.0) for s, c in zip(stems, capital, strict=True)]
-    told = [0.0 if c else w for w, c in zip(weights, capital, strict=True)]
+    weights = [lexis.weights[s] for s in stems]
+    told = [
+        0.0 if c or w < TELLING or f[0].isdigit() else w for f, w, c in zip(words.forms, weights, capital, strict=True)
+    ]
+    weights = [w * _NAMED if c else w for w, c in zip(weights, capital, strict=True)]
+    # The first word of a sentence has a capital whatever it is: half of it counts.
+    first = lexis.weights[stems[0]]
+    told[0] = told[0] or (0.5 * first if first >= TELLING and words.forms[0].isalpha() else 0.0)
     sums, told_sums = tuple(accumulate(weights, initial=0.0)), tuple(accumulate(told, initial=0.0))
-    return Unit(*place, stems, words.starts, words.ends, sums, told_sums, quoted)
+    return Unit(*place, stems, words.starts, words.ends, sums, told_sums, *kind)
 
 
 def _pieces(article: Article) -> Iterator[tuple[Span, bool]]:
@@ -84,6 +109,19 @@ def _pieces(article: Article) -> Iterator[tuple[Span, bool]]:
             for match in QUOTED.finditer(article.text, sentence.start, sentence.end):
                 if match.end() - match.start() < 0.8 * (sentence.end - sentence.start):
                     yield Span(match.start(1), match.end(1)), True
+
+
+def _paragraphs(article: Article) -> list[tuple[int, int]]:
+    """Where the article's paragraphs stand; the whole text if nobody looked."""
+    if article.blocks is None:
+        return [(0, len(article.text))]
+    return [(block.start, block.end) for block in article.blocks if block.role is Role.PARAGRAPH]
+
+
+def within(stretches: Sequence[tuple[int, int]], place: int) -> bool:
+    """Whether a place lies in one of the stretches, which are disjoint and in order."""
+    at = bisect_right(stretches, (place, 1 << 62)) - 1
+    return at >= 0 and place < stretches[at][1]
 
 
 def _sentences(article: Article) -> Iterator[Span]:

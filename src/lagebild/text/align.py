@@ -8,6 +8,10 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 
+# Weight from which on a gap costs no more: an attribute put in costs as much as a relative clause.
+LONG_GAP = 2.0
+
+
 class Run(NamedTuple):
     """`length` equal words: a[a_first:a_first+length] == b[b_first:b_first+length]."""
 
@@ -45,7 +49,7 @@ def densest(runs: Sequence[Run], a_sums: Sequence[float], b_sums: Sequence[float
             before = runs[i - 1]
             a_gap = a_sums[run.a_first] - a_sums[before.a_first + before.length]
             b_gap = b_sums[run.b_first] - b_sums[before.b_first + before.length]
-            total -= cost * (a_gap + b_gap)
+            total -= cost * min(a_gap + b_gap, LONG_GAP)
         if total < 0 or not i:
             total, first = 0.0, i
         total += a_sums[run.a_first + run.length] - a_sums[run.a_first]
