@@ -110,6 +110,8 @@ def _partial(forms: list[str], marks: list[tuple[str, str, bool, str, str]], say
         candidates(forms, say), after, marks, strict=True
     ):
         fit = {t for t in word.tags if t.startswith(ALLOWED.get(kind, ("",)))}
+        if kind == "PROPN" and word.known and not any(r.tag.startswith("EIG") for r in word.readings):
+            fit |= {"NN"} & set(word.tags)  # weekdays, parts of names: annotators went two ways
         if kind in ("V", "VERB", "AUX") and verb:
             wanted = {"FIN": ("FIN", "IMP"), "INF": ("INF", "IZU"), "PP": ("PP",)}[verb]
             fit = {t for t in fit if t[2:] in wanted}

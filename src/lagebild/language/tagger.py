@@ -58,6 +58,7 @@ def features(word: Word, i: int, context: Context, one: str, two: str, state: st
         f"l{state}|{group}",
         f"m{state}|{one}|{after}|{group}",
         f"n{state} {form}",
+        f"z{state}|{after}|{group}",
         f"s{form[-3:]}|{shape}",
         f"u{form[-2:]}|{one}|{shape}",
         f"v{shape}|{one}|{group}",

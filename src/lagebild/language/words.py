@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from ..knowledge import Pack, Reading
 from .spelling import ROMAN
@@ -33,8 +33,9 @@ _ENDINGS = (  # of small words that the lexicon does not know
 )
 
 
-class Word(NamedTuple):
-    """One form in one position.
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """One form in one position. Looked up once, so compared and hashed by identity, which is fast.
 
     norm      without invisible characters, composed (NFC)
     tags      the candidate tags, sorted; at least one
@@ -58,6 +59,7 @@ class Words:
         self._lexicon = pack.lexicon
         self._function = {row[0]: tuple(sorted(row[1].split())) for row in pack.rows("function_words", 3)}
         self._abbreviations = {row[0]: row[2] for row in pack.rows("abbreviations", 4)}
+        self._common = pack.words("calendar_nouns")
         self.look_up = lru_cache(maxsize=131072)(self._look_up)
 
     def _look_up(self, form: str, initial: bool) -> Word:
@@ -98,7 +100,7 @@ class Words:
             tags &= _TALL
         elif not initial and len(tags) > 1:
             tags -= _IMPERATIVES
-        if tall and "NN" in tags:
+        if tall and "NN" in tags and norm not in self._common:
             tags.add("NE")
         return Word(form, norm, tuple(sorted(tags)), True, readings) if tags else None
 
@@ -125,8 +127,7 @@ class Words:
             if cut and last[:1].islower() and tall:
                 tags &= {"ADJA", "ADJD"}
             elif tall:
-                tags &= {"NN"}
-                tags |= set(OPEN_NAMES)
+                tags = {"NN"} if cut or self._is_part(norm[:at]) else set(OPEN_NAMES)
             else:
                 tags -= {"NN", "NE"}
             if tags:
@@ -154,6 +155,14 @@ class Words:
             if readings:
                 return at, readings
         return None
+
+    def _is_part(self, head: str) -> bool:
+        """Whether a compound's first part is a word, linking letters aside: Kampf-flugzeuge, Regierung-s-kreise."""
+        return any(
+            head[: len(head) - len(link)] in self._lexicon
+            for link in ("", "s", "n", "en", "es", "er", "e")
+            if head.endswith(link) and len(head) - len(link) > 2
+        )
 
     @staticmethod
     def _by_ending(norm: str) -> tuple[str, ...]:

@@ -1,0 +1,245 @@
+"""The clauses of a sentence: cut at commas, dashes and conjunctions, put together again around their finite verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..knowledge import Pack
+from ..model import Clause, Sentence, Token
+from .verb_complex import read_complex
+
+_CUTS = frozenset((",", ";", ":", "–", "—", "-", "--", "(", ")", "[", "]", "…", "..."))
+_QUOTES = frozenset(("„", "“", '"', "”", "»", "«", "‚", "‘", "’", "'", "``", "''", "‹", "›"))
+_OPENERS = frozenset(("KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT", "KOUI"))
+_QUESTION = frozenset(("PWAV", "PWS", "PWAT"))
+_WITH_INFINITIVE = frozenset(("um", "ohne", "statt", "anstatt", "außer"))
+_BEFORE_OPENER = frozenset(("KON", "ADV", "APPR", "$(", "PTKNEG"))
+
+
+class _Part:
+    """A stretch between two cuts, and what a reader sees in it at first glance."""
+
+    def __init__(self, tokens: Sequence[Token], first: int, last: int) -> None:
+        self.first, self.last = first, last
+        self.finite = [i for i in range(first, last) if is_finite(tokens[i])]
+        self.infinitive = not self.finite and any(
+            (tokens[i].xpos or "").endswith("IZU")
+            or (tokens[i].xpos == "PTKZU" and i + 1 < last and (tokens[i + 1].xpos or "").endswith("INF"))
+            for i in range(first, last)
+        )
+        self.opener = _opener(tokens, first, last, self.finite, self.infinitive)
+        words = [i for i in range(first, last) if tokens[i].upos != "PUNCT"]
+        self.verb_first = bool(self.finite) and self.finite[0] == words[0]
+        self.verb_last = bool(self.finite) and self.finite[-1] == words[-1]
+        self.joined = bool(words) and tokens[words[0]].xpos == "KON"
+        self.words = len(words)
+        self.reported = bool(self.finite) and "Mood=Sub" in (tokens[self.finite[0]].feats or "")
+
+
+class _Open:
+    """A clause in the making: from its first part to its last."""
+
+    def __init__(self, part: _Part) -> None:
+        self.first, self.last = part.first, part.last
+        self.finite = part.finite[:1]
+        self.opener = part.opener
+        self.infinitive = part.infinitive
+
+    def take(self, part: _Part) -> None:
+        self.last = max(self.last, part.last)
+        self.finite = self.finite or part.finite[:1]
+
+
+def find_clauses(sentences: tuple[Sentence, ...], tokens: tuple[Token, ...], pack: Pack) -> tuple[Clause, ...]:
+    """The clauses of all sentences, in reading order of their first word; of equal beginnings the longer first.
+
+    A clause is one stretch without the punctuation at its ends. A clause that is interrupted runs from its first to its
+    last word and the inner clause lies within it: in "Kerry, der kam, sagte nichts" the first is the whole, the second
+    "der kam". So a word belongs to the innermost clause that holds it, and lemma, mood, tense, passive and negated are
+    read from these own words alone. A speech frame set into the middle ("Der IS, sagte Kerry, müsse …") is an inner
+    clause too. A quotation's clauses never reach over a sentence. An infinitive clause with "zu" is a clause of its own
+    where a comma sets it off or "um", "ohne", "statt" open it: verb, mood and tense are None, lemma is the infinitive.
+    A sentence without a finite verb (a headline) is one clause with verb None. `opener` is the base form: "der" for
+    "dem", "welcher" for "welche". Every word lies in a clause. Linear in the number of tokens but for nesting.
+    """
+    found: list[Clause] = []
+    at, n = 0, len(tokens)
+    for sentence in sentences:
+        while at < n and tokens[at].start < sentence.start:
+            at += 1
+        first = at
+        while at < n and tokens[at].end <= sentence.end:
+            at += 1
+        if first < at:
+            found.extend(_clauses(tokens, first, at, pack))
+    return tuple(found)
+
+
+def is_finite(token: Token) -> bool:
+    return (token.xpos or "").endswith(("FIN", "IMP"))
+
+
+def _clauses(tokens: Sequence[Token], first: int, last: int, pack: Pack) -> list[Clause]:
+    opened = _join(list(_parts(tokens, first, last)))
+    spans = sorted((_trim(tokens, c.first, c.last), i) for i, c in enumerate(opened))
+    order = sorted(spans, key=lambda item: (item[0][0], -item[0][1], item[1]))
+    kept = [(span, opened[i]) for span, i in order if span[0] < span[1]]
+    return [_clause(tokens, span, clause, _own(span, [s for s, _ in kept]), pack) for span, clause in kept]
+
+
+def _own(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> list[int]:
+    """The words of a clause that no inner clause holds."""
+    inner = [s for s in spans if s != span and span[0] <= s[0] and s[1] <= span[1]]
+    return [i for i in range(*span) if not any(a <= i < b for a, b in inner)]
+
+
+def _clause(tokens: Sequence[Token], span: tuple[int, int], opened: _Open, own: list[int], pack: Pack) -> Clause:
+    verb = next((i for i in own if is_finite(tokens[i])), None)
+    words = [tokens[i] for i in own]
+    said = read_complex(tokens[verb] if verb is not None else None, words, pack)
+    negations = pack.words("negations")
+    opener = tokens[opened.opener].lemma.lower() if opened.opener is not None else None
+    return Clause(
+        tokens[span[0]].start,
+        tokens[span[1] - 1].end,
+        first=span[0],
+        last=span[1],
+        verb=verb,
+        lemma=said.lemma,
+        mood=said.mood,
+        tense=said.tense,
+        passive=said.passive,
+        negated=any(word.lemma.lower() in negations for word in words),
+        opener=opener,
+    )
+
+
+def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    while first < last and tokens[first].upos == "PUNCT":
+        first += 1
+    while last > first and tokens[last - 1].upos == "PUNCT":
+        last -= 1
+    return first, last
+
+
+def _parts(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Part]:
+    """The stretches between commas and the like, two finite verbs in one stretch parted where they can be."""
+    start = first
+    for i in range(first, last + 1):
+        if i == last or (
+            tokens[i].upos == "PUNCT" and tokens[i].lemma in _CUTS and not _is_list_comma(tokens, i, last)
+        ):
+            yield from _by_verb(tokens, start, i)
+            start = i + 1
+
+
+def _is_list_comma(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """große, schwere Panzer"""
+    return 0 < i < last - 1 and tokens[i].lemma == "," and tokens[i - 1].xpos == tokens[i + 1].xpos == "ADJA"
+
+
+def _by_verb(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Part]:
+    while first < last:
+        verbs = [i for i in range(first, last) if is_finite(tokens[i])]
+        cut = _between(tokens, verbs[0], verbs[1]) if len(verbs) > 1 else None
+        end = cut if cut is not None else last
+        if any(tokens[i].upos != "PUNCT" for i in range(first, end)):
+            yield _Part(tokens, first, end)
+        first = end
+
+
+def _between(tokens: Sequence[Token], left: int, right: int) -> int | None:
+    """Where the clause of the right verb begins: at "und" or at a quotation mark."""
+    joints = [i for i in range(left + 1, right) if tokens[i].xpos in ("KON", "KOUS")]
+    if joints:
+        return joints[-1]
+    marks = [i for i in range(left + 1, right) if tokens[i].lemma in _QUOTES]
+    return marks[-1] if marks else None
+
+
+def _opener(tokens: Sequence[Token], first: int, last: int, finite: list[int], infinitive: bool) -> int | None:
+    """The word that makes the stretch a subordinate clause: "und dass", "auch wenn", "mit dem", "als er kam"."""
+    i = first
+    while infinitive and i < last - 1 and i < first + 2 and tokens[i].lemma.lower() not in _WITH_INFINITIVE:
+        i += 1
+    if tokens[i].lemma.lower() in _WITH_INFINITIVE and infinitive:
+        return i
+    i = first
+    while i < last and i < first + 4 and tokens[i].xpos in _BEFORE_OPENER and tokens[i].xpos != "KOKOM":
+        i += 1
+    if i >= last:
+        return None
+    tag = tokens[i].xpos or ""
+    late = bool(finite) and finite[0] > i + 1
+    if tag in _QUESTION:
+        return i if late or not finite else None
+    if tag in _OPENERS:
+        return i
+    final = bool(finite) and not any(tokens[j].upos != "PUNCT" for j in range(finite[-1] + 1, last))
+    if late and final and (tag == "KOKOM" or (tag in ("PDS", "ART") and i > first - 1 and tokens[i - 1].lemma == ",")):
+        return i
+    return None
+
+
+def _join(parts: list[_Part]) -> list[_Open]:
+    """Clauses from parts, left to right; `waiting` is a main clause that has no verb yet, `begun` an opened one."""
+    clauses: list[_Open] = []
+    waiting: _Open | None = None
+    begun: _Open | None = None
+    main: _Open | None = None
+    for k, part in enumerate(parts):
+        follower = parts[k + 1] if k + 1 < len(parts) else None
+        if part.opener is not None:
+            begun = _Open(part)
+            clauses.append(begun)
+            begun = begun if not part.finite and not part.infinitive else None
+        elif part.infinitive:
+            clauses.append(_Open(part))
+        elif part.finite:
+            if begun is not None:
+                begun.take(part)
+                begun = None
+            elif waiting is not None and _is_frame(part, follower, k > 0 and parts[k - 1].last == waiting.last):
+                clauses.append(_Open(part))
+            elif waiting is not None and not part.joined:
+                waiting.take(part)
+                main, waiting = waiting, None
+            else:
+                main, waiting = _Open(part), None
+                clauses.append(main)
+        elif begun is not None:
+            begun.take(part)
+        elif waiting is not None:
+            waiting.take(part)
+        elif main is not None and not _starts_anew(parts, k):
+            main.take(part)
+        else:
+            waiting = _Open(part)
+            clauses.append(waiting)
+    return clauses
+
+
+def _is_frame(part: _Part, follower: _Part | None, near: bool) -> bool:
+    """sagte Kerry, in: Der IS, sagte Kerry, müsse zerstört werden.
+
+    Of two stretches that begin with their verb one is the frame: the one in the indicative, else the first if nothing
+    stands between it and the words that wait for a verb.
+    """
+    if follower is None or follower.opener is not None or part.words < 2:
+        return False
+    if not part.verb_first or not follower.verb_first:
+        return False
+    if part.reported != follower.reported:
+        return follower.reported
+    return near and part.words <= 8
+
+
+def _starts_anew(parts: list[_Part], k: int) -> bool:
+    """Whether a verbless part begins a clause of its own: its verb comes first behind inner clauses, or with its list."""
+    for part in parts[k + 1 :]:
+        if part.opener is not None or part.infinitive:
+            continue
+        if not part.finite:
+            continue
+        return part.verb_first and not part.joined
+    return False

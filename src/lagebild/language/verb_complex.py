@@ -1,0 +1,137 @@
+"""What the verbs of one clause say together: full verb, mood, tense, voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from ..knowledge import Pack
+from ..model import Token
+from .words import MODALS
+
+Mood = Literal["ind", "kj1", "kj2", "imp"]
+Tense = Literal["pres", "past", "perf", "plup", "fut"]
+
+
+class Complex(NamedTuple):
+    lemma: str | None
+    mood: Mood | None
+    tense: Tense | None
+    passive: bool
+
+
+class _Parts(NamedTuple):
+    """The verbs of a clause beside the finite one, by kind, in reading order, as lemmas."""
+
+    participles: list[str]  # full verbs: "gesagt"
+    infinitives: list[str]  # full verbs: "sagen", "zu sagen"
+    been: list[str]  # auxiliaries' participles: "worden", "gewesen"
+    helpers: list[str]  # auxiliaries' and modals' infinitives: "werden", "haben", "müssen"
+    particle: str
+    with_zu: bool
+
+
+def read_complex(finite: Token | None, own: Sequence[Token], pack: Pack) -> Complex:
+    """The verbal complex of a clause whose own words these are.
+
+    "hatte gesagt" is plup, "sei gesichtet worden" perf and passive, "wird erwartet" pres and passive, "wird sagen" and
+    "würde sagen" fut, "könne vermieden werden" pres and passive; a Konjunktiv II without a participle is pres.
+    """
+    parts = _parts(finite, own)
+    if finite is None:
+        return _without_finite(parts)
+    mood, past = _mood(finite.feats or "")
+    simple: Tense = "past" if past and mood == "ind" else "pres"
+    perfect: Tense = "plup" if past and mood == "ind" else "perf"
+    lemma = finite.lemma
+    if lemma == "werden":
+        return Complex(*_with_werden(parts, mood, simple))
+    if lemma in ("haben", "sein"):
+        return Complex(*_with_have_or_be(lemma, parts, mood, simple, perfect, _moving(pack)))
+    if lemma in MODALS and (parts.infinitives or parts.helpers):
+        full = _last(parts.participles) if parts.helpers and parts.participles else _last(parts.infinitives)
+        passive = "werden" in parts.helpers and bool(parts.participles)
+        return Complex(full or parts.helpers[-1], mood, simple, passive)
+    return Complex(parts.particle + lemma, mood, simple, False)
+
+
+def _with_werden(parts: _Parts, mood: Mood, simple: Tense) -> tuple[str, Mood, Tense, bool]:
+    if parts.infinitives or parts.helpers:  # wird sagen, wird gesagt werden, würde sagen
+        passive = "werden" in parts.helpers and bool(parts.participles)
+        full = _last(parts.participles) if parts.helpers and parts.participles else _last(parts.infinitives)
+        return full or parts.helpers[-1], mood, "fut", passive
+    if parts.participles:  # wird erwartet
+        return parts.participles[-1], mood, simple, True
+    return parts.particle + "werden", mood, simple, False
+
+
+def _with_have_or_be(
+    lemma: str, parts: _Parts, mood: Mood, simple: Tense, perfect: Tense, moving: frozenset[str]
+) -> tuple[str, Mood, Tense, bool]:
+    if "werden" in parts.been and parts.participles:  # sei gesichtet worden
+        return parts.participles[-1], mood, perfect, True
+    if parts.participles:
+        full = parts.participles[-1]
+        if lemma == "haben" or full in moving or "sein" in parts.been:
+            return full, mood, perfect, lemma == "sein" and full not in moving
+        return full, mood, simple, True  # ist geplant
+    if parts.infinitives and parts.with_zu:  # ist zu sehen, hat zu gehen
+        return parts.infinitives[-1], mood, simple, lemma == "sein"
+    if parts.infinitives and lemma == "haben" and parts.helpers:  # hat gehen müssen
+        return parts.infinitives[-1], mood, perfect, False
+    if parts.been:  # ist gewesen, ist geworden, hat gehabt
+        return parts.been[-1], mood, perfect, False
+    return parts.particle + lemma, mood, simple, False
+
+
+def _without_finite(parts: _Parts) -> Complex:
+    """An infinitive clause has a verb but no mood: "um sich auszutauschen"; a headline may have a participle alone."""
+    if parts.with_zu and (parts.infinitives or parts.helpers):
+        passive = "werden" in parts.helpers and bool(parts.participles)
+        full = _last(parts.participles) if parts.helpers and parts.participles else next(iter(parts.infinitives), None)
+        return Complex(full or parts.helpers[-1], None, None, passive)
+    return Complex(None, None, None, False)
+
+
+def _parts(finite: Token | None, own: Sequence[Token]) -> _Parts:
+    participles, infinitives, been, helpers = [], [], [], []
+    particle, with_zu = "", False
+    for token in own:
+        tag = token.xpos or ""
+        if tag == "PTKVZ" and finite is not None and token.start > finite.start:
+            particle = token.lemma
+        elif tag == "PTKZU":
+            with_zu = True
+        elif tag[:1] == "V":
+            with_zu = with_zu or tag.endswith("IZU")
+            if tag == "VVPP":
+                participles.append(token.lemma)
+            elif tag in ("VVINF", "VVIZU"):
+                infinitives.append(token.lemma)
+            elif tag in ("VAPP", "VMPP"):
+                been.append(token.lemma)
+            elif tag in ("VAINF", "VMINF", "VAIZU", "VMIZU"):
+                helpers.append(token.lemma)
+    return _Parts(participles, infinitives, been, helpers, particle, with_zu)
+
+
+@cache
+def _mood(feats: str) -> tuple[Mood, bool]:
+    """Mood, and whether the form is a past one."""
+    past = "Tense=Past" in feats
+    if "Mood=Sub" in feats:
+        return ("kj2" if past else "kj1"), past
+    return ("imp" if "Mood=Imp" in feats else "ind"), past
+
+
+def _last(lemmas: list[str]) -> str | None:
+    return lemmas[-1] if lemmas else None
+
+
+@cache
+def _moving(pack: Pack) -> frozenset[str]:
+    """Verbs whose perfect is made with "sein", with and without separable particles."""
+    bare = pack.words("sein_perfect")
+    particles = [row[0] for row in pack.rows("function_words", 3) if "PTKVZ" in row[1].split()]
+    return bare | {particle + verb for particle in particles for verb in bare}
