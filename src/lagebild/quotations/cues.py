@@ -44,10 +44,9 @@ class Cues:
         self._idle: dict[str, set[str]] = {}
         for lemma, word, _ in pack.rows("not_speech", 3):
             self._idle.setdefault(lemma, set()).add(word)
-        self.prepositions = {
-            word.replace("_", " "): (side, noun) for word, side, noun in pack.rows("source_prepositions", 3) if side
-        }
-        self.relays = tuple(w for w, (_, noun) in self.prepositions.items() if noun == "relay")
+        self.prepositions: dict[str, set[tuple[str, str]]] = {}
+        for word, side, noun in pack.rows("source_prepositions", 3):
+            self.prepositions.setdefault(word.replace("_", " "), set()).add((side, noun))
 
     def verb(self, lemma: str | None, words: frozenset[str]) -> Cue | None:
         """The cue of a clause: its verb's lemma and the lower-case words that stand in it; longest phrase first."""
@@ -70,7 +69,9 @@ class Cues:
         return _by_last_part(noun, self.media)
 
     def is_content(self, noun: str) -> bool:
-        return _by_last_part(noun, self.contents)
+        """A noun that may carry its content in a clause: Vorwurf, Terrorverdacht."""
+        tail = noun.rpartition("-")[2]
+        return noun in self.contents or tail[:1].upper() + tail[1:] in self.contents
 
 
 @cache
@@ -82,6 +83,8 @@ def _by_last_part(noun: str, known: frozenset[str]) -> bool:
     if noun in known:
         return True
     tail = noun.rpartition("-")[2]
-    if tail in known or tail[:1].upper() + tail[1:] in known:
-        return True
-    return any(tail[i:].capitalize() in known for i in range(2, len(tail) - 3))
+    for end in ("", "n", "en"):  # where the lemma is not known, the plural stands: US-Angaben
+        stem = tail.removesuffix(end)
+        if any(stem[i:].capitalize() in known for i in (0, *range(2, len(stem) - 3))):
+            return True
+    return False

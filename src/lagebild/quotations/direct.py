@@ -137,7 +137,7 @@ def _frame_start(reading: Reading, place: Place) -> int:
 def _frame_follows(reading: Reading, place: Place) -> bool:
     """„…“, sagte er / „…“, so der Minister / „…?“ fragte sie"""
     i = _frame_start(reading, place)
-    if i < 0:
+    if i < 0 or _before(reading, place) not in ("", ":", ",", "–", "-", "—", ".", "!", "?"):
         return False
     return reading.tags[i] in FINITE or (reading.low[i] == "so" and _so(reading, i, reading.sentences[place.end].end) is not None)
 

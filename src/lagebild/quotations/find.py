@@ -60,9 +60,8 @@ def find_all(reading: Reading, known: Cues) -> list[Found]:
         spoken.extend(new)
         if new:
             framed_sentences.add(sentence)
-    spoken.extend(find_fragments(reading, atoms, known, [s for f in spoken for s in f.spans]))
     spoken.extend(_running(reading, fields, framed_sentences, quoted_by))
-    spans = [s for f in spoken for s in f.spans]
+    spoken.extend(find_fragments(reading, atoms, known, [s for f in spoken for s in f.spans]))
     for sentence, several in frames.items():
         near = [s for f in spoken if abs(f.sentence - sentence) <= 1 for s in f.spans]
         for frame in several:
@@ -72,7 +71,6 @@ def find_all(reading: Reading, known: Cues) -> list[Found]:
             if item is not None:
                 spoken.append(item)
                 near.extend(item.spans)
-    del spans
     spoken.sort(key=lambda f: (f.start, f.end))
     return joined(spoken, reading)
 
@@ -96,6 +94,8 @@ def _framed(
     taken: Taken = [(reading.first_at(s.start), reading.first_at(s.end)) for d in direct for s in d.spans]
     used = {d.cue.start for d in direct if d.cue is not None}
     phrases = find_phrases(reading, span.start, span.end, known)
+    cue_places = [reading.first_at(d.cue.start) for d in direct if d.cue is not None]
+    phrases = [p for p in phrases if not any(_same_field(fields, p.first, c) for c in cue_places)]
     for frame in sorted(frames, key=_urgency):
         if reading.tokens[frame.at].start in used and not _goes_on(fields, frame):
             continue
@@ -104,7 +104,7 @@ def _framed(
             via = next((p for p in phrases if _relays(p, fields, frame, result[0])), None)
             found.append(result[0]._replace(via=via.source if via else None))
             taken.append(result[1])
-            phrases = [p for p in phrases if p is not via]
+            phrases = [p for p in phrases if p is not via and not _same_field(fields, p.first, frame.at)]
     for n in range(1, len(fields)):
         result = noun_quotation(reading, sentence, fields, n, known, taken)
         if result is not None:
@@ -121,6 +121,10 @@ def _framed(
 def _urgency(frame: Frame) -> tuple[bool, bool, int]:
     """Frames in the indicative first, then those that follow their content, then as they stand."""
     return frame.clause.mood in ("kj1", "kj2"), frame.order != "V1", frame.at
+
+
+def _same_field(fields: tuple[Field, ...], a: int, b: int) -> bool:
+    return any(f.first <= a < f.last and f.first <= b < f.last for f in fields)
 
 
 def _goes_on(fields: tuple[Field, ...], frame: Frame) -> bool:

@@ -245,9 +245,13 @@ def noun_quotation(
 
 def _noun_before(reading: Reading, field: Field, cues: Cues) -> int:
     """The content noun that only a genitive or a verb part separates from the comma; -1 where there is none."""
+    if field.opener in SETTING:
+        return -1
     for i in range(field.last - 1, max(field.first, field.last - 7) - 1, -1):
         if reading.tags[i] == "NN" and cues.is_content(reading.tokens[i].lemma):
             return i
+        if reading.tags[i] in ("APPR", "APPRART", "VAFIN", "VMFIN", "$(", "PPER"):
+            return -1
     return -1
 
 

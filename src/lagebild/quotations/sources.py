@@ -36,19 +36,44 @@ def find_phrases(reading: Reading, first: int, last: int, cues: Cues) -> list[Ph
     for i in range(first, last):
         if found and i < found[-1].last:
             continue
-        side, noun = cues.prepositions.get(reading.low[i], ("", ""))
-        if not side:
-            continue
-        phrase = None
-        if side == "before" and noun in ("any", "speech", "sight"):
-            phrase = _before(reading, i, last, noun, cues)
-        if phrase is None and reading.low[i] in ("zufolge", "nach"):
-            phrase = _after(reading, i, found[-1].last if found else first, cues)
-        if phrase is None and side == "alone" and (i == first or noun == "any"):
-            phrase = Phrase(i, i + 1, i, i + 1, None, noun == "weak")
-        if phrase is not None:
-            found.append(phrase)
+        low = found[-1].last if found else first
+        for side, noun in sorted(cues.prepositions.get(reading.low[i], ())):
+            phrase = _phrase(reading, i, (low, first, last), side, noun, cues)
+            if phrase is not None:
+                found.append(phrase)
+                break
     return found
+
+
+def _phrase(
+    reading: Reading, i: int, bounds: tuple[int, int, int], side: str, noun: str, cues: Cues
+) -> Phrase | None:
+    """The phrase of the source word at token i; bounds: end of the phrase before, first and last token."""
+    low, first, last = bounds
+    if side == "after":
+        return _after(reading, i, low, cues)
+    if side == "alone" and (i == first or noun == "any"):
+        return Phrase(i, i + 1, i, i + 1, None, noun == "weak")
+    if side == "before" and noun == "name":
+        return _so(reading, i, first, last)
+    if side == "before" and noun in ("any", "speech", "sight"):
+        return _before(reading, i, last, noun, cues)
+    return None
+
+
+def _so(reading: Reading, i: int, first: int, last: int) -> Phrase | None:
+    """…, so der Minister weiter. / …, so Kerry, …"""
+    if i == first or reading.forms[i - 1] not in (",", "–", "-", "—", "("):
+        return None
+    source = nominal_at(reading, i + 1, last, long=True)
+    if source is None or not source.nominative or reading.tags[source.head] not in NOUNS:
+        return None
+    end = source.last
+    while end < last and reading.tags[end] in ("ADV", "ADJD", "NE", "NN", "APPR", "APPRART", "CARD") and end < source.last + 6:
+        end += 1
+    if end < last and reading.forms[end] not in (",", ".", "–", "-", "—", ":", ")"):
+        return None
+    return Phrase(i, end, i, i + 1, source)
 
 
 def _before(reading: Reading, i: int, last: int, noun: str, cues: Cues) -> Phrase | None:
