@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from ..knowledge import Pack
-from ..model import Token
+from ..model import Article, Entity, EntityType, Mention, Token
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # A verb of saying frames a claim; two claims are not alike because both were said.
@@ -16,19 +16,48 @@ HEAD = 0.6
 MIN_HEAD, MIN_MODIFIER = 4, 3
 
 
-def terms_of(tokens: Iterable[Token], entities: Mapping[int, str], pack: Pack) -> dict[str, float]:
+def terms_of(tokens: Sequence[Token], names: Mapping[int, str], pack: Pack) -> dict[str, float]:
     """Term → how much of it the words carry, 0..1.
 
-    entities   start of a token → id of the entity that its mention names
+    names   start of a token → the term of the entity that its mention names; "" for words that only introduce it
     """
     found: dict[str, float] = {}
     for token in tokens:
-        if token.start in entities:
-            add(found, "e:" + entities[token.start], 1.0)
+        if token.start in names:
+            if names[token.start]:
+                add(found, names[token.start], 1.0)
         elif token.upos in CONTENT and len(token.lemma) > 1:
             for term, weight in word_terms(pack, token.lemma, token.upos):
                 add(found, term, weight)
     return found
+
+
+def name_terms(article: Article, pack: Pack) -> dict[int, str]:
+    """Start of each token of a mention → the term of its entity; of its country, where it names or rules one.
+
+    The office before a person's name ("US-Außenminister John Kerry") introduces the person and is no term of its own.
+    """
+    known = {e.id: e for e in article.entities or ()}
+    found: dict[int, str] = {}
+    tokens, at = article.tokens or (), 0
+    for mention in article.mentions or ():
+        while at < len(tokens) and tokens[at].end <= mention.start:
+            at += 1
+        if mention.type is EntityType.PERSON and at and tokens[at - 1].upos == "NOUN":
+            found.setdefault(tokens[at - 1].start, "")
+        term = entity_term(mention, known, pack)
+        while at < len(tokens) and tokens[at].start < mention.end:
+            found[tokens[at].start] = term
+            at += 1
+    return found
+
+
+def entity_term(mention: Mention, known: Mapping[str, Entity], pack: Pack) -> str:
+    for key in (mention.stands_for, mention.entity):
+        entity = known.get(key or "")
+        if entity and (country := countries(pack).get(entity.name.lower())):
+            return "c:" + country
+    return "e:" + mention.entity
 
 
 def add(found: dict[str, float], term: str, weight: float) -> None:
@@ -41,6 +70,8 @@ def word_terms(pack: Pack, lemma: str, upos: str) -> tuple[tuple[str, float], ..
     word = lemma.lower()
     if word in auxiliary_verbs(pack):
         return ()
+    if upos == "ADJ" and word in countries(pack):
+        return (("c:" + countries(pack)[word], 1.0),)
     weight = FAINT if upos == "VERB" and word in speech_verbs(pack) else 1.0
     terms = [(family_of(pack, word), weight)]
     if upos == "NOUN" and (head := compound_head(pack, word)):
@@ -94,6 +125,17 @@ def families(pack: Pack) -> dict[str, str]:
     for name, members in pack.rows("word_families", 2):
         for member in members.split():
             found.setdefault(member.lower(), "f:" + name.lower())
+    return found
+
+
+@cache
+def countries(pack: Pack) -> dict[str, str]:
+    """A country's names, adjective and government → the country: "russisch", "russische regierung" → "Russland"."""
+    found: dict[str, str] = {}
+    for name, further, adjective, _, government in pack.rows("countries", 5):
+        for form in (name, *further.split(";"), adjective, f"{adjective}e regierung", government):
+            if form:
+                found.setdefault(form.lower(), name)
     return found
 
 

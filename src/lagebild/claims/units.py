@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from ..knowledge import Pack
 from ..model import PROSE, Article, Clause, Quantity, Role, Sentence, Span, Time, Token
-from .terms import terms_of
+from .terms import name_terms, terms_of
 
 # A unit of fewer terms ("sagte er") cannot be told from others; it stays with its neighbour.
 MIN_TERMS = 3
@@ -35,42 +36,63 @@ class Unit(Struct, frozen=True):
 
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
     """The units of one article in reading order."""
-    text, tokens = article.text, article.tokens or ()
-    entities = entity_starts(article)
+    tokens = article.tokens or ()
+    names = name_terms(article, pack)
     roles = RoleAt(article)
-    after = 0
+    clause_queue, token_queue = Queue(clauses), Queue(tokens)
     for number, sentence in enumerate(article.sentences or ()):
-        inside = []
-        while after < len(clauses) and clauses[after].start < sentence.end:
-            inside.append(clauses[after])
-            after += 1
+        inside = clause_queue.until(sentence.end)
+        words = token_queue.until(sentence.end)
         role = roles.of(sentence)
         if role not in PROSE:
             continue
-        for group in group_clauses(inside, tokens, entities, pack):
-            span = Span(group[0].start, max(c.end for c in group))
-            span = trim(text, span)
-            words = tokens[group[0].first : max(c.last for c in group)]
+        groups = list(group_clauses(inside, tokens, names, pack))
+        if len(groups) < 2:
+            groups = [inside]
+        for group in groups:
+            if len(groups) > 1:
+                words = list(tokens[group[0].first : max(c.last for c in group)])
+            terms = terms_of(words, names, pack)
+            if not terms:
+                continue
+            span = trim(article.text, Span(words[0].start, words[-1].end))
             yield Unit(
                 document,
                 number,
                 span,
                 role,
                 tuple(group),
-                terms_of(words, entities, pack),
+                terms,
                 tuple(t for t in article.times or () if span.covers(t)),
                 tuple(q for q in article.quantities or () if span.covers(q)),
             )
 
 
+Mark = TypeVar("Mark", bound=Span)
+
+
+class Queue(Generic[Mark]):
+    """Marks in reading order, taken sentence by sentence."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self.marks, self.at = marks, 0
+
+    def until(self, end: int) -> list[Mark]:
+        """The marks not taken yet that start before `end`."""
+        first = self.at
+        while self.at < len(self.marks) and self.marks[self.at].start < end:
+            self.at += 1
+        return list(self.marks[first : self.at])
+
+
 def group_clauses(
-    clauses: Sequence[Clause], tokens: Sequence[Token], entities: dict[int, str], pack: Pack
+    clauses: Sequence[Clause], tokens: Sequence[Token], names: dict[int, str], pack: Pack
 ) -> Iterator[list[Clause]]:
     """Neighbouring clauses joined until each group has MIN_TERMS terms; nested clauses stay with their host."""
     group: list[Clause] = []
     for clause in clauses:
         nested = group and clause.start < max(c.end for c in group)
-        if group and not nested and enough(group, tokens, entities, pack) and enough([clause], tokens, entities, pack):
+        if group and not nested and enough(group, tokens, names, pack) and enough([clause], tokens, names, pack):
             yield group
             group = []
         group.append(clause)
@@ -78,22 +100,9 @@ def group_clauses(
         yield group
 
 
-def enough(group: Sequence[Clause], tokens: Sequence[Token], entities: dict[int, str], pack: Pack) -> bool:
-    words = tokens[group[0].first : max(c.last for c in group)]
-    return sum(terms_of(words, entities, pack).values()) >= MIN_TERMS
-
-
-def entity_starts(article: Article) -> dict[int, str]:
-    """Start of each token of a mention → the entity it names, so that a name of two words counts once."""
-    starts, token_at = {}, iter(article.tokens or ())
-    token = next(token_at, None)
-    for mention in article.mentions or ():
-        while token and token.end <= mention.start:
-            token = next(token_at, None)
-        while token and token.start < mention.end:
-            starts[token.start] = mention.entity
-            token = next(token_at, None)
-    return starts
+def enough(group: Sequence[Clause], tokens: Sequence[Token], names: dict[int, str], pack: Pack) -> bool:
+    words = list(tokens[group[0].first : max(c.last for c in group)])
+    return sum(terms_of(words, names, pack).values()) >= MIN_TERMS
 
 
 def trim(text: str, span: Span) -> Span:
