@@ -26,13 +26,15 @@ from .signs import (
 
 # Signs are looked for in lines up to this length; longer ones are prose.
 SHORT = 260
+# Without a sentence's end, only a line of this length is prose; the longest heading seen had 166.
+UNCLOSED = 220
 _SENTENCE_END = re.compile(r"[.!?…][\"”“»«)\]']{0,2}$")
 _NEXT_SENTENCE = re.compile(r"[.!?][\"”“»«)]{0,2}\s+[\"„“»«(]?[A-ZÄÖÜ]")
 _NUMBERED = re.compile(r"#?\d{1,4}\.\s+\S")
 # "klaus64 19.09.2015", "Max M. | 12. März 2024, 09:14 Uhr", "anna vor 3 Tagen"
 _SIGNED = re.compile(
     r"[^\s|,]{2,30}(?:\s[^\s|,]{1,20}){0,2}[\s,|•·-]{1,5}(?:am\s)?"
-    r"(?:\d{1,2}\.\s?(?:\d{1,2}\.|\w{3,9})\s?\d{0,4}|vor\s\d+\s\w{3,9})[\s,|•·-]{0,4}(?:um\s)?(?:\d{1,2}[:.]\d\d)?(?:\s?uhr)?",
+    r"(?:\d{1,2}\.\s?(?:\d{1,2}\.|\w{3,9}\s)\s?\d{2,4}|vor\s\d+\s\w{3,9})[\s,|•·-]{0,4}(?:um\s)?(?:\d{1,2}[:.]\d\d)?(?:\s?uhr)?",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
@@ -95,12 +97,16 @@ def split_lines(text: str, pack: Pack) -> list[Line]:
 
 def _look(start: int, body: str, gap: int, pack: Pack) -> Line:
     short = len(body) <= SHORT
-    words = body.count(" ", 0, 2000) + 1
-    closed = bool(_SENTENCE_END.search(body[-4:]))
-    sentences = len(_NEXT_SENTENCE.findall(body[:1000])) + closed
-    prose = words >= 8 and len(body) >= 60 and (sentences > 0 or len(body) >= 170)
+    opened = len(body) >= 40 and bool(opening_parts(body, pack))
+    closing = closing_parts(body, pack)
+    said = body[: closing[0].start].rstrip() if closing else body
+    words = said.count(" ", 0, 2000) + 1
+    closed = bool(_SENTENCE_END.search(said[-4:]))
+    sentences = len(_NEXT_SENTENCE.findall(said[:1000])) + closed
+    prose = words >= 8 and len(said) >= 60 and (sentences > 0 or opened or len(said) >= UNCLOSED)
     sign = _sign(body, prose, pack) if short else None
-    closing = closing_parts(body, pack) if sign not in ("photo", "agency", "bare_agency", "date") else ()
+    if sign in ("photo", "agency", "bare_agency", "date"):
+        closing = ()
     return Line(
         start=start,
         end=start + len(body),
@@ -110,11 +116,11 @@ def _look(start: int, body: str, gap: int, pack: Pack) -> Line:
         closed=closed,
         prose=prose,
         sign=sign,
-        opened=bool(opening_parts(body, pack)) and len(body) >= 40,
+        opened=opened,
         credit=str(closing[0].role) if closing else None,
         numbered=bool(_NUMBERED.match(body)),
         beside=short and bool(_BESIDE.search(body)),
-        foreign=short and _is_foreign(body, pack),
+        foreign=_is_foreign(body[:SHORT], pack),
     )
 
 

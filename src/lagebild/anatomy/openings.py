@@ -26,9 +26,13 @@ _UNBRACKETED = re.compile(
     rf"{_PLACES}\s(?P<credit>[a-zA-Z]{{2,8}}(?:[/-][a-zA-Z]{{2,6}})?)\s?(?:[-–—:.]\s)?(?=\s?[A-ZÄÖÜ\"„“»«])"
 )
 _AGENCY_FIRST = re.compile(rf"(?P<credit>[a-zA-Z]{{2,8}})\s(?P<place>{_PLACE}(?:/{_PLACE})?)\s?[.:–-]\s+(?=\S)")
-# "Washington.  Im", "Bamako . Bei", "Los Angeles - Der"
-_BARE = re.compile(rf"{_PLACES}{_DAY}\s*(?P<dash>\.|:|[-–—]{{1,2}})\s+(?=[A-ZÄÖÜ\"„“»«‚'])")
-_TOWN = frozenset({"STD", "COU", "GEO"})
+# "Washington.  Im", "Bamako . Bei", "Los Angeles - Der", "(Wien.) Die" has no dateline
+_BARE = re.compile(rf"{_PLACES}{_DAY}\s*(?P<dash>\.|[-–—]{{1,2}})\s+(?=[A-ZÄÖÜ\"„“»«‚'])")
+# "Warendorf (fen) - Das", "Hohentengen sz Zwei": the author's code behind the place
+_CODED = re.compile(rf"{_PLACES}\s(?P<code>\([a-zäöü/]{{2,7}}\)\s?[-–—.:]{{0,2}}|[a-zäöü]{{2,3}})\s+(?=[A-ZÄÖÜ\"„“»«])")
+_TOWN = ":STD"
+# A dateline without agency opens a paragraph, not a heading: so much text has to follow.
+_FOLLOWED = 30
 
 
 def opening_parts(line: str, pack: Pack) -> tuple[Block, ...]:
@@ -37,26 +41,80 @@ def opening_parts(line: str, pack: Pack) -> tuple[Block, ...]:
     The dash that closes the opening belongs to its last part.
     """
     head = line[:160]
+    for find in _OPENINGS:
+        if parts := find(head, pack):
+            return parts if len(line) > parts[-1].end + _FOLLOWED or _credits(parts) else ()
+    return ()
+
+
+def _bracketed(head: str, pack: Pack) -> tuple[Block, ...]:
+    """Moskau (dpa) - |Angesichts der wachsenden Bedrohung"""
     for pattern in (_CREDIT_FIRST, _CREDITED):
         if (found := pattern.match(head)) and credited(found["credit"].rstrip(" -–—.:"), pack):
-            return _ordered(found, len(line))
+            return _ordered(found)
+    return ()
+
+
+def _unbracketed(head: str, pack: Pack) -> tuple[Block, ...]:
+    """Frankfurt/Main dpa |Im längsten Streik"""
     for pattern in (_UNBRACKETED, _AGENCY_FIRST):
         if (found := pattern.match(head)) and _is_news(found["credit"], pack) and is_place(found["place"], pack):
-            return _ordered(found, len(line))
+            return _ordered(found)
+    return ()
+
+
+def _coded(head: str, pack: Pack) -> tuple[Block, ...]:
+    """Warendorf (fen) - |Das Thema Windkraft"""
+    found = _CODED.match(head)
+    if not found:
+        return ()
+    code = found["code"].strip("()-–—.: ")
+    bracketed = found["code"].startswith("(")
+    if not bracketed and (code in pack.lexicon or " " in found["place"]):
+        return ()
+    if not (is_place(found["place"], pack) or _is_unknown(found["place"], pack)):
+        return ()
+    end = found.start("code") + len(found["code"].rstrip())
+    return (
+        Block(found.start("place"), found.end("place"), Role.DATELINE),
+        Block(found.start("code"), end, Role.BYLINE),
+    )
+
+
+def _bare(head: str, pack: Pack) -> tuple[Block, ...]:
+    """Washington.  |Im Kampf gegen das Terrornetzwerk"""
     found = _BARE.match(head)
-    if found and is_place(found["place"], pack) and len(line) > found.end() + 30:
+    if not found:
+        return ()
+    place, dash = found["place"], found["dash"]
+    village = _is_unknown(place, pack) and (dash == "." or head[:60].count(dash) == 1)
+    if is_place(place, pack) or village:
         return (Block(found.start("place"), found.end("dash"), Role.DATELINE),)
     return ()
 
 
+_OPENINGS = (_bracketed, _unbracketed, _coded, _bare)
+
+
+def _credits(parts: tuple[Block, ...]) -> bool:
+    return any(part.role is Role.AGENCY_CREDIT for part in parts)
+
+
+def _is_unknown(place: str, pack: Pack) -> bool:
+    """One word that the lexicon has in no spelling: a village, a suburb, a foreign town."""
+    if not 4 <= len(place) <= 24 or not place.replace("-", "").replace("/", "").isalpha():
+        return False
+    return not any(form in pack.lexicon for form in (place, place.lower(), place.title()))
+
+
 def _is_news(form: str, pack: Pack) -> bool:
-    """An agency in the spelling of its credits, and no German word: "dpa", "afp"."""
+    """A news agency in the spelling of its credits: "dpa", "afp"."""
     agency = agencies(pack).by_form.get(form)
-    return agency is not None and agency.kind == "news" and form not in pack.lexicon
+    return agency is not None and agency.kind == "news" and len(form) >= 3
 
 
 def is_place(words: str, pack: Pack) -> bool:
-    """ "Washington", "Frankfurt/Main", "New York": towns, or countries, and nothing else."""
+    """ "Washington", "Frankfurt/Main", "New York": towns and nothing else."""
     names = [part.strip() for part in words.split("/")]
     return words in _listed(pack) or (_is_town(names[0], pack) and len(words) <= 60)
 
@@ -66,7 +124,7 @@ def _is_town(name: str, pack: Pack) -> bool:
     if bare in _listed(pack):
         return True
     for form in (bare, bare.title() if bare.isupper() else bare, bare.split(" ")[0] if " am " in bare else bare):
-        if form in _listed(pack) or any(r.tag.rsplit(":", 1)[-1] in _TOWN for r in pack.lexicon.readings(form)):
+        if form in _listed(pack) or any(r.tag.endswith(_TOWN) for r in pack.lexicon.readings(form)):
             return True
     return False
 
@@ -76,7 +134,7 @@ def _listed(pack: Pack) -> frozenset[str]:
     return pack.words("dateline_places")
 
 
-def _ordered(found: re.Match[str], length: int) -> tuple[Block, ...]:
+def _ordered(found: re.Match[str]) -> tuple[Block, ...]:
     start, credit = found.start(), (found.start("credit"), found.end("credit"))
     if found["place"] is None:
         return (Block(start, credit[1], Role.AGENCY_CREDIT),)

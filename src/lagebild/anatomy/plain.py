@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..knowledge import Pack
 from ..model import Block, Role
@@ -10,17 +10,31 @@ from .kickers import split_kicker
 from .lines import Line, split_lines
 from .scores import score_lines
 from .signs import closing_parts, opening_parts
-from .zones import best_path
+from .zones import State, Zone, best_path
 
 
 def find_text_blocks(text: str, pack: Pack) -> tuple[Block, ...]:
     """Blocks of a page that came as plain text, in reading order; every non-blank character is in exactly one."""
     lines = split_lines(text, pack)
-    path = best_path(score_lines(lines))
+    roles = _same_again(lines, best_path(score_lines(lines)))
     blocks: list[Block] = []
-    for line, (_, role) in zip(lines, path, strict=True):
+    for line, role in zip(lines, roles, strict=True):
         blocks.extend(_parts(line, role, text, pack))
     return tuple(blocks)
+
+
+def _same_again(lines: Sequence[Line], path: Sequence[State]) -> list[Role]:
+    """The roles of a path; what says the headline or the teaser again before the text is that once more."""
+    said: dict[str, Role] = {}
+    roles: list[Role] = []
+    for line, (zone, role) in zip(lines, path, strict=True):
+        again = said.get(line.text) if line.twin and zone in (Zone.TOP, Zone.HEAD, Zone.BODY) else None
+        if again and role in (Role.SUBHEADING, Role.PARAGRAPH, Role.KICKER, Role.CAPTION):
+            role = again
+        elif role in (Role.HEADLINE, Role.TEASER):
+            said[line.text] = role
+        roles.append(role)
+    return roles
 
 
 def _parts(line: Line, role: Role, text: str, pack: Pack) -> Iterator[Block]:

@@ -7,18 +7,22 @@ that hardly errs, 2.5 a strong habit, 0.5 a hint.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 
 from ..model import Role
 from .lines import Line
-from .zones import ALLOWED, State, Zone
+from .zones import INDEX, STATES, Zone
 
 Scores = dict[Role, float]
 
 SURE, STRONG, FAIR, HINT = 5.0, 2.5, 1.2, 0.5
 # A role that no rule spoke for is possible, but only where nothing else fits.
 _NEVER = -6.0
+# What a role may lack against the line's best one and still win by its neighbours.
+_REACH = 5.0
+_STATES_OF = {role: tuple(INDEX[state] for state in STATES if state[1] is role) for role in Role}
 
 
 class View(Struct, frozen=True):
@@ -27,6 +31,7 @@ class View(Struct, frozen=True):
     prose_before, prose_after   prose lines before and after
     metas                       the page has lines that can only stand above comments
     ended                       a line before credits an agency at the end of the text
+    foreign_page                most of its prose is English
     """
 
     line: Line
@@ -36,13 +41,14 @@ class View(Struct, frozen=True):
     prose_after: int
     metas: bool
     ended: bool
+    foreign_page: bool
     first: bool
     last: bool
 
     @property
     def title(self) -> bool:
         """Reads like a heading: some words, no sentence."""
-        return not self.line.prose and self.line.words >= 2 and self.line.size <= 160
+        return not self.line.prose and self.line.words >= 2 and self.line.size <= 200
 
 
 Rule = Callable[[View, Scores], None]
@@ -67,6 +73,8 @@ def running_text(view: View, scores: Scores) -> None:
         add(scores, caption=0.2)
     if line.opened:
         add(scores, paragraph=2.0, caption=-3.0)
+    if line.credit == "agency_credit":
+        add(scores, paragraph=2.5, caption=-3.0, teaser=-1.0)
 
 
 def lead(view: View, scores: Scores) -> None:
@@ -98,14 +106,14 @@ def heading(view: View, scores: Scores) -> None:
         - 0.4 * min(view.prose_before, 3),
     )
     add(scores, kicker=(1.0 if line.words <= 6 else 0.0) - (1.5 if stop else 0.0) - 0.4 * min(view.prose_before, 3))
-    add(scores, related_heading=1.8 if short and line.words >= 3 else 0.8)
+    add(scores, related_heading=1.5 if short and line.words >= 3 else 0.6)
     if line.size >= 30 and not view.prose_before:
         add(scores, teaser=0.9 if line.words >= 6 else 0.0)
     if short and view.after is not None and view.after.prose:
         add(scores, subheading=(2.0 if view.prose_before else 0.6) - (1.8 if stop else 0.0))
     else:
-        add(scores, subheading=0.2 - (1.0 if stop else 0.0))
-    add(scores, caption=0.4, comment_text=0.8 if view.metas else -1.0, furniture=0.0, navigation=-0.3)
+        add(scores, subheading=(0.8 if view.prose_before else 0.1) - (1.0 if stop else 0.0))
+    add(scores, caption=-0.6, comment_text=0.8 if view.metas else -1.0, furniture=-0.2, navigation=-0.3)
 
 
 def stray_words(view: View, scores: Scores) -> None:
@@ -149,8 +157,8 @@ def short_sentence(view: View, scores: Scores) -> None:
 def cut_off(view: View, scores: Scores) -> None:
     """Damit will Hie"""
     line = view.line
-    if view.last and not line.closed and view.before is not None and view.before.prose and line.sign is None:
-        add(scores, paragraph=1.6)
+    if view.last and not line.closed and view.prose_before and line.sign is None and line.words >= 2:
+        add(scores, paragraph=1.9)
 
 
 SIGNS: dict[str, dict[str, float]] = {
@@ -214,18 +222,23 @@ def picture(view: View, scores: Scores) -> None:
         titled = view.first and not line.closed and not line.twin
         add(scores, caption=0.8 if titled else (2.6 if strong else 0.8))
     if line.twin and line.twin <= 3 and line.words >= 2 and (pictured or line.prose):
-        add(scores, caption=2.5 if not (view.first and line.twin > 1) else 0.5)
+        add(scores, caption=3.5 if not (view.first and line.twin > 1) else 0.5)
     if line.beside:
         add(scores, caption=1.5)
     if before is not None and before.sign == "photo" and line.size <= 200 and not line.closed and view.prose_after:
         add(scores, caption=0.3)
-    if line.foreign and view.prose_before >= 2:
-        add(scores, caption=2.2)
+    if line.foreign and view.prose_before >= 2 and not view.foreign_page:
+        add(scores, caption=3.5)
 
 
 def _shows(line: Line) -> bool:
     """Says who made a picture, alone or at its end."""
     return line.sign in ("photo", "bare_agency") or line.credit == "photo_credit"
+
+
+def _is_pictured(line: Line, after: Line | None) -> bool:
+    """A caption that reads like prose: no part of the running text."""
+    return line.size <= 330 and (line.credit == "photo_credit" or (after is not None and after.sign == "photo"))
 
 
 def continued(view: View, scores: Scores) -> None:
@@ -234,12 +247,23 @@ def continued(view: View, scores: Scores) -> None:
     if line.sign is not None:
         return
     goes_on = before is not None and not before.closed and before.sign is None and line.gap == 0
-    if goes_on and line.text[0].islower():
+    if goes_on and _starts_small(line):
         add(scores, paragraph=2.5, subheading=-1.5, related_heading=-1.5, headline=-2.0, kicker=-1.5)
-    if not line.closed and after is not None and after.gap == 0 and after.text[0].islower() and after.sign is None:
+    if not line.closed and after is not None and after.gap == 0 and _starts_small(after):
         add(scores, paragraph=2.2, subheading=-1.5, related_heading=-1.0, headline=-1.0)
     if line.text[-1] in ",;–-" and line.words >= 3:
         add(scores, paragraph=1.2, subheading=-1.0, headline=-1.0, related_heading=-0.7)
+
+
+def _starts_small(line: Line) -> bool:
+    return line.text[0].islower() and line.sign is None and not line.opened
+
+
+def list_item(view: View, scores: Scores) -> None:
+    """- Bruttogewinnspanne blieb stabil bei 50,5%"""
+    line = view.line
+    if line.text[:2] in ("- ", "– ", "• ", "* ") and line.words >= 6 and line.sign is None:
+        add(scores, paragraph=1.8, headline=-1.0, related_heading=-0.5, teaser=-0.5, subheading=-1.0)
 
 
 def gallery_title(view: View, scores: Scores) -> None:
@@ -293,6 +317,7 @@ RULES: tuple[Rule, ...] = (
     own_words,
     picture,
     continued,
+    list_item,
     gallery_title,
     comment_title,
     end_of_text,
@@ -300,8 +325,8 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def score_lines(lines: Sequence[Line]) -> list[dict[State, float]]:
-    """For each line the states that it could be in, best roles of its rules in each zone that has them."""
+def score_lines(lines: Sequence[Line]) -> list[dict[int, float]]:
+    """For each line the states that it could be in, indices into STATES, with the scores of their roles."""
     return [_states(_score(view), view) for view in _views(lines)]
 
 
@@ -313,24 +338,20 @@ def _score(view: View) -> Scores:
     return scores
 
 
-def _states(scores: Scores, view: View) -> dict[State, float]:
+def _states(scores: Scores, view: View) -> dict[int, float]:
     """Roles within reach of the best one; below that a role cannot win whatever its neighbours say."""
-    floor = max(scores.values()) - 6.0
-    states: dict[State, float] = {}
-    for zone, allowed in ALLOWED.items():
-        found = [(role, score) for role, score in scores.items() if role in allowed and score >= floor]
-        for role, score in found:
-            states[zone, role] = score
-        if not found:
-            states[zone, Role.FURNITURE] = _NEVER
-    # announces other articles, so they follow
+    floor = max(scores.values()) - _REACH
+    states = {state: score for role, score in scores.items() if score >= floor for state in _STATES_OF.get(role, ())}
     if view.line.sign == "related_intro":
-        states[Zone.RELATED, Role.NAVIGATION] = scores[Role.NAVIGATION] + 2.0
+        # it announces other articles, so they follow
+        states[INDEX[Zone.RELATED, Role.NAVIGATION]] = scores[Role.NAVIGATION] + 2.0
     return states
 
 
 def _views(lines: Sequence[Line]) -> list[View]:
-    total = sum(line.prose for line in lines)
+    pairs = zip_longest(lines, lines[1:])
+    total = sum(line.prose and not _is_pictured(line, after) for line, after in pairs)
+    foreign_page = 2 * sum(line.foreign and line.prose for line in lines) > sum(line.prose for line in lines)
     metas = sum(line.sign in ("signed", "comment_meta") for line in lines) >= 2
     views, seen, ended = [], 0, False
     for index, line in enumerate(lines):
@@ -340,14 +361,15 @@ def _views(lines: Sequence[Line]) -> list[View]:
                 before=lines[index - 1] if index else None,
                 after=lines[index + 1] if index + 1 < len(lines) else None,
                 prose_before=seen,
-                prose_after=total - seen - line.prose,
+                prose_after=max(0, total - seen - line.prose),
                 metas=metas,
                 ended=ended,
+                foreign_page=foreign_page,
                 first=index == 0,
                 last=index == len(lines) - 1,
             )
         )
-        seen += line.prose
+        seen += line.prose and not _is_pictured(line, views[-1].after)
         if seen and (line.sign == "agency" or line.credit == "agency_credit") and seen >= 2:
             ended = True
     return views

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
-from functools import cache
 
 from ..model import Role
 
@@ -82,10 +81,10 @@ _MOVE = (
     # TOP   HEAD  BODY  RELATED COMMENTS FOOT
     (0.0, 0.0, -0.5, -3.0, -5.0, -3.0),  # TOP
     (-99, 0.0, 0.0, -2.5, -4.0, -2.5),  # HEAD
-    (-99, -99, 0.0, -1.5, -1.5, -1.0),  # BODY
+    (-99, -99, 0.0, -2.5, -1.5, -1.0),  # BODY
     (-99, -3.0, -2.5, 0.0, -1.5, -0.7),  # RELATED
     (-99, -99, -7.0, -1.5, 0.0, -0.5),  # COMMENTS
-    (-99, -99, -7.0, -1.5, -2.0, 0.0),  # FOOT
+    (-99, -99, -7.0, -2.5, -2.0, 0.0),  # FOOT
 )
 
 # What follows what inside a page, where it says more than the zones do.
@@ -124,43 +123,53 @@ _FOLLOW: dict[tuple[Role, Role], float] = {
 _BEGIN = {Zone.TOP: 0.0, Zone.HEAD: 0.0, Zone.BODY: -0.5, Zone.RELATED: -3.0, Zone.COMMENTS: -3.0, Zone.FOOT: -4.0}
 
 
-@cache
-def step(before: State, after: State) -> float:
-    """What it costs (below 0) or earns to go from one line's state to the next line's; -99 where it cannot be."""
+STATES: tuple[State, ...] = tuple((zone, role) for zone in Zone for role in Role if role in ALLOWED[zone])
+INDEX: dict[State, int] = {state: index for index, state in enumerate(STATES)}
+
+
+def _step(before: State, after: State) -> float:
+    """What it costs (below 0) or earns to go from one line's state to the next line's."""
     zone, role = after
-    if role is Role.HEADLINE and before[0] is Zone.HEAD and before[1] is not Role.HEADLINE:
-        # a second headline only as a copy right after the first
+    if role is Role.HEADLINE and before[0] is Zone.HEAD:
         return -5.0
     return _MOVE[before[0]][zone] + _FOLLOW.get((before[1], role), 0.0)
 
 
-def best_path(options: Sequence[dict[State, float]]) -> list[State]:
+# INTO[after][before]: the same as _step, for indices into STATES.
+INTO = [[_step(before, after) for before in STATES] for after in STATES]
+_START = [_BEGIN[zone] for zone, _ in STATES]
+# A path that has fallen this far behind the best one never catches up.
+_BEHIND = 14.0
+
+
+def best_path(options: Sequence[dict[int, float]]) -> list[State]:
     """The states that score best together, one for each line; of equal paths, the one that comes first in its table.
 
-    options   for each line the states that it allows, with their scores; none may be empty
+    options   for each line the states that it allows, as indices into STATES, with their scores; none may be empty
     returns   as many states as lines; time is linear in the lines, quadratic in the states of one line
     """
     if not options:
         return []
-    reached = {state: score + _BEGIN[state[0]] for state, score in options[0].items()}
-    back: list[dict[State, State]] = []
+    reached = [(state, score + _START[state]) for state, score in options[0].items()]
+    back: list[dict[int, int]] = []
     for option in options[1:]:
-        came: dict[State, State] = {}
-        now: dict[State, float] = {}
-        ranked = list(reached.items())
+        came: dict[int, int] = {}
+        now: list[tuple[int, float]] = []
         for state, score in option.items():
-            best, origin = -1e9, ranked[0][0]
-            for before, total in ranked:
-                value = total + step(before, state)
+            into = INTO[state]
+            best, origin = -1e9, -1
+            for before, total in reached:
+                value = total + into[before]
                 if value > best:
                     best, origin = value, before
-            now[state], came[state] = best + score, origin
-        top = max(now.values())
-        reached = {state: value - top for state, value in now.items() if value > top - 25}
+            now.append((state, best + score))
+            came[state] = origin
+        top = max(value for _, value in now)
+        reached = [(state, value - top) for state, value in now if value > top - _BEHIND]
         back.append(came)
-    state = max(reached, key=lambda key: reached[key])
+    state = max(reached, key=lambda pair: pair[1])[0]
     path = [state]
     for came in reversed(back):
         state = came[state]
         path.append(state)
-    return path[::-1]
+    return [STATES[index] for index in reversed(path)]
