@@ -17,7 +17,11 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+
+from lagebild import knowledge
+from lagebild.names.gazetteer import gazetteer
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 TITLED = re.compile(
@@ -54,7 +58,9 @@ def attested_words(data: Path) -> Counter[str]:
     """Capitalised words of the speeches and how often they stand there."""
     count: Counter[str] = Counter()
     for line in speeches(data / "raw/bundestag-wp20.txt.gz"):
-        count.update(w for w in WORD.findall(line) if w[0].isupper())
+        words = WORD.findall(line)
+        count.update(w for w in words if w[0].isupper())
+        count.update(f"{a} {b}" for a, b in pairwise(words) if a[0].isupper() and b[0].isupper())
     return count
 
 
@@ -141,7 +147,9 @@ def surnames(data: Path, common: set[str], names: dict[str, set[str]]) -> list[s
         base = word[:-1] if word.endswith("s") and word[:-1] in found else word
         if re.fullmatch(r"[A-ZÄÖÜ][a-zäöüßéèáàóòçñšžćčłø’-]{2,}(-[A-ZÄÖÜ][a-zäöüß]+)?", base):
             forms.add(base)
-    return sorted(w for w in forms if w not in common and w.lower() not in common and not names[w])
+    table = gazetteer(knowledge.load("de"))
+    forms = {w for w in forms if w not in common and w.lower() not in common and not names[w]}
+    return sorted(w for w in forms if table.descriptor(w) is None and not table.compounds.is_noun(w))
 
 
 def write(path: Path, header: str, rows: list[str]) -> None:

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 
 from ..knowledge import Pack
 from ..model import Article, Block, Entity, Mention, Quantity, Sentence, StoryEntity, Time, Token
+from .entities import build_entities
 from .mentions import find_page_names
+
+__all__ = ["find_mentions", "find_quantities", "link_entities"]
 
 
 def find_mentions(
     text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], tokens: Sequence[Token], pack: Pack
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """Mentions in reading order and the entities of this page that they name."""
-    names = find_page_names(text, blocks, sentences, tokens, pack)
-    return tuple(Mention(n.start, n.end, n.type, text[n.start:n.end]) for n in names), ()
+    return build_entities(text, find_page_names(text, blocks, sentences, tokens, pack), pack)
 
 
 def find_quantities(

@@ -37,7 +37,7 @@ DETERMINERS = THE | frozenset(
     "ein eine einen einem einer eines kein keine keinen sein seine seinen seinem seiner ihr ihre ihren ihrem ihrer"
     " diese dieser dieses diesem diesen jede jeder jedes unser unsere mein meine alle viele mehrere".split()
 )
-WHERE = frozenset("in nach aus bei nahe Raum".split())
+WHERE = frozenset("in nach aus nahe Raum".split())
 SPEAKS = frozenset(
     "sagte sagt erklärte erklärt betonte meinte teilte forderte warnte kündigte kritisierte äußerte berichtete"
     " hatte hat will wollte wird wurde ist war sei habe".split()
@@ -86,7 +86,7 @@ def is_personal(kinds: int) -> bool:
 def listed_phrase(c: Context, i: int) -> Found | None:
     """die | Vereinten Nationen"""
     found = c.phrases.at(c.words, i)
-    return Found(i, found[0], found[1]) if found else None
+    return Found(i, *found) if found else None
 
 
 def quoted_title(c: Context, i: int) -> Found | None:
@@ -116,7 +116,7 @@ def given_name(c: Context, i: int) -> Found | None:
     if word.first and word.may_be(LOWER) and not is_personal(c.kinds(i + 1)):
         return None
     end, family = _personal_end(c, i + 1, word.may_be(GIVEN) and not word.may_be(COMMON | LOWER))
-    if end == i + 1 or not family and word.may_be(INITIAL):
+    if end == i + 1 or not family and (word.may_be(INITIAL) or word.may_be(COMMON | LOWER)):
         return None
     if c.kinds(end - 1) & FOREIGN_HEAD or c.kinds(end) & FOREIGN_HEAD:
         return None
@@ -140,7 +140,7 @@ def _personal_end(c: Context, i: int, sure: bool) -> tuple[int, bool]:
             return i + 1, True
         else:
             break
-    while i > start and c.kinds(i - 1) & INITIAL:
+    while i > start + 1 and c.kinds(i - 1) & INITIAL:
         i -= 1
     return i, family
 
@@ -150,7 +150,7 @@ def _may_be_family(c: Context, i: int) -> bool:
     kinds = c.kinds(i)
     return (
         kinds & CAPITAL != 0
-        and not kinds & (NEVER | LOWER | ACRONYM)
+        and not kinds & (NEVER | ACRONYM)
         and c.gazetteer.descriptor(c.form(i)) is None
     )
 
@@ -218,6 +218,12 @@ def labelled(c: Context, i: int) -> Found | None:
     return Found(i, end, descriptor.type)
 
 
+def labelled_place(c: Context, i: int) -> Found | None:
+    """die Armeebasis | Abu al-Dhuhur"""
+    descriptor = c.gazetteer.descriptor(c.form(i - 1)) if i else None
+    return labelled(c, i) if descriptor and descriptor.type is PLACE_TYPE else None
+
+
 def _continues(c: Context, i: int) -> bool:
     kinds = c.kinds(i)
     return is_unknown(kinds) or kinds & (NAMES | FOREIGN_HEAD) != 0 and not kinds & NEVER or _is_number(c, i)
@@ -273,7 +279,8 @@ def headed(c: Context, i: int) -> Found | None:
         return Found(i, i + 2, ORG_TYPE)
     if nxt & DEMONYM and c.kinds(i + 2) & COMMON:
         return None
-    if not (nxt & (PLACE | SURNAME | ORGANISATION) or is_unknown(nxt)) or nxt & NEVER:
+    described = c.gazetteer.descriptor(word.form) is not None
+    if nxt & NEVER or not (nxt & PLACE or not described and (nxt & NAMES or is_unknown(nxt))):
         return None
     end = i + 2
     while end < len(c.words) and end - i < LONGEST_NAME and _continues(c, end):
@@ -292,7 +299,7 @@ def foreign_organisation(c: Context, i: int) -> Found | None:
     while end < len(c.words) and end - i < LONGEST_NAME:
         kinds = c.kinds(end)
         if kinds & HEAD_END and not kinds & NEVER:
-            if kinds & COMMON and not kinds & FOREIGN_HEAD and not _is_english(c.form(end)):
+            if not kinds & FOREIGN_HEAD and c.form(end) not in ("Bank", "Post", "Union"):
                 return None
             end += 1
             while c.kinds(end) & HEAD_END and c.kinds(end) & FOREIGN_HEAD:
@@ -302,15 +309,6 @@ def foreign_organisation(c: Context, i: int) -> Found | None:
             return None
         end += 1
     return None
-
-
-def _is_english(form: str) -> bool:
-    return form in ENGLISH_HEADS
-
-
-ENGLISH_HEADS = frozenset(
-    "Center Centre Group Company Times Post Bank Airlines Club Society Network Union AG GmbH SE KG Motors".split()
-)
 
 
 def hyphened(c: Context, i: int) -> Found | None:
@@ -340,7 +338,7 @@ def acronym(c: Context, i: int) -> Found | None:
     if word.may_be(ORGANISATION):
         return Found(i, i + 1, ORG_TYPE)
     usual = c.gazetteer.kinds(word.form.capitalize())
-    if is_shouted(c.words) or len(word.form) > 3 and usual & (COMMON | LOWER) or any(ch.isdigit() for ch in word.form):
+    if is_shouted(c.words) or len(word.form) > 3 and usual & (COMMON | LOWER) or _has_digit(word.form):
         return None
     return Found(i, i + 1, ORG_TYPE)
 
@@ -398,15 +396,21 @@ def family_name(c: Context, i: int) -> Found | None:
 def unknown(c: Context, i: int) -> Found | None:
     """What German does not know, by the words around it."""
     word = c.words[i]
-    if not is_unknown(word.kinds) or is_shouted(c.words):
+    if not is_unknown(word.kinds) or is_shouted(c.words) or _has_digit(word.form):
         return None
     end = i + 1
     while end < len(c.words) and end - i < LONGEST_NAME and (
         is_unknown(c.kinds(end)) or c.kinds(end) & (GIVEN | SURNAME) and not c.kinds(end) & (COMMON | LOWER)
     ):
         end += 1
+    if any(_has_digit(w.form) for w in c.words[i:end]):
+        return None
     type = _type_of_unknown(c, i, end)
     return Found(i, end, type) if type else None
+
+
+def _has_digit(form: str) -> bool:
+    return any(ch.isdigit() for ch in form)
 
 
 def _type_of_unknown(c: Context, i: int, end: int) -> EntityType | None:
@@ -425,6 +429,7 @@ RULES: tuple[Rule, ...] = (
     listed_phrase,
     domain,
     ministry,
+    labelled_place,
     foreign_organisation,
     given_name,
     titled,

@@ -20,6 +20,8 @@ NAMES = GIVEN | SURNAME | PLACE | ORGANISATION
 PERSONAL = {"VOR": GIVEN, "NAC": SURNAME, "PER": SURNAME}
 LOCAL = {"STD": PLACE, "COU": PLACE, "GEB": PLACE, "GEO": PLACE, "WAT": PLACE, "MOU": PLACE}
 TAGS = PERSONAL | LOCAL
+BOTH = HEAD_END | HEAD_START
+HEADS = {"end": HEAD_END, "start": HEAD_START, "foreign": HEAD_END | FOREIGN_HEAD, "both": BOTH, "unique": BOTH}
 ARTICLED = re.compile(r"(?:al|el|ad|an|ar|as|asch|at|az|ul|d|l|bin|abu)[-'’][A-ZÄÖÜ][\w'’-]+")
 ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|asch|at|az|ul|Al|El|Ad|An|Ar|As)[-’'](?=[A-ZÄÖÜ])")
 DOMAIN = re.compile(r"(?!www\.)[A-Za-z][\w-]{1,40}\.(?:ru|de|com|org|net|at|ch|tv|info|eu|fr|uk|it|ua|io)s?")
@@ -70,10 +72,19 @@ class Gazetteer:
         """The family name without its Arabic article: "al-Assad" → "Assad"."""
         return ARTICLE.sub("", form)
 
+    def usual_place(self, form: str) -> str | None:
+        return self.places.get(form)
+
+    def usual_organisation(self, form: str) -> str | None:
+        entry = self.organisations.get(form)
+        return entry[0] if entry else None
+
     def _kinds(self, form: str) -> int:
         """All that a form may be, as a sum of kinds."""
         if not form[:1].isupper():
             return self._small(form)
+        if form in self._descriptors:
+            return CAPITAL | COMMON | self._read(form) | self._head(form) | (NEVER if "." in form else 0)
         if form in self.not_names:
             return CAPITAL | COMMON | NEVER
         if ABBREVIATED.fullmatch(form):
@@ -89,7 +100,7 @@ class Gazetteer:
             kinds |= PARTICLE
         if not kinds & (NAMES | COMMON | ACRONYM) and self._is_common(form):
             kinds |= COMMON
-        return kinds | self._head(form, kinds)
+        return kinds | self._head(form)
 
     def _small(self, form: str) -> int:
         """What begins small and still may be part of a name: "von", "al-Assad", "gazeta.ru"."""
@@ -139,13 +150,10 @@ class Gazetteer:
         part = self.last_part(form)
         return part != form and len(part) > 3 and self._is_key(part) or self.compounds.is_noun(form)
 
-    def _head(self, form: str, kinds: int) -> int:
+    def _head(self, form: str) -> int:
         part = form.rsplit("-", 1)[-1] if "-" in form else form
-        where = self.heads.get(part) or self.heads.get(self.last_part(form))
-        if where is None:
-            return 0
-        foreign = 0 if kinds & COMMON or part != form else FOREIGN_HEAD
-        return foreign | {"end": HEAD_END, "start": HEAD_START}.get(where, HEAD_END | HEAD_START)
+        where = self.heads.get(part) or self.heads.get(self.last_part(form), "")
+        return HEADS.get(where, 0) if where != "foreign" or part == form else 0
 
     def _last_part(self, form: str) -> str:
         """The noun that a noun ends with, in its base form: "Außenministern" → "Minister"; itself if it is simple."""
@@ -153,7 +161,7 @@ class Gazetteer:
         return self.compounds.last_noun(part, self._is_key)
 
     def _is_key(self, noun: str) -> bool:
-        return noun in self._descriptors or noun in self.heads
+        return noun in self._descriptors or self.heads.get(noun, "foreign") != "foreign"
 
     def _descriptor(self, form: str) -> Descriptor | None:
         """What this noun, or the last noun of this compound, says of a name beside it."""

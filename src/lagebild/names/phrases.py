@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from ..knowledge import Pack
 from ..model import EntityType
 from .words import Word
 
 ENDINGS = ("es", "en", "em", "er", "e", "s", "n")
-Entry = tuple[tuple[str, ...], EntityType, str]
+
+
+class Entry(NamedTuple):
+    """A listed name. `form` is how it is listed, in the nominative; `usual` the first of all its forms."""
+
+    stems: tuple[str, ...]
+    type: EntityType
+    form: str
+    usual: str
 
 
 def stem(word: str) -> str:
-    """A word without its ending, in lower case: "Weißes", "Weißen" → "weiß"."""
+    """A word without its endings, in lower case: "Weißes", "Weißen" → "weiß"; "Ostens", "Osten" → "ost"."""
     word = word.lower()
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
+    while ending := next((e for e in ENDINGS if word.endswith(e) and len(word) - len(e) >= 3), ""):
+        word = word[: -len(ending)]
     return word
 
 
@@ -37,23 +45,27 @@ class Phrases:
             for form in (name, *others.split(";")):
                 self._add(form, EntityType.ORGANISATION, name)
         for entries in self._by_first.values():
-            entries.sort(key=lambda e: (-len(e[0]), e[0], e[2]))
+            entries.sort(key=lambda e: (-len(e.stems), e))
 
     def _add(self, form: str, type: EntityType, name: str) -> None:
         words = tuple(form.split())
         if len(words) > 1:
-            stems = tuple(word if word[0].isupper() else word.lower() for word in words)
-            entry = (tuple(_cased(word) for word in stems), type, name)
-            self._by_first[entry[0][0]].append(entry)
+            stems = tuple(_cased(word) for word in words)
+            self._by_first[stems[0]].append(Entry(stems, type, form, name))
 
-    def at(self, words: Sequence[Word], i: int) -> tuple[int, EntityType, str] | None:
-        """The longest listed name that begins at word i: where it ends, its type and its usual form."""
-        for stems, type, name in self._by_first.get(_cased(words[i].form), ()):
-            end = i + len(stems)
+    def listed(self, name: str) -> Entry | None:
+        """The entry of a name in any inflection: "Vereinten Nationen"."""
+        stems = tuple(_cased(word) for word in name.split())
+        return next((e for e in self._by_first.get(stems[0], ()) if e.stems == stems), None) if stems else None
+
+    def at(self, words: Sequence[Word], i: int) -> tuple[int, EntityType] | None:
+        """The longest listed name that begins at word i: where it ends, and its type."""
+        for entry in self._by_first.get(_cased(words[i].form), ()):
+            end = i + len(entry.stems)
             if end <= len(words) and all(
-                _cased(words[i + k].form) == s for k, s in enumerate(stems[1:], 1)
+                _cased(words[i + k].form) == s for k, s in enumerate(entry.stems[1:], 1)
             ):
-                return end, type, name
+                return end, entry.type
         return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ..model import Sentence, Token
-from .gazetteer import CAPITAL, Gazetteer
+from .gazetteer import Gazetteer
 
 QUOTES = frozenset("\"'„“”‚‘’»«›‹")
 OPENERS = frozenset(":–—-•*|(\"„“»«…")
@@ -20,6 +20,7 @@ class Word(NamedTuple):
     form: str
     kinds: int
     first: bool
+    token: Token
 
     def may_be(self, kinds: int) -> bool:
         return self.kinds & kinds != 0
@@ -39,7 +40,7 @@ def read_words(
             if token.start < sentence.start:
                 continue
             form = text[token.start : token.end]
-            words.append(Word(token.start, token.end, form, gazetteer.kinds(form), first))
+            words.append(Word(token.start, token.end, form, gazetteer.kinds(form), first, token))
             first = form in OPENERS or first and not form[:1].isalnum()
         yield words
 
@@ -49,6 +50,3 @@ def is_shouted(words: Sequence[Word]) -> bool:
     long = [w.form for w in words if len(w.form) > 3 and w.form.isalpha()]
     return len(long) > 1 and sum(form.isupper() for form in long) * 2 > len(long)
 
-
-def capitals(words: Sequence[Word]) -> int:
-    return sum(w.may_be(CAPITAL) for w in words)

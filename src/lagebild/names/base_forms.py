@@ -1,0 +1,77 @@
+"""Names and nouns as a dictionary lists them: "Assads" → "Assad", "Syrischen Beobachtungsstelle" → "Syrische …"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from .gazetteer import NAMES, Gazetteer
+from .words import Word
+
+ENDINGS = ("en", "em", "er", "es", "e")
+STRONG = {"MAS": "er", "FEM": "e", "NEU": "es"}
+
+
+def without_genitive(form: str, followed: bool, seen: Collection[str], tables: Gazetteer) -> str:
+    """A name without the "s" of its genitive.
+
+    followed   a noun or an adjective comes after the name: "Schoigus Sprecher"
+    seen       forms that the page uses: "Schoigus" is a genitive where it also says "Schoigu"
+    """
+    if form.endswith(("'", "’")):
+        return form[:-1]
+    if not form.endswith("s") or len(form) < 4 or form.endswith("ss"):
+        return form
+    bare = form[:-1]
+    if bare in seen:
+        return bare
+    if is_listed(form, tables):
+        return form
+    if is_listed(bare, tables) or followed and bare[-1] not in "siaeou":
+        return bare
+    return bare if followed and bare[-1] not in "si" else form
+
+
+def is_listed(form: str, tables: Gazetteer) -> bool:
+    """Whether this very form, not only its genitive, is in the tables or the lexicon as a name's base form."""
+    if form in tables.given or form in tables.surnames or form in tables.places or form in tables.organisations:
+        return True
+    return any(r.lemma == form and r.tag.startswith("EIG") for r in tables.lexicon.readings(form))
+
+
+def noun(form: str, tables: Gazetteer) -> tuple[str, str]:
+    """The base form of a noun or compound and its gender (MAS, FEM, NEU or ""): "Sicherheitsrates" → "Sicherheitsrat"."""
+    for at in range(0, max(1, len(form) - 2)):
+        tail = form[at:] if at == 0 else form[at:].capitalize()
+        readings = [r for r in tables.lexicon.readings(tail) if r.tag.startswith("SUB")]
+        if readings:
+            best = min(readings, key=lambda r: (r.lemma != tail, ":SIN" not in r.tag, r.tag))
+            lemma = best.lemma if at == 0 else form[:at] + _joined(form[at], best.lemma)
+            return lemma, next((g for g in ("MAS", "FEM", "NEU") if best.tag.endswith(g)), "")
+    return form, ""
+
+
+def _joined(first: str, lemma: str) -> str:
+    return lemma if first.isupper() else lemma[:1].lower() + lemma[1:]
+
+
+def adjective(form: str, gender: str, weak: bool = False) -> str:
+    """An adjective before a noun in the nominative: "syrischen" + MAS → "syrischer"."""
+    ending = next((e for e in ENDINGS if form.endswith(e) and len(form) - len(e) > 2), None)
+    if ending is None or not gender:
+        return form
+    return form[: -len(ending)] + ("e" if weak else STRONG[gender])
+
+
+def organisation(words: list[Word], tables: Gazetteer) -> str:
+    """An organisation's name in the nominative; what follows its head noun stays as it is."""
+    forms = [w.form for w in words]
+    head = next((i for i, w in enumerate(words) if tables.heads.get(tables.last_part(w.form)) is not None), len(forms) - 1)
+    lemma, gender = noun(forms[head], tables)
+    if not words[head].may_be(NAMES) or "-" in forms[head]:
+        forms[head] = lemma
+    for i in range(head):
+        if forms[i][-2:] in ("en", "em", "er", "es") or forms[i].endswith("e"):
+            if not forms[i].endswith("er") or forms[i][:1].islower():
+                forms[i] = adjective(forms[i], gender)
+    name = " ".join(forms)
+    return name[:1].upper() + name[1:]

@@ -1,0 +1,72 @@
+"""Which names of organisations and places are one: listed names, abbreviations that the page explains, short forms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from .gazetteer import Gazetteer
+from .keys import sound, without_legal_form
+from .phrases import Phrases
+
+SHORTEST_PART = 4
+
+
+def canonical(base: str, is_place: bool, tables: Gazetteer, phrases: Phrases) -> str:
+    """The key of a name in its base form: the usual name where it is listed, else how it sounds."""
+    usual = tables.usual_place(base) if is_place else tables.usual_organisation(base)
+    if usual is None and (entry := phrases.listed(base)):
+        usual = entry.usual
+    if usual:
+        return usual
+    return " ".join(filter(None, (sound(w) for w in without_legal_form(base).replace("-", " ").split()))) or base
+
+
+def is_abbreviation(short: str, long: str) -> bool:
+    """Whether the letters of "SWP" stand in order in "Stiftung Wissenschaft und Politik", the first one first."""
+    letters, name = short.lower(), long.lower()
+    if not 2 <= len(short) <= 8 or len(long) < len(short) + 3 or not name.startswith(letters[0]):
+        return False
+    at = 0
+    for letter in letters:
+        at = name.find(letter, at) + 1
+        if at == 0:
+            return False
+    initials = [w[0].lower() for w in long.replace("-", " ").split()]
+    return len(initials) == 1 or sum(i in letters for i in initials) * 2 >= len(initials)
+
+
+def join(keys: Sequence[str], pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """The number of each name's entity. `pairs` are names that the page itself declares to be one."""
+    label = list(range(len(keys)))
+
+    def root(i: int) -> int:
+        while label[i] != i:
+            label[i] = label[label[i]]
+            i = label[i]
+        return i
+
+    def unite(a: int, b: int) -> None:
+        a, b = root(a), root(b)
+        label[max(a, b)] = min(a, b)
+
+    first: dict[str, int] = {}
+    for i, key in enumerate(keys):
+        unite(first.setdefault(key, i), i)
+    for a, b in pairs:
+        unite(a, b)
+    for short, long in short_forms(first):
+        unite(short, long)
+    return [root(i) for i in range(len(keys))]
+
+
+def short_forms(first: dict[str, int]) -> Iterable[tuple[int, int]]:
+    """A name that is the first word of exactly one longer name: "Siemens" of "Siemens Energy" is not, if two begin so."""
+    longer: dict[str, list[str]] = defaultdict(list)
+    for key in first:
+        words = key.split()
+        if len(words) > 1:
+            longer[words[0]].append(key)
+    for key, i in first.items():
+        if " " not in key and len(key) >= SHORTEST_PART and len(longer.get(key, ())) == 1:
+            yield i, first[longer[key][0]]

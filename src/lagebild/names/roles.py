@@ -1,0 +1,161 @@
+"""What a page says that somebody is: "US-Außenminister | John Kerry", "Josh Earnest, | Sprecher des Weißen Hauses"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..model import EntityType
+from .base_forms import adjective, noun
+from .gazetteer import CAPITAL, COMMON, LOWER, PLACE, SURNAME, Gazetteer
+from .mentions import Name
+from .words import Word
+
+# Nouns that say what somebody is to somebody else, not what he is: "seinem Kollegen", "ihrem Bruder".
+RELATIONS = frozenset(
+    "Kollege Kollegin Gegenüber Nachfolger Nachfolgerin Vorgänger Vorgängerin Vater Mutter Sohn Tochter Bruder Schwester"
+    " Ehefrau Ehemann Witwe Freund Freundin Gegner Sieger Siegerin Vertreter Mitarbeiter".split()
+)
+ARTICLES = frozenset("der die das den dem des ein eine einen einem einer eines".split())
+LONGEST_ROLE = 12
+CLOSERS = frozenset(", . ; : ! ? ( ) – — \" „ “ ” » «".split())
+
+
+class Role(NamedTuple):
+    text: str
+    first: int
+
+
+def find_roles(names: Sequence[Name], tables: Gazetteer) -> dict[int, list[str]]:
+    """The roles that the words beside each name give to it, in reading order, by the name's number."""
+    found: dict[int, list[str]] = {}
+    for i, name in enumerate(names):
+        if not name.words or name.type is EntityType.PLACE:
+            continue
+        roles = [role for role in (apposed_before(name, tables),) if role]
+        before = title_before(name, tables) or shared_title(names, i, found, tables)
+        if before:
+            roles.append(before)
+        after = apposed_after(name, tables)
+        if after:
+            roles.append(after)
+        if roles:
+            found[i] = roles
+    return found
+
+
+def title_before(name: Name, tables: Gazetteer) -> str | None:
+    """der syrische Präsident | Baschar al-Assad → "syrischer Präsident"; Syriens Machthaber | Assad"""
+    at = name.first - 1
+    if at < 0 or not _is_role(name.words[at].form, name.type, tables):
+        return None
+    return _phrase(name.words, at, at + 1, tables).text
+
+
+def shared_title(
+    names: Sequence[Name], i: int, found: dict[int, list[str]], tables: Gazetteer
+) -> str | None:
+    """die Verteidigungsminister Sergej Schoigu und | Ashton Carter"""
+    name = names[i]
+    if i == 0 or names[i - 1].words is not name.words or i - 1 not in found or name.type is not EntityType.PERSON:
+        return None
+    other = names[i - 1]
+    between = [w.form for w in name.words[other.last : name.first]]
+    start = other.first - 1
+    while start > 0 and (name.words[start].token.upos == "ADJ" or name.words[start].may_be(CAPITAL)):
+        start -= 1
+    plural = name.words[start].form.lower() in ("die", "beiden", "den")
+    title = title_before(other, tables)
+    return title if between == ["und"] and plural and title else None
+
+
+def apposed_before(name: Name, tables: Gazetteer) -> str | None:
+    """Chef der Münchner Sicherheitskonferenz, | Wolfgang Ischinger"""
+    words = name.words
+    comma = name.first - 1
+    while comma > 0 and words[comma].form != "," and name.first - comma < 4 and words[comma].may_be(CAPITAL):
+        comma -= 1
+    if comma < 1 or words[comma].form != "," or name.type is not EntityType.PERSON:
+        return None
+    for at in range(comma - 1, max(-1, comma - LONGEST_ROLE), -1):
+        word = words[at]
+        if word.form in CLOSERS or word.token.upos in ("VERB", "AUX"):
+            return None
+        if _is_role(word.form, name.type, tables) and _opens_role(words, at):
+            if at + 1 == comma or _attaches(words[at + 1]):
+                return _phrase(words, at, comma, tables).text
+    return None
+
+
+def _opens_role(words: Sequence[Word], at: int) -> bool:
+    """Whether a noun phrase may begin here: at the sentence's start or after an article or adjective."""
+    if at == 0 or words[at].first:
+        return True
+    before = words[at - 1]
+    return before.form.lower() in ARTICLES or before.token.upos in ("ADJ", "DET") or before.form.lower() in ("als", "auch")
+
+
+def _attaches(word: Word) -> bool:
+    """Whether a word after the role noun belongs to it: a genitive, "von …", "für …", "im …"."""
+    return word.form.lower() in (
+        "der", "des", "von", "vom", "für", "im", "in", "beim", "bei", "zur", "deutscher", "am", "aus",
+    ) or word.may_be(CAPITAL)  # fmt: skip
+
+
+def apposed_after(name: Name, tables: Gazetteer) -> str | None:
+    """James F. Jeffrey, | Ex-US-Botschafter im Irak und in der Türkei, …"""
+    words, at = name.words, name.last
+    if at + 1 >= len(words) or words[at].form != "," or name.type is not EntityType.PERSON:
+        return None
+    start = at + 1
+    if words[start].form.lower() in ARTICLES:
+        start += 1
+    head = start
+    while head < len(words) and words[head].token.upos == "ADJ" and not words[head].may_be(CAPITAL):
+        head += 1
+    if head >= len(words) or not _is_role(words[head].form, name.type, tables):
+        return None
+    end = head + 1
+    while end < len(words) and end - head < LONGEST_ROLE and words[end].form not in CLOSERS:
+        if words[end].token.upos in ("VERB", "AUX"):
+            return None
+        end += 1
+    if end < len(words) and words[end].form not in CLOSERS:
+        return None
+    return _phrase(words, head, end, tables).text
+
+
+def _is_role(form: str, type: EntityType, tables: Gazetteer) -> bool:
+    descriptor = tables.descriptor(form)
+    if descriptor is None or descriptor.type is not type or descriptor.use == "title":
+        return False
+    return not any(form.endswith(r) or form.endswith(r.lower()) for r in RELATIONS if len(r) > 3) and (
+        tables.last_part(form) not in RELATIONS
+    )
+
+
+def _phrase(words: Sequence[Word], head: int, end: int, tables: Gazetteer) -> Role:
+    """The role in the nominative: adjectives before the noun at `head`, what follows it up to `end` as it stands."""
+    base, gender = noun(words[head].form, tables)
+    first = head
+    while first > 0 and words[first - 1].token.upos == "ADJ" and not words[first - 1].may_be(CAPITAL):
+        first -= 1
+    adjectives = [w.form for w in words[first:head]]
+    owner = words[first - 1] if first else None
+    owned = owner is not None and owner.may_be(CAPITAL) and owner.form.endswith("s") and len(owner.form) > 3
+    owned = owned and owner is not None and (owner.may_be(PLACE | SURNAME) or not owner.may_be(COMMON | LOWER))
+    base, gender = _nominalised(words, first, base, gender)
+    parts = [adjective(a, gender) for a in adjectives]
+    if owned and owner is not None:
+        parts.insert(0, owner.form)
+    tail = [w.form for w in words[head + 1 : end]]
+    return Role(" ".join([*parts, base, *tail]), first)
+
+
+def _nominalised(words: Sequence[Word], first: int, base: str, gender: str) -> tuple[str, str]:
+    """der Vorsitzende → "Vorsitzender"; die Vorsitzende stays."""
+    if not base.lower().endswith(("vorsitzende", "vorsitzender", "abgeordnete", "abgeordneter", "beauftragte", "gesandte")):
+        return base, gender
+    article = words[first - 1].form.lower() if first else ""
+    stem = base.removesuffix("r")
+    return (stem + "r", "MAS") if article in ("der", "dem", "den", "des") else (stem, "FEM")
