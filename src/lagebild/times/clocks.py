@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from .context import Context
 from .grammar import Found
-from .meaning import Builder, Meaning
+from .meaning import Builder, Meaning, edge_of
 from .values import UNKNOWN_DAY
 
 SET_NEARBY = 60  # characters from "wochentags" to its "von 14 bis 18 Uhr"
@@ -35,10 +35,12 @@ def _at(hour: int, minute: int, found: Found, context: Context) -> Meaning | Non
     if found.value("part") in ("AF", "EV") and hour < 12:  # 8 Uhr abends
         hour += 12
     time = f"T{hour:02}:{minute:02}"
+    if found.rule.argument == "each":  # jeweils 20 Uhr
+        return Meaning("TIME", time)
     if found.start - context.set_at <= SET_NEARBY:  # wochentags von 14 bis 18 Uhr: of no one day
         context.set_at = found.end
         return Meaning("TIME", time)
-    day = context.day_near(found.start)
+    day = context.day_of_clock(found)
     return Meaning("TIME", (day.isoformat() if day else UNKNOWN_DAY) + time)
 
 
@@ -50,7 +52,9 @@ def part_of_day(found: Found, context: Context) -> Meaning | None:
             day += timedelta(days=shift)
         except OverflowError:
             day = None
-    return Meaning("TIME", (day.isoformat() if day else UNKNOWN_DAY) + f"T{found.value('part')}")
+    return Meaning(
+        "TIME", (day.isoformat() if day else UNKNOWN_DAY) + f"T{found.value('part')}", edge_of(found)
+    )
 
 
 BUILDERS: dict[str, Builder] = {

@@ -4,27 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Protocol
 
+from .grammar import Found
 from .values import month_of, parse_day, year_of
 
 NEARBY = 600  # characters that "am Nachmittag" may stand from the day it belongs to
 SAME_PASSAGE = 250  # characters that "im April" may stand from the "März 1992" that gives its year
 
-Direction = Callable[[int, int], int]
+
+class Tense(Protocol):
+    """What the text around a time expression says, for characters (start, end)."""
+
+    def direction(self, start: int, end: int) -> int:
+        """-1 past, +1 present or future, 0 unknown."""
+
+    def by_words(self, start: int, end: int) -> int:
+        """The same, from plain verb forms alone: 0 in a list's entry."""
+
+    def sentence_start(self, start: int) -> int:
+        """Where the sentence around a character starts, within a bounded reach."""
 
 
 class Context:
     """The state while one text's expressions are resolved in reading order.
 
     now         the day of publication, where it is known
-    narrative   the text tells of times far from its publication, so that each date is read from the one before
-    direction   characters (start, end) → -1 past, +1 future, 0 unknown, from the tense around them
+    era         the middle of the years that the text tells of, where it is a narrative: a text of times far from its
+                publication, in which each date is read from the one before; None in a report
+    tense       past or future, from the words around an expression
     """
 
-    def __init__(self, now: date | None, narrative: bool, direction: Direction) -> None:
+    def __init__(self, now: date | None, era: int | None, tense: Tense) -> None:
         self.now = now
-        self.narrative = narrative
-        self.direction = direction
+        self.era = era
+        self.narrative = era is not None
+        self.tense = tense
         self.last: str | None = None  # the last date with a known year
         self.last_at = -NEARBY
         self.day: date | None = None  # the last single day
@@ -43,6 +58,12 @@ class Context:
         if day is not None:
             self.day, self.day_at = day, end
 
+    def direction(self, found: Found) -> int:
+        """-1 past, +1 future, 0 unknown. "seit Juni" and "das Ergebnis vom Sonntag" are past whatever the verb says."""
+        if found.before == "seit" or (found.before == "vom" and not found.is_range):
+            return -1
+        return self.tense.direction(found.start, found.end)
+
     def today(self) -> date | None:
         """What "gestern" and "am Freitag" count from: in a narrative, the last day told."""
         return self.day or self.now if self.narrative else self.now
@@ -53,6 +74,13 @@ class Context:
             return self.day
         return self.now if not self.narrative else self.day
 
+    def day_of_clock(self, found: Found) -> date | None:
+        """The day of "20 Uhr": told in the same sentence, or before it by verbs; a bare entry in a list is of today."""
+        told_here = self.day is not None and self.day_at >= self.tense.sentence_start(found.start)
+        if told_here or self.now is None or self.narrative or self.tense.by_words(found.start, found.end):
+            return self.day_near(found.start)
+        return self.now
+
     def year(self, start: int) -> int | None:
         """The year that the text speaks of: "Ende des Jahres"."""
         told = year_of(self.last)
@@ -62,6 +90,16 @@ class Context:
             return told
         return self.now.year if self.now else None
 
+    def full_year(self, short: int) -> int:
+        """1.9.39: the century that lies nearest to the times told of, or not beyond the next years."""
+        if self.era is not None:
+            return min(
+                (short + century for century in range(1000, 2200, 100)),
+                key=lambda y: abs(y - (self.era or 0)),
+            )
+        latest = (self.now.year if self.now else 2050) + 20
+        return short + 2000 if short + 2000 <= latest else short + 1900
+
     def is_told(self, start: int) -> bool:
         """Is the last date near, and of a year long past: "Im März 1992 …, im April …"?"""
         told = year_of(self.last)
@@ -69,21 +107,21 @@ class Context:
             return False
         return told < self.now.year - 1
 
-    def month_year(self, month: int, start: int, end: int) -> int | None:
+    def month_year(self, month: int, found: Found) -> int | None:
         """The year of a month that is named alone."""
         told, told_month = year_of(self.last), month_of(self.last)
-        if told and (self.narrative or (self.is_told(start) and told_month)):
+        if told and (self.narrative or (self.is_told(found.start) and told_month)):
             return next_year(told, told_month, month)
         if self.now is None:
             return None
-        return nearest_year(self.now, self.direction(start, end), lambda year: date(year, month, 15), 20)
+        return nearest_year(self.now, self.direction(found), lambda year: date(year, month, 15), 20)
 
-    def day_year(self, month: int, day: int, start: int, end: int) -> int | None:
+    def day_year(self, month: int, day: int, found: Found) -> int | None:
         """The year of a day and month."""
-        if self.now is None or self.narrative or self.is_told(start):
-            return self.month_year(month, start, end)
+        if self.now is None or self.narrative or self.is_told(found.start):
+            return self.month_year(month, found)
         safe = min(day, 28)
-        return nearest_year(self.now, self.direction(start, end), lambda year: date(year, month, safe), 5)
+        return nearest_year(self.now, self.direction(found), lambda year: date(year, month, safe), 5)
 
 
 def next_year(told: int, told_month: int | None, month: int) -> int:
@@ -98,7 +136,9 @@ def nearest_year(now: date, direction: int, day: Callable[[int], date], slack: i
 
     A tense that the calendar speaks loudly against is not believed: "hat angekündigt, am 28. September …".
     """
-    gaps = {year: (day(year) - now).days for year in (now.year - 1, now.year, now.year + 1) if 1 <= year <= 9998}
+    gaps = {
+        year: (day(year) - now).days for year in (now.year - 1, now.year, now.year + 1) if 1 <= year <= 9998
+    }
     nearest = min(gaps, key=lambda year: (abs(gaps[year]), year))
     if direction == 0 or not gaps:
         return nearest

@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from .context import Context, nearest_year
-from .grammar import Found
-from .meaning import NOTHING, Builder, Meaning, edge_of, part_of
-from .values import day_value, month_of, named_day, year_of
+from .grammar import EXTENT, Found
+from .meaning import NOTHING, Builder, Kind, Meaning, edge_of, part_of
+from .values import UNKNOWN_DAY, day_value, month_of, named_day, year_of
 
 AUGUST = 8
+SAME_SENTENCE = 150
+LONG_WORD = 9
+ERA = 100  # years around those that a narrative tells of
 
 
 def written(found: Found, context: Context) -> Meaning | None:
@@ -19,7 +22,8 @@ def written(found: Found, context: Context) -> Meaning | None:
         return None
     numbers = [int(str(part)) for part in parts]
     if len(numbers) == 3:
-        return Meaning("DATE", day_value(*numbers))
+        year, month, day = numbers
+        return Meaning("DATE", day_value(context.full_year(year) if year < 100 else year, month, day))
     day, month = numbers
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
@@ -36,14 +40,25 @@ def day(found: Found, context: Context) -> Meaning | None:
 
 def _day(number: int, month: int, year: int | None, found: Found, context: Context) -> Meaning:
     if year is None:
-        year = context.day_year(month, number, found.start, found.end)
+        year = context.day_year(month, number, found)
     part = part_of(found)
-    kind = "TIME" if part else "DATE"
+    kind: Kind = "TIME" if part else "DATE"
     if year is None:
         real = day_value(2000, month, number)
         return Meaning(kind, f"XXXX-{month:02}-{number:02}{part}" if real else None)
     value = day_value(year, month, number)
-    return Meaning(kind, value and value + part)
+    return Meaning(kind, value + part if value else None)
+
+
+def day_again(found: Found, context: Context) -> Meaning | None:
+    """am 23. August …, am 24.: of the month just told; "am 3. Spieltag" is none"""
+    told, number = context.day, found.number("day")
+    following = found.lexed.text[found.end : found.end + 2]
+    if told is None or number is None or found.start - context.day_at > SAME_SENTENCE:
+        return None
+    if not (following[:1].isspace() and following[1:].islower()) or number <= told.day:
+        return None
+    return Meaning("DATE", day_value(told.year, told.month, number))
 
 
 def month(found: Found, context: Context) -> Meaning | None:
@@ -53,7 +68,7 @@ def month(found: Found, context: Context) -> Meaning | None:
         return None
     year = _year(found, context, number)
     if year is None:
-        year = context.month_year(number, found.start, found.end)
+        year = context.month_year(number, found)
     return Meaning("DATE", f"{year or 'XXXX'}-{number:02}", edge_of(found))
 
 
@@ -79,7 +94,11 @@ def _year(found: Found, context: Context, month: int | None = None) -> int | Non
             return None
         passed = month < now.month if shift < 0 else month <= now.month
         return now.year - (not passed) if shift < 0 else now.year + (passed if shift else 0)
-    if found.rule.name in ("month_of_year", "edge_month_of_year") and found.value("rel") == 0 and context.narrative:
+    if (
+        found.rule.name in ("month_of_year", "edge_month_of_year")
+        and found.value("rel") == 0
+        and context.narrative
+    ):
         return year_of(context.last)
     return None if now is None else now.year + shift
 
@@ -88,6 +107,23 @@ def year(found: Found, context: Context) -> Meaning | None:
     """2011 · Jahr 2014 · Ende 1978"""
     number = found.number("year")
     return None if number is None else Meaning("DATE", f"{number:04}", edge_of(found))
+
+
+def bare_year(found: Found, context: Context) -> Meaning | None:
+    """2011 without a preposition: only of our age, unless the text tells of older times"""
+    number = found.number("year")
+    if number is None:
+        return None
+    if context.era is not None:
+        return Meaning("DATE", str(number)) if abs(number - context.era) <= ERA else None
+    if not 1900 <= number <= 2099:
+        return None
+    return Meaning("DATE", str(number))
+
+
+def year_span(found: Found, context: Context) -> Meaning | None:
+    """Saison 2007/08: no TIMEX3 value names it"""
+    return Meaning("DATE", UNKNOWN_DAY)
 
 
 def second_year(found: Found, context: Context) -> Meaning | None:
@@ -117,8 +153,8 @@ def century(found: Found, context: Context) -> Meaning | None:
 def decade(found: Found, context: Context) -> Meaning | None:
     """den 90er Jahren · 1990er"""
     number = found.number("n")
-    written = found.lexed.ends[found.match.start("n")] - found.lexed.starts[found.match.start("n")]
-    if number is None or (number < 100 and found.match.end("extent_") - found.match.start("extent_") == 1 and written < 9):
+    alone = found.match.end(EXTENT) - found.match.start(EXTENT) == 1 and found.end - found.start < LONG_WORD
+    if number is None or (number < 100 and alone):  # "90er" may count anything; "Neunzigerjahre" may not
         return None
     return Meaning("DATE", str(number // 10 if number >= 100 else 190 + number // 10), edge_of(found))
 
@@ -131,7 +167,7 @@ def season(found: Found, context: Context) -> Meaning | None:
     if told is None and found.has("rel") and now is not None:
         told = _shifted_season(name, found.number("rel") or 0, now)
     elif told is None:
-        told = context.month_year({"SP": 4, "SU": 7, "FA": 10, "WI": 1}[name], found.start, found.end)
+        told = context.month_year({"SP": 4, "SU": 7, "FA": 10, "WI": 1}[name], found)
     return Meaning("DATE", f"{told or 'XXXX'}-{name}", edge_of(found))
 
 
@@ -176,7 +212,7 @@ def holiday(found: Found, context: Context) -> Meaning | None:
             fixed = rule if rule[:2].isdigit() and len(rule) == 5 else "XX-XX"
             return Meaning("DATE", f"XXXX-{fixed}")
         else:
-            direction = found.number("rel") or context.direction(found.start, found.end)
+            direction = found.number("rel") or context.direction(found)
             year = nearest_year(now, direction, lambda y: named_day(rule, y), 5)
     try:
         return Meaning("DATE", named_day(rule, year).isoformat())
@@ -187,9 +223,12 @@ def holiday(found: Found, context: Context) -> Meaning | None:
 BUILDERS: dict[str, Builder] = {
     "written": written,
     "day": day,
+    "day_again": day_again,
     "month": month,
     "first_name": first_name,
     "year": year,
+    "bare_year": bare_year,
+    "year_span": year_span,
     "second_year": second_year,
     "year_bc": year_bc,
     "century": century,

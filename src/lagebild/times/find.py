@@ -11,10 +11,11 @@ from ..knowledge import Pack
 from ..model import Clause, Published, Sentence, Time, Token
 from . import clocks, dates, relative, spans_of_time
 from .context import Context
-from .grammar import Found, Rule, find_all, load_rules
+from .grammar import EXTENT, Found, Rule, find_all, load_rules
 from .lexer import Lexer
 from .meaning import NOTHING, Builder, Meaning
-from .tense import read_tense
+from .tense import TextTense
+from .values import parse_day
 from .words import load_words
 
 BUILDERS: dict[str, Builder] = {
@@ -81,8 +82,10 @@ def resolve(
         for found in find_all(grammar.rules, grammar.lexer.lex(text))
         if not sentences or _is_within(found, sentences)
     ]
+    hyphen = grammar.lexer.codes["HYPHEN"]
+    candidates = [found for found in candidates if not _is_in_compound(found, hyphen)]
     candidates.sort(key=lambda f: (f.start, -f.end, f.rule.rank))
-    context = Context(now, _is_narrative(candidates, now), read_tense(text, clauses, pack))
+    context = Context(now, _era(candidates, now), TextTense(text, clauses, pack))
     end = 0
     for found in candidates:
         if found.start < end:
@@ -92,8 +95,16 @@ def resolve(
             continue
         end = found.end
         if meaning is not NOTHING:
-            context.note(meaning.type, meaning.value, end)
+            if not _is_aside(found, meaning, context):
+                context.note(meaning.type, meaning.value, end)
             yield Resolved(found, meaning)
+
+
+def _is_aside(found: Found, meaning: Meaning, context: Context) -> bool:
+    """ "am Tag zuvor", "Vortag": a look back, from which the text returns to the day it tells of."""
+    day = parse_day(meaning.value)
+    beside = found.rule.builder in ("day_beside", "neighbour")
+    return beside and day is not None and context.day is not None and day < context.day
 
 
 def _is_within(found: Found, sentences: Sequence[Sentence]) -> bool:
@@ -107,12 +118,21 @@ def _is_within(found: Found, sentences: Sequence[Sentence]) -> bool:
     return low < len(sentences) and sentences[low].start <= found.start
 
 
-def _is_narrative(candidates: Iterable[Found], now: date | None) -> bool:
-    years = [number for found in candidates if (number := found.number("year")) and found.has("year")]
-    if now is None:
-        return len(years) >= NARRATIVE_YEARS
-    past = sum(abs(number - now.year) > 1 for number in years)
-    return len(years) >= NARRATIVE_YEARS and past >= NARRATIVE_SHARE * len(years)
+def _is_in_compound(found: Found, hyphen: str) -> bool:
+    """Part of one long word: "MIP-Montag", "Winter-Biathlon"; but "14-Tage-Frist" is a duration."""
+    if found.rule.name == "hyphen_duration":
+        return False
+    symbols, start, end = found.lexed.symbols, found.match.start(EXTENT), found.match.end(EXTENT)
+    return symbols[start - 1 : start] == hyphen or symbols[end : end + 1] == hyphen
+
+
+def _era(candidates: Iterable[Found], now: date | None) -> int | None:
+    """The middle of the years told of, if most lie far from the publication; None in a report."""
+    years = sorted(number for found in candidates if (number := found.number("year")))
+    if len(years) < NARRATIVE_YEARS:
+        return None
+    past = sum(now is None or abs(number - now.year) > 1 for number in years)
+    return years[len(years) // 2] if past >= NARRATIVE_SHARE * len(years) else None
 
 
 def _day(published: Published | None) -> date | None:

@@ -11,7 +11,7 @@ from ..model import BadTable
 from .lexer import Lexed
 from .words import Value
 
-PIECE = re.compile(r"\s*(?:(\[)|(\])|([()|?])|(\{0,\d\})|(\w+):(?=\()|(?:(\w+):)?('[^']+'|\w+))")
+PIECE = re.compile(r"\s*(?:(\[)|(\])|([()|?!])|(\{0,\d\})|(\w+):(?=\()|(?:(\w+):)?('[^']+'|\w+))")
 EXTENT = "extent_"
 
 
@@ -40,6 +40,17 @@ class Found(NamedTuple):
     def end(self) -> int:
         return self.lexed.ends[self.match.end(EXTENT) - 1]
 
+    @property
+    def before(self) -> str:
+        """The word before the expression, in lower case: "seit"."""
+        text = self.lexed.text[max(0, self.start - 24) : self.start].split()
+        return text[-1].lower() if text else ""
+
+    @property
+    def is_range(self) -> bool:
+        """Does another bound follow: "vom 3. bis"?"""
+        return self.lexed.text[self.end : self.end + 6].lstrip()[:3] in ("bis", "– ", "- ")
+
     def has(self, name: str) -> bool:
         return name in self.match.re.groupindex and self.match.start(name) >= 0
 
@@ -61,9 +72,13 @@ def load_rules(pack: Pack, codes: Mapping[str, str]) -> tuple[Rule, ...]:
             if name.startswith("="):
                 groups[name[1:]] = _compile(pattern, codes, groups)
             else:
-                rules.append(Rule(rank, name, re.compile(_compile(pattern, codes, groups)), builder, argument))
+                rules.append(
+                    Rule(rank, name, re.compile(_compile(pattern, codes, groups)), builder, argument)
+                )
         except (KeyError, re.error) as error:
-            raise BadTable(f"times_rules.tsv: expected known symbols in rule {name}, found {error}") from error
+            raise BadTable(
+                f"times_rules.tsv: expected known symbols in rule {name}, found {error}"
+            ) from error
     return tuple(rules)
 
 
@@ -77,7 +92,10 @@ def find_all(rules: tuple[Rule, ...], lexed: Lexed) -> Iterator[Found]:
 
 
 def _compile(pattern: str, codes: Mapping[str, str], groups: Mapping[str, str]) -> str:
-    """A pattern of symbol names as a regular expression over their codes. What follows "]" is only looked at."""
+    """A pattern of symbol names as a regular expression over their codes.
+
+    What follows "]" is only looked at; what follows "] !" must not be there.
+    """
     out, at, behind = [], 0, False
     while at < len(pattern.rstrip()):
         piece = PIECE.match(pattern, at)
@@ -88,9 +106,12 @@ def _compile(pattern: str, codes: Mapping[str, str], groups: Mapping[str, str]) 
             out.append(f"(?P<{EXTENT}>")
         elif closing:
             out.append(")")
-            if pattern[piece.end() :].strip():
-                out.append("(?=")
+            rest = pattern[piece.end() :].strip()
+            if rest:
+                out.append("(?!" if rest.startswith("!") else "(?=")
                 behind = True
+        elif mark == "!":
+            pass
         elif mark:
             out.append("(?:" if mark == "(" else mark)
         elif repeat:

@@ -28,15 +28,16 @@ PUNCTUATION = {
     '"': "QUOTE", "„": "QUOTE", "“": "QUOTE", "”": "QUOTE", "»": "QUOTE", "«": "QUOTE", "‚": "QUOTE", "'": "QUOTE",
 }  # fmt: skip
 MADE = (
-    "INT YEAR TWO NULL NUMBER WNUM ORD DOT COMMA DASH SLASH QUOTE PUNCT BREAK OTHER ISO DMY DM CLOCK DECADE HOLIDAY "
-    "WDPART"
-).split()
+    "HYPHEN", "INT", "YEAR", "TWO", "NULL", "NUMBER", "WNUM", "ORD", "DOT", "COMMA", "DASH", "SLASH", "QUOTE", "PUNCT",
+    "BREAK", "OTHER", "ISO", "DMY", "DM", "CLOCK", "DECADE", "HOLIDAY", "WDPART",
+)  # fmt: skip
 OTHER = Word("OTHER", None)
 
 
 class Lexed(NamedTuple):
     """A text as symbols. One character of `symbols` is one entry of the three columns beside it."""
 
+    text: str
     symbols: str
     starts: list[int]
     ends: list[int]
@@ -56,7 +57,10 @@ class Lexer:
         self._phrases = re.compile("|".join(p.replace(" ", r"\s{1,3}") for p in phrases)) if phrases else None
 
     def lex(self, text: str) -> Lexed:
-        codes, starts, ends, values = [], [], [], []
+        codes: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        values: list[Value] = []
         forms, other, dull = self._forms, self.codes["OTHER"], False
         phrases = self._find_phrases(text)
         skip = 0
@@ -77,6 +81,8 @@ class Lexer:
                     known = (self.codes["BREAK"], None)
                 elif not first.isalpha():
                     known = self._punctuation.get(word)
+                    if first == "-" and text[start - 1 : start].isalpha() and text[end : end + 1].isalpha():
+                        known = (self.codes["HYPHEN"], None)
             if known is None:
                 if dull:
                     ends[-1] = end
@@ -88,7 +94,7 @@ class Lexer:
             starts.append(start)
             ends.append(end)
             values.append(known[1])
-        return Lexed("".join(codes), starts, ends, values)
+        return Lexed(text, "".join(codes), starts, ends, values)
 
     def _find_phrases(self, text: str) -> dict[int, tuple[tuple[str, Value], int]]:
         """Days whose names are several words: "Heiliger Abend"."""
@@ -121,8 +127,7 @@ def classify_number(word: str) -> tuple[str, Value]:
         return "ISO", (int(word[:4]), int(word[5:7]), int(word[8:]))
     if found := DMY.fullmatch(word):
         day, month, year = (int(part) for part in found.groups())
-        full = year if len(found[3]) == 4 else year + (2000 if year < 70 else 1900)
-        return "DMY", (full, month, day)
+        return "DMY", (year, month, day)
     if found := TWO_PARTS.fullmatch(word):
         first, second = int(found[1]), int(found[2])
         clock = len(found[2]) == 2 and first <= 24 and second < 60

@@ -8,11 +8,13 @@ from typing import Literal, NamedTuple
 from .context import Context
 from .grammar import Found
 
+Kind = Literal["DATE", "TIME", "DURATION", "SET"]
+
 
 class Meaning(NamedTuple):
     """Type, TIMEX3 value (None where the words allow none) and modifier of a time expression."""
 
-    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    type: Kind
     value: str | None
     mod: str | None = None
 

@@ -23,8 +23,7 @@ def cardinals() -> Iterator[tuple[str, float]]:
         for one in range(1, 10):
             yield f"{ONES[one]}und{word}", 10 * number + one
     yield from HUNDREDS.items()
-    for half, value in _halves():
-        yield half, value
+    yield from _halves()
 
 
 def ordinals() -> Iterator[tuple[str, int]]:

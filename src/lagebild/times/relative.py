@@ -6,25 +6,27 @@ from datetime import date
 
 from .context import Context
 from .grammar import Found
-from .meaning import Builder, Meaning, edge_of, part_of
-from .values import UNKNOWN_DAY, parse_day, period, shift_days, shift_month, week_value, year_of
+from .meaning import Builder, Kind, Meaning, edge_of, part_of
+from .values import UNKNOWN_DAY, move, parse_day, period, shift_days, shift_month, week_value, year_of
+
+LONG_STORY = 2000  # characters from "Start war am 1. Juli" to "in der dritten Woche"
 
 
 def weekday(found: Found, context: Context) -> Meaning | None:
     """am Freitag sagte: the last one · am Sonntag wird erwartet: the next · vergangenen Freitag · Freitagabend"""
     number, part = found.value("weekday"), part_of(found)
     if isinstance(number, tuple):
-        number, part = number[0], f"T{number[1]}"
+        number, part = int(str(number[0])), f"T{number[1]}"
     if not isinstance(number, int):
         return None
-    kind = "TIME" if part else "DATE"
+    kind: Kind = "TIME" if part else "DATE"
     now = context.day_near(found.start) if found.rule.argument == "told" else context.today()
     if now is None:
         return Meaning(kind, f"XXXX-WXX-{number}{part}")
     shift = found.number("rel")
-    direction = context.direction(found.start, found.end) if shift is None else shift
-    day = shift_days(now, weekday_shift(now, number, direction, named=shift is not None))
-    return Meaning(kind, day and day.isoformat() + part)
+    direction = context.direction(found) if shift is None else shift
+    day = move(now, weekday_shift(now, number, direction, named=shift is not None))
+    return Meaning(kind, day + part if day else None)
 
 
 def weekday_shift(now: date, number: int, direction: int, named: bool) -> int:
@@ -46,8 +48,7 @@ def weekday_of_week(found: Found, context: Context) -> Meaning | None:
         return None
     if now is None:
         return Meaning("DATE", f"XXXX-WXX-{number}")
-    day = shift_days(now, number - now.isoweekday() + 7 * shift)
-    return Meaning("DATE", day and day.isoformat())
+    return Meaning("DATE", move(now, number - now.isoweekday() + 7 * shift))
 
 
 def day_from_now(found: Found, context: Context) -> Meaning | None:
@@ -58,10 +59,9 @@ def day_from_now(found: Found, context: Context) -> Meaning | None:
         return None
     if shift == 0 and not part and context.narrative:
         return Meaning("DATE", "PRESENT_REF")
-    kind = "TIME" if part else "DATE"
+    kind: Kind = "TIME" if part else "DATE"
     now = context.now
-    day = shift_days(now, shift) if now else None
-    return Meaning(kind, (day.isoformat() if day else UNKNOWN_DAY) + part)
+    return Meaning(kind, (move(now, shift) or UNKNOWN_DAY) + part)
 
 
 def nowadays(found: Found, context: Context) -> Meaning | None:
@@ -97,9 +97,7 @@ def _told_base(found: Found, context: Context) -> date | None:
 
 def _other_day(found: Found, context: Context, shift: int) -> Meaning | None:
     """am nächsten Tag · am selben Tag"""
-    base = context.day_near(found.start)
-    day = shift_days(base, shift) if base else None
-    return Meaning("DATE", day.isoformat() if day else UNKNOWN_DAY)
+    return Meaning("DATE", move(context.day_near(found.start), shift) or UNKNOWN_DAY)
 
 
 def unit_value(base: date | None, unit: str, shift: int) -> str | None:
@@ -108,10 +106,9 @@ def unit_value(base: date | None, unit: str, shift: int) -> str | None:
         return {"W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX"}.get(unit)
     if unit == "W":
         day = shift_days(base, 7 * shift)
-        return day and week_value(day)
+        return week_value(day) if day else None
     if unit == "D":
-        day = shift_days(base, shift)
-        return day and day.isoformat()
+        return move(base, shift)
     if unit == "M":
         year, month = shift_month(base.year, base.month, shift)
         return f"{year:04}-{month:02}" if 0 < year < 10000 else None
@@ -144,6 +141,17 @@ def day_beside(found: Found, context: Context) -> Meaning | None:
     return _other_day(found, context, found.number("shift") or 0)
 
 
+def nth_told(found: Found, context: Context) -> Meaning | None:
+    """der dritten Woche · am ersten Tag: counted from the day that the text told of"""
+    unit, number = str(found.value("unit")), found.number("n") or 1
+    if unit not in ("D", "W"):
+        return None
+    start = context.day if context.day and found.start - context.day_at <= LONG_STORY else None
+    if start is None:
+        return Meaning("DATE", UNKNOWN_DAY) if unit == "D" else None
+    return Meaning("DATE", unit_value(start, unit, number - 1))
+
+
 def neighbour(found: Found, context: Context) -> Meaning | None:
     """Vorjahr · Vortag · Folgemonat · Ende des Vorjahres"""
     unit, shift = str(found.value("ref"))[0], int(str(found.value("ref"))[1:])
@@ -154,6 +162,14 @@ def neighbour(found: Found, context: Context) -> Meaning | None:
         return Meaning("DATE", f"{year + shift:04}" if year else "XXXX", edge_of(found))
     base = context.day_near(found.start)
     return Meaning("DATE", unit_value(base, unit, shift), edge_of(found))
+
+
+def same_period(found: Found, context: Context) -> Meaning | None:
+    """im gleichen Zeitraum des Vorjahres: what was spoken of, a year before"""
+    year = year_of(context.last)
+    if year is None or context.last is None:
+        return Meaning("DATE", unit_value(context.now, "Y", -1))
+    return Meaning("DATE", f"{year - 1:04}{context.last[4:]}" if year > 1 else None)
 
 
 def edge_unit(found: Found, context: Context) -> Meaning | None:
@@ -171,7 +187,7 @@ def weekend(found: Found, context: Context) -> Meaning | None:
     if now is None:
         return Meaning("DATE", "XXXX-WXX-WE")
     shift = found.number("rel")
-    direction = context.direction(found.start, found.end) if shift is None else shift
+    direction = context.direction(found) if shift is None else shift
     late = now.isoweekday() >= 6
     if shift is None:
         weeks = 0 if direction > 0 or late else -1
@@ -180,7 +196,7 @@ def weekend(found: Found, context: Context) -> Meaning | None:
     else:
         weeks = (shift if late else shift - 1) if shift else 0
     day = shift_days(now, 7 * weeks)
-    return Meaning("DATE", day and week_value(day) + "-WE")
+    return Meaning("DATE", f"{week_value(day)}-WE" if day else None)
 
 
 def this_year(found: Found, context: Context) -> Meaning | None:
@@ -216,13 +232,14 @@ def _later_value(context: Context, unit: str, shift: float) -> str | None:
         return {"D": UNKNOWN_DAY, "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX")
     day, year = parse_day(last), year_of(last)
     if unit in ("D", "W") and day is not None:
-        moved = shift_days(day, int(shift * (7 if unit == "W" else 1)))
-        return moved and moved.isoformat()
+        return move(day, int(shift * (7 if unit == "W" else 1)))
     if unit in ("M", "Y") and year is not None:
         months = int(shift * (12 if unit == "Y" else 1))
         month = int(last[5:7]) if last[5:7].isdigit() else None
         if month is None:
-            return f"{year + months // 12:04}" if months % 12 == 0 and 0 < year + months // 12 < 10000 else None
+            return (
+                f"{year + months // 12:04}" if months % 12 == 0 and 0 < year + months // 12 < 10000 else None
+            )
         new_year, new_month = shift_month(year, month, months)
         if not 0 < new_year < 10000:
             return None
@@ -246,6 +263,8 @@ BUILDERS: dict[str, Builder] = {
     "shifted_ref": shifted_ref,
     "day_beside": day_beside,
     "neighbour": neighbour,
+    "nth_told": nth_told,
+    "same_period": same_period,
     "edge_unit": edge_unit,
     "weekend": weekend,
     "this_year": this_year,

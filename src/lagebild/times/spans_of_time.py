@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from .context import Context
-from .grammar import Found
+from .grammar import EXTENT, Found
 from .meaning import NOTHING, Builder, Meaning
 from .values import UNKNOWN_DAY, period
 from .words import Value
+
+ABOUT = {"APPROX", "EQUAL_OR_MORE", "EQUAL_OR_LESS", "MORE_THAN", "LESS_THAN"}
 
 
 def duration(found: Found, context: Context) -> Meaning | None:
@@ -29,13 +31,17 @@ def _count(found: Found) -> float | str | None:
 def _is_plain_number(found: Found) -> bool:
     """ "5 Tag" is no German; such pairs come from tables and headings."""
     at = found.match.start("units")
-    return isinstance(found.value("n"), int) and found.value("n") != 1 and found.lexed.ends[at] - found.lexed.starts[at] == 3
+    return (
+        isinstance(found.value("n"), int)
+        and found.value("n") != 1
+        and found.lexed.ends[at] - found.lexed.starts[at] == 3
+    )
 
 
 def _about(found: Found) -> str | None:
     """rund 200 Stunden: APPROX; mindestens drei Tage: EQUAL_OR_MORE"""
-    value = found.lexed.values[found.match.start("extent_")]
-    return value if value in ("EQUAL_OR_MORE", "EQUAL_OR_LESS") else "APPROX" if value == "APPROX" else None
+    value = found.lexed.values[found.match.start(EXTENT)]
+    return value if isinstance(value, str) and value in ABOUT else None
 
 
 def fixed_duration(found: Found, context: Context) -> Meaning | None:
@@ -52,6 +58,11 @@ def counted_period(found: Found, context: Context) -> Meaning | None:
 def vague_duration(found: Found, context: Context) -> Meaning | None:
     """seit Wochen · über Jahre"""
     return Meaning("DURATION", period("X", str(found.value("units"))))
+
+
+def age(found: Found, context: Context) -> Meaning | None:
+    """mit 16 Jahren: an age; mit zwölf Sekunden Vorsprung: none"""
+    return NOTHING if found.value("units") == "Y" else None
 
 
 def nothing(found: Found, context: Context) -> Meaning | None:
@@ -75,7 +86,7 @@ def set_weekday(found: Found, context: Context) -> Meaning | None:
 def set_unit(found: Found, context: Context) -> Meaning | None:
     """jeden Tag · alle zwei Jahre · einmal im Monat"""
     unit = str(found.value("unit") or found.value("units"))
-    count = 1 if found.rule.name == "times_per_unit" else (_count(found) or 1)
+    count = 1 if found.rule.name.endswith("per_unit") else (_count(found) or 1)
     return Meaning("SET", period(count, unit))
 
 
@@ -94,6 +105,7 @@ BUILDERS: dict[str, Builder] = {
     "fixed_duration": fixed_duration,
     "counted_period": counted_period,
     "vague_duration": vague_duration,
+    "age": age,
     "nothing": nothing,
     "set_word": set_word,
     "set_weekday": set_weekday,

@@ -77,6 +77,12 @@ def shift_days(day: date, days: int) -> date | None:
         return None
 
 
+def move(day: date | None, days: int) -> str | None:
+    """The ISO day that many days on; None where the calendar ends."""
+    moved = shift_days(day, days) if day else None
+    return moved.isoformat() if moved else None
+
+
 def shift_month(year: int, month: int, by: int) -> tuple[int, int]:
     months = year * 12 + month - 1 + by
     return months // 12, months % 12 + 1

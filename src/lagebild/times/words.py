@@ -16,9 +16,23 @@ Value = str | int | float | tuple[object, ...] | None
 # 'vom': a small word that a rule names is a symbol of its own.
 QUOTED = re.compile(r"'([^']+)'")
 # -jährig, -tägig …: the adjectives that number words form with units.
-DURATION_STEMS = {"jährig": "Y", "monatig": "M", "wöchig": "W", "tägig": "D", "stündig": "TH", "minütig": "TM"}
+DURATION_STEMS = {
+    "jährig": "Y",
+    "monatig": "M",
+    "wöchig": "W",
+    "tägig": "D",
+    "stündig": "TH",
+    "minütig": "TM",
+}
 # Freitagabend, Montagvormittag: the second half and its TIMEX3 letters.
-DAY_PARTS = {"morgen": "MO", "vormittag": "MO", "mittag": "MI", "nachmittag": "AF", "abend": "EV", "nacht": "NI"}
+DAY_PARTS = {
+    "morgen": "MO",
+    "vormittag": "MO",
+    "mittag": "MI",
+    "nachmittag": "AF",
+    "abend": "EV",
+    "nacht": "NI",
+}
 DECADE_WORDS = {
     "zwanziger": 2, "dreißiger": 3, "vierziger": 4, "fünfziger": 5, "sechziger": 6, "siebziger": 7, "achtziger": 8,
     "neunziger": 9,
