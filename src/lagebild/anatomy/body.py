@@ -38,8 +38,8 @@ class Body(Struct, frozen=True):
 
     nodes: tuple[Node, ...]
     headline: int | None
-    around: frozenset[str]
-    key: str
+    around: frozenset[int]
+    key: int
     level: int
     coarse: bool
     shapes: dict[Shape, int]
@@ -51,6 +51,11 @@ class Body(Struct, frozen=True):
     def is_main(self, n: Node) -> bool:
         """Set like the paragraphs."""
         return n.shape(self.coarse) in self.main
+
+    def is_like_main(self, n: Node) -> bool:
+        """Set like the paragraphs, or named like them and standing elsewhere."""
+        own = (n.tag, n.hints[n.block])
+        return self.is_main(n) or (bool(own[1]) and any(own == (s[1], s[-1]) for s in self.main if len(s) == 4))
 
 
 def find_body(nodes: Sequence[Node], metadata: Metadata) -> Body:
@@ -92,18 +97,19 @@ def _shapes(prose: Sequence[Node]) -> tuple[Counter[Shape], bool]:
     return shapes, True
 
 
-def _container(prose: Sequence[Node]) -> tuple[str, int]:
-    """The innermost element that holds most of the text; ("", 0) where there is no text."""
+def _container(prose: Sequence[Node]) -> tuple[int, int]:
+    """The innermost element that holds most of the text; (0, 0) where there is no text."""
     if not prose:
-        return "", 0
+        return 0, 0
     total = sum(len(n.text) for n in prose)
     key, level = prose[0].keys[0], 0
     while True:
-        masses: Counter[str] = Counter()
+        masses: Counter[int] = Counter()
         for n in prose:
             if level + 1 <= n.block - 1 and n.keys[level] == key:
                 masses[n.keys[level + 1]] += len(n.text)
-        best = max(masses, key=lambda k: (masses[k], k), default=None)
+        best = max(masses, key=lambda k: (masses[k], -k), default=None)
         if best is None or masses[best] < SHARE * total:
             return key, level
         key, level = best, level + 1
+        prose = [n for n in prose if level < len(n.keys) and n.keys[level] == key]

@@ -6,7 +6,8 @@ from ..knowledge import Pack
 from ..model import Metadata, Role
 from . import signs
 from .body import Body, outside
-from .headline import common_depth, heading_key, similarity, words_of
+from .headline import common_depth, heading_key, second_headline, similarity, words_of
+from .inside import is_pictured
 from .markup import Node
 
 KICKER_REACH = 6  # elements before the headline among which its kicker may be
@@ -21,13 +22,16 @@ def head_roles(body: Body, inside: dict[int, Role], metadata: Metadata, pack: Pa
     first = min((at for at, role in inside.items() if role is Role.PARAGRAPH), default=None)
     if body.headline is not None:
         roles.update(_headline(body, body.headline))
+        second = second_headline(body.nodes, body.headline, metadata)
+        if second is not None:
+            roles[second] = Role.HEADLINE
         roles.update(_kickers(body, body.headline, pack))
     start = body.headline + 1 if body.headline is not None else first
     if first is None or start is None:
         return roles
     for n in body.nodes[start:first]:
         if n.at not in roles:
-            role = _head_role(n, metadata, pack)
+            role = _head_role(n, body, metadata, pack)
             if role is not None:
                 roles[n.at] = role
     if Role.TEASER not in roles.values():
@@ -62,11 +66,13 @@ def _kickers(body: Body, at: int, pack: Pack) -> dict[int, Role]:
     return roles
 
 
-def _head_role(n: Node, metadata: Metadata, pack: Pack) -> Role | None:
+def _head_role(n: Node, body: Body, metadata: Metadata, pack: Pack) -> Role | None:
     """A node between headline and first paragraph; None leaves it to the others."""
     if n.has("credit", 2) or signs.is_photo_credit(n.text, pack):
         return Role.PHOTO_CREDIT
     if n.has("caption", 4) or "figure" in n.tags[-6:]:
+        return Role.CAPTION
+    if is_pictured(n, body) and not _is_description(n, metadata):
         return Role.CAPTION
     if outside(n) in ("navigation", "related", "advert", "comment", "tags", "gallery", "hidden"):
         return None

@@ -13,6 +13,9 @@ RANK = {"h1": 0.5, "h2": 0.3, "h3": 0.15}
 # Below this a heading is more likely another article's: a lone <h2> before the text has 0.5.
 FLOOR = 0.4
 
+ALIKE = 0.6  # the same for two wordings of one title: "49-Euro-Ticket: Pendler zahlen …" and "… sparen …"
+SAME = 0.8  # share of words in common from which two titles are one
+
 
 def find_headline(nodes: Sequence[Node], metadata: Metadata) -> int | None:
     """Index of the heading above the text that is most like the title of the markup; None where there is none."""
@@ -23,15 +26,26 @@ def find_headline(nodes: Sequence[Node], metadata: Metadata) -> int | None:
     return _main_part(nodes, nodes[-at], title) if best >= FLOOR else None
 
 
-def heading_key(n: Node) -> str | None:
+def second_headline(nodes: Sequence[Node], headline: int, metadata: Metadata) -> int | None:
+    """An <h1> in another place, such as the end of the breadcrumbs, that gives the title which the markup tells."""
+    title = words_of(metadata.title or "")
+    shown = words_of(nodes[headline].text)
+    for n in nodes:
+        words = words_of(n.text)
+        if "h1" in n.tags and n.at != headline and words != shown and similarity(words, title) > ALIKE:
+            return n.at
+    return None
+
+
+def heading_key(n: Node) -> int | None:
     """Key of the heading, or group of headings, that holds the node."""
     return next((key for key, tag in zip(n.keys, n.tags, strict=True) if tag in HEADINGS or tag == "hgroup"), None)
 
 
 def _main_part(nodes: Sequence[Node], found: Node, title: frozenset[str]) -> int:
     """Of the parts of one heading the headline: the title's words alone, else the longest; a kicker ends in a colon."""
-    key = heading_key(found)
-    if key is None or similarity(words_of(found.text), title) > 0.8:
+    key = next((key for key, tag in zip(found.keys, found.tags, strict=True) if tag in HEADINGS), None)
+    if key is None or similarity(words_of(found.text), title) > SAME:
         return found.at
     parts = [n for n in nodes[max(0, found.at - 4) : found.at + 5] if key in n.keys]
     parts = [n for n in parts if not n.text.endswith(":")] or [found]
@@ -70,7 +84,9 @@ def _score(n: Node, title: frozenset[str], first: Node | None) -> float:
 
 
 def _is_menu(n: Node) -> bool:
-    return bool({"nav", "footer", "li", "aside", "button"} & set(n.tags)) or n.has("navigation", 6) or n.has("hidden", 2)
+    return (
+        bool({"nav", "footer", "li", "aside", "button"} & set(n.tags)) or n.has("navigation", 6) or n.has("hidden", 2)
+    )
 
 
 def common_depth(a: Node, b: Node) -> int:

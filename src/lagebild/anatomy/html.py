@@ -53,7 +53,7 @@ def _split(node: Node, role: Role, pack: Pack) -> Iterator[Block]:
 
 
 def _opening(node: Node, role: Role, pack: Pack) -> tuple[Block, ...]:
-    """Dateline and credit. A teaser's "Berlin. Die Koalition …" is part of its sentence's setting unless agencies follow."""
+    """Dateline and credit. In a teaser "Berlin. Die Koalition …" is left whole unless it credits an agency."""
     parts = signs.opening_parts(node.text, pack)
     if role is Role.TEASER and all(part.role is Role.DATELINE for part in parts):
         return ()

@@ -9,7 +9,7 @@ from ..knowledge import Pack
 from ..model import Role
 from . import signs
 from .body import Body, outside
-from .markup import Node
+from .markup import Node, is_fact_box
 
 MAX_SUBHEADING = 160  # characters
 MAX_CAPTION = 400
@@ -23,7 +23,7 @@ ROLE_OF_SIGN = {
     "tags": Role.NAVIGATION,
     "legal": Role.LEGAL,
 }
-PICTURES = frozenset("media image img picture bild photo foto figure video player audio".split())
+PICTURES = re.compile(r"\b(?:\w*(?:image|picture|bild|photo|foto)|img|figure|media|video|videos|player|audio)\b")
 INITIALS = re.compile(r"\(?[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*\)?$")  # "(dmk)", "ssi/dan"
 
 
@@ -35,7 +35,7 @@ def body_roles(body: Body, pack: Pack) -> dict[int, Role]:
     for n in body.nodes[start:]:
         if body.holds(n):
             roles[n.at] = _role(n, body, boxed, pack)
-        elif n.prose and body.is_main(n) and outside(n) is None:
+        elif n.prose and body.is_like_main(n) and outside(n) is None:
             roles[n.at] = Role.PARAGRAPH
     _keep_true_subheadings(roles)
     return roles
@@ -71,6 +71,8 @@ def _said_role(n: Node, pack: Pack) -> Role | None:
         return Role.FURNITURE
     if signs.is_agency_credit(n.text, pack):
         return Role.AGENCY_CREDIT
+    if signs.is_legal(n.text, pack):
+        return Role.LEGAL
     if len(n.text) <= 160 and not n.prose:
         named = n.has("author", 3) or n.tags[-1] == "time" or INITIALS.match(n.text)
         if named or signs.is_byline(n.text, pack) or signs.is_date_line(n.text, pack):
@@ -94,7 +96,7 @@ def _boxes(body: Body, start: int) -> dict[int, Role]:
     """Roles of nodes in boxes: containers without a paragraph but with a heading or a link of their own."""
     inside = [n for n in body.nodes[start:] if body.holds(n)]
     holding = {key for n in inside if n.prose and body.is_main(n) for key in n.keys[: n.block]}
-    groups: dict[str, list[Node]] = defaultdict(list)
+    groups: dict[int, list[Node]] = defaultdict(list)
     for n in inside:
         box = next((n.keys[i] for i in range(body.level + 1, n.block) if n.keys[i] not in holding), None)
         if box is not None:
@@ -114,6 +116,8 @@ def _box_role(group: list[Node], total: int) -> Role | None:
         return None
     if any(n.linked > 0.6 and len(n.text) >= 15 for n in group):
         return Role.RELATED_TEASER
+    if is_fact_box(group):
+        return None
     others = [n for n in group if not n.prose and n.tag not in ("p", "li", "blockquote", "cite")]
     return Role.FURNITURE if others and not all(n.is_heading for n in group) else None
 
@@ -124,8 +128,17 @@ def _is_caption(n: Node, body: Body) -> bool:
         return len(n.text) <= 2 * MAX_CAPTION
     if "figure" in n.tags and "blockquote" not in n.tags and len(n.text) <= 2 * MAX_CAPTION:
         return True
-    near = " ".join(n.hints[max(body.level + 1, n.block - 2) : n.block + 1]).split()
-    return len(n.text) <= MAX_CAPTION and not PICTURES.isdisjoint(near)
+    return is_pictured(n, body)
+
+
+def is_pictured(n: Node, body: Body) -> bool:
+    """A short text in a picture's or a film's box."""
+    if len(n.text) > MAX_CAPTION or n.linked > 0.9:
+        return False
+    return any(
+        PICTURES.search(hint) and key not in body.around
+        for key, hint in zip(n.keys[max(0, n.block - 2) : n.block + 1], n.hints[max(0, n.block - 2) :], strict=False)
+    )
 
 
 def _outside_role(n: Node, sign: str, pack: Pack) -> Role:

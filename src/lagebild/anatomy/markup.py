@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import count
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,10 +15,10 @@ from ..knowledge import Pack
 from ..model import Element, Page
 from .signs import is_notice
 
-INLINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q s samp small span strike strong sub"
-    " sup time tt u var wbr".split()
-)
+INLINE = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+))  # fmt: skip
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Tags that say by themselves what they hold.
 TAG_SIGNS = {
@@ -27,6 +29,9 @@ TAG_SIGNS = {
 HEADING_SIGNS = frozenset({"kicker", "headline", "teaser", "caption", "author", "hidden"})
 # What a container may be although it holds most of the prose: comments outgrow articles.
 WIDE_SIGNS = frozenset({"comment", "body"})
+STRONG_SIGNS = frozenset({"comment", "related", "navigation", "aside", "body"})
+REPEATED = 3
+MIN_FACT_BOX = 300  # characters
 NOT_PROSE = frozenset({"figcaption", "figure", "button", "label", *HEADINGS})
 MIN_PROSE = 60  # characters; shorter lines are as often menus as sentences
 MIN_WORDS = 8
@@ -39,7 +44,7 @@ class Node(Struct, frozen=True):
 
     tags     the names of its path, from the outside in
     signs    for each of them what its attributes and its name hint at
-    keys     for each of them a key that all elements below it share: its xpath
+    keys     for each of them a number that all nodes below it share
     block    index of its innermost block element in tags
     linked   share of its characters that lie in links
     prose    it reads like running text
@@ -52,7 +57,7 @@ class Node(Struct, frozen=True):
     tags: tuple[str, ...]
     hints: tuple[str, ...]
     signs: tuple[frozenset[str], ...]
-    keys: tuple[str, ...]
+    keys: tuple[int, ...]
     block: int
     linked: float
     prose: bool
@@ -80,47 +85,74 @@ class Node(Struct, frozen=True):
 
 
 def read_nodes(page: Page, pack: Pack) -> list[Node]:
-    """The page's elements in reading order; of containers that hold half of the prose no hints are kept."""
-    nodes = [_node(at, element, page.text, pack) for at, element in enumerate(page.elements)]
-    masses: Counter[str] = Counter()
+    """The page's elements in reading order, without hints of elements that hold half of the prose."""
+    nodes = _read_asides(_mark_repeated(list(_nodes(page, pack))))
+    masses: Counter[int] = Counter()
+    alike: Counter[str] = Counter()
     for n in nodes:
         if n.prose:
             masses.update(dict.fromkeys(n.keys[: n.block], len(n.text)))
-    total = sum(len(n.text) for n in nodes if n.prose)
-    wide = frozenset(key for key, mass in masses.items() if 2 * mass >= total)
-    return [without_signs(n, wide, but=WIDE_SIGNS) for n in nodes]
+            alike.update(dict.fromkeys(n.hints[: n.block + 1], len(n.text)))
+    half = sum(len(n.text) for n in nodes if n.prose) / 2
+    wide = frozenset(key for key, mass in masses.items() if mass >= half)
+    common = frozenset(hint for hint, mass in alike.items() if mass >= half)
+    return [_without_common(without_signs(n, wide, but=WIDE_SIGNS), common) for n in nodes]
 
 
-def _node(at: int, element: Element, text: str, pack: Pack) -> Node:
+def _mark_repeated(nodes: list[Node]) -> list[Node]:
+    """Sentences that the page says three times or more are its furniture: "Hier ist ein externer Inhalt …"."""
+    seen = Counter(n.text for n in nodes if n.prose)
+    return [
+        replace(n, prose=False, signs=(*n.signs[:-1], n.signs[-1] | {"furniture"})) if seen[n.text] >= REPEATED else n
+        for n in nodes
+    ]
+
+
+def _read_asides(nodes: list[Node]) -> list[Node]:
+    """Asides that are fact boxes hint at nothing."""
+    groups: dict[int, list[Node]] = {}
+    for n in nodes:
+        if "aside" in n.tags:
+            groups.setdefault(n.keys[n.tags.index("aside")], []).append(n)
+    boxes = {key for key, group in groups.items() if is_fact_box(group)}
+    if not boxes:
+        return nodes
+    return [
+        replace(n, signs=tuple(s - {"aside"} if k in boxes else s for s, k in zip(n.signs, n.keys, strict=True)))
+        for n in nodes
+    ]
+
+
+def is_fact_box(group: Sequence[Node]) -> bool:
+    """Paragraphs without a link or a button: a box that belongs to the article. Other articles' teasers have one each."""
+    prose = [len(n.text) for n in group if n.prose]
+    if len(prose) < 2 or sum(prose) < MIN_FACT_BOX:
+        return False
+    return not any(n.linked or n.has("furniture") for n in group)
+
+
+def _nodes(page: Page, pack: Pack) -> Iterator[Node]:
+    steps: list[str] = []
+    keys: list[int] = []
+    fresh = count()
+    for at, element in enumerate(page.elements):
+        tags = tuple(element.path.split("/"))
+        own = (element.xpath or "").split("/")[1 : len(tags) + 1]
+        own += [""] * (len(tags) - len(own))
+        same = next((i for i, (x, y) in enumerate(zip(steps, own, strict=False)) if x != y), min(len(steps), len(own)))
+        keys = keys[:same] + [next(fresh) for _ in own[same:]]
+        steps = own
+        yield _node(at, element, tags, tuple(keys), page.text, pack)
+
+
+def _node(at: int, element: Element, tags: tuple[str, ...], keys: tuple[int, ...], text: str, pack: Pack) -> Node:
     words = element.of(text)
-    tags = tuple(element.path.split("/"))
     hints = element.hints or ("",) * len(tags)
     linked = element.linked / max(1, len(words))
     block = next((i for i in range(len(tags) - 1, 0, -1) if tags[i] not in INLINE), 0)
-    return Node(
-        at,
-        element.start,
-        element.end,
-        words,
-        tags,
-        hints,
-        tuple(signs_of(tag, hint, pack) for tag, hint in zip(tags, hints, strict=True)),
-        _keys(element.xpath or "", len(tags)),
-        block,
-        linked,
-        is_prose(words, linked) and NOT_PROSE.isdisjoint(tags[-4:]) and not is_notice(words, pack),
-    )
-
-
-def _keys(xpath: str, levels: int) -> tuple[str, ...]:
-    """ "/html/body[1]/p[2]" → ("/html", "/html/body[1]", "/html/body[1]/p[2]")."""
-    keys, at = [], 0
-    for _ in range(levels):
-        at = xpath.find("/", at + 1)
-        keys.append(xpath if at < 0 else xpath[:at])
-        if at < 0:
-            break
-    return tuple(keys) + (xpath,) * (levels - len(keys))
+    signs = tuple([signs_of(tag, hint, pack) for tag, hint in zip(tags, hints, strict=True)])
+    prose = is_prose(words, linked) and NOT_PROSE.isdisjoint(tags[-4:]) and not is_notice(words, pack)
+    return Node(at, element.start, element.end, words, tags, hints, signs, keys, block, linked, prose)
 
 
 def is_prose(words: str, linked: float) -> bool:
@@ -130,12 +162,20 @@ def is_prose(words: str, linked: float) -> bool:
     return words.count(" ") + 1 >= MIN_WORDS and bool(SENTENCE_END.search(words))
 
 
-def without_signs(node: Node, keys: frozenset[str], but: frozenset[str] = frozenset()) -> Node:
+def without_signs(node: Node, keys: frozenset[int], but: frozenset[str] = frozenset()) -> Node:
     """The node without what the elements of these keys hint at: <div class="page has-sidebar"> is no sidebar."""
     known = sum(key in keys for key in node.keys)
     if not any(node.signs[:known]):
         return node
     return replace(node, signs=tuple(s & but for s in node.signs[:known]) + node.signs[known:])
+
+
+def _without_common(node: Node, common: frozenset[str]) -> Node:
+    """The node without weak signs of hints that most of the prose has: they name a way of setting, not a part."""
+    if not any(signs and hint in common for signs, hint in zip(node.signs, node.hints, strict=True)):
+        return node
+    kept = (s & STRONG_SIGNS if h in common else s for s, h in zip(node.signs, node.hints, strict=True))
+    return replace(node, signs=tuple(kept))
 
 
 @cache

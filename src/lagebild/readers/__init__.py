@@ -14,8 +14,11 @@ from .options import MEGABYTE, ReadOptions
 __all__ = ["MEGABYTE", "ReadOptions", "read_inputs"]
 
 
+DEFAULT = ReadOptions()
+
+
 def read_inputs(
-    inputs: Sequence[str], options: ReadOptions = ReadOptions(), passed_over: Callable[[Path], None] = lambda path: None
+    inputs: Sequence[str], options: ReadOptions = DEFAULT, passed_over: Callable[[Path], None] = lambda path: None
 ) -> Iterator[Page | Failure]:
     """Every document of the inputs, in order; folders by sorted path. "-" is JSON Lines on standard input.
 

@@ -17,7 +17,10 @@ ENGLISH = re.compile(
     r"(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>\d\d?),?"
     r"(?: (?P<time>\d\d:\d\d:\d\d)(?: [A-Z]{3,4})?)? (?P<year>\d{4})"
 )
-MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+MONTHS = {
+    "Jan": 1, "Feb": 2, "Mar": 3, "Apr": 4, "May": 5, "Jun": 6,
+    "Jul": 7, "Aug": 8, "Sep": 9, "Oct": 10, "Nov": 11, "Dec": 12,
+}  # fmt: skip
 EPOCH = range(1990, 2100)  # no page of the web is older; a year beyond is a slip
 
 

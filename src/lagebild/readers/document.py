@@ -14,7 +14,9 @@ from .jsonl import read_jsonl
 from .options import ReadOptions
 
 # What a page begins with, after comments, declarations and a byte order mark.
-MARKUP = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
 
 
 def read_file(path: Path, name: str, options: ReadOptions) -> Iterator[Page | Failure]:

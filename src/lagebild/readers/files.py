@@ -43,9 +43,7 @@ def walk(path: Path, passed_over: Callable[[Path], None]) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    files = sorted(
-        (Path(folder, name) for folder, _, names in os.walk(path) for name in names), key=lambda p: p.parts
-    )
+    files = sorted((Path(folder, name) for folder, _, names in os.walk(path) for name in names), key=lambda p: p.parts)
     for file in files:
         if known_format(file):
             yield file

@@ -13,7 +13,7 @@ HINTING = (
 )  # fmt: skip
 HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zäöüß]+|\d+")
-MAX_DEPTH = 250  # deeper elements count as their ancestor; real pages reach 40
+MAX_DEPTH = 100  # deeper elements count as their ancestor; real pages reach 40
 MAX_HINTS = 300  # characters of attributes that are read for hints
 
 

@@ -12,7 +12,11 @@ from .render import render
 
 MAX_NESTING = 1500  # the parser stops at 2,048 levels and would lose what follows
 TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td tr th".split())
+# Elements that need no end tag: they do not nest.
+VOID = frozenset((
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
+    "li", "td", "tr", "th", "dt", "dd", "option",
+))  # fmt: skip
 
 
 def read_html(markup: str, name: str, source: Source, where: str, published: str | None = None) -> Page | Failure:
@@ -35,9 +39,7 @@ def parse(markup: str) -> etree._Element | None:
     """The document tree; None where there is nothing in it. Entities of a document type are never expanded."""
     if markup.count("<") > MAX_NESTING and _is_deep(markup):
         markup = flatten(markup)
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
-    )
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     try:
         return etree.fromstring(markup.replace("\x00", "").encode("utf-8", "replace"), parser)
     except etree.LxmlError:

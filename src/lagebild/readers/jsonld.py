@@ -70,7 +70,7 @@ def parse(source: str) -> Any:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
-    fields = {}
+    fields: dict[str, str] = {}
     for name, value in FIELD.findall(cleaned):
         fields.setdefault(name, value.replace('\\"', '"').replace("\\/", "/").replace("\\n", " "))
     return {"@type": "Article", **fields} if fields else None

@@ -1,4 +1,4 @@
-"""Inline elements that are parts of their own: <h2><span class="kicker">Nahost</span> <span>Neue Gespräche</span></h2>."""
+"""Inline elements that are parts of their own: <h2><span class="kicker">Nahost</span> <span>Gespräche</span></h2>."""
 
 from __future__ import annotations
 

@@ -15,22 +15,24 @@ from .frames import Frame, is_hidden, open_frame
 from .parts import HEADINGS, heading_parts, is_part
 
 # Elements whose content a browser with scripts never shows.
-UNSEEN = frozenset(
-    "script style template noscript head iframe frame noframes object embed applet canvas svg math audio video"
-    " map area datalist textarea input img source track param meta link base title".split()
-)
+UNSEEN = frozenset((
+    "script", "style", "template", "noscript", "head", "iframe", "frame", "noframes", "object", "embed", "applet",
+    "canvas", "svg", "math", "audio", "video", "map", "area", "datalist", "textarea", "input", "img", "source", "track",
+    "param", "meta", "link", "base", "title",
+))  # fmt: skip
 # Elements that begin and end a line.
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer"
-    " form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search"
-    " section select summary table caption tbody thead tfoot tr td th ul button label".split()
-)
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option",
+    "p", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
 # Elements that follow one another without a blank line.
-TIGHT = frozenset("li dt dd tr td th option optgroup dir menu caption summary legend".split())
+TIGHT = frozenset((
+    "li", "dt", "dd", "tr", "td", "th", "option", "optgroup", "dir", "menu", "caption", "summary", "legend",
+))  # fmt: skip
 # Characters without a shape: soft hyphen, zero-width characters, direction marks, controls, private use (icon fonts).
-SHAPELESS = re.compile(
-    "[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\ue000-\uf8ff\x00-\x08\x0e-\x1b\x7f]+"
-)
+SHAPELESS = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\ue000-\uf8ff\x00-\x08\x0e-\x1b\x7f]+")
 BREAK, CELL = "\ue000", "\ue001"  # stand for <br> and a table cell's end until white space is collapsed
 BREAKS = re.compile(f" ?[{BREAK}{CELL}][ {BREAK}{CELL}]*")
 
