@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2s
 
 from ..knowledge import Pack
-from ..model import Article, Claim, Clause, Evidence, Passage, Quotation, Relation, Role
+from ..model import Article, Claim, Clause, Evidence, Passage, Relation, Role
 from .compare import Saying, compare
 from .join import join_units
 from .similarity import Pair, Weights, similar_pairs
@@ -15,7 +15,7 @@ from .units import Unit, find_units
 CountOrigins = Callable[[Iterable[Evidence]], int]
 
 # Tuned on the invented example stories; see benchmarks/claims.
-THRESHOLD = 0.34
+THRESHOLD = 0.27
 LEAST = 6.0
 RANK = {Relation.DIFFERS: 0, Relation.AGREE: 1, Relation.ADDS_DETAIL: 2, Relation.SINGLE: 3}
 # Where a claim's wording is looked for first: whole sentences of the body, then the rest.
@@ -77,7 +77,7 @@ def make_claim(
     origins: CountOrigins,
     pack: Pack,
 ) -> Claim:
-    sayings = [Saying(units[i], articles[units[i].document], quotation_of(units[i], articles)) for i in cluster]
+    sayings = [Saying(units[i], articles[units[i].document]) for i in cluster]
     alike = {
         (i, j): score.get((a, b), 0.0)
         for i, a in enumerate(cluster)
@@ -106,15 +106,6 @@ def make_claim(
     )
 
 
-def quotation_of(unit: Unit, articles: Sequence[Article]) -> Quotation | None:
-    """The quotation that most of the unit stands in."""
-    for quotation in articles[unit.document].quotations or ():
-        shared = min(unit.span.end, quotation.end) - max(unit.span.start, quotation.start)
-        if shared > 0.5 * (unit.span.end - unit.span.start):
-            return quotation
-    return None
-
-
 def best_wording(sayings: Sequence[Saying], cluster: Sequence[int], score: dict[tuple[int, int], float]) -> str:
     """The words of the unit that is most like the others, body text first."""
 
@@ -133,12 +124,12 @@ def adds_detail(sayings: Sequence[Saying]) -> bool:
         unit = saying.unit
         found = {t for t in unit.terms if t.startswith("e:")}
         found |= {f"t:{t.value}" for t in unit.times if t.value and t.value[0].isdigit()}
-        found |= {f"q:{q.value}" for q in unit.quantities if q.value is not None}
+        found |= {f"q:{c.quantity.value}" for c in unit.counts if c.quantity.value is not None}
         details.setdefault(saying.article.id, set()).update(found)
     return len({frozenset(d) for d in details.values()}) > 1
 
 
 def source_of(sayings: Sequence[Saying]) -> str | None:
     """The entity that all quoted versions name as speaker; None where they name several or none."""
-    named = {s.quotation.speaker.entity for s in sayings if s.quotation and s.quotation.speaker}
+    named = {s.unit.quotation.speaker.entity for s in sayings if s.unit.quotation and s.unit.quotation.speaker}
     return named.pop() if len(named) == 1 else None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import Article, Difference, Quantity, Quotation, Slot, SlotValue, Span, Time
+from ..model import Article, Clause, Difference, EntityType, Quantity, Slot, SlotValue, Span, Time, Voice
 from ..text.timex import Days, days_of, length_in_days
 from .terms import family_of
 from .units import Unit
@@ -18,6 +18,11 @@ from .units import Unit
 APPROXIMATE = 0.2
 # Numbers further apart than this count different things (2000 beds, dozens of soldiers).
 SAME_MAGNITUDE = 10.0
+# A time that spans more days than the third of a year dates nothing.
+LONGEST = 125
+# Clock times that lie within so many minutes are one time, told exactly or about.
+EXACT, ABOUT = 10, 30
+CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
 
 
 class Saying(Struct, frozen=True):
@@ -25,7 +30,6 @@ class Saying(Struct, frozen=True):
 
     unit: Unit
     article: Article
-    quotation: Quotation | None
 
     def value(self, span: Span, text: str | None = None) -> SlotValue:
         return SlotValue(self.article.id, span.start, span.end, text or span.of(self.article.text))
@@ -48,18 +52,57 @@ Opinion = Iterator[tuple[Slot, SlotValue, SlotValue]]
 
 
 def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
-    """sagte am Freitag / sagte am Samstag"""
+    """wurde am Freitag beschlossen / wurde am Samstag beschlossen"""
     if alike < 0.4:
         return
-    one, two = dated(a.unit), dated(b.unit)
+    one, two = dated(comparable_times(a, b, pack)), dated(comparable_times(b, a, pack))
     if one and two and not any(meet(x, y) for _, x in one for _, y in two):
         yield Slot.DATE, a.value(one[0][0], one[0][0].value), b.value(two[0][0], two[0][0].value)
 
 
-def dated(unit: Unit) -> list[tuple[Time, Days]]:
-    """The days that a unit names, narrowest first; spans longer than a month date nothing."""
-    found = [(t, days) for t in unit.times if t.type in ("DATE", "TIME") and (days := days_of(t.value, t.mod))]
-    return sorted((f for f in found if width(f[1]) <= 31), key=lambda f: (width(f[1]), f[0].start))
+def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
+    """The times of a's clauses whose predicate b has too; where they have none in common, all times of a."""
+    others = {predicate(c, pack) for c in b.unit.clauses} - {None}
+    same = [c for c in a.unit.clauses if predicate(c, pack) in others]
+    near = [t for t in a.unit.times if any(c.covers(t) for c in same)]
+    return near or list(a.unit.times)
+
+
+def predicate(clause: Clause, pack: Pack) -> str | None:
+    """The family of a clause's verb; None for verbs that only report or carry grammar."""
+    lemma = (clause.lemma or "").lower()
+    if not lemma or lemma in pack.words("auxiliary_verbs") or lemma in pack.words("speech_verbs"):
+        return None
+    return family_of(pack, lemma)
+
+
+def dated(times: Sequence[Time]) -> list[tuple[Time, Days]]:
+    """The days that times name, narrowest first; what spans a year dates nothing."""
+    found = [(t, days) for t in times if t.type in ("DATE", "TIME") and (days := days_of(t.value, t.mod))]
+    return sorted((f for f in found if width(f[1]) <= LONGEST), key=lambda f: (width(f[1]), f[0].start))
+
+
+def hours(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """um 17.40 Uhr / um 18.15 Uhr"""
+    if alike < 0.4:
+        return
+    one = [t for t in comparable_times(a, b, pack) if minute_of(t) is not None]
+    two = [t for t in comparable_times(b, a, pack) if minute_of(t) is not None]
+    if one and two and not any(same_hour(x, y) for x in one for y in two):
+        yield Slot.TIME, a.value(one[0]), b.value(two[0])
+
+
+def minute_of(time: Time) -> int | None:
+    """Minutes since midnight of a clock time: "2024-11-14T17:40" → 1060."""
+    match = CLOCK.search(time.value or "")
+    return int(match[1]) * 60 + int(match[2] or 0) if match and time.type == "TIME" else None
+
+
+def same_hour(x: Time, y: Time) -> bool:
+    """Within the tolerance, or on days that cannot be told to be the same."""
+    first, second = minute_of(x) or 0, minute_of(y) or 0
+    tolerance = ABOUT if x.mod or y.mod else EXACT
+    return abs(first - second) <= tolerance or (x.value or "")[:10] != (y.value or "")[:10]
 
 
 def width(days: Days) -> int:
@@ -84,23 +127,12 @@ def lengths(unit: Unit) -> list[tuple[Time, float]]:
 
 
 def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
-    """56 Menschen wurden verletzt / 58 Menschen wurden verletzt"""
-    for what, one in counts(a.unit, pack).items():
-        two = counts(b.unit, pack).get(what, [])
-        if not two or any(both_hold(x, y) for x in one for y in two):
-            continue
-        x, y = one[0], two[0]
-        if not is_update(a, x, b, y):
-            yield Slot.QUANTITY, a.value(x), b.value(y)
-
-
-def counts(unit: Unit, pack: Pack) -> dict[str, list[Quantity]]:
-    found: dict[str, list[Quantity]] = {}
-    in_time = list(unit.times)
-    for quantity in unit.quantities:
-        if quantity.counted and not any(t.overlaps(quantity) for t in in_time):
-            found.setdefault(family_of(pack, quantity.counted.lower()), []).append(quantity)
-    return found
+    """56 Menschen wurden verletzt / 58 Verletzte"""
+    for one in a.unit.counts:
+        same = [c.quantity for c in b.unit.counts if c.term == one.term]
+        own = [c.quantity for c in a.unit.counts if c.term == one.term]
+        if same and not any(both_hold(x, y) for x in own for y in same):
+            yield Slot.QUANTITY, a.value(one.quantity), b.value(same[0])
 
 
 def bounds(quantity: Quantity) -> tuple[float, float] | None:
@@ -126,17 +158,6 @@ def both_hold(x: Quantity, y: Quantity) -> bool:
     return small <= 0 or large / small > SAME_MAGNITUDE
 
 
-def is_update(a: Saying, x: Quantity, b: Saying, y: Quantity) -> bool:
-    """A later page with a higher number reports a later state: the death toll rises."""
-    if a.article.published is None or b.article.published is None or x.value is None or y.value is None:
-        return False
-    if a.article.published.latest < b.article.published.earliest:
-        return x.value < y.value
-    if b.article.published.latest < a.article.published.earliest:
-        return y.value < x.value
-    return False
-
-
 def close(x: float, y: float, share: float) -> bool:
     return abs(x - y) <= share * max(x, y)
 
@@ -147,27 +168,22 @@ def polarity(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     for one in a.unit.clauses:
         for two in b.unit.clauses:
-            same = one.lemma and two.lemma and family_of(pack, one.lemma.lower()) == family_of(pack, two.lemma.lower())
-            if same and one.lemma not in speech_verbs(pack) and one.negated != two.negated and one.mood == two.mood:
+            if predicate(one, pack) and predicate(one, pack) == predicate(two, pack) and one.negated != two.negated:
                 yield Slot.POLARITY, a.value(one), b.value(two)
-
-
-@cache
-def speech_verbs(pack: Pack) -> frozenset[str]:
-    return pack.words("speech_verbs")
 
 
 def speakers(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """„Wir haben die gleichen Ziele“, sagte Weber / … sagte Huber"""
-    one, two = (s.quotation.speaker if s.quotation else None for s in (a, b))
+    one, two = (s.unit.quotation.speaker if s.unit.quotation else None for s in (a, b))
     if alike < 0.7 or not one or not two or not one.entity or not two.entity or one.entity == two.entity:
         return
-    if is_person(a.article, one.entity) and is_person(b.article, two.entity):
+    if names_person(a.article, one) and names_person(b.article, two):
         yield Slot.SPEAKER, a.value(one), b.value(two)
 
 
-def is_person(article: Article, entity: str) -> bool:
-    return any(e.id == entity and e.type == "PERSON" for e in article.entities or ())
+def names_person(article: Article, voice: Voice) -> bool:
+    """The words of the speaker are a person's name; a pronoun may be read wrongly."""
+    return any(m.type is EntityType.PERSON and m.overlaps(voice) for m in article.mentions or ())
 
 
-RULES = (dates, durations, quantities, polarity, speakers)
+RULES = (dates, hours, durations, quantities, polarity, speakers)

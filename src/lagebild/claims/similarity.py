@@ -12,6 +12,11 @@ from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
 MAX_POSTINGS = 60
+# Units that name persons, but no person in common, are rarely about one happening.
+STRANGERS = 0.7
+# Clauses with one predicate, a time each and a rare word in common tell of one happening, whatever else they say.
+SAME_HAPPENING = 0.45
+RARE = 2.5
 
 
 class Pair(Struct, frozen=True, order=True):
@@ -50,6 +55,10 @@ def similar_pairs(weights: Weights, threshold: float, least: float) -> Iterator[
         if weight < least or len(shared) < 2:
             continue
         score = weight / (weights.mass[a] * weights.mass[b]) ** 0.5
+        if strangers(weights.units[a], weights.units[b]):
+            score *= STRANGERS
+        elif same_happening(weights.units[a], weights.units[b], shared):
+            score = max(score, SAME_HAPPENING)
         if score >= threshold:
             yield Pair(min(1.0, score), a, b)
 
@@ -69,3 +78,17 @@ def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
         if units[a].document != units[b].document
     }
     return sorted(pairs)
+
+
+def same_happening(a: Unit, b: Unit, shared: dict[str, float]) -> bool:
+    """Both have a dated clause with the same predicate and share a rare term beside it."""
+    predicates = a.dated_predicates & b.dated_predicates
+    return any(
+        weight >= RARE
+        for term, weight in shared.items()
+        if predicates and term not in predicates and not term.startswith("t:")
+    )
+
+
+def strangers(a: Unit, b: Unit) -> bool:
+    return bool(a.persons and b.persons) and not a.persons & b.persons

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ..knowledge import Pack
@@ -11,8 +11,8 @@ from ..model import Article, Entity, EntityType, Mention, Token
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # A verb of saying frames a claim; two claims are not alike because both were said.
 FAINT = 0.3
-# "Jagdflugzeuge" and "Kampfflugzeuge" share a head: something, but less than the same word.
-HEAD = 0.6
+# "Jagdflugzeuge" and "Kampfflugzeuge" share a head, "Schleppversuch" and "freischleppen" a part: less than a word.
+HEAD, PART = 0.6, 0.4
 MIN_HEAD, MIN_MODIFIER = 4, 3
 
 
@@ -73,10 +73,24 @@ def word_terms(pack: Pack, lemma: str, upos: str) -> tuple[tuple[str, float], ..
     if upos == "ADJ" and word in countries(pack):
         return (("c:" + countries(pack)[word], 1.0),)
     weight = FAINT if upos == "VERB" and word in speech_verbs(pack) else 1.0
-    terms = [(family_of(pack, word), weight)]
-    if upos == "NOUN" and (head := compound_head(pack, word)):
-        terms.append((family_of(pack, head), HEAD))
-    return tuple(terms)
+    terms = {family_of(pack, word): weight}
+    for part, share in parts_of(pack, word, upos):
+        terms.setdefault(family_of(pack, part), share * weight)
+    return tuple(terms.items())
+
+
+def parts_of(pack: Pack, word: str, upos: str) -> Iterator[tuple[str, float]]:
+    """The head and the modifier of a compound, the verb behind a separable particle, each with its share."""
+    if upos == "NOUN" and (cut := compound_cut(pack, word)):
+        yield word[cut:], HEAD
+        modifier = word[:cut].rstrip("-")
+        yield next((m for m in modifier_forms(modifier) if is_word(pack, m)), modifier), PART
+    if upos == "VERB":
+        for particle in particles(pack):
+            rest = word.removeprefix(particle)
+            if rest != word and len(rest) >= MIN_HEAD and rest in pack.lexicon and rest not in auxiliary_verbs(pack):
+                yield rest, PART
+                return
 
 
 def family_of(pack: Pack, word: str) -> str:
@@ -93,15 +107,14 @@ def stem(word: str) -> str:
 
 
 @cache
-def compound_head(pack: Pack, word: str) -> str | None:
-    """ "kampfflugzeug" → "flugzeug", "us-regierung" → "regierung"; None for a simple word."""
+def compound_cut(pack: Pack, word: str) -> int | None:
+    """Where the head of a compound begins: "kampf|flugzeug", "us-|regierung"; None for a simple word."""
     if "-" in word:
-        head = word.rsplit("-", 1)[1]
-        return head if len(head) >= MIN_HEAD and is_noun(pack, head) else None
+        cut = word.rindex("-") + 1
+        return cut if len(word) - cut >= MIN_HEAD and is_noun(pack, word[cut:]) else None
     for cut in range(MIN_MODIFIER, len(word) - MIN_HEAD + 1):
-        head, modifier = word[cut:], word[:cut]
-        if is_noun(pack, head) and any(is_word(pack, m) for m in modifier_forms(modifier)):
-            return head
+        if is_noun(pack, word[cut:]) and any(is_word(pack, m) for m in modifier_forms(word[:cut])):
+            return cut
     return None
 
 
@@ -142,6 +155,12 @@ def countries(pack: Pack) -> dict[str, str]:
 @cache
 def speech_verbs(pack: Pack) -> frozenset[str]:
     return pack.words("speech_verbs")
+
+
+@cache
+def particles(pack: Pack) -> tuple[str, ...]:
+    """Separable particles, longest first, so that "heraus" is tried before "her"."""
+    return tuple(sorted(pack.words("verb_particles"), key=lambda p: (-len(p), p)))
 
 
 @cache
