@@ -23,6 +23,7 @@ class Cues:
     """The tables of one language."""
 
     def __init__(self, pack: Pack) -> None:
+        self._lexicon = pack.lexicon
         self._verbs: dict[str, list[Cue]] = {}
         for lemma, governs, stance, objects, addressee in pack.rows("speech_verbs", 5):
             *words, verb = lemma.split(" ")
@@ -53,6 +54,13 @@ class Cues:
         for row in self._verbs.get(lemma or "", ()):
             if all(w in words for w in row.words):
                 return row
+        return None
+
+    def finite(self, form: str) -> str | None:
+        """The reporting verb that a form is in the third person, whatever the tagger thought: "betonte"; else None."""
+        for reading in self._lexicon.readings(form):
+            if reading.tag.startswith("VER:3:") and reading.lemma in self._verbs:
+                return reading.lemma
         return None
 
     def idle(self, cue: Cue, words: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ WHAT = frozenset(
     "ob was wer wem wen wo wohin woher wann warum weshalb weswegen wieso wie wieviel welche welcher welches welchen welchem "
     "inwieweit inwiefern womit wofür wogegen worüber worum wodurch woran worauf wovor".split()
 )
+SUBORDINATING = frozenset("dass daß weil da wenn als während nachdem obwohl bevor falls sobald solange seit seitdem".split())
 COORDINATING = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch", "&"})
 
 
@@ -78,26 +79,43 @@ def _opener(reading: Reading, first: int, last: int, verbs: tuple[int, ...], bef
     i = first
     while i < last and (reading.low[i] in COORDINATING or reading.is_mark(i)):
         i += 1
+    if i + 1 < last and reading.low[i] == "so" and reading.low[i + 1] == "dass":
+        return "sodass"
+    if i < last and reading.low[i] in ("um", "ohne", "statt", "anstatt") and not verbs:
+        return reading.low[i] if any(reading.tags[j] in ("PTKZU", "VVIZU") for j in range(i, last)) else None
+    if i < last and reading.low[i] in SUBORDINATING and verbs and verbs[-1] >= last - 2 and verbs[0] > i + 1:
+        return reading.low[i]
     for j in range(i, min(i + 3, last)):
         tag, low = reading.tags[j], reading.low[j]
-        if tag in ("KOUS", "KOUI") and not (verbs and verbs[0] == j + 1 and low in ("als", "so")):
-            return low
-        if tag in ("PRELS", "PRELAT") and before != "":
+        if tag in ("KOUS", "KOUI") and not (verbs and verbs[0] == j + 1):
+            return low  # not: damit solle er …
+        if tag in ("PRELS", "PRELAT") and before != "" and not _verb_second(reading, j, last, verbs):
             return low
         if tag in ("PWS", "PWAT", "PWAV") and (before != "" or low == "wie") and verbs and verbs[0] > j + 1:
             return low
         if tag not in ("APPR", "ADV", "KOUS") or low in ("so",):
             break
-    if before == "," and i < last and low_relative(reading, i, last, verbs):
-        return reading.low[i]
+    if before == "," and i < last:
+        j = i + 1 if reading.tags[i].startswith("APPR") and i + 1 < last else i
+        if low_relative(reading, j, last, verbs):
+            return reading.low[j]
     return None
+
+
+def _verb_second(reading: Reading, pronoun: int, last: int, verbs: tuple[int, ...]) -> bool:
+    """An article tagged as a relative pronoun: ", der Iran habe die Chance": its verb does not stand last."""
+    if not verbs or reading.tags[pronoun + 1] not in ("NN", "NE", "ADJA", "CARD"):
+        return False
+    behind = [i for i in range(verbs[0] + 1, last) if reading.forms[i][0].isalnum()]
+    return len(behind) > 1 and reading.tags[behind[0]] not in ("VVINF", "VAINF", "VAPP", "KOKOM", "KON")
 
 
 def low_relative(reading: Reading, i: int, last: int, verbs: tuple[int, ...]) -> bool:
     """A relative clause whose pronoun is tagged as an article: ", die in Syrien kämpfen": its verb stands last."""
     if reading.low[i] not in ("der", "die", "das", "den", "dem", "deren", "dessen", "denen"):
         return False
-    return bool(verbs) and verbs[0] > i + 1 and verbs[-1] == last - 1 and reading.tags[i] in ("PRELS", "PDS")
+    final = bool(verbs) and verbs[0] > i + 1 and verbs[-1] == last - 1
+    return final and reading.tags[i] in ("PRELS", "PDS", "ART")
 
 
 def clause_of(reading: Reading, sentence: int, verb: int) -> Clause | None:

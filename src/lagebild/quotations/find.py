@@ -11,7 +11,7 @@ from .direct import find_direct, find_fragments
 from .fields import Field, split_fields
 from .found import Found
 from .frames import Frame, find_frames
-from .indirect import Taken, frame_quotation, noun_quotation
+from .indirect import Taken, backward_quotation, frame_quotation, noun_quotation, relative_quotation
 from .marks import find_quoted
 from .parties import find_medium
 from .reading import Reading
@@ -57,6 +57,9 @@ def find_all(reading: Reading, known: Cues) -> list[Found]:
         frames[sentence] = find_frames(reading, sentence, atoms, known)
         mine = [d for d in direct if d.sentence == sentence]
         new = _framed(reading, sentence, fields[sentence], frames[sentence], known, mine)
+        if not new and sentence - 1 not in framed_sentences | quoted_by:
+            back = (backward_quotation(reading, sentence, fields[sentence], f, sentence - 1) for f in frames[sentence])
+            new = [next(b for b in found if b is not None)] if any((found := list(back))) else []
         spoken.extend(new)
         if new:
             framed_sentences.add(sentence)
@@ -105,6 +108,11 @@ def _framed(
             found.append(result[0]._replace(via=via.source if via else None))
             taken.append(result[1])
             phrases = [p for p in phrases if p is not via and not _same_field(fields, p.first, frame.at)]
+    for n in range(1, len(fields)):
+        result = relative_quotation(reading, sentence, fields, n, taken)
+        if result is not None:
+            found.append(result[0])
+            taken.append(result[1])
     for n in range(1, len(fields)):
         result = noun_quotation(reading, sentence, fields, n, known, taken)
         if result is not None:

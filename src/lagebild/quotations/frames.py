@@ -41,25 +41,98 @@ def find_frames(reading: Reading, sentence: int, atoms: frozenset[int], cues: Cu
     for clause in reading.clauses[sentence]:
         if clause.verb is None or reading.quote[clause.verb] in atoms:
             continue
-        words = frozenset(reading.low[i] for i in range(clause.first, clause.last))
-        cue = cues.verb(clause.lemma, words)
-        if cue is not None:
-            found.append(make_frame(reading, clause, cue))
+        frame = _frame(reading, clause, cues)
+        if frame is not None:
+            found.append(frame)
+    span = reading.sentences[sentence]
+    for i in range(span.start, span.end - 1):
+        if reading.tags[i] in ("ADJA", "ADJD", "VVPP", "PPOSAT", "VVINF") and reading.quote[i] not in atoms:
+            clause = _mistagged(reading, span.start, i, span.end, cues)
+            cue = cues.verb(clause.lemma, frozenset(reading.low[i : clause.last])) if clause is not None else None
+            if clause is not None and cue is not None:
+                found = [f for f in found if not clause.first <= f.at < clause.last]
+                found.append(Frame(clause, cue, i, "V1" if i == clause.first else "V2", clause.first))
+        if reading.low[i] == "wie" and reading.quote[i] not in atoms:
+            clause = _as_reported(reading, i, span.end)
+            cue = cues.verb(clause.lemma, frozenset()) if clause is not None else None
+            if clause is not None and cue is not None:
+                found = [f for f in found if f.clause.verb != clause.verb]
+                found.append(Frame(clause, cue, clause.last - 1, "VL", i))
     return found
 
 
+def _frame(reading: Reading, clause: Clause, cues: Cues) -> Frame | None:
+    """The clause as a frame by its verb, or by the first of several participles: "hatte gesagt und … verwiesen"."""
+    words = frozenset(reading.low[i] for i in range(clause.first, clause.last))
+    lemmas = [clause.lemma]
+    assert clause.verb is not None
+    if reading.tags[clause.verb] == "VAFIN":
+        behind = range(clause.verb, clause.last)
+        lemmas = [reading.tokens[i].lemma for i in behind if reading.tags[i] == "VVPP"] + lemmas
+    for lemma in lemmas:
+        cue = cues.verb(lemma, words)
+        if cue is not None:
+            return make_frame(reading, clause, cue)
+    return None
+
+
+def _mistagged(reading: Reading, start: int, i: int, limit: int, cues: Cues) -> Clause | None:
+    """A reporting verb taken for an adjective: "So betonte Sarkozy, …", "„…“, meinen die beiden"."""
+    first = i
+    if i > start and reading.tags[i - 1] in ("ADV", "PAV", "PDS") and reading.forms[i - 1][0].isalpha():
+        first = i - 1
+    if first > start and reading.forms[first - 1] not in (",", "–", "-", ":") and not reading.is_mark(first - 1):
+        return None
+    if reading.tags[i + 1] not in ("NE", "NN", "ART", "PPER", "PPOSAT", "PDAT", "PIAT", "CARD") and first == i:
+        return None
+    lemma = cues.finite(reading.low[i])
+    if lemma is None:
+        return None
+    last = i + 1
+    while last < limit and reading.forms[last] not in (",", ":", ";", ".", "–"):
+        if reading.tags[last] in FINITE:
+            return None
+        last += 1
+    if reading.tags[last - 1] == "PTKVZ":
+        lemma = reading.low[last - 1] + lemma
+    start_at, end_at = reading.tokens[first].start, reading.tokens[last - 1].end
+    return Clause(start_at, end_at, first, last, i, lemma, "ind", "past", False, False, None)
+
+
+def _as_reported(reading: Reading, i: int, limit: int) -> Clause | None:
+    """"wie die Zeitung berichtet": a present tense that looks like a participle, with no finite verb beside it."""
+    for j in range(i + 1, min(i + 30, limit)):
+        if reading.forms[j] in (",", ".", ":", ";"):
+            verb = j - 1
+            if reading.tags[verb] != "VVPP" or not reading.low[verb].endswith("t") or verb < i + 2:
+                return None
+            start, end = reading.tokens[i].start, reading.tokens[verb].end
+            lemma = reading.tokens[verb].lemma
+            return Clause(start, end, i, j, verb, lemma, "ind", "pres", False, False, "wie")
+        if reading.tags[j] in FINITE:
+            return None
+    return None
+
+
 def make_frame(reading: Reading, clause: Clause, cue: Cue) -> Frame:
+    assert clause.verb is not None
+    first = _first_word(reading, clause)
+    if clause.opener is not None:
+        order = "VL"
+    else:
+        order = "V1" if clause.verb <= first else "V2"
+    return Frame(clause, cue, _reporting_word(reading, clause), order, first)
+
+
+def _first_word(reading: Reading, clause: Clause) -> int:
+    """The clause's first token behind conjunctions and marks."""
     assert clause.verb is not None
     first = clause.first
     while first < clause.verb and (
         reading.tags[first] in ("KON", "$,", "$.", "$(", "PUNCT") or reading.is_mark(first)
     ):
         first += 1
-    if clause.opener is not None:
-        order = "VL"
-    else:
-        order = "V1" if clause.verb <= first else "V2"
-    return Frame(clause, cue, _reporting_word(reading, clause), order, first)
+    return first
 
 
 def _reporting_word(reading: Reading, clause: Clause) -> int:
@@ -76,17 +149,67 @@ def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
     """Who does the reporting: the subject, or the agent of a passive; None where none is named."""
     clause = frame.clause
     assert clause.verb is not None
+    if frame.cue.lemma in OUT_OF:
+        return _out_of(reading, clause)
     if clause.passive:
         return _agent(reading, clause)
     if frame.order == "V1":
-        return subject_after(reading, clause.verb + 1, limit)
+        return subject_after(reading, clause.verb + 1, limit) or subject_shared(reading, clause)
     if frame.order == "VL":
         return _after_opener(reading, clause, limit)
-    return subject_before(reading, frame.first, clause.verb) or subject_after(reading, clause.verb + 1, limit)
+    return find_subject(reading, frame.first, clause.verb, limit) or subject_shared(reading, clause)
+
+
+def find_subject(reading: Reading, first: int, verb: int, limit: int) -> Nominal | None:
+    """The subject of a verb-second clause; a pronoun that can only be a subject beats what stands in front."""
+    before = subject_before(reading, first, verb)
+    if before is not None and reading.low[before.first] in ("er", "ich", "wir", "man"):
+        return before
+    i = verb + 1
+    while i < limit and reading.low[i] in REFLEXIVE:
+        i += 1
+    if i < limit and reading.low[i] in ("er", "ich", "wir", "man") and reading.tags[i] in PRONOUNS:
+        return nominal_at(reading, i, limit)
+    return before or subject_after(reading, verb + 1, limit)
+
+
+def subject_shared(reading: Reading, clause: Clause) -> Nominal | None:
+    """The subject of the clause before, where "und" shares it: "Lammert erwartet Eile und gab bekannt, …"."""
+    assert clause.verb is not None
+    i = min(clause.first, clause.verb)
+    joined = any(reading.tags[j] == "KON" for j in range(max(0, i - 1), clause.verb))
+    if not joined:
+        return None
+    sentence = reading.sentence_of(clause.verb)
+    before = [
+        c
+        for c in reading.clauses[sentence]
+        if c.verb is not None and c.verb < clause.verb and c.opener is None and c.mood == clause.mood
+    ]
+    if not before or before[-1].verb is None:
+        return None
+    last = before[-1]
+    assert last.verb is not None
+    return find_subject(reading, _first_word(reading, last), last.verb, last.last)
+
+
+OUT_OF = frozenset({"hervorgehen", "verlauten", "heißen"})
+
+
+def _out_of(reading: Reading, clause: Clause) -> Nominal | None:
+    """"aus einer Mitteilung" of "geht aus einer Mitteilung hervor"."""
+    for i in range(min(clause.first, clause.verb or clause.first), clause.last - 1):
+        if reading.low[i] in ("aus", "in", "im", "vom", "bei", "beim"):
+            source = nominal_at(reading, i + 1, clause.last)
+            if source is not None and reading.low[source.head] not in TIME_NOUNS:
+                return source
+    return None
 
 
 def subject_before(reading: Reading, first: int, verb: int) -> Nominal | None:
     """The subject in front of the finite verb, with its appositions: "Peter Cook, der Sprecher des Pentagons,"."""
+    while first < verb and reading.tags[first] in ("ADV", "PTKA") and first + 1 < verb:
+        first += 1  # Selbst die Zeitung, Auch der Minister
     subject = nominal_at(reading, first, verb, long=True)
     if subject is None or not _can_speak(reading, subject):
         return None

@@ -18,6 +18,10 @@ SETTING = frozenset(
 COMPLEMENT = frozenset({"dass", "daß", "ob"})
 OWN_VIEW = frozenset({"sein", "vertreten", "äußern", "erheben", "haben", "bleiben", "bekräftigen", "bringen", "aussprechen"})
 
+SAYING = frozenset({"says", "announces", "reports", "admits", "warns", "demands", "asks"})
+# "…, so heißt es in dem Bericht", "…, das teilte die Polizei mit": what stands before is the content.
+BACK = frozenset({"so", "das", "dies"})
+
 Taken = list[tuple[int, int]]
 
 
@@ -27,6 +31,8 @@ def frame_quotation(
     """The quotation of one reporting clause and its content's tokens; None where the clause has no clause as content."""
     assert frame.clause.verb is not None
     at = next((n for n, f in enumerate(fields) if f.first <= frame.clause.verb < f.last), None)
+    if reading.tags[frame.at] == "VVIZU" or (frame.clause.passive and frame.cue.governs <= {"dass", "inf"}):
+        return None
     if at is None or any(low <= frame.at < high for low, high in taken):
         return None
     speaker = find_speaker(reading, frame, _limit(fields, at))
@@ -61,8 +67,10 @@ def _content(
     reading: Reading, sentence: int, fields: tuple[Field, ...], frame: Frame, at: int, speaker: Nominal | None
 ) -> Content | None:
     if frame.clause.opener == "wie" and frame.order == "VL":
+        if "dass" not in frame.cue.governs and frame.cue.lemma != "heißen":
+            return None
         return _as_reported(reading, fields, at)
-    if frame.order == "V1" and fields[at].before in (",", "–", "-", "—") and "quote" in frame.cue.governs:
+    if _content_first(reading, fields[at], frame) and fields[at].before in (",", "–", "-", "—") and "quote" in frame.cue.governs:
         left = _left(reading, fields, frame, at)
         if left is not None:
             return left
@@ -72,6 +80,17 @@ def _content(
     if frame.order != "V1" and at > 0 and fields[at].before == ",":
         return _clause_first(reading, fields, frame, at)
     return None
+
+
+def _content_first(reading: Reading, field: Field, frame: Frame) -> bool:
+    """The frame's verb follows its content: ", sagte er", ", das teilte die Polizei mit", ", so heißt es"."""
+    first = field.first
+    while first < field.last - 1 and reading.is_mark(first):
+        first += 1
+    if frame.clause.verb == first:
+        return True
+    resumed = frame.clause.verb == first + 1 and reading.low[first] in BACK and frame.clause.opener is None
+    return resumed and reading.tags[first] != "PRELS" and first + 2 < field.last
 
 
 def _as_reported(reading: Reading, fields: tuple[Field, ...], at: int) -> Content | None:
@@ -129,7 +148,8 @@ def _right(
     while n < len(fields):
         field = fields[n]
         if field.before == ":":
-            if "quote" not in governs and "v2" not in governs:
+            konjunktiv = any(_mood(reading, sentence, v) == "kj1" for v in field.verbs)
+            if "v2" not in governs or not (konjunktiv or frame.cue.stance in SAYING):
                 return None
             return field.first, fields[-1].last, ()
         if field.opener in COMPLEMENT:
@@ -138,6 +158,8 @@ def _right(
             return field.first, _end(reading, sentence, fields, n, False), ()
         if field.opener in WHAT and "w" in governs and field.verbs:
             return field.first, _end(reading, sentence, fields, n, False), ()
+        if field.opener in ("um", "ohne", "statt", "anstatt"):
+            return None
         if field.infinitive and field.opener not in SETTING:
             if "inf" not in governs:
                 return None
@@ -215,6 +237,48 @@ def _inner_end(reading: Reading, sentence: int, field: Field, main: bool) -> int
             if _mood(reading, sentence, i + 1) == "ind" and any(v < i for v in field.verbs):
                 return i
     return field.last
+
+
+def backward_quotation(
+    reading: Reading, sentence: int, fields: tuple[Field, ...], frame: Frame, before: int
+) -> Found | None:
+    """Drei Menschen starben. Das teilte die Polizei mit: the sentence before is the content."""
+    span = reading.sentences[sentence]
+    assert frame.clause.verb is not None
+    first = fields[0].first
+    if reading.low[first] not in ("das", "dies") or frame.clause.verb != first + 1 or "dass" not in frame.cue.governs:
+        return None
+    if before < 0 or reading.block[before][0] != reading.block[sentence][0] or span.start != first:
+        return None
+    if any(f.opener in COMPLEMENT or f.before == ":" for f in fields[1:]):
+        return None
+    speaker = find_speaker(reading, frame, span.end)
+    content = reading.sentences[before]
+    spans = content_spans(reading, content.start, content.end, keep_stop=True)
+    if speaker is None or not spans:
+        return None
+    return Found(QuotationType.INDIRECT, spans, before, speaker, reading.span(frame.at, frame.at + 1))
+
+
+def relative_quotation(
+    reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, taken: Taken
+) -> tuple[Found, tuple[int, int]] | None:
+    """ein Bericht, wonach … / Meldungen, denen zufolge …"""
+    field = fields[n]
+    if n == 0 or reading.low[field.first] not in ("wonach", "demzufolge") or not field.verbs:
+        return None
+    last = _end(reading, sentence, fields, n, False)
+    if any(field.first < high and low < last for low, high in taken):
+        return None
+    spans = content_spans(reading, field.first + 1, last)
+    if not spans:
+        return None
+    source = next(
+        (s for i in range(fields[n - 1].first, field.first - 1) if (s := nominal_at(reading, i, field.first - 1)) and s.last == field.first - 1),
+        None,
+    )
+    cue = reading.span(field.first, field.first + 1)
+    return Found(QuotationType.INDIRECT, spans, sentence, source, cue), (field.first, last)
 
 
 def noun_quotation(

@@ -180,6 +180,9 @@ def _ends_in_s(reading: Reading, i: int, limit: int) -> bool:
 def _cases(reading: Reading, first: int, head: int) -> frozenset[str]:
     """The cases that the determiner's form allows, narrowed by what the tagger says of the head."""
     allowed = _CASE_OF_DETERMINER.get(reading.low[first])
+    gender = reading.feature(head, "Gender")
+    if reading.low[first] == "der" and gender in ("Masc", "Fem") and reading.feature(head, "Number") != "Plur":
+        return frozenset({"Nom"} if gender == "Masc" else {"Gen", "Dat"})
     if allowed is None:
         form = reading.low[first]
         if reading.tags[first] in DETERMINERS and form.endswith("em"):

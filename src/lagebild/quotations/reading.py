@@ -9,7 +9,7 @@ from ..model import Block, Clause, Role, Sentence, Span, Token
 from .marks import MARKS, Quoted
 
 NAMES = frozenset({"NE", "FM"})
-NOUNS = frozenset({"NN", "NE", "FM", "TRUNC"})
+NOUNS = frozenset({"NN", "NE", "FM", "TRUNC", "XY"})
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 
 
