@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-from ..model import Article, Evidence, Passage
 from .find import find_passages
+from .origins import Origin, Origins, Why, count_origins
 
-__all__ = ["count_origins", "find_passages"]
-
-
-def count_origins(support: Iterable[Evidence], articles: Sequence[Article], passages: Sequence[Passage]) -> int:
-    """How many independent origins stand behind these words."""
-    return len({e.document for e in support})
+__all__ = ["Origin", "Origins", "Why", "count_origins", "find_passages"]

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from ..knowledge import Pack
 from ..model import Article, Passage
 from .compare import Match
-from .credits import common_origin
 from .furniture import StandingPhrases, without_furniture
 from .lexis import Lexis
 from .pairing import share
@@ -27,15 +26,14 @@ def find_passages(articles: Sequence[Article], pack: Pack) -> tuple[Passage, ...
     units = read_units(pages, lexis)
     standing = StandingPhrases(pack)
     shared = share(units, candidates(units, lexis), lambda unit: standing.fill(unit.words(pages[unit.page].text)))
-    return tuple(_passages(pages, without_furniture(shared, units, lexis)))
+    return tuple(_passages(pages, without_furniture(shared, units, lexis), pack))
 
 
-def _passages(pages: Sequence[Article], shared: dict[tuple[int, int], list[Match]]) -> Iterator[Passage]:
+def _passages(pages: Sequence[Article], shared: dict[tuple[int, int], list[Match]], pack: Pack) -> Iterator[Passage]:
     quotes = Quotes()
     for (first, second), matches in sorted(shared.items()):
         a, b = pages[first], pages[second]
         if a.id == b.id:
             continue
-        origin = common_origin(a, b)
         for stretch in join(matches, a, b):
-            yield to_passage(stretch, a, b, quotes, origin)
+            yield to_passage(stretch, a, b, quotes, pack)

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from ..knowledge import Pack
 from ..model import Article, Evidence, Passage, PassageKind
 from ..text.distance import likeness
 from ..text.fold import Words, split_words
+from .agencies import common_origin
 from .compare import Match
 from .units import QUOTED
 
@@ -59,7 +61,7 @@ def _snap(match: Match, article: Article, side: int) -> tuple[int, int]:
     return start, end
 
 
-def to_passage(stretch: Stretch, a: Article, b: Article, quotes: Quotes, origin: str | None) -> Passage:
+def to_passage(stretch: Stretch, a: Article, b: Article, quotes: Quotes, pack: Pack) -> Passage:
     """The record of one stretch."""
     words_a = split_words(a.text, *stretch.a)
     words_b = split_words(b.text, *stretch.b)
@@ -70,7 +72,8 @@ def to_passage(stretch: Stretch, a: Article, b: Article, quotes: Quotes, origin:
         kind, similarity = PassageKind.EDITED, min(0.999, round(likeness(words_a.forms, words_b.forms), 3))
     if quotes.hold(a, words_a) and quotes.hold(b, words_b):
         kind = PassageKind.SAME_QUOTE
-    return Passage(kind, Evidence(a.id, *stretch.a), Evidence(b.id, *stretch.b), similarity, origin)
+    place_a, place_b = Evidence(a.id, *stretch.a), Evidence(b.id, *stretch.b)
+    return Passage(kind, place_a, place_b, similarity, common_origin(a, b, place_a, place_b, pack))
 
 
 class Quotes:
