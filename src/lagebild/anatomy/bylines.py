@@ -63,7 +63,7 @@ def is_date_line(line: str, pack: Pack) -> bool:
     rest, dates = _DATE.subn(" ", body)
     rest, times = _TIME.subn(" ", rest)
     rest, ago = _AGO.subn(" ", rest)
-    dated = dates or (ago and (times or len(body) < 45)) or (times and _cued(rest, pack))
+    dated = dates or (ago and (times or len(body) < 45)) or (times and (not rest.strip() or _cued(rest, pack)))
     if not dated:
         return False
     strange = _strange(rest, pack)

@@ -20,6 +20,7 @@ from .signs import (
     is_legal,
     is_name,
     is_photo_credit,
+    is_place,
     opening_parts,
     phrase_sign,
 )
@@ -51,9 +52,11 @@ class Line(Struct, frozen=True):
     words        how many words, at most 80 counted
     closed       ends like a sentence
     prose        reads like running text: long, with sentences
-    sign         the sign of its set phrase, or: photo, agency, bare_agency, date, byline, name, legal, signed
+    sign         the sign of its set phrase, or: photo, agency, bare_agency, date, byline, name, place, legal, signed,
+                 signed_date
     opened       starts with a dateline or an agency credit
     credit       closes with the credit of a photo or an agency: that role's name
+    wrapped      one of many lines that a fixed width broke, not their sense
     twin         distance to the next line that says the same, backwards or forwards; 0 for none near
     copies       how often the line stands on the page
     """
@@ -71,6 +74,7 @@ class Line(Struct, frozen=True):
     numbered: bool
     beside: bool
     foreign: bool
+    wrapped: bool = False
     twin: int = 0
     copies: int = 1
 
@@ -92,7 +96,7 @@ def split_lines(text: str, pack: Pack) -> list[Line]:
         else:
             gap += 1
         at += len(raw)
-    return _compare(lines)
+    return _compare(_mark_wrapped(lines))
 
 
 def _look(start: int, body: str, gap: int, pack: Pack) -> Line:
@@ -105,7 +109,7 @@ def _look(start: int, body: str, gap: int, pack: Pack) -> Line:
     sentences = len(_NEXT_SENTENCE.findall(said[:1000])) + closed
     prose = words >= 8 and len(said) >= 60 and (sentences > 0 or opened or len(said) >= UNCLOSED)
     sign = _sign(body, prose, pack) if short else None
-    if sign in ("photo", "agency", "bare_agency", "date"):
+    if sign in ("photo", "agency", "bare_agency", "date", "signed_date"):
         closing = ()
     return Line(
         start=start,
@@ -139,14 +143,17 @@ def _sign(body: str, prose: bool, pack: Pack) -> str | None:
         return "photo"
     if is_agency_credit(body, pack):
         return "agency"
+    signed = len(body) <= 80 and bool(_SIGNED.fullmatch(body))
     if is_date_line(body, pack):
-        return "date"
+        return "signed_date" if signed else "date"
     if is_byline(body, pack):
         return "byline"
-    if len(body) <= 80 and _SIGNED.fullmatch(body):
+    if signed:
         return "signed"
     if is_name(body, pack):
         return "name"
+    if body[-1] in ".-–—" and len(body) <= 40 and is_place(body.rstrip(" .-–—"), pack):
+        return "place"
     return phrase
 
 
@@ -162,9 +169,29 @@ def _small_words(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(table["english_word"]), frozenset(table["german_word"])
 
 
+def _mark_wrapped(lines: list[Line]) -> list[Line]:
+    """The same lines, those of paragraphs that were broken at a fixed width marked."""
+    marked, at = list(lines), 0
+    while at < len(lines):
+        end = at + 1
+        while end < len(lines) and lines[end].gap == 0 and lines[end - 1].sign is None and _is_full(lines[end - 1]):
+            end += 1
+        run = lines[at:end]
+        broken = sum(not line.closed for line in run[:-1])
+        amid = sum(line.text[0].islower() or line.text[-1] in ",;-–" for line in run)
+        if len(run) >= 4 and 2 * broken >= len(run) and 4 * amid >= len(run):
+            marked[at:end] = [replace(line, wrapped=line.sign is None) for line in run]
+        at = end
+    return marked
+
+
+def _is_full(line: Line) -> bool:
+    return 40 <= line.size <= 100
+
+
 def _compare(lines: Sequence[Line]) -> list[Line]:
     """The same lines, those that the page repeats marked."""
-    keys = [line.text if line.size <= 400 else line.text[:400] for line in lines]
+    keys = [line.text[:400].lstrip("> •»") for line in lines]
     copies = Counter(keys)
     if len(copies) == len(keys) and not any(len(k) >= 12 for k in keys):
         return list(lines)

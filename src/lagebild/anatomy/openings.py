@@ -30,6 +30,7 @@ _AGENCY_FIRST = re.compile(rf"(?P<credit>[a-zA-Z]{{2,8}})\s(?P<place>{_PLACE}(?:
 _BARE = re.compile(rf"{_PLACES}{_DAY}\s*(?P<dash>\.|[-–—]{{1,2}})\s+(?=[A-ZÄÖÜ\"„“»«‚'])")
 # "Warendorf (fen) - Das", "Hohentengen sz Zwei": the author's code behind the place
 _CODED = re.compile(rf"{_PLACES}\s(?P<code>\([a-zäöü/]{{2,7}}\)\s?[-–—.:]{{0,2}}|[a-zäöü]{{2,3}})\s+(?=[A-ZÄÖÜ\"„“»«])")
+_BEFORE_NAMES = re.compile(r"(?:Bad|Sankt|St\.|Markt|Groß|Klein|Alt|Neu|Burg|Schloss|Port|San|Saint)[ \xa0]")
 _TOWN = ":STD"
 # A dateline without agency opens a paragraph, not a heading: so much text has to follow.
 _FOLLOWED = 30
@@ -101,7 +102,8 @@ def _credits(parts: tuple[Block, ...]) -> bool:
 
 
 def _is_unknown(place: str, pack: Pack) -> bool:
-    """One word that the lexicon has in no spelling: a village, a suburb, a foreign town."""
+    """A word that the lexicon has in no spelling, "Bad" before it or not: a village, a suburb, a foreign town."""
+    place = _BEFORE_NAMES.sub("", place)
     if not 4 <= len(place) <= 24 or not place.replace("-", "").replace("/", "").isalpha():
         return False
     return not any(form in pack.lexicon for form in (place, place.lower(), place.title()))

@@ -12,6 +12,9 @@ from .scores import score_lines
 from .signs import closing_parts, opening_parts
 from .zones import State, Zone, best_path
 
+_AROUND = frozenset({Zone.TOP, Zone.HEAD, Zone.BODY})
+_AGAIN = frozenset({Role.SUBHEADING, Role.PARAGRAPH, Role.KICKER, Role.CAPTION, Role.TEASER})
+
 
 def find_text_blocks(text: str, pack: Pack) -> tuple[Block, ...]:
     """Blocks of a page that came as plain text, in reading order; every non-blank character is in exactly one."""
@@ -24,17 +27,25 @@ def find_text_blocks(text: str, pack: Pack) -> tuple[Block, ...]:
 
 
 def _same_again(lines: Sequence[Line], path: Sequence[State]) -> list[Role]:
-    """The roles of a path; what says the headline or the teaser again before the text is that once more."""
-    said: dict[str, Role] = {}
-    roles: list[Role] = []
-    for line, (zone, role) in zip(lines, path, strict=True):
-        again = said.get(line.text) if line.twin and zone in (Zone.TOP, Zone.HEAD, Zone.BODY) else None
-        if again and role in (Role.SUBHEADING, Role.PARAGRAPH, Role.KICKER, Role.CAPTION):
-            role = again
-        elif role in (Role.HEADLINE, Role.TEASER):
-            said[line.text] = role
-        roles.append(role)
-    return roles
+    """The roles of a path; what says the headline or the teaser again around it is that once more."""
+    said = {
+        _said(line): role
+        for line, (_, role) in zip(reversed(lines), reversed(path), strict=True)
+        if line.twin and role in (Role.TEASER, Role.HEADLINE)
+    }
+    said |= dict.fromkeys(_texts(lines, path, Role.HEADLINE), Role.HEADLINE)
+    return [
+        said[_said(line)] if _said(line) in said and zone in _AROUND and role in _AGAIN else role
+        for line, (zone, role) in zip(lines, path, strict=True)
+    ]
+
+
+def _said(line: Line) -> str:
+    return line.text.lstrip("> •»")
+
+
+def _texts(lines: Sequence[Line], path: Sequence[State], role: Role) -> list[str]:
+    return [_said(line) for line, (_, found) in zip(lines, path, strict=True) if found is role]
 
 
 def _parts(line: Line, role: Role, text: str, pack: Pack) -> Iterator[Block]:

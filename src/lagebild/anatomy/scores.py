@@ -30,7 +30,7 @@ class View(Struct, frozen=True):
 
     prose_before, prose_after   prose lines before and after
     metas                       the page has lines that can only stand above comments
-    ended                       a line before credits an agency at the end of the text
+    ended                       a line before credits an agency for the text or claims rights in it
     foreign_page                most of its prose is English
     """
 
@@ -51,6 +51,9 @@ class View(Struct, frozen=True):
         return not self.line.prose and self.line.words >= 2 and self.line.size <= 200
 
 
+# Lines that stand above or below a comment.
+_METAS = frozenset({"signed", "signed_date", "comment_meta"})
+
 Rule = Callable[[View, Scores], None]
 
 
@@ -68,24 +71,35 @@ def running_text(view: View, scores: Scores) -> None:
     long = min(line.size / 300, 2.0)
     add(scores, paragraph=1.5 + long, comment_text=1.7 + long if view.metas else 0.3)
     if line.size <= 420 and not line.opened:
-        add(scores, teaser=1.6 if line.size >= 70 else 1.0, related_teaser=2.2 if line.size <= 260 else 0.6)
+        add(scores, teaser=1.6 if line.size >= 70 else 1.0, related_teaser=2.2 if line.size <= 200 else 1.4 if line.size <= 260 else 0.4)
     if line.size <= 330:
         add(scores, caption=0.2)
     if line.opened:
         add(scores, paragraph=2.0, caption=-3.0)
     if line.credit == "agency_credit":
-        add(scores, paragraph=2.5, caption=-3.0, teaser=-1.0)
+        add(scores, paragraph=2.5, caption=-3.0, teaser=-1.0, related_teaser=-2.0)
+
+
+# What stands between a teaser and the text.
+_SETS_APART = frozenset({"byline", "name", "date", "signed_date", "place", "label", "tool", "notice", "agency"})
 
 
 def lead(view: View, scores: Scores) -> None:
     """the first prose line, set off from the text by a picture, a dateline or its shortness"""
     line, after = view.line, view.after
-    if not line.prose or line.opened or line.size > 420 or view.prose_before > 1 or view.prose_after < 1:
+    if not line.prose:
+        return
+    if view.prose_before == view.prose_after == 0:
+        add(scores, teaser=-1.5)
+    if line.opened or line.size > 420 or view.prose_before > 1 or view.prose_after < 1:
         return
     if after is None:
         return
-    apart = after.opened or not (after.prose or _shows(after))
+    apart = after.opened or after.sign in _SETS_APART or (not after.prose and after.credit == "photo_credit")
+    apart = apart or (after.twin > 0 and not after.prose)
     shorter = after.prose and line.size < 0.75 * after.size
+    if not apart and not shorter:
+        add(scores, teaser=-0.8)
     add(scores, teaser=(1.3 if apart else 0.0) + (0.9 if shorter else 0.0) + (0.6 if view.prose_before == 0 else -0.8))
     if not line.closed and line.size < 200:
         add(scores, teaser=0.7)
@@ -98,7 +112,7 @@ def heading(view: View, scores: Scores) -> None:
         return
     short = line.size <= 110
     end = line.text[-1]
-    stop = line.closed and end in ".…" and line.words > 3
+    stop = line.closed and end == "." and not line.text.endswith("...") and line.words > 3
     add(
         scores,
         headline=(2.2 if line.words >= 3 and line.size >= 15 else 0.2)
@@ -107,6 +121,8 @@ def heading(view: View, scores: Scores) -> None:
     )
     add(scores, kicker=(1.0 if line.words <= 6 else 0.0) - (1.5 if stop else 0.0) - 0.4 * min(view.prose_before, 3))
     add(scores, related_heading=1.5 if short and line.words >= 3 else 0.6)
+    if not view.prose_before and not view.prose_after:
+        add(scores, kicker=-1.0, teaser=-1.5, related_heading=0.0 if view.first else 1.2)
     if line.size >= 30 and not view.prose_before:
         add(scores, teaser=0.9 if line.words >= 6 else 0.0)
     if short and view.after is not None and view.after.prose:
@@ -172,9 +188,11 @@ SIGNS: dict[str, dict[str, float]] = {
     "comment_heading": {"comment_heading": SURE},
     "comment_meta": {"comment_meta": SURE, "furniture": 3.5},
     "signed": {"comment_meta": SURE, "label": 1.5, "byline": 2.5},
+    "signed_date": {"comment_meta": 4.5, "label": 4.5},
     "photo": {"photo_credit": SURE, "legal": 0.0, "furniture": 0.0},
     "agency": {"agency_credit": SURE},
     "date": {"label": SURE, "comment_meta": 3.0},
+    "place": {"dateline": SURE, "label": 2.0},
     "byline": {"byline": SURE, "comment_meta": 1.0},
     "name": {"byline": 2.0, "caption": 1.5, "comment_meta": 1.5, "photo_credit": 1.0, "subheading": -2, "headline": -2},
 }
@@ -212,6 +230,7 @@ def picture(view: View, scores: Scores) -> None:
         "legal",
         "gallery",
         "signed",
+        "signed_date",
     ):
         return
     pictured = any(near is not None and _shows(near) for near in (line, before, after))
@@ -246,6 +265,8 @@ def continued(view: View, scores: Scores) -> None:
     line, before, after = view.line, view.before, view.after
     if line.sign is not None:
         return
+    if line.wrapped:
+        add(scores, paragraph=3.5, teaser=0.5)
     goes_on = before is not None and not before.closed and before.sign is None and line.gap == 0
     if goes_on and _starts_small(line):
         add(scores, paragraph=2.5, subheading=-1.5, related_heading=-1.5, headline=-2.0, kicker=-1.5)
@@ -277,7 +298,7 @@ def comment_title(view: View, scores: Scores) -> None:
     line, before = view.line, view.before
     if not view.metas or before is None or line.size > 140:
         return
-    if before.sign in ("signed", "date", "name", "comment_meta"):
+    if before.sign in _METAS or before.sign in ("date", "name"):
         add(scores, comment_title=3.0 if line.numbered else (0.9 if not line.closed else -0.5))
     if (
         view.after is not None
@@ -344,7 +365,7 @@ def _states(scores: Scores, view: View) -> dict[int, float]:
     states = {state: score for role, score in scores.items() if score >= floor for state in _STATES_OF.get(role, ())}
     if view.line.sign == "related_intro":
         # it announces other articles, so they follow
-        states[INDEX[Zone.RELATED, Role.NAVIGATION]] = scores[Role.NAVIGATION] + 2.0
+        states[INDEX[Zone.RELATED, Role.NAVIGATION]] = scores[Role.NAVIGATION] + 4.5
     return states
 
 
@@ -352,7 +373,7 @@ def _views(lines: Sequence[Line]) -> list[View]:
     pairs = zip_longest(lines, lines[1:])
     total = sum(line.prose and not _is_pictured(line, after) for line, after in pairs)
     foreign_page = 2 * sum(line.foreign and line.prose for line in lines) > sum(line.prose for line in lines)
-    metas = sum(line.sign in ("signed", "comment_meta") for line in lines) >= 2
+    metas = sum(line.sign in _METAS for line in lines) >= 2
     views, seen, ended = [], 0, False
     for index, line in enumerate(lines):
         views.append(
@@ -370,6 +391,6 @@ def _views(lines: Sequence[Line]) -> list[View]:
             )
         )
         seen += line.prose and not _is_pictured(line, views[-1].after)
-        if seen and (line.sign == "agency" or line.credit == "agency_credit") and seen >= 2:
+        if seen >= 2 and (line.sign in ("agency", "legal") or line.credit == "agency_credit"):
             ended = True
     return views

@@ -38,11 +38,12 @@ _HEAD = (
     Role.DATELINE,
 )
 ALLOWED: dict[Zone, frozenset[Role]] = {
-    Zone.TOP: frozenset((*_HEAD, Role.COMMENT_HEADING)) - {Role.TEASER},
+    Zone.TOP: frozenset((*_HEAD, Role.COMMENT_HEADING)),
     Zone.HEAD: frozenset((*_HEAD, Role.HEADLINE, Role.COMMENT_HEADING)),
     Zone.BODY: frozenset(
         (
             *_ANYWHERE,
+            Role.DATELINE,
             Role.PARAGRAPH,
             Role.SUBHEADING,
             Role.CAPTION,
@@ -80,9 +81,9 @@ ALLOWED: dict[Zone, frozenset[Role]] = {
 _MOVE = (
     # TOP   HEAD  BODY  RELATED COMMENTS FOOT
     (0.0, 0.0, -0.5, -3.0, -5.0, -3.0),  # TOP
-    (-99, 0.0, 0.0, -2.5, -4.0, -2.5),  # HEAD
+    (-99, 0.0, 0.0, -3.5, -4.0, -2.5),  # HEAD
     (-99, -99, 0.0, -2.5, -1.5, -1.0),  # BODY
-    (-99, -3.0, -2.5, 0.0, -1.5, -0.7),  # RELATED
+    (-99, -3.0, -2.0, 0.0, -1.5, -0.7),  # RELATED
     (-99, -99, -7.0, -1.5, 0.0, -0.5),  # COMMENTS
     (-99, -99, -7.0, -2.5, -2.0, 0.0),  # FOOT
 )
@@ -96,6 +97,7 @@ _FOLLOW: dict[tuple[Role, Role], float] = {
     (Role.HEADLINE, Role.HEADLINE): -4.0,
     (Role.HEADLINE, Role.TEASER): 0.8,
     (Role.TEASER, Role.TEASER): -1.0,
+    (Role.TEASER, Role.HEADLINE): -2.0,
     (Role.SUBHEADING, Role.PARAGRAPH): 0.6,
     (Role.SUBHEADING, Role.SUBHEADING): -2.5,
     (Role.SUBHEADING, Role.AGENCY_CREDIT): -2.0,
@@ -109,6 +111,7 @@ _FOLLOW: dict[tuple[Role, Role], float] = {
     (Role.LABEL, Role.RELATED_HEADING): 0.7,
     (Role.NAVIGATION, Role.RELATED_HEADING): 0.4,
     (Role.RELATED_HEADING, Role.RELATED_TEASER): 0.5,
+    (Role.RELATED_HEADING, Role.SUBHEADING): -1.5,
     (Role.RELATED_TEASER, Role.RELATED_TEASER): -1.5,
     (Role.LABEL, Role.RELATED_TEASER): -1.5,
     (Role.COMMENT_META, Role.COMMENT_TEXT): 0.5,
@@ -132,6 +135,8 @@ def _step(before: State, after: State) -> float:
     zone, role = after
     if role is Role.HEADLINE and before[0] is Zone.HEAD:
         return -5.0
+    if after == (Zone.TOP, Role.TEASER):
+        return -1.5
     return _MOVE[before[0]][zone] + _FOLLOW.get((before[1], role), 0.0)
 
 
