@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -62,45 +62,51 @@ def is_same_family(a: str, b: str) -> bool:
     return a == b or min(len(a), len(b)) > 5 and a[:1] == b[:1] and DamerauLevenshtein.distance(a, b) <= 1
 
 
-def cluster(names: Sequence[PersonName]) -> list[int]:
+def cluster(names: Sequence[PersonName], by_given: bool = True) -> list[int]:
     """The number of each name's person; persons are numbered by their first name here.
 
-    Full names join where family and given names agree. A family name alone, or a given name alone, joins the one person
-    who bears it; where several do, it stays by itself.
+    Full names join where family and given names agree. A family name alone joins the one person who bears it, so does
+    a given name where `by_given` allows it; where several do, it stays by itself.
     """
-    label = list(range(len(names)))
-    full = [i for i, n in enumerate(names) if n.given]
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for i in full:
-        key = names[i].family[:2]
-        for k in blocks[key]:
-            if label[k] == k and is_same_family(names[i].family, names[k].family):
-                if is_compatible(names[i].given, names[k].given) and not _is_torn(names, full, label, i, k):
-                    label[i] = k
-                    break
-        if label[i] == i:
-            blocks[key].append(i)
+    label = _full_names(names)
     bearers: dict[str, set[int]] = defaultdict(set)
-    for i in full:
-        bearers[names[i].family].add(label[i])
-        for given in names[i].given:
-            bearers["given " + given].add(label[i])
-    alone: dict[str, int] = {}
+    called: dict[str, set[int]] = defaultdict(set)
     for i, name in enumerate(names):
         if name.given:
-            continue
-        people = bearers.get(name.family) or _near(name.family, bearers) or bearers.get("given " + name.family) or set()
-        label[i] = min(people) if len(people) == 1 else alone.setdefault(name.family, i)
+            bearers[name.family].add(label[i])
+            for given in name.given if by_given else ():
+                called[given].add(label[i])
+    blocks = _blocks(bearers)
+    alone: dict[str, int] = {}
+    for i, name in enumerate(names):
+        if not name.given:
+            near = (other for other in blocks[name.family[:2]] if is_same_family(name.family, other))
+            people = bearers.get(name.family) or {p for other in near for p in bearers[other]} or called.get(name.family, set())
+            label[i] = min(people) if len(people) == 1 else alone.setdefault(name.family, i)
     return label
 
 
-def _near(family: str, bearers: dict[str, set[int]]) -> set[int]:
-    if len(family) < 6:
-        return set()
-    return {p for other in sorted(bearers) if is_same_family(family, other) for p in bearers[other]}
+def _full_names(names: Sequence[PersonName]) -> list[int]:
+    """The person of each full name; a name alone is its own. A person's given names all agree with one another."""
+    label = list(range(len(names)))
+    people: dict[str, list[int]] = defaultdict(list)
+    given: dict[int, set[tuple[str, ...]]] = {}
+    for i, name in enumerate(names):
+        if not name.given:
+            continue
+        for k in people[name.family[:2]]:
+            if is_same_family(name.family, names[k].family) and all(is_compatible(name.given, g) for g in given[k]):
+                label[i] = k
+                given[k].add(name.given)
+                break
+        else:
+            people[name.family[:2]].append(i)
+            given[i] = {name.given}
+    return label
 
 
-def _is_torn(names: Sequence[PersonName], full: Sequence[int], label: Sequence[int], i: int, k: int) -> bool:
-    """Whether name i agrees with person k's first name but not with the others: J. Müller of Jan and of Julia."""
-    members = [m for m in full if m < i and label[m] == k]
-    return not all(is_compatible(names[i].given, names[m].given) for m in members)
+def _blocks(families: Iterable[str]) -> dict[str, list[str]]:
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for family in sorted(families):
+        blocks[family[:2]].append(family)
+    return blocks
