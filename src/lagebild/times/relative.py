@@ -16,7 +16,8 @@ def weekday(found: Found, context: Context) -> Meaning | None:
     """am Freitag sagte: the last one · am Sonntag wird erwartet: the next · vergangenen Freitag · Freitagabend"""
     number, part = found.value("weekday"), part_of(found)
     if isinstance(number, tuple):
-        number, part = int(str(number[0])), f"T{number[1]}"
+        day, letters = number
+        number, part = int(str(day)), f"T{letters}"
     if not isinstance(number, int):
         return None
     kind: Kind = "TIME" if part else "DATE"

@@ -1,0 +1,175 @@
+"""When one page was published: from its metadata, its date lines, its comments, or its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ..knowledge import Pack
+from ..model import PROSE, Block, Page, Published, Role, Span
+from .evidence import Evidence, fit, weigh
+from .find import resolve
+from .tense import TextTense
+from .values import parse_day
+
+URL_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)|(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"
+)
+URL_LIMIT = 2000
+# Where a date stands for the page; in a sentence it stands for an event.
+DATE_LINES = frozenset(
+    {Role.LABEL, Role.BYLINE, Role.DATELINE, Role.AGENCY_CREDIT, Role.FURNITURE, Role.KICKER}
+)
+DATE_LINE_LENGTH = 160
+CUE_REACH = 40  # characters from "Veröffentlicht am" to its date
+COMMENT_DAYS = 2  # a page's first comment comes on its day or soon after
+EARLIEST_YEAR = 1990  # no news page on the web is older
+
+
+class Dated(NamedTuple):
+    """A time expression of the page, by its place."""
+
+    span: Span
+    value: str | None
+    role: Role
+    block: Block
+
+
+def date_page(page: Page, blocks: Sequence[Block], pack: Pack) -> Published | None:
+    """When the page was published, by its metadata or its own words alone; None where neither says."""
+    stated = _iso_day(page.metadata.published)
+    if stated:
+        return Published(stated, stated, stated, "metadata")
+    text = page.text
+    expressions = list(_expressions(text, blocks, pack))
+    return (
+        _by_line(text, expressions, pack)
+        or _by_url(page.source.url)
+        or _by_comments(text, expressions, pack)
+        or _by_captions(text, expressions, pack)
+    )
+
+
+def _iso_day(stamp: str | None) -> str | None:
+    day = parse_day(stamp)
+    return day.isoformat() if day else None
+
+
+def _by_url(url: str | None) -> Published | None:
+    """…/2015/09/19/…"""
+    for match in URL_DATE.finditer((url or "")[:URL_LIMIT]):
+        year, month, day = (int(part) for part in match.groups() if part)
+        value = _iso_day(f"{year:04}-{month:02}-{day:02}")
+        if value and year >= EARLIEST_YEAR:
+            return Published(value, value, value, "metadata")
+    return None
+
+
+def _expressions(text: str, blocks: Sequence[Block], pack: Pack) -> Iterator[Dated]:
+    at = 0
+    for found, meaning in resolve(text, (), (), None, pack):
+        if meaning.type not in ("DATE", "TIME"):
+            continue
+        while at < len(blocks) and blocks[at].end <= found.start:
+            at += 1
+        if at < len(blocks) and blocks[at].start <= found.start:
+            yield Dated(Span(found.start, found.end), meaning.value, blocks[at].role, blocks[at])
+
+
+def _by_line(text: str, expressions: Sequence[Dated], pack: Pack) -> Published | None:
+    """Veröffentlicht am 12. März 2024 · 12.03.2024, 14:30 Uhr · Stand: 12.03.2024"""
+    cues = {word: int(rank) for word, rank, *_ in pack.rows("times_publication", 3)}
+    ranked = []
+    for number, item in enumerate(expressions):
+        day = parse_day(item.value)
+        if day is None or day.year < EARLIEST_YEAR:
+            continue
+        rank = _cue_rank(text, item, cues)
+        if rank is None and not _is_date_line(text, item):
+            continue
+        ranked.append((2 if rank is None else rank, number, day, item.span))
+    if not ranked:
+        return None
+    rank, _, day, span = min(ranked)
+    value = day.isoformat()
+    return Published(value, value, value, "page", (span,))
+
+
+def _cue_rank(text: str, item: Dated, cues: dict[str, int]) -> int | None:
+    """How well the words before a date say that it is the page's; None where they do not."""
+    if item.role in (
+        Role.COMMENT_META,
+        Role.COMMENT_TEXT,
+        Role.RELATED_HEADING,
+        Role.RELATED_TEASER,
+        Role.CAPTION,
+    ):
+        return None
+    if item.role in PROSE and item.block.end - item.block.start > DATE_LINE_LENGTH:
+        return None
+    before = text[max(item.block.start, item.span.start - CUE_REACH) : item.span.start].lower()
+    ranks = [rank for cue, rank in cues.items() if cue in before]
+    return min(ranks, default=None)
+
+
+def _is_date_line(text: str, item: Dated) -> bool:
+    """A short line of the page's frame that holds little but the date: "Von Eva Sommer / 27.11.2015 - 13:59"."""
+    block = item.block
+    if block.end - block.start > DATE_LINE_LENGTH:
+        return False
+    if item.role in DATE_LINES:
+        return True
+    rest = text[block.start : item.span.start] + text[item.span.end : block.end]
+    return item.role is Role.PARAGRAPH and sum(letter.isalpha() for letter in rest) <= len(
+        "Montag, den , Uhr Von"
+    )
+
+
+def _by_comments(text: str, expressions: Sequence[Dated], pack: Pack) -> Published | None:
+    """The first comment's day: the page was there by then."""
+    days = [
+        (day, item.span)
+        for item in expressions
+        if item.role is Role.COMMENT_META and (day := parse_day(item.value))
+    ]
+    if not days:
+        return None
+    first, span = min(days)
+    evidence = _own_words(text, expressions, pack)
+    found = fit(evidence, first - timedelta(days=COMMENT_DAYS), first, [(first, 1.0)])
+    if found is None:
+        return _interval(first, first - timedelta(days=1), first, (span,))
+    return _interval(first, min(found.earliest, first), first, (*found.spans, span))
+
+
+def _by_captions(text: str, expressions: Sequence[Dated], pack: Pack) -> Published | None:
+    """A photo's full date, when the page names weekdays and months that agree with it."""
+    shot = [(day, i.span) for i in expressions if i.role is Role.CAPTION and (day := parse_day(i.value))]
+    shot = [(day, span) for day, span in shot if day.year >= EARLIEST_YEAR]
+    evidence = _own_words(text, expressions, pack)
+    seasons = [e for e in evidence if e.kind in ("day", "month") and e.sign]
+    if not shot or not seasons:
+        return None
+    taken, span = max(shot)
+    if not all(_is_near(taken, item) for item in seasons):
+        return None
+    found = fit(evidence, taken, taken + timedelta(days=6), [(taken, 1.0)])
+    return _interval(found.value, found.earliest, found.latest, (*found.spans, span)) if found else None
+
+
+def _is_near(day: date, item: Evidence) -> bool:
+    month = item.number // 100 if item.kind == "day" else item.number
+    return min((month - day.month) % 12, (day.month - month) % 12) <= 1
+
+
+def _own_words(text: str, expressions: Sequence[Dated], pack: Pack) -> list[Evidence]:
+    told = [(item.span, item.value) for item in expressions if item.role in PROSE]
+    return weigh(told, TextTense(text, (), pack))
+
+
+def _interval(value: date, earliest: date, latest: date, spans: Sequence[Span]) -> Published:
+    return Published(
+        value.isoformat(), earliest.isoformat(), latest.isoformat(), "page", tuple(sorted(set(spans)))
+    )

@@ -1,0 +1,122 @@
+"""Undated pages dated from dated pages of the same batch about the same event.
+
+Two pages are siblings when they share enough rare words. The day then follows from what the undated page says of
+weekdays and days, within the week around its siblings.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ..knowledge import Pack
+from ..model import PROSE, Article, Published, Span
+from .evidence import Fit, fit, weigh
+from .tense import TextTense
+from .values import parse_day
+
+WORD = re.compile(r"[^\W\d_]{4,40}")
+WORDS_READ = 3000  # of one page, so that a long page costs no more than a book's chapter
+COMMON = 60  # words more frequent than this in a million tell no event apart
+SPREAD = 50  # a word in more pages of the batch than this plus a tenth of them names no event
+SAME_EVENT = 0.2  # measured on real story clusters, see docs/times.md
+SAME_TEXT = 0.45
+WINDOW = 3  # days around a sibling that the page may lie
+FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def date_siblings(articles: Sequence[Article], pack: Pack) -> tuple[Published | None, ...]:
+    """The publication date of each article, undated ones inferred from dated articles about the same event.
+
+    An article without siblings keeps None. Near-linear in the number of articles.
+    """
+    undated = [n for n, article in enumerate(articles) if article.published is None]
+    if not undated or len(undated) == len(articles):
+        return tuple(article.published for article in articles)
+    common = _common_words(pack)
+    words = [_rare_words(article, common) for article in articles]
+    dates = [article.published for article in articles]
+    near = _similar(words, [date is not None for date in dates])
+    return tuple(
+        date or _date_one(articles[n], [(articles[m].published, weight) for m, weight in near[n]], pack)
+        for n, date in enumerate(dates)
+    )
+
+
+def _date_one(
+    article: Article, siblings: Sequence[tuple[Published | None, float]], pack: Pack
+) -> Published | None:
+    dated = [(date.fromisoformat(p.value), p, weight) for p, weight in siblings if p and parse_day(p.value)]
+    if not dated:
+        return None
+    pull = [(day, weight) for day, _, weight in dated]
+    days = [day for day, _ in pull]
+    told = [(Span(time.start, time.end), time.value) for time in article.times or ()]
+    evidence = weigh(told, TextTense(article.text, (), pack))
+    nearest = max(dated, key=lambda item: (item[2], item[0]))
+    around = [day for day in days if abs((day - nearest[0]).days) <= 7]
+    window = timedelta(days=WINDOW)
+    found = fit(evidence, min(around) - window, max(around) + window, pull)
+    if found is None:
+        return _same_day(nearest[1]) if nearest[2] >= SAME_TEXT else None
+    return _published(found)
+
+
+def _published(found: Fit) -> Published:
+    return Published(
+        found.value.isoformat(), found.earliest.isoformat(), found.latest.isoformat(), "siblings",
+        tuple(sorted(set(found.spans))),
+    )  # fmt: skip
+
+
+def _same_day(sibling: Published) -> Published:
+    """The page says nothing of its day, but it is nearly its sibling's text: a day more or less."""
+    one = timedelta(days=1)
+    earliest = date.fromisoformat(sibling.earliest[:10]) - one
+    latest = date.fromisoformat(sibling.latest[:10]) + one
+    return Published(sibling.value[:10], earliest.isoformat(), latest.isoformat(), "siblings")
+
+
+def _common_words(pack: Pack) -> frozenset[str]:
+    return frozenset(word for word, count, *_ in pack.rows("word_frequency", 8) if int(count) >= COMMON)
+
+
+def _rare_words(article: Article, common: frozenset[str]) -> frozenset[str]:
+    """The rare words of the article's own text, folded."""
+    prose: list[Span] = [b for b in article.blocks or () if b.role in PROSE]
+    words: set[str] = set()
+    for block in prose or [Span(0, len(article.text))]:
+        for match in WORD.finditer(article.text, block.start, block.end):
+            words.add(match.group().lower().translate(FOLD))
+            if len(words) >= WORDS_READ:
+                return frozenset(words - common)
+    return frozenset(words - common)
+
+
+def _similar(words: Sequence[frozenset[str]], dated: Sequence[bool]) -> list[list[tuple[int, float]]]:
+    """For each undated page its siblings with their cosine, best first."""
+    pages: dict[str, list[int]] = defaultdict(list)
+    count: dict[str, int] = defaultdict(int)
+    for number, own in enumerate(words):
+        for word in own:
+            count[word] += 1
+            if dated[number]:
+                pages[word].append(number)
+    limit = SPREAD + len(words) // 10
+    norm = [math.sqrt(sum(count[w] <= limit for w in own)) or 1.0 for own in words]
+    near: list[list[tuple[int, float]]] = []
+    for number, own in enumerate(words):
+        if dated[number]:
+            near.append([])
+            continue
+        shared: dict[int, int] = defaultdict(int)
+        for word in own:
+            if count[word] <= limit:
+                for other in pages.get(word, ()):
+                    shared[other] += 1
+        pairs = [(other, hits / (norm[number] * norm[other])) for other, hits in shared.items()]
+        near.append(sorted((p for p in pairs if p[1] >= SAME_EVENT), key=lambda p: (-p[1], p[0])))
+    return near
