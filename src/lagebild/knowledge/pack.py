@@ -17,17 +17,21 @@ class Pack:
     def __init__(self, language: str) -> None:
         self.language = language
         self.folder = ROOT / language
-        self._rows: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        self._rows: dict[tuple[str, int], tuple[tuple[str, ...], ...]] = {}
 
     def rows(self, table: str, columns: int) -> tuple[tuple[str, ...], ...]:
         """The rows of `table`.tsv, each padded to `columns` cells; raises BadTable for a row with more."""
-        if table not in self._rows:
-            self._rows[table] = tuple(self._read(self.folder / f"{table}.tsv", columns))
-        return self._rows[table]
+        key = table, columns
+        if key not in self._rows:
+            self._rows[key] = tuple(self._read(self.folder / f"{table}.tsv", columns))
+        return self._rows[key]
 
     def words(self, table: str) -> frozenset[str]:
         """The first column of a table, as a set."""
-        return frozenset(row[0] for row in self.rows(table, 8))
+        if table not in self._words:
+            self._words[table] = frozenset(row[0] for row in self.rows(table, 8))
+        return self._words[table]
 
     @cached_property
     def lexicon(self) -> Lexicon:
