@@ -40,6 +40,7 @@ class Cues:
             rows.sort(key=lambda row: -len(row.words))
         self.sources = frozenset(n for n, use, _ in pack.rows("speech_nouns", 3) if "source" in use)
         self.contents = frozenset(n for n, use, _ in pack.rows("speech_nouns", 3) if "content" in use)
+        self._stances = {n: stance for n, _, stance in pack.rows("speech_nouns", 3)}
         self.names = pack.words("named_things")
         self.media = pack.words("media_nouns")
         self._idle: dict[str, set[str]] = {}
@@ -71,6 +72,10 @@ class Cues:
     def is_source(self, noun: str) -> bool:
         """A noun for what somebody said, compounds too: Angaben, Polizeiangaben, US-Angaben."""
         return _by_last_part(noun, self.sources)
+
+    def noun_stance(self, noun: str) -> str:
+        """What a noun of saying tells of its content; "" for other nouns."""
+        return self._stances.get(noun, "")
 
     def is_medium(self, noun: str) -> bool:
         """A noun for where one speaks in public: Staatsfernsehen, Interview, Zeitung."""

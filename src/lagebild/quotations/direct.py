@@ -250,6 +250,10 @@ def _fragment_frame(reading: Reading, place: Place, atoms: frozenset[int], cues:
     for frame in find_frames(reading, place.sentence, atoms, cues):
         if not (frame.clause.first <= place.low and place.high <= frame.clause.last + 1):
             continue
+        if frame.cue.lemma in ("sehen", "halten", "feiern"):
+            if any(reading.low[i] in ("als", "für") for i in range(max(0, place.low - 3), place.low)):
+                return frame
+            continue
         if frame.cue.lemma in LABELLING or ("quote" in frame.cue.governs and place.words >= 4):
             return frame
     return None

@@ -48,13 +48,21 @@ def split_fields(reading: Reading, first: int, last: int, atoms: frozenset[int])
     fields: list[Field] = []
     start, before = first, ""
     for i in range(first, last):
-        if _breaks(reading, i, first, last) and reading.quote[i] not in atoms:
+        if reading.low[i] == "dass" and reading.quote[i] not in atoms and _starts_dass(reading, i, start):
+            fields.append(_field(reading, start, i, before, atoms))
+            start, before = i, ","
+        elif _breaks(reading, i, first, last) and reading.quote[i] not in atoms:
             if i > start:
                 fields.append(_field(reading, start, i, before, atoms))
             start, before = i + 1, reading.forms[i]
     if start < last:
         fields.append(_field(reading, start, last, before, atoms))
     return tuple(fields)
+
+
+def _starts_dass(reading: Reading, i: int, start: int) -> bool:
+    """A dass clause without its comma: "hoffte dass er komme"."""
+    return i > start + 1 and reading.low[i - 1] not in ("und", "oder", "so", "ohne", "als", "sondern", "auch", "nur", "statt")
 
 
 def _breaks(reading: Reading, i: int, first: int, last: int) -> bool:

@@ -37,7 +37,7 @@ def find_quotations(
     if not tokens:
         return ()
     known = cues(pack)
-    reading = Reading(text, blocks, sentences, tokens, clauses, find_quoted(text, blocks))
+    reading = Reading(text, blocks, sentences, tokens, clauses, find_quoted(text, blocks), mentions)
     found = find_all(reading, known)
     return resolve(reading, found, Speakers(reading, mentions, entities), known)
 
@@ -55,11 +55,12 @@ def find_all(reading: Reading, known: Cues) -> list[Found]:
             continue
         fields[sentence] = split_fields(reading, span.start, span.end, atoms)
         frames[sentence] = find_frames(reading, sentence, atoms, known)
-        mine = [d for d in direct if d.sentence == sentence]
-        new = _framed(reading, sentence, fields[sentence], frames[sentence], known, mine)
-        if not new and sentence - 1 not in framed_sentences | quoted_by:
-            back = (backward_quotation(reading, sentence, fields[sentence], f, sentence - 1) for f in frames[sentence])
-            new = [next(b for b in found if b is not None)] if any((found := list(back))) else []
+        new = []
+        if sentence - 1 not in framed_sentences | quoted_by:
+            new = _backward(reading, sentence, fields[sentence], frames[sentence])
+        if not new:
+            mine = [d for d in direct if d.sentence == sentence]
+            new = _framed(reading, sentence, fields[sentence], frames[sentence], known, mine)
         spoken.extend(new)
         if new:
             framed_sentences.add(sentence)
@@ -76,6 +77,12 @@ def find_all(reading: Reading, known: Cues) -> list[Found]:
                 near.extend(item.spans)
     spoken.sort(key=lambda f: (f.start, f.end))
     return joined(spoken, reading)
+
+
+def _backward(reading: Reading, sentence: int, fields: tuple[Field, ...], frames: list[Frame]) -> list[Found]:
+    """A sentence that says of the one before who said it."""
+    found = (backward_quotation(reading, sentence, fields, frame, sentence - 1) for frame in frames)
+    return [item for item in found if item is not None][:1]
 
 
 def _swallowed(reading: Reading, sentence: Span, atoms: frozenset[int]) -> bool:

@@ -149,6 +149,8 @@ def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
     """Who does the reporting: the subject, or the agent of a passive; None where none is named."""
     clause = frame.clause
     assert clause.verb is not None
+    if frame.cue.lemma == "zitieren":
+        return _cited(reading, frame, limit)
     if frame.cue.lemma in OUT_OF:
         return _out_of(reading, clause)
     if clause.passive:
@@ -165,12 +167,33 @@ def find_subject(reading: Reading, first: int, verb: int, limit: int) -> Nominal
     before = subject_before(reading, first, verb)
     if before is not None and reading.low[before.first] in ("er", "ich", "wir", "man"):
         return before
+    if before is not None and _disagrees(reading, before, verb):
+        before = None
+    person = reading.named.get(verb + 1, (0, False))[1]
+    if before is not None and person and "Acc" in before.cases and not _has_person(reading, before):
+        return subject_after(reading, verb + 1, limit)  # Jede Schuld weist Hartmann von sich
     i = verb + 1
     while i < limit and reading.low[i] in REFLEXIVE:
         i += 1
     if i < limit and reading.low[i] in ("er", "ich", "wir", "man") and reading.tags[i] in PRONOUNS:
         return nominal_at(reading, i, limit)
     return before or subject_after(reading, verb + 1, limit)
+
+
+def _disagrees(reading: Reading, nominal: Nominal, verb: int) -> bool:
+    """A plural noun phrase with a singular verb, or the other way round, as far as both are sure."""
+    number = reading.feature(verb, "Number")
+    form = reading.low[nominal.first]
+    joined = any(reading.low[i] in ("und", "sowie") for i in range(nominal.first, nominal.last))
+    if number == "Sing" and nominal.first != nominal.head:
+        return reading.feature(nominal.head, "Number") == "Plur" and form == "die"
+    return number == "Plur" and not joined and form in ("der", "das", "ein", "eine", "dieser", "diese")  and (
+        reading.feature(nominal.head, "Number") == "Sing" and form not in ("diese",)
+    )
+
+
+def _has_person(reading: Reading, nominal: Nominal) -> bool:
+    return any(reading.named.get(i, (0, False))[1] for i in range(nominal.first, nominal.last))
 
 
 def subject_shared(reading: Reading, clause: Clause) -> Nominal | None:
@@ -196,6 +219,18 @@ def subject_shared(reading: Reading, clause: Clause) -> Nominal | None:
 OUT_OF = frozenset({"hervorgehen", "verlauten", "heißen"})
 
 
+def _cited(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
+    """"wird Panetta zitiert", "zitiert den Prediger mit den Worten": whom the words are from."""
+    clause = frame.clause
+    assert clause.verb is not None
+    subject = find_subject(reading, frame.first, clause.verb, limit)
+    if clause.passive:
+        return subject
+    i = max(clause.verb + 1, subject.last if subject is not None else 0)
+    cited = nominal_at(reading, i, limit)
+    return cited if cited is not None and "Acc" in cited.cases else subject
+
+
 def _out_of(reading: Reading, clause: Clause) -> Nominal | None:
     """"aus einer Mitteilung" of "geht aus einer Mitteilung hervor"."""
     for i in range(min(clause.first, clause.verb or clause.first), clause.last - 1):
@@ -213,7 +248,7 @@ def subject_before(reading: Reading, first: int, verb: int) -> Nominal | None:
     subject = nominal_at(reading, first, verb, long=True)
     if subject is None or not _can_speak(reading, subject):
         return None
-    last = _appositions(reading, subject.last, verb, before_verb=True)
+    last = appositions(reading, subject.last, verb, before_verb=True)
     return subject._replace(last=last)
 
 
@@ -235,19 +270,21 @@ def subject_after(reading: Reading, first: int, limit: int) -> Nominal | None:
         if nominal is None:
             return None
         if _can_speak(reading, nominal):
-            return nominal._replace(last=_appositions(reading, nominal.last, limit, before_verb=False))
+            return nominal._replace(last=appositions(reading, nominal.last, limit, before_verb=False))
         i = nominal.last
     return None
 
 
 def _can_speak(reading: Reading, nominal: Nominal) -> bool:
     low = reading.low[nominal.head]
+    if reading.low[nominal.first] == "gegenüber":
+        return False
     if not nominal.nominative or low in ("es", "das", "dies", "was", "sich"):
         return False
     return low not in TIME_NOUNS
 
 
-def _appositions(reading: Reading, last: int, limit: int, before_verb: bool) -> int:
+def appositions(reading: Reading, last: int, limit: int, before_verb: bool) -> int:
     """The end of ", Sprecher des Pentagons," or ", Elmar Gesse" at a frame's end."""
     while last + 1 < limit and reading.forms[last] == ",":
         more = nominal_at(reading, last + 1, limit, long=before_verb)
@@ -281,7 +318,9 @@ def _after_opener(reading: Reading, clause: Clause, limit: int) -> Nominal | Non
         i += 1
     if i < clause.verb and reading.tags[i] == "PRELS":
         pronoun = nominal_at(reading, i, limit)
-        if pronoun is not None and reading.low[i] in ("der", "die", "das"):
+        if pronoun is not None and reading.low[i] == "der":
+            return pronoun
+        if pronoun is not None and reading.low[i] in ("die", "das"):
             inner = subject_after(reading, i + 1, clause.verb)
             return inner or pronoun
     return subject_after(reading, i + 1, max(clause.verb, min(clause.last, limit)))

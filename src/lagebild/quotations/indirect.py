@@ -19,6 +19,7 @@ COMPLEMENT = frozenset({"dass", "daß", "ob"})
 OWN_VIEW = frozenset({"sein", "vertreten", "äußern", "erheben", "haben", "bleiben", "bekräftigen", "bringen", "aussprechen"})
 
 SAYING = frozenset({"says", "announces", "reports", "admits", "warns", "demands", "asks"})
+INVITING = frozenset({"demands", "asks", "proposes", "announces", "promises", "warns", "accuses"})
 # "…, so heißt es in dem Bericht", "…, das teilte die Polizei mit": what stands before is the content.
 BACK = frozenset({"so", "das", "dies"})
 
@@ -95,9 +96,14 @@ def _content_first(reading: Reading, field: Field, frame: Frame) -> bool:
 
 def _as_reported(reading: Reading, fields: tuple[Field, ...], at: int) -> Content | None:
     """Wie die Polizei mitteilte, starben drei. / Drei starben, wie die Polizei mitteilte, am Freitag."""
-    first, last = fields[at].first, fields[at].last
-    if at == 0:
-        return (fields[1].first, fields[-1].last, ()) if len(fields) > 1 else None
+    n = at
+    while n > 0 and reading.low[fields[n].first] != "wie" and not fields[n - 1].main:
+        n -= 1  # Wie Steve Marshall, Sprecher der Behörde, mitteilte
+    if reading.low[fields[n].first] != "wie":
+        n = at
+    first, last = fields[n].first, fields[at].last
+    if n == 0:
+        return (fields[at + 1].first, fields[-1].last, ()) if len(fields) > at + 1 else None
     return fields[0].first, fields[-1].last, ((first - 1, last),)
 
 
@@ -234,7 +240,8 @@ def _inner_end(reading: Reading, sentence: int, field: Field, main: bool) -> int
     """The end of the content inside one field: "… gehe und kündigte weitere an" ends before "und"."""
     for i in range(field.first + 1, field.last - 1):
         if reading.low[i] in ("und", "aber") and reading.tags[i + 1] in FINITE and i + 2 < field.last:
-            if _mood(reading, sentence, i + 1) == "ind" and any(v < i for v in field.verbs):
+            ended = any(v < i for v in field.verbs) or reading.tags[i - 1].startswith("V")
+            if _mood(reading, sentence, i + 1) == "ind" and ended:
                 return i
     return field.last
 
@@ -294,7 +301,9 @@ def noun_quotation(
     if noun < 0 or any(low <= noun < high for low, high in taken):
         return None
     konjunktiv = field.main and _mood(reading, sentence, field.verbs[0]) in ("kj1", "kj2")
-    if field.opener not in ("dass", "daß") and not konjunktiv:
+    if field.infinitive and (cues.noun_stance(reading.tokens[noun].lemma) not in INVITING or noun != field.first - 2):
+        return None
+    if field.opener not in ("dass", "daß") and not konjunktiv and not field.infinitive:
         return None
     last = _end(reading, sentence, fields, n, konjunktiv)
     if any(field.first < high and low < last for low, high in taken):

@@ -71,6 +71,10 @@ def nominal_at(reading: Reading, first: int, limit: int, long: bool = False) -> 
     tags, low = reading.tags, reading.low
     if first >= limit:
         return None
+    if tags[first] == "PIS" and first + 2 < limit and low[first + 1] in ("der", "dieser", "seiner", "ihrer"):
+        inner = _core(reading, first + 1, limit)  # einer der Putschisten
+        if inner is not None:
+            return Nominal(first, inner[0], first, CASES)
     if tags[first] in PRONOUNS and not _article_before_noun(reading, first, limit):
         return Nominal(first, first + 1, first, frozenset(_CASE_OF_PRONOUN.get(low[first], CASES)))
     core = _core(reading, first, limit)
@@ -96,6 +100,8 @@ def _core(reading: Reading, first: int, limit: int) -> tuple[int, int] | None:
     if tags[i] in PRONOUNS:
         i += 1
     while i < limit:
+        if i in reading.named:
+            break
         if tags[i] in BEFORE_NOUN or reading.is_mark(i):
             i += 1
         elif tags[i] in ("ADV", "ADJD", "PTKA", "PIS") and i > first and i + 1 < limit and tags[i + 1] == "ADJA":
@@ -106,14 +112,12 @@ def _core(reading: Reading, first: int, limit: int) -> tuple[int, int] | None:
             i += 1
         else:
             break
-    if i >= limit or tags[i] not in NOUNS:
+    if i >= limit or (tags[i] not in NOUNS and i not in reading.named):
         only_number = i > first and tags[i - 1] in ("ADJA", "CARD", "PIAT", "PIDAT") and not reading.is_mark(i - 1)
         return (i, i - 1) if only_number and tags[first] in DETERMINERS and low[i - 1] not in _CASE_OF_DETERMINER else None
     head = i
-    while i < limit and (tags[i] in NOUNS or (reading.is_mark(i) and _closes_name(reading, first, i, limit))):
-        if tags[i] == "NN" and tags[head] == "NN":
-            head = head if reading.forms[i][:1].isdigit() else head
-        i += 1
+    while i < limit and (i in reading.named or tags[i] in NOUNS or (reading.is_mark(i) and _closes_name(reading, first, i, limit))):
+        i = min(reading.named[i][0], limit) if i in reading.named else i + 1
     return i, head
 
 
@@ -151,7 +155,7 @@ def _attributes(reading: Reading, i: int, limit: int, long: bool) -> int:
             if core is None:
                 return i
             i = core[0]
-        elif low[i] in ATTRIBUTIVE or (long and low[i] in LOCAL and tags[i].startswith("APPR")):
+        elif _attaches(reading, i, long):
             core = _core(reading, i + 1, limit) if i + 1 < limit else None
             if core is None:
                 return i
@@ -164,6 +168,16 @@ def _attributes(reading: Reading, i: int, limit: int, long: bool) -> int:
         else:
             return i
     return i
+
+
+def _attaches(reading: Reading, i: int, long: bool) -> bool:
+    """Whether a preposition begins an attribute of the noun before it; names take only "von"."""
+    low = reading.low[i]
+    if low in ("von", "vom"):
+        return True
+    if reading.tags[i - 1] != "NN":
+        return False
+    return low in ATTRIBUTIVE or (long and low in LOCAL and reading.tags[i].startswith("APPR"))
 
 
 def _is_genitive(reading: Reading, i: int, limit: int) -> bool:

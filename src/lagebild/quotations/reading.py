@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from ..model import Block, Clause, Role, Sentence, Span, Token
+from ..model import Block, Clause, EntityType, Mention, Role, Sentence, Span, Token
 from .marks import MARKS, Quoted
 
 NAMES = frozenset({"NE", "FM"})
@@ -18,6 +18,7 @@ class Reading:
 
     tags     STTS tag of each token, UPOS where it has none
     low      lower-case form of each token
+    named    names: first token → token behind, whether a person
     quote    for each token the index of the quoted stretch it lies in, marks included; -1 outside
     """
 
@@ -29,6 +30,7 @@ class Reading:
         tokens: Sequence[Token],
         clauses: Sequence[Clause],
         quoted: Sequence[Quoted],
+        mentions: Sequence[Mention] = (),
     ) -> None:
         self.text = text
         self.tokens = tokens
@@ -41,6 +43,7 @@ class Reading:
         self.clauses = self._by_sentence(clauses)
         self.quote = self._inside()
         self.block = self._blocks(blocks, sentences)
+        self.named = self._mentions(mentions)
 
     def first_at(self, offset: int) -> int:
         """The first token that starts at or after a place in the text."""
@@ -68,6 +71,15 @@ class Reading:
 
     def is_mark(self, token: int) -> bool:
         return self.forms[token] in MARKS
+
+    def _mentions(self, mentions: Sequence[Mention]) -> dict[int, tuple[int, bool]]:
+        """First token of each name → the token behind it and whether it names a person; the longest of several."""
+        named: dict[int, tuple[int, bool]] = {}
+        for mention in mentions:
+            first, last = self.first_at(mention.start), self.first_at(mention.end)
+            if last > named.get(first, (first, False))[0] and self.starts[first] == mention.start:
+                named[first] = last, mention.type is EntityType.PERSON
+        return named
 
     def _by_sentence(self, clauses: Sequence[Clause]) -> list[list[Clause]]:
         found: list[list[Clause]] = [[] for _ in self.sentences]

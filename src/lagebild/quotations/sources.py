@@ -8,6 +8,7 @@ from ..model import QuotationType
 from .cues import Cues
 from .fields import Field, clause_of
 from .found import Found, content_spans
+from .frames import appositions
 from .nominal import Nominal, nominal_at
 from .reading import NOUNS, Reading
 
@@ -68,6 +69,7 @@ def _so(reading: Reading, i: int, first: int, last: int) -> Phrase | None:
     source = nominal_at(reading, i + 1, last, long=True)
     if source is None or not source.nominative or reading.tags[source.head] not in NOUNS:
         return None
+    source = source._replace(last=appositions(reading, source.last, last, before_verb=False))
     end = source.last
     while end < last and reading.tags[end] in ("ADV", "ADJD", "NE", "NN", "APPR", "APPRART", "CARD") and end < source.last + 6:
         end += 1
@@ -81,6 +83,7 @@ def _before(reading: Reading, i: int, last: int, noun: str, cues: Cues) -> Phras
     source = nominal_at(reading, i + 1, last, long=False)
     if source is None:
         return None
+    source = source._replace(last=appositions(reading, source.last, last, before_verb=True))
     if noun == "any":
         return Phrase(i, source.last, i, i + 1, source)
     lemmas = _nouns(reading, source)
@@ -130,14 +133,24 @@ def source_quotation(
     if phrase.weak and not _konjunktiv(reading, sentence, fields[at]):
         return None
     first, last = _extent(fields, at)
+    hole = phrase.first, _relative_end(reading, fields, at, phrase.last)
     for low, high in taken:
         if low < last and first < high:
             first, last = (max(first, high), last) if low <= phrase.first else (first, min(last, low))
-    spans = content_spans(reading, first, last, ((phrase.first, phrase.last),))
+    spans = content_spans(reading, first, last, (hole,))
     if not spans or sum(s.end - s.start for s in spans) < 8:
         return None
     cue = reading.span(phrase.cue, phrase.cue_last)
     return Found(QuotationType.INDIRECT, spans, sentence, phrase.source, cue)
+
+
+def _relative_end(reading: Reading, fields: tuple[Field, ...], at: int, last: int) -> int:
+    """The end of a relative clause behind the source: "nach Ansicht eines Experten, der befragt wurde,"."""
+    if last < fields[at].last or at + 1 >= len(fields):
+        return last
+    behind = fields[at + 1]
+    relative = behind.opener in ("der", "die", "das", "dem", "den", "deren", "dessen", "denen")
+    return behind.last if relative and behind.before == "," else last
 
 
 def _konjunktiv(reading: Reading, sentence: int, field: Field) -> bool:
