@@ -11,6 +11,7 @@ from .furniture import StandingPhrases, without_furniture
 from .lexis import Lexis
 from .pairing import share
 from .passages import Quotes, join, to_passage
+from .remarks import find_remarks
 from .seeds import candidates
 from .units import read_units
 
@@ -26,7 +27,9 @@ def find_passages(articles: Sequence[Article], pack: Pack) -> tuple[Passage, ...
     units = read_units(pages, lexis)
     standing = StandingPhrases(pack)
     shared = share(units, candidates(units, lexis), lambda unit: standing.fill(unit.words(pages[unit.page].text)))
-    return tuple(_passages(pages, without_furniture(shared, units, lexis), pack))
+    found = list(_passages(pages, without_furniture(shared, units, lexis), pack))
+    found += find_remarks(pages, found, lexis, pack)
+    return tuple(sorted(found, key=lambda p: (p.a, p.b)))
 
 
 def _passages(pages: Sequence[Article], shared: dict[tuple[int, int], list[Match]], pack: Pack) -> Iterator[Passage]:

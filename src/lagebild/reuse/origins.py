@@ -13,6 +13,7 @@ from ..model import Article, Evidence, Passage, PassageKind
 from .agencies import lead_house, publisher
 
 COPY = 0.5  # share of the shorter page that a passage holds: the pages are versions of one text
+SAME_WORDS = 0.5  # similarity from which on a passage is one text
 SLACK = 40  # characters by which a place may shift when it is carried from one page to another
 
 
@@ -51,6 +52,8 @@ class Origins:
         self._publisher = {article.id: publisher(article, pack) for article in articles}
         self._passages: defaultdict[str, list[tuple[Evidence, Evidence, Passage]]] = defaultdict(list)
         for passage in passages:
+            if passage.similarity < SAME_WORDS:
+                continue  # two renderings of one remark: the speaker is one, the reports may be two
             self._passages[passage.a.document].append((passage.a, passage.b, passage))
             self._passages[passage.b.document].append((passage.b, passage.a, passage))
         self._copies = _copies(articles, passages)

@@ -18,8 +18,8 @@ from .units import QUOTED
 GAP = 40  # characters between two matches of one passage: a blank, a line end, a name put in
 NEARLY_ALL = 0.8
 QUOTED_SHARE = 0.85
-BEFORE = "\"„“‚‘«»'("
-BEHIND = ".!?…\"“”’‘»«')"
+MARKS = '"„“”‚‘’«»'
+BEHIND = MARKS + ".!?…)"
 
 
 class Stretch(Struct):
@@ -54,8 +54,10 @@ def _snap(match: Match, article: Article, side: int) -> tuple[int, int]:
         last = len(unit.stems)
     start, end = unit.starts[first], unit.ends[last - 1]
     text = article.text
-    if first == 0 and start and text[start - 1] in BEFORE:
+    if start and text[start - 1] in MARKS:
         start -= 1
+    if end < len(text) and text[end] in MARKS:
+        end += 1
     while last == len(unit.stems) and end < len(text) and text[end] in BEHIND and end - unit.ends[-1] < 3:
         end += 1
     return start, end

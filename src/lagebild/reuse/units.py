@@ -72,7 +72,7 @@ def read_units(articles: Sequence[Article], lexis: Lexis) -> list[Unit]:
     sentence = -1
     for page, article in enumerate(articles):
         left = MOST_WORDS
-        body = _paragraphs(article)
+        body = paragraphs(article)
         for span, quoted in _pieces(article):
             sentence += not quoted
             minor = not within(body, span.start)
@@ -111,7 +111,7 @@ def _pieces(article: Article) -> Iterator[tuple[Span, bool]]:
                     yield Span(match.start(1), match.end(1)), True
 
 
-def _paragraphs(article: Article) -> list[tuple[int, int]]:
+def paragraphs(article: Article) -> list[tuple[int, int]]:
     """Where the article's paragraphs stand; the whole text if nobody looked."""
     if article.blocks is None:
         return [(0, len(article.text))]

@@ -1,0 +1,131 @@
+"""One remark that two pages render in their own words: the same speaker, the same content, no shared text.
+
+"Wenn es eine Anfrage gibt, würde diese geprüft", sagte Peskow | Peskow: bäte jemand darum, werde dies geprüft
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from msgspec import Struct
+
+from ..knowledge import Pack
+from ..model import Article, Evidence, Passage, PassageKind, Quotation, QuotationType
+from ..text.distance import likeness
+from ..text.fold import fold, iter_folded
+from .lexis import Lexis
+from .units import paragraphs, within
+
+CONTENT_TAGS = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
+ALIKE = 0.5  # share of the smaller remark's content that the other has too
+LESS_ALIKE, WORDING = 0.35, 0.3  # less will do where the words come in the same order too
+LEAST = 3  # content words of a remark
+MOST = 200  # remarks of one page that are compared
+
+
+class Remark(Struct, frozen=True, eq=False):
+    """What one page has somebody say: whose words, where, and the weight of each content word."""
+
+    speaker: str
+    place: Evidence
+    words: tuple[str, ...]
+    content: dict[str, float]
+    told: frozenset[str]
+
+
+def find_remarks(pages: Sequence[Article], known: Sequence[Passage], lexis: Lexis, pack: Pack) -> Iterator[Passage]:
+    """Passages of kind `same_quote` that share no text; each remark in the best pair of two pages only.
+
+    Stretches that `known` passages hold already are left out.
+    """
+    held: defaultdict[str, list[Evidence]] = defaultdict(list)
+    for passage in known:
+        held[passage.a.document].append(passage.a)
+        held[passage.b.document].append(passage.b)
+    families = _families(pack)
+    speakers: defaultdict[str, list[tuple[int, Remark]]] = defaultdict(list)
+    for index, page in enumerate(pages):
+        for remark in _remarks(page, lexis, families):
+            if not any(_overlaps(remark.place, other) for other in held[page.id]):
+                speakers[remark.speaker].append((index, remark))
+    for _, remarks in sorted(speakers.items()):
+        for a, b in _pairs(remarks):
+            yield _passage(a, b)
+
+
+def _remarks(page: Article, lexis: Lexis, families: dict[str, str]) -> Iterator[Remark]:
+    names = {entity.id: entity.name for entity in page.entities or ()}
+    body, tokens = paragraphs(page), page.tokens or ()
+    starts = [token.start for token in tokens]
+    spoken = [q for q in page.quotations or () if q.type is not QuotationType.REPORTED and within(body, q.start)]
+    for quotation in spoken[:MOST]:
+        speaker = _speaker(quotation, names)
+        if speaker is None:
+            continue
+        content: dict[str, float] = {}
+        told = set()
+        for token in tokens[bisect_left(starts, quotation.start) : bisect_left(starts, quotation.end)]:
+            if token.upos not in CONTENT_TAGS:
+                continue
+            for part in iter_folded(token.lemma):
+                word = families.get(part) or lexis.stem(part)
+                content[word] = lexis.weigh(word)
+                if token.upos in ("VERB", "ADJ"):
+                    told.add(word)
+        if len(content) >= LEAST:
+            place = Evidence(page.id, quotation.start, quotation.end)
+            words = tuple(iter_folded(page.text[place.start : place.end]))
+            yield Remark(speaker, place, words, content, frozenset(told))
+
+
+def _speaker(quotation: Quotation, names: dict[str, str]) -> str | None:
+    """The last word of the speaker's name, by which pages call one person: "kerry"."""
+    if quotation.speaker is None or quotation.speaker.entity is None:
+        return None
+    words = tuple(iter_folded(names.get(quotation.speaker.entity, "")))
+    return words[-1] if words else None
+
+
+def _pairs(remarks: Sequence[tuple[int, Remark]]) -> Iterator[tuple[tuple[int, Remark], tuple[int, Remark]]]:
+    """Remarks of one speaker on two pages that are each other's best."""
+    scores = []
+    for a, b in combinations(remarks, 2):
+        score = _alike(a[1], b[1]) if a[0] != b[0] else 0.0
+        if score >= ALIKE or (score >= LESS_ALIKE and likeness(a[1].words, b[1].words) >= WORDING):
+            scores.append((-score, a[1].place, b[1].place, a, b))
+    taken: set[tuple[Evidence, int]] = set()
+    for _, place_a, place_b, a, b in sorted(scores, key=lambda row: row[:3]):
+        if (place_a, b[0]) not in taken and (place_b, a[0]) not in taken:
+            taken |= {(place_a, b[0]), (place_b, a[0])}
+            yield a, b
+
+
+def _alike(a: Remark, b: Remark) -> float:
+    """The share of the smaller content that both have; 0 where they have no two words and no verb or adjective."""
+    shared = sorted(a.content.keys() & b.content.keys())
+    if len(shared) < 2 or not any(word in a.told and word in b.told for word in shared):
+        return 0.0
+    weight = sum(a.content[word] for word in shared)
+    return weight / min(sum(a.content.values()), sum(b.content.values()))
+
+
+def _passage(a: tuple[int, Remark], b: tuple[int, Remark]) -> Passage:
+    first, second = (a, b) if a[1].place.document < b[1].place.document else (b, a)
+    place_a, place_b = first[1].place, second[1].place
+    similarity = min(0.999, round(likeness(first[1].words, second[1].words), 3))
+    return Passage(PassageKind.SAME_QUOTE, place_a, place_b, similarity)
+
+
+def _overlaps(a: Evidence, b: Evidence) -> bool:
+    return min(a.end, b.end) - max(a.start, b.start) >= 0.5 * min(a.end - a.start, b.end - b.start)
+
+
+def _families(pack: Pack) -> dict[str, str]:
+    """Lemma → the happening that it names, both folded: "Anfrage" and "ersuchen" → "bitten"."""
+    if not (pack.folder / "word_families.tsv").exists():
+        return {}
+    rows = pack.rows("word_families", 2)
+    return {fold(lemma): fold(name) for name, lemmas in rows for lemma in lemmas.split()}
