@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
 from ..knowledge import Pack
 from ..model import Article, Clause, Difference, EntityType, Quantity, Slot, SlotValue, Span, Time, Voice
 from ..text.timex import Days, days_of, length_in_days
-from .terms import family_of
+from .terms import family_of, speech_verbs
 from .units import Unit
 
 # "rund 300" and 296 are one number; so are "eine Stunde" and "rund 70 Minuten".
 APPROXIMATE = 0.2
 # Numbers further apart than this count different things (2000 beds, dozens of soldiers).
 SAME_MAGNITUDE = 10.0
+# How alike two units must be before their times are held against each other.
+ALIKE = 0.4
 # A time that spans more days than the third of a year dates nothing.
 LONGEST = 125
 # Clock times that lie within so many minutes are one time, told exactly or about.
@@ -45,7 +47,16 @@ def compare(sayings: Sequence[Saying], alike: dict[tuple[int, int], float], pack
         for rule in RULES:
             for slot, one, two in rule(sayings[i], sayings[j], alike[i, j], pack):
                 found[slot] |= {one, two}
+    if Slot.QUANTITY in found:
+        found[Slot.QUANTITY] |= same_counts(sayings, found[Slot.QUANTITY])
     return tuple(Difference(slot, tuple(sorted(values))) for slot, values in sorted(found.items()))
+
+
+def same_counts(sayings: Sequence[Saying], found: Collection[SlotValue]) -> set[SlotValue]:
+    """Every page's number for what the differing numbers count, so that a reader sees who sides with whom."""
+    numbers = [(s, c) for s in sayings for c in s.unit.counts]
+    terms = {c.term for s, c in numbers if s.value(c.quantity) in found}
+    return {s.value(c.quantity) for s, c in numbers if c.term in terms}
 
 
 Opinion = Iterator[tuple[Slot, SlotValue, SlotValue]]
@@ -53,7 +64,7 @@ Opinion = Iterator[tuple[Slot, SlotValue, SlotValue]]
 
 def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """wurde am Freitag beschlossen / wurde am Samstag beschlossen"""
-    if alike < 0.4:
+    if alike < ALIKE:
         return
     one, two = dated(comparable_times(a, b, pack)), dated(comparable_times(b, a, pack))
     if one and two and not any(meet(x, y) for _, x in one for _, y in two):
@@ -71,7 +82,7 @@ def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
 def predicate(clause: Clause, pack: Pack) -> str | None:
     """The family of a clause's verb; None for verbs that only report or carry grammar."""
     lemma = (clause.lemma or "").lower()
-    if not lemma or lemma in pack.words("auxiliary_verbs") or lemma in pack.words("speech_verbs"):
+    if not lemma or lemma in pack.words("auxiliary_verbs") or lemma in speech_verbs(pack):
         return None
     return family_of(pack, lemma)
 
@@ -84,11 +95,12 @@ def dated(times: Sequence[Time]) -> list[tuple[Time, Days]]:
 
 def hours(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """um 17.40 Uhr / um 18.15 Uhr"""
-    if alike < 0.4:
+    if alike < ALIKE:
         return
     one = [t for t in comparable_times(a, b, pack) if minute_of(t) is not None]
     two = [t for t in comparable_times(b, a, pack) if minute_of(t) is not None]
-    if one and two and not any(same_hour(x, y) for x in one for y in two):
+    loose = any(about(a, t, pack) for t in one) or any(about(b, t, pack) for t in two)
+    if one and two and not any(same_hour(x, y, ABOUT if loose else EXACT) for x in one for y in two):
         yield Slot.TIME, a.value(one[0]), b.value(two[0])
 
 
@@ -98,10 +110,15 @@ def minute_of(time: Time) -> int | None:
     return int(match[1]) * 60 + int(match[2] or 0) if match and time.type == "TIME" else None
 
 
-def same_hour(x: Time, y: Time) -> bool:
+def about(saying: Saying, time: Time, pack: Pack) -> bool:
+    """ "gegen 17 Uhr", "kurz vor 23 Uhr": the words before the time, or its modifier, say that it is not exact."""
+    before = saying.article.text[max(0, time.start - 16) : time.start].lower().split()
+    return bool(time.mod) or any(word in pack.words("about_words") for word in before[-2:])
+
+
+def same_hour(x: Time, y: Time, tolerance: int) -> bool:
     """Within the tolerance, or on days that cannot be told to be the same."""
     first, second = minute_of(x) or 0, minute_of(y) or 0
-    tolerance = ABOUT if x.mod or y.mod else EXACT
     return abs(first - second) <= tolerance or (x.value or "")[:10] != (y.value or "")[:10]
 
 
@@ -115,7 +132,7 @@ def meet(one: Days, two: Days) -> bool:
 
 def durations(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """habe eine Stunde gedauert / habe 50 Minuten gedauert"""
-    if alike < 0.4:
+    if alike < ALIKE:
         return
     one, two = lengths(a.unit), lengths(b.unit)
     if one and two and not any(close(x, y, APPROXIMATE) for _, x in one for _, y in two):

@@ -14,7 +14,7 @@ from .units import Unit
 MAX_POSTINGS = 60
 # Units that name persons, but no person in common, are rarely about one happening.
 STRANGERS = 0.7
-# Clauses with one predicate, a time each and a rare word in common tell of one happening, whatever else they say.
+# Two units that tell when the same was done, or how many it was done to, tell of one happening.
 SAME_HAPPENING = 0.45
 RARE = 2.5
 
@@ -81,12 +81,15 @@ def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
 
 
 def same_happening(a: Unit, b: Unit, shared: dict[str, float]) -> bool:
-    """Both have a dated clause with the same predicate and share a rare term beside it."""
+    """Both tell when the same was done, or how many it was done to, and share a rare term beside it."""
     predicates = a.dated_predicates & b.dated_predicates
-    return any(
-        weight >= RARE
-        for term, weight in shared.items()
-        if predicates and term not in predicates and not term.startswith("t:")
+    counted = {t for t in shared if t.startswith("n:")}
+    # "14 Verletzte", "23 Menschen wurden verletzt": what happened to them says it all; "2000 Soldaten" does not.
+    if any(t.startswith("n:f:") for t in counted):
+        return True
+    own = predicates | counted | {t.removeprefix("n:") for t in counted}
+    return bool(predicates or counted) and any(
+        weight >= RARE for term, weight in shared.items() if term not in own and not term.startswith("t:")
     )
 
 

@@ -6,58 +6,85 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ..knowledge import Pack
-from ..model import Article, Entity, EntityType, Mention, Token
+from ..model import Article, Clause, Entity, EntityType, Mention, Time, Token
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # A verb of saying frames a claim; two claims are not alike because both were said.
 FAINT = 0.3
+ONLY_SAID = frozenset({"says", "reports", "claims", "believes", "finds"})
 # "Jagdflugzeuge" and "Kampfflugzeuge" share a head, "Schleppversuch" and "freischleppen" a part: less than a word.
 HEAD, PART = 0.6, 0.4
 MIN_HEAD, MIN_MODIFIER = 4, 3
+# "Moskau" may be the city or Russia.
+CAPITAL = 0.5
+
+Names = tuple[tuple[str, float], ...]
 
 
-def terms_of(tokens: Sequence[Token], names: Mapping[int, str], pack: Pack) -> dict[str, float]:
+def terms_of(tokens: Sequence[Token], names: Mapping[int, Names], pack: Pack) -> dict[str, float]:
     """Term → how much of it the words carry, 0..1.
 
-    names   start of a token → the term of the entity that its mention names; "" for words that only introduce it
+    names   start of a token → the terms that stand for it, where it is more, or less, than a word
     """
     found: dict[str, float] = {}
     for token in tokens:
         if token.start in names:
-            if names[token.start]:
-                add(found, names[token.start], 1.0)
+            for term, weight in names[token.start]:
+                add(found, term, weight)
         elif token.upos in CONTENT and len(token.lemma) > 1:
             for term, weight in word_terms(pack, token.lemma, token.upos):
                 add(found, term, weight)
     return found
 
 
-def name_terms(article: Article, pack: Pack) -> dict[int, str]:
-    """Start of each token of a mention → the term of its entity; of its country, where it names or rules one.
+def term_places(article: Article, clauses: Sequence[Clause], pack: Pack) -> dict[int, Names]:
+    """Start of a token → its terms, for words that are compared by what they stand for.
 
-    The office before a person's name ("US-Außenminister John Kerry") introduces the person and is no term of its own.
+    Names stand for their entity, and for their country where they name or rule one. The office before a person's name
+    ("US-Außenminister John Kerry") introduces the person and is no term of its own; times and numbers are compared by
+    their values; a verb is the whole verb of its clause ("teilte … mit": "mitteilen").
     """
     known = {e.id: e for e in article.entities or ()}
-    found: dict[int, str] = {}
+    found: dict[int, Names] = {}
     tokens, at = article.tokens or (), 0
+    for clause in clauses:
+        if clause.verb is not None and clause.lemma and tokens[clause.verb].upos == "VERB":
+            found[tokens[clause.verb].start] = word_terms(pack, clause.lemma, "VERB")
+    for mark in sorted((*(article.times or ()), *(article.quantities or ())), key=lambda m: (m.start, m.end)):
+        while at and tokens[at - 1].end > mark.start:
+            at -= 1
+        while at < len(tokens) and tokens[at].end <= mark.start:
+            at += 1
+        while at < len(tokens) and tokens[at].start < mark.end:
+            if isinstance(mark, Time) or tokens[at].upos == "NUM":
+                found[tokens[at].start] = ()
+            at += 1
+    at = 0
     for mention in article.mentions or ():
         while at < len(tokens) and tokens[at].end <= mention.start:
             at += 1
         if mention.type is EntityType.PERSON and at and tokens[at - 1].upos == "NOUN":
-            found.setdefault(tokens[at - 1].start, "")
-        term = entity_term(mention, known, pack)
+            found.setdefault(tokens[at - 1].start, ())
+        terms = tuple(entity_terms(mention, known, pack))
         while at < len(tokens) and tokens[at].start < mention.end:
-            found[tokens[at].start] = term
+            found[tokens[at].start] = terms
             at += 1
     return found
 
 
-def entity_term(mention: Mention, known: Mapping[str, Entity], pack: Pack) -> str:
+def entity_terms(mention: Mention, known: Mapping[str, Entity], pack: Pack) -> Iterator[tuple[str, float]]:
+    """ "Moskau" is "e:moskau" and half "c:Russland"; "Russland" and "russische Regierung" are "c:Russland"."""
+    whole = True
     for key in (mention.stands_for, mention.entity):
         entity = known.get(key or "")
         if entity and (country := countries(pack).get(entity.name.lower())):
-            return "c:" + country
-    return "e:" + mention.entity
+            yield "c:" + country, 1.0
+            whole = False
+            break
+        if entity and (country := capitals(pack).get(entity.name)):
+            yield "c:" + country, CAPITAL
+    if whole:
+        yield "e:" + mention.entity, 1.0
 
 
 def add(found: dict[str, float], term: str, weight: float) -> None:
@@ -113,7 +140,10 @@ def compound_cut(pack: Pack, word: str) -> int | None:
         cut = word.rindex("-") + 1
         return cut if len(word) - cut >= MIN_HEAD and is_noun(pack, word[cut:]) else None
     for cut in range(MIN_MODIFIER, len(word) - MIN_HEAD + 1):
-        if is_noun(pack, word[cut:]) and any(is_word(pack, m) for m in modifier_forms(word[:cut])):
+        head, modifier = word[cut:], word[:cut]
+        if modifier in particles(pack) or not is_noun(pack, head):
+            continue
+        if any(is_word(pack, m) for m in modifier_forms(modifier)):
             return cut
     return None
 
@@ -124,7 +154,8 @@ def modifier_forms(modifier: str) -> tuple[str, ...]:
 
 
 def is_noun(pack: Pack, word: str) -> bool:
-    return any(r.tag.startswith("SUB:NOM:SIN") for r in pack.lexicon.readings(word.capitalize()))
+    readings = pack.lexicon.readings(word.capitalize())
+    return any(r.tag.startswith("SUB:NOM:SIN") and not r.tag.endswith(":INF") for r in readings)
 
 
 def is_word(pack: Pack, word: str) -> bool:
@@ -153,8 +184,15 @@ def countries(pack: Pack) -> dict[str, str]:
 
 
 @cache
+def capitals(pack: Pack) -> dict[str, str]:
+    """Capital or seat of power → its country: "Kreml" → "Russland"."""
+    return {seat: row[0] for row in pack.rows("countries", 5) for seat in row[3].split(";") if seat}
+
+
+@cache
 def speech_verbs(pack: Pack) -> frozenset[str]:
-    return pack.words("speech_verbs")
+    """Verbs that only say that something was said; "fordern", "beschließen" say what was done."""
+    return frozenset(row[0] for row in pack.rows("speech_verbs", 5) if row[2] in ONLY_SAID)
 
 
 @cache
