@@ -109,6 +109,8 @@ class Lexer:
     def _number(self, text: str, start: int, end: int, word: str) -> tuple[str, Value] | None:
         """The symbol of a number by its shape; None where it is part of a name or a measure: A4, 100m."""
         before, after = text[start - 1 : start], text[end : end + 1]
+        if after == "T" and len(word) == 10 and word[4] == "-":  # 2016-02-23T17:02:00
+            after = ""
         if before.isalpha() or before == "_" or after.isalpha() or after == "_" or len(word) > 12:
             return None
         name, value = classify_number(word)

@@ -14,17 +14,22 @@ from .find import resolve
 from .tense import TextTense
 from .values import parse_day
 
-URL_DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)|(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"
-)
+# Not 20090101: agencies' running numbers look like that.
+URL_DATE = re.compile(r"(?<![\d-])((?:19|20)\d\d)([/-])(\d\d)\2(\d\d)(?!\d)")
 URL_LIMIT = 2000
 # Where a date stands for the page; in a sentence it stands for an event.
 DATE_LINES = frozenset(
     {Role.LABEL, Role.BYLINE, Role.DATELINE, Role.AGENCY_CREDIT, Role.FURNITURE, Role.KICKER}
 )
 DATE_LINE_LENGTH = 160
+TODAY = re.compile(r"[Hh]eute,? \(?(?:(?:am|den|dem) )?$")  # "Heute, am 6. Januar 2016, jährt sich …"
 CUE_REACH = 40  # characters from "Veröffentlicht am" to its date
 COMMENT_DAYS = 2  # a page's first comment comes on its day or soon after
+DATELINE_REACH = 40  # "(pressebox) Waldbronn, 24.02.2016 - Wie …"
+DATELINE_END = re.compile(r"\s?[-–|/,]?\s?(?:\d{1,2}[.:]\d\d(?:\s?Uhr)?)?\s?(?:[-–|:·]\s|\n)")
+EVENT_WORDS = frozenset(
+    {"am", "ab", "bis", "zum", "seit", "dem", "den", "vom"}
+)  # "einladen am / 2. Februar 2016"
 EARLIEST_YEAR = 1990  # no news page on the web is older
 
 
@@ -45,7 +50,7 @@ def date_page(page: Page, blocks: Sequence[Block], pack: Pack) -> Published | No
     text = page.text
     expressions = list(_expressions(text, blocks, pack))
     return (
-        _by_line(text, expressions, pack)
+        _by_line(text, blocks, expressions, pack)
         or _by_url(page.source.url)
         or _by_comments(text, expressions, pack)
         or _by_captions(text, expressions, pack)
@@ -60,7 +65,7 @@ def _iso_day(stamp: str | None) -> str | None:
 def _by_url(url: str | None) -> Published | None:
     """…/2015/09/19/…"""
     for match in URL_DATE.finditer((url or "")[:URL_LIMIT]):
-        year, month, day = (int(part) for part in match.groups() if part)
+        year, month, day = (int(match[group]) for group in (1, 3, 4))
         value = _iso_day(f"{year:04}-{month:02}-{day:02}")
         if value and year >= EARLIEST_YEAR:
             return Published(value, value, value, "metadata")
@@ -78,16 +83,19 @@ def _expressions(text: str, blocks: Sequence[Block], pack: Pack) -> Iterator[Dat
             yield Dated(Span(found.start, found.end), meaning.value, blocks[at].role, blocks[at])
 
 
-def _by_line(text: str, expressions: Sequence[Dated], pack: Pack) -> Published | None:
+def _by_line(
+    text: str, blocks: Sequence[Block], expressions: Sequence[Dated], pack: Pack
+) -> Published | None:
     """Veröffentlicht am 12. März 2024 · 12.03.2024, 14:30 Uhr · Stand: 12.03.2024"""
     cues = {word: int(rank) for word, rank, *_ in pack.rows("times_publication", 3)}
     ranked = []
+    head = _head_end(blocks)
     for number, item in enumerate(expressions):
         day = parse_day(item.value)
         if day is None or day.year < EARLIEST_YEAR:
             continue
         rank = _cue_rank(text, item, cues)
-        if rank is None and not _is_date_line(text, item):
+        if rank is None and (item.block.start > head or not _is_date_line(text, item)):
             continue
         ranked.append((2 if rank is None else rank, number, day, item.span))
     if not ranked:
@@ -95,6 +103,11 @@ def _by_line(text: str, expressions: Sequence[Dated], pack: Pack) -> Published |
     rank, _, day, span = min(ranked)
     value = day.isoformat()
     return Published(value, value, value, "page", (span,))
+
+
+def _head_end(blocks: Sequence[Block]) -> int:
+    """Where the page's frame may still date it without a cue: its last paragraph; what follows belongs to others."""
+    return max((b.start for b in blocks if b.role is Role.PARAGRAPH), default=1 << 60)
 
 
 def _cue_rank(text: str, item: Dated, cues: dict[str, int]) -> int | None:
@@ -107,6 +120,8 @@ def _cue_rank(text: str, item: Dated, cues: dict[str, int]) -> int | None:
         Role.CAPTION,
     ):
         return None
+    if TODAY.search(text, max(item.block.start, item.span.start - 16), item.span.start):
+        return 1
     if item.role in PROSE and item.block.end - item.block.start > DATE_LINE_LENGTH:
         return None
     before = text[max(item.block.start, item.span.start - CUE_REACH) : item.span.start].lower()
@@ -116,15 +131,18 @@ def _cue_rank(text: str, item: Dated, cues: dict[str, int]) -> int | None:
 
 def _is_date_line(text: str, item: Dated) -> bool:
     """A short line of the page's frame that holds little but the date: "Von Eva Sommer / 27.11.2015 - 13:59"."""
-    block = item.block
+    block, span = item.block, item.span
+    before = text[max(0, span.start - 12) : span.start].split()
+    within = text[block.start : span.start]
+    if (before and before[-1].lower() in EVENT_WORDS) or within.rstrip().endswith(("-", "–")):
+        return False
+    if item.role in PROSE and len(within) <= DATELINE_REACH and DATELINE_END.match(text, span.end):
+        return True
     if block.end - block.start > DATE_LINE_LENGTH:
         return False
-    if item.role in DATE_LINES:
-        return True
-    rest = text[block.start : item.span.start] + text[item.span.end : block.end]
-    return item.role is Role.PARAGRAPH and sum(letter.isalpha() for letter in rest) <= len(
-        "Montag, den , Uhr Von"
-    )
+    rest = within + text[span.end : block.end]
+    few_letters = sum(letter.isalpha() for letter in rest) <= len("Montag, den , Uhr Von")
+    return item.role in DATE_LINES or (item.role in PROSE and few_letters)
 
 
 def _by_comments(text: str, expressions: Sequence[Dated], pack: Pack) -> Published | None:
