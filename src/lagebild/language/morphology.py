@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from ..knowledge import Pack, Reading
+from ..knowledge import Lexicon, Pack, Reading
 from .words import AUXILIARIES, Word, tags_of
 
 CASES = ("Nom", "Gen", "Dat", "Acc")
@@ -60,6 +60,7 @@ class Morphology:
         rows = pack.rows("function_words", 3)
         self._function_lemma = {row[0]: row[2] for row in rows if row[2]}
         self._governed = {row[0]: _governed(row[1], row[2]) for row in pack.rows("prepositions", 3)}
+        self._chosen = {(row[0], row[1]): row[2] for row in pack.rows("lemma_choices", 3)}
         self.of_tag = lru_cache(maxsize=65536)(self._of_tag)
         self.lemma = lru_cache(maxsize=65536)(self._lemma)
 
@@ -69,10 +70,7 @@ class Morphology:
             return tuple(r for r in word.readings if r.tag.startswith(("PRO", "ART")))
         if tag == "ART":
             return tuple(r for r in word.readings if r.tag.startswith("ART"))
-        fit = tuple(r for r in word.readings if tag in tags_of(r))
-        if tag == "ADJD" or tag == "ADJA":
-            return fit
-        return fit
+        return tuple(r for r in word.readings if tag in tags_of(r))
 
     def _lemma(self, word: Word, tag: str) -> str:
         """The base form after Universal Dependencies; the form itself where nothing is known."""
@@ -81,12 +79,13 @@ class Morphology:
             return norm
         if tag not in _NOMINAL and (given := self._function_lemma.get(norm.lower())) and tag[0] != "V":
             return given
-        found = sorted({r.lemma for r in self.of_tag(word, tag)}, key=lambda lemma: (len(lemma), lemma))
+        found = lemmas(self.of_tag(word, tag), tag)
         if not found:
             return self._unlisted(word, tag)
-        best = found[0]
-        if tag == "NE" and norm in found:
-            best = norm
+        tail = norm[len(word.prefix) :]
+        best = self._chosen.get((tail.lower(), tag[0])) or preferred(found, tail, self._lexicon)
+        if best not in found:
+            best = found[0]
         return word.prefix + (best[:1].lower() + best[1:] if word.prefix and word.prefix[-1] != "-" else best)
 
     def _unlisted(self, word: Word, tag: str) -> str:
@@ -178,6 +177,22 @@ class Morphology:
         tense = next(t for t in _TENSES if t in moods)
         readings = [r for r in readings if r[2] == tense]
         return _finite_feats(tense, frozenset(r[1] for r in readings), frozenset(r[0] for r in readings))
+
+
+def lemmas(readings: Sequence[Reading], tag: str) -> list[str]:
+    """The lemmas that readings give, shortest first; an adjective's own before its verb's."""
+    if tag[:3] == "ADJ":
+        readings = [r for r in readings if not r.tag.startswith("VER")] or readings
+    return sorted({r.lemma for r in readings}, key=lambda lemma: (len(lemma), lemma))
+
+
+def preferred(found: Sequence[str], form: str, lexicon: Lexicon) -> str:
+    """The form itself if it is a base form, but not a nominal infinitive: Leiter, but Frage for "Fragen"."""
+    if form in found and form.islower():
+        return form
+    tall = form[:1].upper() + form[1:]
+    nominal = any("INF" in r.tag for r in lexicon.readings(form.lower()))
+    return tall if tall in found and not nominal else next((x for x in found if x != tall), found[0])
 
 
 def _subject(words: Sequence[Word], tags: Sequence[str], verb: int) -> tuple[str, str]:

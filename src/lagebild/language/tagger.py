@@ -12,12 +12,12 @@ from functools import cache
 from pathlib import Path
 
 from ..knowledge import Pack
+from .tag_repairs import FINITE, SUBORDINATING, repair
 from .words import Word
 
 Weights = dict[str, dict[str, float]]
 
-_FINITE = frozenset(("VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP", "VMIMP"))
-_SUBORDINATING = frozenset(("KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT", "KOUI"))
+_SUBORDINATING = SUBORDINATING | {"KOUI"}
 _BOUNDARY = frozenset(("$,", "$.", "KON"))
 _QUOTES = frozenset(("„", "“", '"', "'", "»", "«", "”", "‚", "‘", "``", "''"))
 
@@ -43,13 +43,9 @@ def features(word: Word, i: int, context: Context, one: str, two: str, state: st
     after, after2 = groups[i + 3], groups[i + 4]
     shape = ("T" if word.norm[:1].isupper() else "t") + ("k" if word.known else "u")
     return (
-        "w" + form,
-        f"g{group}",
-        f"a{one} {form}",
         f"b{one}|{group}",
         f"c{two} {one}|{group}",
         f"d{form} {forms[i + 3]}",
-        f"e{forms[i + 1]} {form}",
         f"f{group}|{after}",
         f"h{group}|{forms[i + 3]}",
         f"i{forms[i + 1]}|{group}",
@@ -73,7 +69,7 @@ def next_state(state: str, tag: str) -> str:
         return "f," if "f" in state and "s" not in state else ","
     if tag in _SUBORDINATING:
         return "s"
-    if tag in _FINITE:
+    if tag in FINITE:
         return state.replace("f", "") + "f"
     return state if state[-1:] != "," else state[:-1] + "."
 
@@ -108,7 +104,7 @@ class Tagger:
             tags.append(best)
             two, one = one, best
             state = next_state(state, best)
-        return tags
+        return repair(words, tags)
 
 
 @cache

@@ -38,7 +38,7 @@ def read_complex(finite: Token | None, own: Sequence[Token], pack: Pack) -> Comp
     "hatte gesagt" is plup, "sei gesichtet worden" perf and passive, "wird erwartet" pres and passive, "wird sagen" and
     "würde sagen" fut, "könne vermieden werden" pres and passive; a Konjunktiv II without a participle is pres.
     """
-    parts = _parts(finite, own)
+    parts = _parts(finite, own, pack)
     if finite is None:
         return _without_finite(parts)
     mood, past = _mood(finite.feats or "")
@@ -94,26 +94,45 @@ def _without_finite(parts: _Parts) -> Complex:
     return Complex(None, None, None, False)
 
 
-def _parts(finite: Token | None, own: Sequence[Token]) -> _Parts:
-    participles, infinitives, been, helpers = [], [], [], []
-    particle, with_zu = "", False
-    for token in own:
+def _parts(finite: Token | None, own: Sequence[Token], pack: Pack) -> _Parts:
+    participles: list[str] = []
+    infinitives: list[str] = []
+    been, helpers = [], []
+    with_zu = joined = False
+    for i, token in enumerate(own):
         tag = token.xpos or ""
-        if tag == "PTKVZ" and finite is not None and token.start > finite.start:
-            particle = token.lemma
-        elif tag == "PTKZU":
+        if tag == "PTKZU":
             with_zu = True
+        elif tag == "KON" or token.lemma == ",":
+            joined = joined or own[i - 1].xpos in ("VVPP", "VVINF", "VVIZU") if i else False
         elif tag[:1] == "V":
             with_zu = with_zu or tag.endswith("IZU")
-            if tag == "VVPP":
+            if tag == "VVPP" and not (joined and participles):  # of "zerstört und gestoppt" the first
                 participles.append(token.lemma)
-            elif tag in ("VVINF", "VVIZU"):
+            elif tag in ("VVINF", "VVIZU") and not (joined and infinitives):
                 infinitives.append(token.lemma)
             elif tag in ("VAPP", "VMPP"):
                 been.append(token.lemma)
             elif tag in ("VAINF", "VMINF", "VAIZU", "VMIZU"):
                 helpers.append(token.lemma)
-    return _Parts(participles, infinitives, been, helpers, particle, with_zu)
+    return _Parts(participles, infinitives, been, helpers, _particle(finite, own, pack), with_zu)
+
+
+def _particle(finite: Token | None, own: Sequence[Token], pack: Pack) -> str:
+    """ein, in: "Er räumte Fehler ein"; only what makes a listed verb, and an adverb at the clause's end alone."""
+    if finite is None:
+        return ""
+    words = [t for t in own if t.upos != "PUNCT" and t.start > finite.start]
+    for token in words:
+        may = token.xpos == "PTKVZ" or (token is words[-1] and token.lemma in _particles(pack))
+        if may and token.lemma + finite.lemma in pack.lexicon:
+            return token.lemma
+    return ""
+
+
+@cache
+def _particles(pack: Pack) -> frozenset[str]:
+    return frozenset(row[0] for row in pack.rows("function_words", 3) if "PTKVZ" in row[1].split())
 
 
 @cache
@@ -133,5 +152,4 @@ def _last(lemmas: list[str]) -> str | None:
 def _moving(pack: Pack) -> frozenset[str]:
     """Verbs whose perfect is made with "sein", with and without separable particles."""
     bare = pack.words("sein_perfect")
-    particles = [row[0] for row in pack.rows("function_words", 3) if "PTKVZ" in row[1].split()]
-    return bare | {particle + verb for particle in particles for verb in bare}
+    return bare | {particle + verb for particle in _particles(pack) for verb in bare}

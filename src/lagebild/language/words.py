@@ -20,6 +20,9 @@ _IMPERATIVES = frozenset(("VVIMP", "VAIMP", "VMIMP"))  # only at the start of a 
 _NUMBER = re.compile(r"[\d.,:/½¼¾-]*\d[\d.,:/½¼¾%-]*\Z")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060]")
 _POLITE = frozenset("Sie Ihnen Ihr Ihre Ihrer Ihren Ihrem Ihres".split())
+_PLACE_ADJECTIVE = re.compile(r"\w{3}(?:er|isch(?:e|en|er|es|em))\Z")  # Münchner, Mecklenburgischen
+_ADJECTIVE = re.compile(r"\w{2}(?:isch|lich|bar|haft|sam|mäßig|förmig|los)(e|en|er|es|em)?\Z")
+_ADVERBIAL = ("erweise", "ermaßen", "erseits", "wärts", "mals")
 _ENDINGS = (  # of small words that the lexicon does not know
     (("end", "bar", "lich", "isch", "ig", "los", "haft", "sam", "mäßig"), ("ADJD",)),
     (("weise", "falls", "mals", "wärts"), ("ADV",)),
@@ -93,16 +96,28 @@ class Words:
         if (not tall or initial or norm in _POLITE) and norm.lower() in self._function:
             return self._function_word(form, norm, small)
         readings = self._lexicon.readings(norm)
+        if not readings and len(norm) > 4 and norm.isupper():  # a shouted headline
+            readings, initial = self._lexicon.readings(norm.capitalize()), True
+            small = norm.lower()
         if tall and initial:
             readings += tuple(r for r in self._lexicon.readings(small) if r not in readings)
+        elif tall and len(norm) > 5:  # die Vereinigten Staaten
+            readings += tuple(r for r in self._lexicon.readings(small) if tags_of(r) == ("ADJA",))
         tags = {t for r in readings for t in tags_of(r)}
         if tall and not initial:
             tags &= _TALL
         elif not initial and len(tags) > 1:
             tags -= _IMPERATIVES
+        if "VVFIN" in tags and not tall and self._is_participle(norm):
+            tags.add("ADJA")
         if tall and "NN" in tags and norm not in self._common:
             tags.add("NE")
         return Word(form, norm, tuple(sorted(tags)), True, readings) if tags else None
+
+    def _is_participle(self, norm: str) -> bool:
+        """idealisierte: the inflected participle of a verb looks like its past where no "ge" tells them apart."""
+        bare = next((norm[: -len(e)] for e in ("ten", "te") if norm.endswith(e)), "") + "t"
+        return len(bare) > 3 and any("PA2" in r.tag for r in self._lexicon.readings(bare))
 
     def _function_word(self, form: str, norm: str, small: str) -> Word:
         tags = set(self._function[norm.lower()])
@@ -115,11 +130,15 @@ class Words:
 
     def _guessed(self, form: str, norm: str, initial: bool) -> Word:
         """A compound by its longest known ending, else by the letters it ends with."""
-        tall = norm[:1].isupper() or not norm[:1].isalpha()
+        tall = next((c for c in norm if c.isalpha()), "X").isupper()
+        if norm.endswith(_ADVERBIAL) and not tall:
+            return Word(form, norm, ("ADV",), False, ())
         if norm[-1] == "-":
             return Word(form, norm, ("TRUNC",), True, ())
         last = norm.rpartition("-")[2]
         cut = len(norm) - len(last)
+        if not tall and (adjective := _ADJECTIVE.search(norm)):
+            return Word(form, norm, ("ADJA",) if adjective[1] else ("ADJD", "ADV"), False, ())
         found = self._tail(norm, cut, last[:1].isupper() if cut else tall)
         if found:
             at, readings = found
@@ -133,10 +152,10 @@ class Words:
             if tags:
                 return Word(form, norm, tuple(sorted(tags)), False, readings, norm[:at])
         if tall:
-            extra = ("ADJA",) if norm.endswith("er") and len(norm) > 4 else ()  # Münchner, Syrer
+            extra = ("ADJA",) if _PLACE_ADJECTIVE.search(norm) else ()
             small = self._by_ending(norm.lower()) if initial and not norm.isupper() and "-" not in norm else ()
-            adjective = tuple(t for t in small if t in ("ADJA", "ADJD", "VVPP"))
-            return Word(form, norm, tuple(sorted({*OPEN_NAMES, *extra, *adjective})), False, ())
+            participle = tuple(t for t in small if t in ("ADJA", "ADJD", "VVPP"))
+            return Word(form, norm, tuple(sorted({*OPEN_NAMES, *extra, *participle})), False, ())
         return Word(form, norm, tuple(sorted({*self._by_ending(norm), "FM"})), False, ())
 
     def _tail(self, norm: str, cut: int, tall: bool) -> tuple[int, tuple[Reading, ...]] | None:
@@ -173,7 +192,7 @@ def tags_of(reading: Reading) -> tuple[str, ...]:
     """The STTS tags that a reading of the lexicon allows."""
     parts = reading.tag.split(":")
     kind = parts[0]
-    if kind == "VER":
+    if kind == "VER" and not reading.lemma[:1].isupper():
         return _verb_tags(reading.lemma, parts)
     if kind in ("ADJ", "PA1", "PA2"):
         return ("ADJD",) if "PRD" in parts else ("ADJA",)
