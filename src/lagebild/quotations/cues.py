@@ -42,6 +42,7 @@ class Cues:
         self.contents = frozenset(n for n, use, _ in pack.rows("speech_nouns", 3) if "content" in use)
         self._stances = {n: stance for n, _, stance in pack.rows("speech_nouns", 3)}
         self.names = pack.words("named_things")
+        self.parties = pack.words("party_nouns")
         self.media = pack.words("media_nouns")
         self._idle: dict[str, set[str]] = {}
         for lemma, word, _ in pack.rows("not_speech", 3):
@@ -76,6 +77,10 @@ class Cues:
     def noun_stance(self, noun: str) -> str:
         """What a noun of saying tells of its content; "" for other nouns."""
         return self._stances.get(noun, "")
+
+    def is_party(self, noun: str) -> bool:
+        """A noun for people or institutions that can speak: Sprecher, Bundesregierung."""
+        return _by_last_part(noun, self.parties)
 
     def is_medium(self, noun: str) -> bool:
         """A noun for where one speaks in public: Staatsfernsehen, Interview, Zeitung."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..model import QuotationType, Role, Span
 from .cues import Cues
 from .found import Found
-from .frames import Frame, find_addressee, find_frames, find_speaker, make_frame, subject_after, subject_before
+from .frames import Frame, cue_span, find_addressee, find_frames, find_speaker, make_frame, subject_after, subject_before
 from .nominal import Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
 
@@ -81,7 +81,9 @@ def _is_speech(reading: Reading, place: Place, cues: Cues) -> bool:
         return True
     before, behind = _before(reading, place), _behind(reading, place)
     if before == ":":
-        return place.words > 1 or place.verb
+        stops = reading.forms[place.last - 1] in STOPS
+        latin = reading.forms[place.first][0] < "\u0250"
+        return latin and (place.verb or stops or place.words >= 5 or (place.words > 1 and _cue_before(reading, place, cues)))
     if named:
         return False
     whole = before == "" and behind in ("", *STOPS)
@@ -92,6 +94,12 @@ def _is_speech(reading: Reading, place: Place, cues: Cues) -> bool:
     if place.words >= 4 and capital and (place.verb or stops):
         return stops or before in ("", ",", "–", "-") or _speech_noun(reading, place)
     return place.words >= 9 and place.verb and capital
+
+
+def _cue_before(reading: Reading, place: Place, cues: Cues) -> bool:
+    """A reporting verb right before the colon: "Er rief: „Nieder mit dem Zaren“"."""
+    start = reading.sentences[place.sentence].start
+    return any(cues.finite(reading.low[i]) for i in range(start, place.low) if reading.tags[i].startswith("VV"))
 
 
 def _before(reading: Reading, place: Place) -> str:
@@ -194,7 +202,7 @@ def _frame_behind(reading: Reading, place: Place, found: Found, cues: Cues) -> F
 def _with_frame(reading: Reading, found: Found, frame: Frame, limit: int) -> Found:
     speaker = find_speaker(reading, frame, limit)
     addressee = find_addressee(reading, frame, speaker)
-    return found._replace(speaker=speaker, cue=reading.span(frame.at, frame.at + 1), addressee=addressee)
+    return found._replace(speaker=speaker, cue=cue_span(reading, frame), addressee=addressee)
 
 
 def _frame_in_front(
@@ -226,6 +234,9 @@ def find_fragments(reading: Reading, atoms: frozenset[int], cues: Cues, covered:
     found = []
     for place in places(reading):
         span = _span(reading, place)
+        name = reading.named.get(place.first)
+        if name is not None and name[0] >= place.last:
+            continue
         if place.number in atoms or any(c.overlaps(span) for c in covered) or _named(reading, place, cues):
             continue
         frame = _fragment_frame(reading, place, atoms, cues)

@@ -10,15 +10,19 @@ from .cues import Cues, cues
 from .direct import find_direct, find_fragments
 from .fields import Field, split_fields
 from .found import Found
-from .frames import Frame, find_frames
+from .frames import Frame, find_frames, find_subject
 from .indirect import Taken, backward_quotation, frame_quotation, noun_quotation, relative_quotation
 from .marks import find_quoted
+from .nominal import Nominal
 from .parties import find_medium
 from .reading import Reading
-from .reported import reported_quotation
-from .running import free_kind, joined, running_quotation
+from .reported import is_party, reported_quotation
+from .running import free_kind, free_start, joined, running_quotation
 from .sources import Phrase, find_phrases, source_quotation
 from .speakers import Speakers
+
+REACH = 12  # sentences that a speaker may lie back
+BACKWARD = frozenset({"demnach", "danach", "demzufolge"})
 
 Fields = dict[int, tuple[Field, ...]]
 
@@ -107,6 +111,8 @@ def _framed(
     cue_places = [reading.first_at(d.cue.start) for d in direct if d.cue is not None]
     phrases = [p for p in phrases if not any(_same_field(fields, p.first, c) for c in cue_places)]
     for frame in sorted(frames, key=_urgency):
+        if frame.clause.mood == "kj1" and frame.clause.opener is None and frame.order == "V2":
+            continue  # "Die Behörde gehe davon aus, dass …": all of it is somebody's speech
         if reading.tokens[frame.at].start in used and not _goes_on(fields, frame):
             continue
         result = frame_quotation(reading, sentence, fields, frame, taken)
@@ -171,7 +177,10 @@ def _running(reading: Reading, fields: Fields, framed: set[int], quoted_by: set[
             speech = True
             continue
         kind = free_kind(reading, sentence, fields[sentence], speech)
-        item = running_quotation(reading, sentence, kind, span.start, span.end) if kind else None
+        item = None
+        if kind is not None:
+            start = free_start(reading, sentence, fields[sentence], kind, speech)
+            item = running_quotation(reading, sentence, kind, start, span.end)
         if item is not None:
             found.append(item)
         speech = item is not None
@@ -181,12 +190,13 @@ def _running(reading: Reading, fields: Fields, framed: set[int], quoted_by: set[
 def resolve(reading: Reading, found: list[Found], speakers: Speakers, known: Cues) -> tuple[Quotation, ...]:
     """Quotations with voices; a quotation without a speaker of its own takes the one of the frame before."""
     out: list[Quotation] = []
+    spoken = {n for item in found for n in _sentences(reading, item)}
     last: Found | None = None
     entity: str | None = None
-    for n, item in enumerate(found):
+    for item in found:
         speaker = item.speaker
-        if speaker is None and item.cue is None:
-            speaker = _borrowed(reading, found, n, last)
+        if speaker is None and (item.cue is None or item.cue.of(reading.text).lower() in BACKWARD):
+            speaker = _borrowed(reading, item, last, spoken, known)
         voice = speakers.voice(speaker, entity)
         addressee = speakers.voice(item.addressee, entity)
         medium = find_medium(reading, item, speakers, known)
@@ -210,11 +220,28 @@ def resolve(reading: Reading, found: list[Found], speakers: Speakers, known: Cue
     return tuple(out)
 
 
-def _borrowed(reading: Reading, found: list[Found], n: int, last: Found | None):  # type: ignore[no-untyped-def]
-    """The speaker of the last frame, if it is near; for direct speech without one also the next frame of the sentence."""
-    item = found[n]
-    if last is not None and item.sentence - last.sentence <= 12:
+def _sentences(reading: Reading, item: Found) -> range:
+    """The sentences that a quotation touches."""
+    return range(reading.sentence_of(reading.at(item.start)), reading.sentence_of(reading.at(item.end - 1)) + 1)
+
+
+def _borrowed(reading: Reading, item: Found, last: Found | None, spoken: set[int], known: Cues) -> Nominal | None:
+    """Whose speech runs on: the party that the sentence before is about, if it quotes nothing, else the last speaker."""
+    before = item.sentence - 1
+    if before >= 0 and before not in spoken and reading.block[before][0] == reading.block[item.sentence][0]:
+        subject = _subject_of(reading, before)
+        if subject is not None and is_party(reading, subject, known):
+            return subject
+    if last is not None and item.sentence - last.sentence <= REACH:
         return last.speaker
+    return None
+
+
+def _subject_of(reading: Reading, sentence: int) -> Nominal | None:
+    """The subject of a sentence's first main clause."""
+    for clause in reading.clauses[sentence]:
+        if clause.verb is not None and clause.opener is None and clause.mood == "ind":
+            return find_subject(reading, clause.first, clause.verb, clause.last)
     return None
 
 

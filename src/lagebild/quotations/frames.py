@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..model import Clause
+from ..model import Clause, Span
 from .cues import Cue, Cues
 from .nominal import ATTRIBUTIVE, PRONOUNS, Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
@@ -143,6 +143,25 @@ def _reporting_word(reading: Reading, clause: Clause) -> int:
     low, high = min(clause.first, clause.verb), clause.last
     participles = [i for i in range(low, high) if reading.tags[i] in ("VVPP", "VVINF", "VVIZU")]
     return participles[-1] if participles else clause.verb
+
+
+PARTS = frozenset({"davon", "darauf", "daran", "damit", "dafür", "darüber", "dazu", "es", "sich", "hin"})
+
+
+def cue_span(reading: Reading, frame: Frame) -> Span:
+    """The reporting word with what stands right beside it: "teilte mit", "geht davon aus", "hieß es", "erklärt hatte"."""
+    first, last = frame.at, frame.at + 1
+    end = last
+    while end < frame.clause.last and end < last + 3:
+        tag = reading.tags[end]
+        if tag in ("PTKVZ", "VAFIN") or (tag == "VVPP" and reading.tags[frame.at] == "VAFIN"):
+            last = end + 1
+        elif reading.low[end] not in PARTS:
+            break
+        end += 1
+    if frame.cue.lemma == "heißen" and last < frame.clause.last and reading.low[last] == "es":
+        last += 1
+    return reading.span(first, last)
 
 
 def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:

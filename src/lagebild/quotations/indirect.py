@@ -6,7 +6,7 @@ from ..model import QuotationType
 from .cues import Cues
 from .fields import COORDINATING, WHAT, Field, clause_of
 from .found import Found, content_spans
-from .frames import Frame, find_addressee, find_speaker, subject_after, subject_before
+from .frames import Frame, cue_span, find_addressee, find_speaker, subject_after, subject_before
 from .nominal import Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
 
@@ -48,7 +48,7 @@ def frame_quotation(
     if not spans:
         return None
     addressee = find_addressee(reading, frame, speaker)
-    cue = reading.span(frame.at, frame.at + 1)
+    cue = cue_span(reading, frame)
     found = Found(QuotationType.INDIRECT, spans, sentence, speaker, cue, addressee)
     return found, (first, last)
 
@@ -264,7 +264,7 @@ def backward_quotation(
     spans = content_spans(reading, content.start, content.end, keep_stop=True)
     if speaker is None or not spans:
         return None
-    return Found(QuotationType.INDIRECT, spans, before, speaker, reading.span(frame.at, frame.at + 1))
+    return Found(QuotationType.INDIRECT, spans, before, speaker, cue_span(reading, frame))
 
 
 def relative_quotation(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model import QuotationType, Span
 from .cues import Cues
 from .found import Found, trimmed
-from .frames import TIME_NOUNS, Frame, find_addressee, find_speaker
+from .frames import TIME_NOUNS, Frame, cue_span, find_addressee, find_speaker
 from .nominal import PRONOUNS, Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
 
@@ -20,7 +20,7 @@ def reported_quotation(reading: Reading, frame: Frame, cues: Cues, taken: list[S
     if frame.order == "VL" or frame.clause.passive:
         return None
     speaker = find_speaker(reading, frame, frame.clause.last)
-    if speaker is None or not _is_party(reading, speaker):
+    if speaker is None or not is_party(reading, speaker, cues):
         return None
     content = _by_preposition(reading, frame, speaker) or _accusative(reading, frame, speaker)
     if content is None:
@@ -36,12 +36,17 @@ def reported_quotation(reading: Reading, frame: Frame, cues: Cues, taken: list[S
         addressee = None
     sentence = reading.sentence_of(first)
     return Found(
-        QuotationType.REPORTED, (span,), sentence, speaker, reading.span(frame.at, frame.at + 1), addressee
+        QuotationType.REPORTED, (span,), sentence, speaker, cue_span(reading, frame), addressee
     )
 
 
-def _is_party(reading: Reading, speaker: Nominal) -> bool:
-    return reading.low[speaker.head] not in ("das", "dies", "es", "was", "man")
+def is_party(reading: Reading, speaker: Nominal, cues: Cues) -> bool:
+    """Somebody who can speak: a name, a personal pronoun, a noun for people or institutions."""
+    if reading.tags[speaker.head] in PRONOUNS:
+        return reading.low[speaker.head] in ("er", "sie", "wir", "ich", "dieser", "diese", "viele", "mehrere", "einige")
+    if any(i in reading.named for i in range(speaker.first, speaker.head + 1)) or reading.tags[speaker.head] == "NE":
+        return True
+    return cues.is_party(reading.tokens[speaker.head].lemma)
 
 
 def _by_preposition(reading: Reading, frame: Frame, speaker: Nominal) -> tuple[int, int] | None:

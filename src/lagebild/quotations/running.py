@@ -12,6 +12,10 @@ CARRY_ON = frozenset("sollte sollten wollte wollten müsste müssten könnte kö
 HEARSAY = frozenset({"soll", "sollen"})
 
 
+# No reported speech by themselves: "Er möchte …", "Das wäre der Anfang".
+WISH = frozenset({"möchte", "möchten"})
+
+
 def free_kind(reading: Reading, sentence: int, fields: tuple[Field, ...], after_speech: bool) -> QuotationType | None:
     """What a sentence without a frame is: reported speech by its mood, hearsay by "sollen", or neither.
 
@@ -21,13 +25,29 @@ def free_kind(reading: Reading, sentence: int, fields: tuple[Field, ...], after_
     if not main:
         return None
     moods = [_mood(reading, sentence, v) for v in main]
-    if "kj1" in moods and moods[0] in ("kj1", "kj2"):
+    if "kj1" in moods:
         return QuotationType.INDIRECT_FREE_INDIRECT
-    if after_speech and all(m == "kj2" for m in moods):
+    remark = reading.low[fields[0].first] in ("das", "dies") and fields[0].first + 1 == main[0]
+    if after_speech and all(m == "kj2" for m in moods) and not remark and reading.low[main[0]] not in WISH:
         return QuotationType.INDIRECT_FREE_INDIRECT
     if reading.low[main[0]] in HEARSAY and (after_speech or _is_hearsay(reading, fields)):
         return QuotationType.FREE_INDIRECT
     return None
+
+
+def free_start(reading: Reading, sentence: int, fields: tuple[Field, ...], kind: QuotationType, after_speech: bool) -> int:
+    """The first token that is reported: of "Er ist frei; die Anklage bleibe bestehen" only the second half."""
+    if kind is not QuotationType.INDIRECT_FREE_INDIRECT:
+        return fields[0].first
+    for field in fields:
+        if not field.main:
+            continue
+        verb = field.verbs[0]
+        if _mood(reading, sentence, verb) in ("kj1", "kj2"):
+            return fields[0].first if field is next(f for f in fields if f.main) else field.first
+        if after_speech and reading.low[verb].endswith(("te", "ten")):
+            return fields[0].first  # Die Beiträge stärkten die Hochschulen, so würden sie auch gesehen
+    return fields[0].first
 
 
 def _mood(reading: Reading, sentence: int, verb: int) -> str | None:
