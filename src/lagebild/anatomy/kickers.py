@@ -27,7 +27,7 @@ def _by_colons(line: str) -> int | None:
 def _by_clause(line: str, page: str, pack: Pack) -> int | None:
     """Kampf gegen IS| Kerry deutet Kooperation mit Russland an
 
-    The left part is a noun with a preposition and no verb, the right one a clause of its own. The page has to confirm
+    The left part is a noun with a preposition or a genitive and no verb, the right one a clause of its own. The page has to confirm
     that the words at the seam do not belong together: it says the right one again, but never behind the left one.
     """
     words = list(re.finditer(r"\S+", line))
@@ -38,7 +38,7 @@ def _by_clause(line: str, page: str, pack: Pack) -> int | None:
         last, first = left[-1][0], right[0][0]
         if not (_is_capital(last) and _is_capital(first) and last.isalnum()):
             continue
-        if not any(pack_is(word[0], pack, "PRP") for word in left[1:-1]) or any(_is_finite(w[0], pack) for w in left):
+        if not any(_joins(word[0], pack) for word in left[1:-1]) or any(_is_finite(w[0], pack) for w in left):
             continue
         clause = any(_is_finite(word[0], pack) for word in right[1:3])
         if clause and _apart(last, first, page):
@@ -46,8 +46,11 @@ def _by_clause(line: str, page: str, pack: Pack) -> int | None:
     return None
 
 
-def pack_is(word: str, pack: Pack, tag: str) -> bool:
-    return any(reading.tag.startswith(tag) for reading in pack.lexicon.readings(word.lower()))
+def _joins(word: str, pack: Pack) -> bool:
+    """A preposition or the article of a genitive: "Kampf gegen IS", "Kollaps der Bank"."""
+    return any(
+        r.tag.startswith("PRP") or (r.tag.startswith("ART") and ":GEN" in r.tag) for r in pack.lexicon.readings(word)
+    )
 
 
 def _is_capital(word: str) -> bool:

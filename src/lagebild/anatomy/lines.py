@@ -31,6 +31,8 @@ SHORT = 260
 UNCLOSED = 220
 _SENTENCE_END = re.compile(r"[.!?…][\"”“»«)\]']{0,2}$")
 _NEXT_SENTENCE = re.compile(r"[.!?][\"”“»«)]{0,2}\s+[\"„“»«(]?[A-ZÄÖÜ]")
+# Names and nouns, and what else starts with a capital.
+_LONG_WORD = re.compile(r"\b[A-ZÄÖÜ]\w{3,}")
 _NUMBERED = re.compile(r"#?\d{1,4}\.\s+\S")
 # "klaus64 19.09.2015", "Max M. | 12. März 2024, 09:14 Uhr", "anna vor 3 Tagen"
 _SIGNED = re.compile(
@@ -57,6 +59,8 @@ class Line(Struct, frozen=True):
     opened       starts with a dateline or an agency credit
     credit       closes with the credit of a photo or an agency: that role's name
     wrapped      one of many lines that a fixed width broke, not their sense
+    menu         one of many short lines in a row, as menus are
+    echo         how many of its longer words the page's prose says too, 0..1; headings only
     twin         distance to the next line that says the same, backwards or forwards; 0 for none near
     copies       how often the line stands on the page
     """
@@ -75,6 +79,8 @@ class Line(Struct, frozen=True):
     beside: bool
     foreign: bool
     wrapped: bool = False
+    menu: bool = False
+    echo: float = 0.0
     twin: int = 0
     copies: int = 1
 
@@ -96,7 +102,7 @@ def split_lines(text: str, pack: Pack) -> list[Line]:
         else:
             gap += 1
         at += len(raw)
-    return _compare(_mark_wrapped(lines))
+    return _compare(_mark_echoes(_mark_menus(_mark_wrapped(lines))))
 
 
 def _look(start: int, body: str, gap: int, pack: Pack) -> Line:
@@ -107,7 +113,7 @@ def _look(start: int, body: str, gap: int, pack: Pack) -> Line:
     words = said.count(" ", 0, 2000) + 1
     closed = bool(_SENTENCE_END.search(said[-4:]))
     sentences = len(_NEXT_SENTENCE.findall(said[:1000])) + closed
-    prose = words >= 8 and len(said) >= 60 and (sentences > 0 or opened or len(said) >= UNCLOSED)
+    prose = words >= 8 and len(said) >= 60 and (_runs(said, sentences, closed) or opened)
     sign = _sign(body, prose, pack) if short else None
     if sign in ("photo", "agency", "bare_agency", "date", "signed_date"):
         closing = ()
@@ -126,6 +132,13 @@ def _look(start: int, body: str, gap: int, pack: Pack) -> Line:
         beside=short and bool(_BESIDE.search(body)),
         foreign=_is_foreign(body[:SHORT], pack),
     )
+
+
+def _runs(said: str, sentences: int, closed: bool) -> bool:
+    """Running text, by its sentences; one question, or a line without an end, may be a heading."""
+    if not closed:
+        return len(said) >= UNCLOSED or (sentences > 0 and len(said) >= 110)
+    return sentences > 1 or said[-1] != "?" or len(said) > 110
 
 
 def _sign(body: str, prose: bool, pack: Pack) -> str | None:
@@ -183,6 +196,51 @@ def _mark_wrapped(lines: list[Line]) -> list[Line]:
             marked[at:end] = [replace(line, wrapped=line.sign is None) for line in run]
         at = end
     return marked
+
+
+# A menu has at least so many entries in a row, and an entry at most so many words.
+MENU, ENTRY = 6, 4
+_BREAKS_MENU = frozenset({"date", "signed", "signed_date", "byline", "photo", "agency", "comment_meta", "place"})
+
+
+def _mark_menus(lines: list[Line]) -> list[Line]:
+    """The same lines, those of menus marked."""
+    marked, at = list(lines), 0
+    while at < len(lines):
+        end = at
+        while end < len(lines) and _is_entry(lines[end]):
+            end += 1
+        if end - at >= MENU:
+            marked[at:end] = [replace(line, menu=True) for line in lines[at:end]]
+        at = max(end, at + 1)
+    return marked
+
+
+def _is_entry(line: Line) -> bool:
+    if line.words > ENTRY or line.size > 45 or line.numbered or line.sign in _BREAKS_MENU:
+        return False
+    return line.sign is not None or not line.closed
+
+
+def _mark_echoes(lines: list[Line]) -> list[Line]:
+    """The same lines, headings with the share of their words that the prose says too."""
+    said: set[str] = set()
+    for line in lines:
+        if line.prose and len(said) < 20_000:
+            said.update(word[:6] for word in _LONG_WORD.findall(line.text[:4000]))
+    if not said:
+        return lines
+    return [
+        replace(line, echo=_echo(line.text, said))
+        if not line.prose and not line.menu and line.sign is None and line.words >= 2 and line.size <= SHORT
+        else line
+        for line in lines
+    ]
+
+
+def _echo(text: str, said: set[str]) -> float:
+    stems = [word[:6] for word in _LONG_WORD.findall(text)]
+    return sum(stem in said for stem in stems) / len(stems) if stems else 0.0
 
 
 def _is_full(line: Line) -> bool:

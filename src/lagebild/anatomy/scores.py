@@ -20,6 +20,8 @@ Scores = dict[Role, float]
 SURE, STRONG, FAIR, HINT = 5.0, 2.5, 1.2, 0.5
 # A role that no rule spoke for is possible, but only where nothing else fits.
 _NEVER = -6.0
+# Headline, teaser, picture and share buttons stand this many lines before the text at most; menus are longer.
+_NEAR_TEXT = 15
 # What a role may lack against the line's best one and still win by its neighbours.
 _REACH = 5.0
 _STATES_OF = {role: tuple(INDEX[state] for state in STATES if state[1] is role) for role in Role}
@@ -32,6 +34,7 @@ class View(Struct, frozen=True):
     metas                       the page has lines that can only stand above comments
     ended                       a line before credits an agency for the text or claims rights in it
     foreign_page                most of its prose is English
+    lead_in                     how many lines the main text starts after this one; 0 from there on
     """
 
     line: Line
@@ -42,6 +45,7 @@ class View(Struct, frozen=True):
     metas: bool
     ended: bool
     foreign_page: bool
+    lead_in: int
     first: bool
     last: bool
 
@@ -71,7 +75,11 @@ def running_text(view: View, scores: Scores) -> None:
     long = min(line.size / 300, 2.0)
     add(scores, paragraph=1.5 + long, comment_text=1.7 + long if view.metas else 0.3)
     if line.size <= 420 and not line.opened:
-        add(scores, teaser=1.6 if line.size >= 70 else 1.0, related_teaser=2.2 if line.size <= 200 else 1.4 if line.size <= 260 else 0.4)
+        add(
+            scores,
+            teaser=1.6 if line.size >= 70 else 1.0,
+            related_teaser=2.2 if line.size <= 200 else 1.4 if line.size <= 260 else 0.4,
+        )
     if line.size <= 330:
         add(scores, caption=0.2)
     if line.opened:
@@ -120,6 +128,8 @@ def heading(view: View, scores: Scores) -> None:
         - 0.4 * min(view.prose_before, 3),
     )
     add(scores, kicker=(1.0 if line.words <= 6 else 0.0) - (1.5 if stop else 0.0) - 0.4 * min(view.prose_before, 3))
+    if view.prose_before >= 3 and not view.lead_in:
+        add(scores, headline=-2.5)
     add(scores, related_heading=1.5 if short and line.words >= 3 else 0.6)
     if not view.prose_before and not view.prose_after:
         add(scores, kicker=-1.0, teaser=-1.5, related_heading=0.0 if view.first else 1.2)
@@ -130,6 +140,35 @@ def heading(view: View, scores: Scores) -> None:
     else:
         add(scores, subheading=(0.8 if view.prose_before else 0.1) - (1.0 if stop else 0.0))
     add(scores, caption=-0.6, comment_text=0.8 if view.metas else -1.0, furniture=-0.2, navigation=-0.3)
+
+
+def menu(view: View, scores: Scores) -> None:
+    """Politik / Wirtschaft / Sport / Kultur / Reise / Auto: ways through the site, and sentences lost among them"""
+    line, before, after = view.line, view.before, view.after
+    if line.menu:
+        add(scores, navigation=3.5, kicker=-1.5, headline=-3.0, related_heading=-2.0, subheading=-2.0, teaser=-2.0)
+    near = [other.menu for other in (before, after) if other is not None]
+    if line.prose and near and all(near) and line.size <= 300:
+        add(scores, furniture=3.0, paragraph=-1.0, teaser=-1.0)
+
+
+def echo(view: View, scores: Scores) -> None:
+    """a heading speaks of what the text speaks of"""
+    line = view.line
+    if view.title and not line.menu and view.prose_before + view.prose_after >= 2:
+        add(scores, headline=2.0 * line.echo - 0.6, related_heading=0.3 - 0.6 * line.echo)
+
+
+def far_ahead(view: View, scores: Scores) -> None:
+    """a sentence or a heading among the menus, long before the article starts"""
+    if view.lead_in > _NEAR_TEXT:
+        far = 2.0 if view.lead_in > 2 * _NEAR_TEXT else 1.0
+        if view.line.prose:
+            add(scores, furniture=1.0 + far, paragraph=-far, teaser=-far)
+        elif view.title:
+            add(scores, headline=-far, kicker=-far / 2, furniture=far / 2)
+    elif view.lead_in and view.line.prose:
+        add(scores, paragraph=-0.5)
 
 
 def stray_words(view: View, scores: Scores) -> None:
@@ -165,6 +204,8 @@ def short_sentence(view: View, scores: Scores) -> None:
     """Er schwieg."""
     line = view.line
     if line.prose or not line.closed or line.words < 2:
+        return
+    if line.text[-1] in "?!" and not view.prose_before:
         return
     inside = view.before is not None and view.before.prose and view.after is not None and view.after.prose
     add(scores, paragraph=(1.6 if inside else 0.9) + (0.6 if line.words >= 5 else 0.0), related_teaser=0.9, teaser=0.4)
@@ -332,6 +373,9 @@ RULES: tuple[Rule, ...] = (
     running_text,
     lead,
     heading,
+    menu,
+    echo,
+    far_ahead,
     stray_words,
     short_sentence,
     cut_off,
@@ -363,15 +407,29 @@ def _states(scores: Scores, view: View) -> dict[int, float]:
     """Roles within reach of the best one; below that a role cannot win whatever its neighbours say."""
     floor = max(scores.values()) - _REACH
     states = {state: score for role, score in scores.items() if score >= floor for state in _STATES_OF.get(role, ())}
-    if view.line.sign == "related_intro":
+    if view.line.sign == "related_intro" and not view.line.menu:
         # it announces other articles, so they follow
-        states[INDEX[Zone.RELATED, Role.NAVIGATION]] = scores[Role.NAVIGATION] + 4.5
+        states[INDEX[Zone.RELATED, Role.NAVIGATION]] = scores[Role.NAVIGATION] + (4.5 if view.prose_before else 2.0)
     return states
+
+
+def _core(lines: Sequence[Line]) -> int:
+    """The line where the page's main text starts: the stretch with the most prose for the other lines in it."""
+    best, start, total, begun = 0, 0, 0, 0
+    for index, line in enumerate(lines):
+        gain = min(line.size, 600) if line.prose else (-80 if line.menu else -40)
+        if total <= 0:
+            total, begun = 0, index
+        total += gain
+        if total > best:
+            best, start = total, begun
+    return start
 
 
 def _views(lines: Sequence[Line]) -> list[View]:
     pairs = zip_longest(lines, lines[1:])
     total = sum(line.prose and not _is_pictured(line, after) for line, after in pairs)
+    core = _core(lines)
     foreign_page = 2 * sum(line.foreign and line.prose for line in lines) > sum(line.prose for line in lines)
     metas = sum(line.sign in _METAS for line in lines) >= 2
     views, seen, ended = [], 0, False
@@ -386,6 +444,7 @@ def _views(lines: Sequence[Line]) -> list[View]:
                 metas=metas,
                 ended=ended,
                 foreign_page=foreign_page,
+                lead_in=max(0, core - index),
                 first=index == 0,
                 last=index == len(lines) - 1,
             )

@@ -80,10 +80,10 @@ ALLOWED: dict[Zone, frozenset[Role]] = {
 # From zone (row) to zone (column). A page that goes on as it is pays nothing.
 _MOVE = (
     # TOP   HEAD  BODY  RELATED COMMENTS FOOT
-    (0.0, 0.0, -0.5, -3.0, -5.0, -3.0),  # TOP
+    (0.0, 0.0, -0.5, -3.5, -5.0, -3.0),  # TOP
     (-99, 0.0, 0.0, -3.5, -4.0, -2.5),  # HEAD
     (-99, -99, 0.0, -2.5, -1.5, -1.0),  # BODY
-    (-99, -3.0, -2.0, 0.0, -1.5, -0.7),  # RELATED
+    (-99, -2.0, -2.0, 0.0, -1.5, -0.7),  # RELATED
     (-99, -99, -7.0, -1.5, 0.0, -0.5),  # COMMENTS
     (-99, -99, -7.0, -2.5, -2.0, 0.0),  # FOOT
 )
