@@ -12,6 +12,7 @@ _CUTS = frozenset((",", ";", ":", "–", "—", "-", "--", "(", ")", "[", "]", "
 _QUOTES = frozenset(("„", "“", '"', "”", "»", "«", "‚", "‘", "’", "'", "``", "''", "‹", "›"))
 _OPENERS = frozenset(("KOUS", "PRELS", "PRELAT", "PWAV", "PWS", "PWAT", "KOUI"))
 _QUESTION = frozenset(("PWAV", "PWS", "PWAT"))
+_LATE = frozenset(("VVPP", "VVINF", "VVIZU", "VAPP", "VAINF", "VMINF"))
 _WITH_INFINITIVE = frozenset(("um", "ohne", "statt", "anstatt", "außer"))
 _BEFORE_OPENER = frozenset(("KON", "ADV", "APPR", "$(", "PTKNEG"))
 
@@ -19,15 +20,21 @@ _BEFORE_OPENER = frozenset(("KON", "ADV", "APPR", "$(", "PTKNEG"))
 class _Part:
     """A stretch between two cuts, and what a reader sees in it at first glance."""
 
-    def __init__(self, tokens: Sequence[Token], first: int, last: int) -> None:
+    def __init__(self, tokens: Sequence[Token], first: int, last: int, shared: tuple[int, ...] = ()) -> None:
         self.first, self.last = first, last
+        self.shared = shared
         self.finite = [i for i in range(first, last) if is_finite(tokens[i])]
+        self.finite += [i for i in shared if is_finite(tokens[i])]
         self.infinitive = not self.finite and any(
             (tokens[i].xpos or "").endswith("IZU")
             or (tokens[i].xpos == "PTKZU" and i + 1 < last and (tokens[i + 1].xpos or "").endswith("INF"))
             for i in range(first, last)
         )
         self.opener = _opener(tokens, first, last, self.finite, self.infinitive)
+        self.for_infinitive = self.opener is not None and tokens[self.opener].lemma.lower() in _WITH_INFINITIVE
+        self.after_quote = first > 1 and tokens[first - 1].lemma == "," and tokens[first - 2].lemma in _QUOTES
+        self.after_colon = first > 0 and tokens[first - 1].lemma in (":", ";")
+        self.bracket = any((tokens[i].xpos or "") in _LATE for i in range(first, last))
         words = [i for i in range(first, last) if tokens[i].upos != "PUNCT"]
         self.verb_first = bool(self.finite) and self.finite[0] == words[0]
         self.verb_last = bool(self.finite) and self.finite[-1] == words[-1]
@@ -43,11 +50,13 @@ class _Open:
         self.first, self.last = part.first, part.last
         self.finite = part.finite[:1]
         self.opener = part.opener
-        self.infinitive = part.infinitive
+        self.for_infinitive = part.for_infinitive
+        self.shared = part.shared
 
     def take(self, part: _Part) -> None:
         self.last = max(self.last, part.last)
         self.finite = self.finite or part.finite[:1]
+        self.shared = self.shared or part.shared
 
 
 def find_clauses(sentences: tuple[Sentence, ...], tokens: tuple[Token, ...], pack: Pack) -> tuple[Clause, ...]:
@@ -59,6 +68,8 @@ def find_clauses(sentences: tuple[Sentence, ...], tokens: tuple[Token, ...], pac
     read from these own words alone. A speech frame set into the middle ("Der IS, sagte Kerry, müsse …") is an inner
     clause too. A quotation's clauses never reach over a sentence. An infinitive clause with "zu" is a clause of its own
     where a comma sets it off or "um", "ohne", "statt" open it: verb, mood and tense are None, lemma is the infinitive.
+    Where one finite verb serves two main verbs ("wurden verlegt und Unterkünfte errichtet") each half is a clause and
+    `verb` of the half without it points outside the clause. A colon always parts clauses.
     A sentence without a finite verb (a headline) is one clause with verb None. `opener` is the base form: "der" for
     "dem", "welcher" for "welche". Every word lies in a clause. Linear in the number of tokens but for nesting.
     """
@@ -94,9 +105,10 @@ def _own(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _clause(tokens: Sequence[Token], span: tuple[int, int], opened: _Open, own: list[int], pack: Pack) -> Clause:
-    verb = next((i for i in own if is_finite(tokens[i])), None)
+    verb = next((i for i in (*own, *opened.shared) if is_finite(tokens[i])), None)
     words = [tokens[i] for i in own]
-    said = read_complex(tokens[verb] if verb is not None else None, words, pack)
+    verbs = [tokens[i] for i in sorted((*own, *opened.shared))]
+    said = read_complex(tokens[verb] if verb is not None else None, verbs, pack)
     negations = pack.words("negations")
     opener = tokens[opened.opener].lemma.lower() if opened.opener is not None else None
     return Clause(
@@ -115,11 +127,14 @@ def _clause(tokens: Sequence[Token], span: tuple[int, int], opened: _Open, own: 
 
 
 def _trim(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Without the marks at both ends, but with the bracket that closes one inside: "die Miliz (IS)"."""
     while first < last and tokens[first].upos == "PUNCT":
         first += 1
     while last > first and tokens[last - 1].upos == "PUNCT":
         last -= 1
-    return first, last
+    marks = [tokens[i].lemma for i in range(first, last) if tokens[i].lemma in ("(", ")")]
+    closes = last < len(tokens) and tokens[last].lemma == ")"
+    return first, last + (closes and marks.count("(") > marks.count(")"))
 
 
 def _parts(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Part]:
@@ -143,9 +158,31 @@ def _by_verb(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Part]:
         verbs = [i for i in range(first, last) if is_finite(tokens[i])]
         cut = _between(tokens, verbs[0], verbs[1]) if len(verbs) > 1 else None
         end = cut if cut is not None else last
+        if len(verbs) == 1 and (joint := _second_conjunct(tokens, first, end)) is not None:
+            yield from _conjuncts(tokens, first, joint, end, verbs[0])
+            return
         if any(tokens[i].upos != "PUNCT" for i in range(first, end)):
             yield _Part(tokens, first, end)
         first = end
+
+
+def _second_conjunct(tokens: Sequence[Token], first: int, last: int) -> int | None:
+    """Where a second main verb under one finite verb begins: wurden verlegt| und Unterkünfte errichtet."""
+    for i in range(first + 1, last - 2):
+        kind = tokens[i - 1].xpos
+        if tokens[i].xpos == "KON" and kind in ("VVPP", "VVINF") and tokens[i + 1].xpos != kind:
+            if any(tokens[j].xpos == kind for j in range(i + 2, last)):
+                return i
+    return None
+
+
+def _conjuncts(tokens: Sequence[Token], first: int, joint: int, last: int, verb: int) -> Iterator[_Part]:
+    """Both halves, each with the verbs that it takes from the other: the finite one, "worden" or "werden" at the end."""
+    tail = [j for j in range(joint, last) if tokens[j].xpos in ("VAPP", "VAINF", "VMINF")]
+    own = any(tokens[j].xpos in ("VAPP", "VAINF") for j in range(first, joint))
+    lent = () if own else tuple(tail)
+    yield _Part(tokens, first, joint, lent if verb < joint else (*lent, verb))
+    yield _Part(tokens, joint, last, (verb,) if verb < joint else ())
 
 
 def _between(tokens: Sequence[Token], left: int, right: int) -> int | None:
@@ -189,10 +226,15 @@ def _join(parts: list[_Part]) -> list[_Open]:
     main: _Open | None = None
     for k, part in enumerate(parts):
         follower = parts[k + 1] if k + 1 < len(parts) else None
+        if part.after_colon:
+            waiting = begun = main = None
         if part.opener is not None:
             begun = _Open(part)
             clauses.append(begun)
             begun = begun if not part.finite and not part.infinitive else None
+        elif part.infinitive and begun is not None and begun.for_infinitive:
+            begun.take(part)
+            begun = None
         elif part.infinitive:
             clauses.append(_Open(part))
         elif part.finite:
@@ -201,7 +243,7 @@ def _join(parts: list[_Part]) -> list[_Open]:
                 begun = None
             elif waiting is not None and _is_frame(part, follower, k > 0 and parts[k - 1].last == waiting.last):
                 clauses.append(_Open(part))
-            elif waiting is not None and not part.joined:
+            elif waiting is not None and not part.joined and not (part.after_quote and part.verb_first):
                 waiting.take(part)
                 main, waiting = waiting, None
             else:
@@ -211,7 +253,7 @@ def _join(parts: list[_Part]) -> list[_Open]:
             begun.take(part)
         elif waiting is not None:
             waiting.take(part)
-        elif main is not None and not _starts_anew(parts, k):
+        elif main is not None and (part.bracket or not _starts_anew(parts, k)):
             main.take(part)
         else:
             waiting = _Open(part)
@@ -241,5 +283,5 @@ def _starts_anew(parts: list[_Part], k: int) -> bool:
             continue
         if not part.finite:
             continue
-        return part.verb_first and not part.joined
+        return part.verb_first and not part.joined and not part.after_quote
     return False

@@ -36,6 +36,8 @@ def _near(words: Sequence[Word], tags: list[str]) -> None:
         elif tag == "VVFIN" and after == "NN" and i and tags[i - 1] in _DETERMINERS:
             if words[i].norm.endswith(("e", "en", "er", "es", "em")):
                 tags[i] = "ADJA"
+        elif tag in ("NN", "NE") and after == "PPER" and all(t[0] == "$" for t in tags[:i]):
+            tags[i] = next((t for t in words[i].tags if t in ("VAFIN", "VMFIN")), tag)  # "Würden wir …"
         elif tag == "PRF" and (subject := _SUBJECTS.get(words[i].norm.lower())):
             near = (words[j].norm.lower() for j in range(max(0, i - 8), min(len(words), i + 5)))
             tags[i] = "PRF" if subject in near else "PPER"
