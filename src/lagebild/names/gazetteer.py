@@ -15,6 +15,7 @@ GIVEN, SURNAME, PLACE, ORGANISATION = 1, 2, 4, 8
 COMMON, LOWER, ADJECTIVE, DEMONYM = 16, 32, 64, 128
 ACRONYM, INITIAL, CAPITAL, NEVER = 256, 512, 1024, 2048
 HEAD_END, HEAD_START, PARTICLE, FOREIGN_HEAD = 4096, 8192, 16384, 32768
+GUESSED = 65536  # a common noun only by its build
 NAMES = GIVEN | SURNAME | PLACE | ORGANISATION
 
 PERSONAL = {"VOR": GIVEN, "NAC": SURNAME, "PER": SURNAME}
@@ -46,7 +47,8 @@ class Gazetteer:
         self.lexicon = pack.lexicon
         self.compounds = Compounds(pack.lexicon)
         self.given = frozenset(name for row in pack.rows("given_names", 1) for name in row[0].split())
-        self.surnames = pack.words("surnames")
+        known = frozenset(name for row in pack.rows("known_people", 1) for name in row[0].split())
+        self.surnames = pack.words("surnames") | known
         self.particles = pack.words("name_particles")
         self.not_names = pack.words("not_names")
         self.regions = _aliases(pack, "regions") | _countries(pack)
@@ -54,6 +56,7 @@ class Gazetteer:
         self.places = _aliases(pack, "places") | _aliases(pack, "regions") | _countries(pack)
         self.organisations = _organisations(pack)
         self.heads = {row[0]: row[1] for row in pack.rows("organisation_heads", 2)}
+        self.place_parts = {row[0]: row[1] for row in pack.rows("place_parts", 2)}
         self._descriptors = {
             row[0]: Descriptor(EntityType(row[1]), row[2]) for row in pack.rows("descriptors", 3)
         }
@@ -99,7 +102,7 @@ class Gazetteer:
         if form in self.particles or form.lower() in self.particles:
             kinds |= PARTICLE
         if not kinds & (NAMES | COMMON | ACRONYM) and self._is_common(form):
-            kinds |= COMMON
+            kinds |= COMMON | GUESSED
         return kinds | self._head(form)
 
     def _small(self, form: str) -> int:

@@ -40,7 +40,8 @@ def read_words(
             if token.start < sentence.start:
                 continue
             form = text[token.start : token.end]
-            words.append(Word(token.start, token.end, form, gazetteer.kinds(form), first, token))
+            kinds = gazetteer.kinds(form)
+            words.append(Word(token.start, token.end, form, kinds, first, token))
             first = form in OPENERS or first and not form[:1].isalnum()
         yield words
 
