@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..knowledge import Pack
 from ..model import Article, Passage
+from .agencies import host_of
 from .compare import Match
 from .furniture import StandingPhrases, without_furniture
 from .lexis import Lexis
@@ -27,7 +28,8 @@ def find_passages(articles: Sequence[Article], pack: Pack) -> tuple[Passage, ...
     units = read_units(pages, lexis)
     standing = StandingPhrases(pack)
     shared = share(units, candidates(units, lexis), lambda unit: standing.fill(unit.words(pages[unit.page].text)))
-    found = list(_passages(pages, without_furniture(shared, units, lexis), pack))
+    hosts = [host_of(page.source.url) for page in pages]
+    found = list(_passages(pages, without_furniture(shared, units, lexis, hosts), pack))
     found += find_remarks(pages, found, lexis, pack)
     return tuple(sorted(found, key=lambda p: (p.a, p.b)))
 

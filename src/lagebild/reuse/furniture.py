@@ -18,8 +18,10 @@ from .units import Unit
 FEW = 2  # pages; what more pages share has to be backed by what else they share
 SMALL = 50  # collections below this size say nothing about how rare a word is
 RARE = 0.5
-# Pairs that share text have 3.8 and more of this mix, pairs with furniture 3.4 and less (409 pages of 2016).
+# Ten times the share and the topic: pages that share text have 3.8 and more, pages with the furniture of one site in
+# common 3.4 and less, pages of two sites that chose the same words 3.1 and less (409 pages of 2016).
 ENOUGH = 3.6
+ENOUGH_ACROSS_SITES = 3.2
 VERBATIM = 0.85
 
 
@@ -37,24 +39,30 @@ class Bond(Struct, frozen=True):
 
 
 def without_furniture(
-    shared: Mapping[Pages, list[Match]], units: Sequence[Unit], lexis: Lexis
+    shared: Mapping[Pages, list[Match]], units: Sequence[Unit], lexis: Lexis, hosts: Sequence[str]
 ) -> dict[Pages, list[Match]]:
-    """The matches that reuse explains; pages with none left are left out."""
+    """The matches that reuse explains; pages with none left are left out.
+
+    hosts   the site of each page, "" where it is not known: three pages of one site with the same words are likelier
+            to have them from the site's template than from one another
+    """
     spread = _spread(shared)
     common: dict[Pages, list[Match]] = {}
     rare: dict[Pages, list[Match]] = {}
-    for pages, matches in shared.items():
-        if any(min(spread[m.a.stems], spread[m.b.stems]) <= FEW for m in matches):
-            rare[pages] = matches
+    for (a, b), matches in shared.items():
+        one_site = hosts[a] != "" and hosts[a] == hosts[b]
+        if one_site and all(min(spread[m.a.stems], spread[m.b.stems]) > FEW for m in matches):
+            common[a, b] = [m for m in matches if m.dense >= VERBATIM]
         else:
-            common[pages] = [m for m in matches if m.dense >= VERBATIM]
-    kept = {pages: rare[pages] for pages, bond in _bonds(rare, units, lexis) if _is_tied(bond)}
+            rare[a, b] = matches
+    kept = {(a, b): rare[a, b] for (a, b), bond in _bonds(rare, units, lexis) if _is_tied(bond, hosts[a], hosts[b])}
     kept |= {pages: common[pages] for pages, bond in _bonds(common, units, lexis) if _is_tied_closely(bond)}
     return dict(sorted(kept.items()))
 
 
-def _is_tied(bond: Bond) -> bool:
-    return 10 * bond.share + bond.topic >= ENOUGH
+def _is_tied(bond: Bond, host_a: str, host_b: str) -> bool:
+    enough = ENOUGH if host_a == host_b != "" else ENOUGH_ACROSS_SITES
+    return 10 * bond.share + bond.topic >= enough
 
 
 def _is_tied_closely(bond: Bond) -> bool:
