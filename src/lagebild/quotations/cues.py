@@ -9,7 +9,7 @@ from ..knowledge import Pack
 
 
 class Cue(NamedTuple):
-    """A row of speech_verbs: what a reporting word governs. `words` are the other words of a fixed phrase, lower case."""
+    """A row of speech_verbs: what a reporting word governs. `words`: the other words of a fixed phrase, lower case."""
 
     lemma: str
     governs: frozenset[str]
@@ -40,6 +40,7 @@ class Cues:
             rows.sort(key=lambda row: -len(row.words))
         self.sources = frozenset(n for n, use, _ in pack.rows("speech_nouns", 3) if "source" in use)
         self.contents = frozenset(n for n, use, _ in pack.rows("speech_nouns", 3) if "content" in use)
+        self.group = _groups(pack)
         self._stances = {n: stance for n, _, stance in pack.rows("speech_nouns", 3)}
         self.names = pack.words("named_things")
         self.parties = pack.words("party_nouns")
@@ -95,6 +96,13 @@ class Cues:
 @cache
 def cues(pack: Pack) -> Cues:
     return Cues(pack)
+
+
+def _groups(pack: Pack) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, words in pack.rows("frame_words", 2):
+        found.setdefault(name, set()).update(words.split())
+    return {name: frozenset(words) for name, words in found.items()}
 
 
 def _by_last_part(noun: str, known: frozenset[str]) -> bool:

@@ -7,11 +7,19 @@ from typing import NamedTuple
 from ..model import QuotationType, Role, Span
 from .cues import Cues
 from .found import Found
-from .frames import Frame, cue_span, find_addressee, find_frames, find_speaker, make_frame, subject_after, subject_before
+from .frames import (
+    Frame,
+    cue_span,
+    find_addressee,
+    find_frames,
+    find_speaker,
+    make_frame,
+    subject_after,
+    subject_before,
+)
 from .nominal import Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
 
-SPEECH_NOUNS = frozenset({"worten", "worte", "satz", "zitat", "spruch", "parole", "parolen", "ausruf", "frage", "antwort"})
 STOPS = frozenset({".", "!", "?", "…", "..."})
 
 
@@ -83,7 +91,9 @@ def _is_speech(reading: Reading, place: Place, cues: Cues) -> bool:
     if before == ":":
         stops = reading.forms[place.last - 1] in STOPS
         latin = reading.forms[place.first][0] < "\u0250"
-        return latin and (place.verb or stops or place.words >= 5 or (place.words > 1 and _cue_before(reading, place, cues)))
+        return latin and (
+            place.verb or stops or place.words >= 5 or (place.words > 1 and _cue_before(reading, place, cues))
+        )
     if named:
         return False
     whole = before == "" and behind in ("", *STOPS)
@@ -127,7 +137,7 @@ def _named(reading: Reading, place: Place, cues: Cues) -> bool:
 def _speech_noun(reading: Reading, place: Place) -> bool:
     """mit den Worten „…“ / mit diesen Worten"""
     start = reading.sentences[place.sentence].start
-    return any(reading.low[i] in SPEECH_NOUNS for i in range(max(start, place.low - 3), place.low))
+    return any(reading.low[i] in reading.group["speech"] for i in range(max(start, place.low - 3), place.low))
 
 
 def _frame_start(reading: Reading, place: Place) -> int:
@@ -147,11 +157,13 @@ def _frame_follows(reading: Reading, place: Place) -> bool:
     i = _frame_start(reading, place)
     if i < 0 or _before(reading, place) not in ("", ":", ",", "–", "-", "—", ".", "!", "?"):
         return False
-    return reading.tags[i] in FINITE or (reading.low[i] == "so" and _so(reading, i, reading.sentences[place.end].end) is not None)
+    return reading.tags[i] in FINITE or (
+        reading.low[i] == "so" and _so(reading, i, reading.sentences[place.end].end) is not None
+    )
 
 
 def _so(reading: Reading, i: int, end: int) -> Nominal | None:
-    """", so der Minister weiter": the speaker of a frame without a verb."""
+    """ ", so der Minister weiter": the speaker of a frame without a verb."""
     nominal = nominal_at(reading, i + 1, end, long=True)
     if nominal is None or not nominal.nominative:
         return None
@@ -216,7 +228,9 @@ def _frame_in_front(
         return _with_frame(reading, found, frames[-1], limit)
     if not verbs:
         return found._replace(speaker=_name_in_front(reading, start, limit))
-    main = next((v for v in verbs if any(c.verb == v and c.opener is None for c in reading.clauses[place.sentence])), verbs[0])
+    main = next(
+        (v for v in verbs if any(c.verb == v and c.opener is None for c in reading.clauses[place.sentence])), verbs[0]
+    )
     speaker = subject_before(reading, start, main) or subject_after(reading, main + 1, limit)
     return found._replace(speaker=speaker)
 
@@ -249,22 +263,15 @@ def find_fragments(reading: Reading, atoms: frozenset[int], cues: Cues, covered:
     return found
 
 
-LABELLING = frozenset(
-    "nennen bezeichnen beschreiben charakterisieren würdigen kritisieren verurteilen sprechen werten bewerten einstufen "
-    "zurückweisen begründen loben titulieren abtun geißeln brandmarken beurteilen fordern warnen beklagen rechnen "
-    "vorwerfen einschätzen versprechen reden rügen ankündigen betonen".split()
-)
-
-
 def _fragment_frame(reading: Reading, place: Place, atoms: frozenset[int], cues: Cues) -> Frame | None:
     """The reporting clause that holds the stretch and labels or quotes with it."""
     for frame in find_frames(reading, place.sentence, atoms, cues):
         if not (frame.clause.first <= place.low and place.high <= frame.clause.last + 1):
             continue
-        if frame.cue.lemma in ("sehen", "halten", "feiern"):
+        if frame.cue.lemma in reading.group["as"]:
             if any(reading.low[i] in ("als", "für") for i in range(max(0, place.low - 3), place.low)):
                 return frame
             continue
-        if frame.cue.lemma in LABELLING or ("quote" in frame.cue.governs and place.words >= 4):
+        if frame.cue.lemma in reading.group["labels"] or ("quote" in frame.cue.governs and place.words >= 4):
             return frame
     return None

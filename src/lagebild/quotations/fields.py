@@ -9,11 +9,6 @@ from .reading import FINITE, Reading
 
 DASHES = frozenset({"–", "—", "-", "--"})
 BREAKS = frozenset({",", ";", ":", *DASHES})
-WHAT = frozenset(
-    "ob was wer wem wen wo wohin woher wann warum weshalb weswegen wieso wie wieviel welche welcher welches welchen welchem "
-    "inwieweit inwiefern womit wofür wogegen worüber worum wodurch woran worauf wovor".split()
-)
-SUBORDINATING = frozenset("dass daß weil da wenn als während nachdem obwohl bevor falls sobald solange seit seitdem".split())
 COORDINATING = frozenset({"und", "oder", "aber", "sondern", "doch", "denn", "sowie", "jedoch", "&"})
 
 
@@ -62,7 +57,17 @@ def split_fields(reading: Reading, first: int, last: int, atoms: frozenset[int])
 
 def _starts_dass(reading: Reading, i: int, start: int) -> bool:
     """A dass clause without its comma: "hoffte dass er komme"."""
-    return i > start + 1 and reading.low[i - 1] not in ("und", "oder", "so", "ohne", "als", "sondern", "auch", "nur", "statt")
+    return i > start + 1 and reading.low[i - 1] not in (
+        "und",
+        "oder",
+        "so",
+        "ohne",
+        "als",
+        "sondern",
+        "auch",
+        "nur",
+        "statt",
+    )
 
 
 def _breaks(reading: Reading, i: int, first: int, last: int) -> bool:
@@ -83,15 +88,21 @@ def _field(reading: Reading, first: int, last: int, before: str, atoms: frozense
 
 
 def _opener(reading: Reading, first: int, last: int, verbs: tuple[int, ...], before: str) -> str | None:
-    """"dass" of "dass er komme"; "dem" of "mit dem er sprach"."""
+    """ "dass" of "dass er komme"; "dem" of "mit dem er sprach"."""
     i = first
     while i < last and (reading.low[i] in COORDINATING or reading.is_mark(i)):
         i += 1
     if i + 1 < last and reading.low[i] == "so" and reading.low[i + 1] == "dass":
         return "sodass"
-    if i < last and reading.low[i] in ("um", "ohne", "statt", "anstatt") and not verbs:
+    if i < last and reading.low[i] in reading.group["purpose"] and not verbs:
         return reading.low[i] if any(reading.tags[j] in ("PTKZU", "VVIZU") for j in range(i, last)) else None
-    if i < last and reading.low[i] in SUBORDINATING and verbs and verbs[-1] >= last - 2 and verbs[0] > i + 1:
+    if (
+        i < last
+        and reading.low[i] in reading.group["subordinating"]
+        and verbs
+        and verbs[-1] >= last - 2
+        and verbs[0] > i + 1
+    ):
         return reading.low[i]
     for j in range(i, min(i + 3, last)):
         tag, low = reading.tags[j], reading.low[j]

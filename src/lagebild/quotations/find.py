@@ -22,7 +22,6 @@ from .sources import Phrase, find_phrases, source_quotation
 from .speakers import Speakers
 
 REACH = 12  # sentences that a speaker may lie back
-BACKWARD = frozenset({"demnach", "danach", "demzufolge"})
 
 Fields = dict[int, tuple[Field, ...]]
 
@@ -41,7 +40,7 @@ def find_quotations(
     if not tokens:
         return ()
     known = cues(pack)
-    reading = Reading(text, blocks, sentences, tokens, clauses, find_quoted(text, blocks), mentions)
+    reading = Reading(text, blocks, sentences, tokens, clauses, find_quoted(text, blocks), mentions, known.group)
     found = find_all(reading, known)
     return resolve(reading, found, Speakers(reading, mentions, entities), known)
 
@@ -73,7 +72,11 @@ def find_all(reading: Reading, known: Cues) -> list[Found]:
     for sentence, several in frames.items():
         near = [s for f in spoken if abs(f.sentence - sentence) <= 1 for s in f.spans]
         for frame in several:
-            used = any(f.cue is not None and f.cue.start == reading.tokens[frame.at].start for f in spoken if f.sentence == sentence)
+            used = any(
+                f.cue is not None and f.cue.start == reading.tokens[frame.at].start
+                for f in spoken
+                if f.sentence == sentence
+            )
             inside = any(s.start <= reading.tokens[frame.at].start < s.end for s in near)
             item = None if used or inside else reported_quotation(reading, frame, known, near)
             if item is not None:
@@ -154,13 +157,15 @@ def _goes_on(fields: tuple[Field, ...], frame: Frame) -> bool:
 
 
 def _relays(phrase: Phrase, fields: tuple[Field, ...], frame: Frame, found: Found) -> bool:
-    """"sagte X laut der Agentur Y": the phrase stands in the frame, so it names who passed it on."""
+    """ "sagte X laut der Agentur Y": the phrase stands in the frame, so it names who passed it on."""
     if phrase.source is None or found.speaker is None:
         return False
     assert frame.clause.verb is not None
     field = next((f for f in fields if f.first <= frame.clause.verb < f.last), None)
-    return field is not None and field.first <= phrase.first < field.last and not (
-        found.speaker.first <= phrase.first < found.speaker.last
+    return (
+        field is not None
+        and field.first <= phrase.first < field.last
+        and not (found.speaker.first <= phrase.first < found.speaker.last)
     )
 
 
@@ -195,7 +200,7 @@ def resolve(reading: Reading, found: list[Found], speakers: Speakers, known: Cue
     entity: str | None = None
     for item in found:
         speaker = item.speaker
-        if speaker is None and (item.cue is None or item.cue.of(reading.text).lower() in BACKWARD):
+        if speaker is None and (item.cue is None or item.cue.of(reading.text).lower() in reading.group["backward"]):
             speaker = _borrowed(reading, item, last, spoken, known)
         voice = speakers.voice(speaker, entity)
         addressee = speakers.voice(item.addressee, entity)
@@ -226,7 +231,7 @@ def _sentences(reading: Reading, item: Found) -> range:
 
 
 def _borrowed(reading: Reading, item: Found, last: Found | None, spoken: set[int], known: Cues) -> Nominal | None:
-    """Whose speech runs on: the party that the sentence before is about, if it quotes nothing, else the last speaker."""
+    """Whose speech runs on: the party that the sentence before is about if it quotes nothing, else the last speaker."""
     before = item.sentence - 1
     if before >= 0 and before not in spoken and reading.block[before][0] == reading.block[item.sentence][0]:
         subject = _subject_of(reading, before)

@@ -40,7 +40,7 @@ EDGE = frozenset({",", ";", ":", ".", "–", "—", "-", "--", "…", "(", ")"})
 
 
 def trimmed(reading: Reading, first: int, last: int, keep_stop: bool = False) -> tuple[int, int]:
-    """The tokens without commas, dashes and full stops at their edges, and without marks that have no partner inside."""
+    """The tokens without commas, dashes and full stops at their edges, nor marks that have no partner inside."""
     while first < last and (reading.forms[first] in EDGE or _lonely(reading, first, first, last)):
         first += 1
     while last > first and (

@@ -11,11 +11,6 @@ from .reading import FINITE, NOUNS, Reading
 
 SKIP = frozenset({"ADV", "ADJD", "PTKNEG", "PRF", "PAV", "PROAV", "PTKA"})
 REFLEXIVE = frozenset({"sich", "mir", "mich", "uns"})
-TIME_NOUNS = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonntag morgen mittag abend nacht nachmittag vormittag "
-    "januar februar märz april mai juni juli august september oktober november dezember woche monat jahr tag stunde "
-    "minute sommer winter herbst frühjahr wochenende anfang ende mitte".split()
-)
 
 
 class Frame(NamedTuple):
@@ -47,28 +42,28 @@ def find_frames(reading: Reading, sentence: int, atoms: frozenset[int], cues: Cu
     span = reading.sentences[sentence]
     for i in range(span.start, span.end - 1):
         if reading.tags[i] in ("ADJA", "ADJD", "VVPP", "PPOSAT", "VVINF") and reading.quote[i] not in atoms:
-            clause = _mistagged(reading, span.start, i, span.end, cues)
-            cue = cues.verb(clause.lemma, frozenset(reading.low[i : clause.last])) if clause is not None else None
-            if clause is not None and cue is not None:
-                found = [f for f in found if not clause.first <= f.at < clause.last]
-                found.append(Frame(clause, cue, i, "V1" if i == clause.first else "V2", clause.first))
+            guess = _mistagged(reading, span.start, i, span.end, cues)
+            cue = cues.verb(guess.lemma, frozenset(reading.low[i : guess.last])) if guess is not None else None
+            if guess is not None and cue is not None:
+                found = [f for f in found if not guess.first <= f.at < guess.last]
+                found.append(Frame(guess, cue, i, "V1" if i == guess.first else "V2", guess.first))
         if reading.low[i] == "wie" and reading.quote[i] not in atoms:
-            clause = _as_reported(reading, i, span.end)
-            cue = cues.verb(clause.lemma, frozenset()) if clause is not None else None
-            if clause is not None and cue is not None:
-                found = [f for f in found if f.clause.verb != clause.verb]
-                found.append(Frame(clause, cue, clause.last - 1, "VL", i))
+            guess = _as_reported(reading, i, span.end)
+            cue = cues.verb(guess.lemma, frozenset()) if guess is not None else None
+            if guess is not None and cue is not None:
+                found = [f for f in found if f.clause.verb != guess.verb]
+                found.append(Frame(guess, cue, guess.last - 1, "VL", i))
     return found
 
 
 def _frame(reading: Reading, clause: Clause, cues: Cues) -> Frame | None:
     """The clause as a frame by its verb, or by the first of several participles: "hatte gesagt und … verwiesen"."""
     words = frozenset(reading.low[i] for i in range(clause.first, clause.last))
-    lemmas = [clause.lemma]
+    lemmas: list[str | None] = [clause.lemma]
     assert clause.verb is not None
     if reading.tags[clause.verb] == "VAFIN":
         behind = range(clause.verb, clause.last)
-        lemmas = [reading.tokens[i].lemma for i in behind if reading.tags[i] == "VVPP"] + lemmas
+        lemmas = [*(reading.tokens[i].lemma for i in behind if reading.tags[i] == "VVPP"), clause.lemma]
     for lemma in lemmas:
         cue = cues.verb(lemma, words)
         if cue is not None:
@@ -100,7 +95,7 @@ def _mistagged(reading: Reading, start: int, i: int, limit: int, cues: Cues) -> 
 
 
 def _as_reported(reading: Reading, i: int, limit: int) -> Clause | None:
-    """"wie die Zeitung berichtet": a present tense that looks like a participle, with no finite verb beside it."""
+    """ "wie die Zeitung berichtet": a present tense that looks like a participle, with no finite verb beside it."""
     for j in range(i + 1, min(i + 30, limit)):
         if reading.forms[j] in (",", ".", ":", ";"):
             verb = j - 1
@@ -117,10 +112,7 @@ def _as_reported(reading: Reading, i: int, limit: int) -> Clause | None:
 def make_frame(reading: Reading, clause: Clause, cue: Cue) -> Frame:
     assert clause.verb is not None
     first = _first_word(reading, clause)
-    if clause.opener is not None:
-        order = "VL"
-    else:
-        order = "V1" if clause.verb <= first else "V2"
+    order = "VL" if clause.opener is not None else "V1" if clause.verb <= first else "V2"
     return Frame(clause, cue, _reporting_word(reading, clause), order, first)
 
 
@@ -128,15 +120,13 @@ def _first_word(reading: Reading, clause: Clause) -> int:
     """The clause's first token behind conjunctions and marks."""
     assert clause.verb is not None
     first = clause.first
-    while first < clause.verb and (
-        reading.tags[first] in ("KON", "$,", "$.", "$(", "PUNCT") or reading.is_mark(first)
-    ):
+    while first < clause.verb and (reading.tags[first] in ("KON", "$,", "$.", "$(", "PUNCT") or reading.is_mark(first)):
         first += 1
     return first
 
 
 def _reporting_word(reading: Reading, clause: Clause) -> int:
-    """"gesagt" of "hatte … gesagt", "sagte" of "sagte", "teilte" of "teilte … mit"."""
+    """ "gesagt" of "hatte … gesagt", "sagte" of "sagte", "teilte" of "teilte … mit"."""
     assert clause.verb is not None
     if reading.tags[clause.verb] == "VVFIN":
         return clause.verb
@@ -145,18 +135,15 @@ def _reporting_word(reading: Reading, clause: Clause) -> int:
     return participles[-1] if participles else clause.verb
 
 
-PARTS = frozenset({"davon", "darauf", "daran", "damit", "dafür", "darüber", "dazu", "es", "sich", "hin"})
-
-
 def cue_span(reading: Reading, frame: Frame) -> Span:
-    """The reporting word with what stands right beside it: "teilte mit", "geht davon aus", "hieß es", "erklärt hatte"."""
+    """The reporting word with what stands right beside it: "teilte mit", "geht davon aus", "erklärt hatte"."""
     first, last = frame.at, frame.at + 1
     end = last
     while end < frame.clause.last and end < last + 3:
         tag = reading.tags[end]
         if tag in ("PTKVZ", "VAFIN") or (tag == "VVPP" and reading.tags[frame.at] == "VAFIN"):
             last = end + 1
-        elif reading.low[end] not in PARTS:
+        elif reading.low[end] not in reading.group["beside"]:
             break
         end += 1
     if frame.cue.lemma == "heißen" and last < frame.clause.last and reading.low[last] == "es":
@@ -170,7 +157,7 @@ def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
     assert clause.verb is not None
     if frame.cue.lemma == "zitieren":
         return _cited(reading, frame, limit)
-    if frame.cue.lemma in OUT_OF:
+    if frame.cue.lemma in reading.group["outof"]:
         return _out_of(reading, clause)
     if clause.passive:
         return _agent(reading, clause)
@@ -206,8 +193,11 @@ def _disagrees(reading: Reading, nominal: Nominal, verb: int) -> bool:
     joined = any(reading.low[i] in ("und", "sowie") for i in range(nominal.first, nominal.last))
     if number == "Sing" and nominal.first != nominal.head:
         return reading.feature(nominal.head, "Number") == "Plur" and form == "die"
-    return number == "Plur" and not joined and form in ("der", "das", "ein", "eine", "dieser", "diese")  and (
-        reading.feature(nominal.head, "Number") == "Sing" and form not in ("diese",)
+    return (
+        number == "Plur"
+        and not joined
+        and form in ("der", "das", "ein", "eine", "dieser", "diese")
+        and (reading.feature(nominal.head, "Number") == "Sing" and form not in ("diese",))
     )
 
 
@@ -235,11 +225,8 @@ def subject_shared(reading: Reading, clause: Clause) -> Nominal | None:
     return find_subject(reading, _first_word(reading, last), last.verb, last.last)
 
 
-OUT_OF = frozenset({"hervorgehen", "verlauten", "heißen"})
-
-
 def _cited(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
-    """"wird Panetta zitiert", "zitiert den Prediger mit den Worten": whom the words are from."""
+    """ "wird Panetta zitiert", "zitiert den Prediger mit den Worten": whom the words are from."""
     clause = frame.clause
     assert clause.verb is not None
     subject = find_subject(reading, frame.first, clause.verb, limit)
@@ -251,11 +238,11 @@ def _cited(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
 
 
 def _out_of(reading: Reading, clause: Clause) -> Nominal | None:
-    """"aus einer Mitteilung" of "geht aus einer Mitteilung hervor"."""
+    """ "aus einer Mitteilung" of "geht aus einer Mitteilung hervor"."""
     for i in range(min(clause.first, clause.verb or clause.first), clause.last - 1):
         if reading.low[i] in ("aus", "in", "im", "vom", "bei", "beim"):
             source = nominal_at(reading, i + 1, clause.last)
-            if source is not None and reading.low[source.head] not in TIME_NOUNS:
+            if source is not None and reading.low[source.head] not in reading.group["time"]:
                 return source
     return None
 
@@ -300,7 +287,7 @@ def _can_speak(reading: Reading, nominal: Nominal) -> bool:
         return False
     if not nominal.nominative or low in ("es", "das", "dies", "was", "sich"):
         return False
-    return low not in TIME_NOUNS
+    return low not in reading.group["time"]
 
 
 def appositions(reading: Reading, last: int, limit: int, before_verb: bool) -> int:
@@ -313,14 +300,19 @@ def appositions(reading: Reading, last: int, limit: int, before_verb: bool) -> i
         verb_follows = more.last < limit and reading.tags[more.last] in FINITE
         if not closed and not (before_verb and verb_follows):
             return last
-        if not before_verb and more.last < limit and reading.forms[more.last] == "," and reading.tags[more.head] == "NN":
+        if (
+            not before_verb
+            and more.last < limit
+            and reading.forms[more.last] == ","
+            and reading.tags[more.head] == "NN"
+        ):
             return more.last  # sagte Josh Earnest, Sprecher des Weißen Hauses,
         last = more.last
     return last
 
 
 def _agent(reading: Reading, clause: Clause) -> Nominal | None:
-    """"von Stolpe" of "wurden von Stolpe kritisiert"."""
+    """ "von Stolpe" of "wurden von Stolpe kritisiert"."""
     for i in range(clause.first, clause.last - 1):
         if reading.low[i] in ("von", "vom", "seitens") and reading.tags[i - 1 if i else 0] not in NOUNS:
             return nominal_at(reading, i + 1, clause.last)
@@ -361,13 +353,19 @@ def find_addressee(reading: Reading, frame: Frame, speaker: Nominal | None) -> N
     while i < last:
         if reading.tags[i].startswith("APPR") or (speaker is not None and speaker.first <= i < speaker.last):
             inner = nominal_at(reading, i + 1, last)
-            i = speaker.last if speaker is not None and speaker.first <= i < speaker.last else inner.last if inner else i + 1
+            i = (
+                speaker.last
+                if speaker is not None and speaker.first <= i < speaker.last
+                else inner.last
+                if inner
+                else i + 1
+            )
             continue
         nominal = nominal_at(reading, i, last)
         if nominal is None:
             i += 1
             continue
-        if reading.low[nominal.head] in ("sich", "es") or reading.low[nominal.head] in TIME_NOUNS:
+        if reading.low[nominal.head] in ("sich", "es") or reading.low[nominal.head] in reading.group["time"]:
             i = nominal.last
             continue
         if case in nominal.cases and (case == "Acc" or "Nom" not in nominal.cases or speaker is not None):

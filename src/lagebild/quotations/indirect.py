@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from ..model import QuotationType
 from .cues import Cues
-from .fields import COORDINATING, WHAT, Field, clause_of
+from .fields import COORDINATING, Field, clause_of
 from .found import Found, content_spans
 from .frames import Frame, cue_span, find_addressee, find_speaker, subject_after, subject_before
 from .nominal import Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
-
-# Subordinate clauses that set the scene and never are the content of a reporting verb.
-SETTING = frozenset(
-    "als wenn falls nachdem bevor ehe während weil da obwohl obgleich seit seitdem sobald solange sooft bis damit indem "
-    "sofern soweit um ohne statt anstatt je sodass zumal wobei wohingegen".split()
-)
-COMPLEMENT = frozenset({"dass", "daß", "ob"})
-OWN_VIEW = frozenset({"sein", "vertreten", "äußern", "erheben", "haben", "bleiben", "bekräftigen", "bringen", "aussprechen"})
 
 SAYING = frozenset({"says", "announces", "reports", "admits", "warns", "demands", "asks"})
 INVITING = frozenset({"demands", "asks", "proposes", "announces", "promises", "warns", "accuses"})
@@ -29,7 +21,7 @@ Taken = list[tuple[int, int]]
 def frame_quotation(
     reading: Reading, sentence: int, fields: tuple[Field, ...], frame: Frame, taken: Taken
 ) -> tuple[Found, tuple[int, int]] | None:
-    """The quotation of one reporting clause and its content's tokens; None where the clause has no clause as content."""
+    """The quotation of a reporting clause and its content's tokens; None where no clause is its content."""
     assert frame.clause.verb is not None
     at = next((n for n, f in enumerate(fields) if f.first <= frame.clause.verb < f.last), None)
     if reading.tags[frame.at] == "VVIZU" or (frame.clause.passive and frame.cue.governs <= {"dass", "inf"}):
@@ -56,7 +48,9 @@ def frame_quotation(
 def _limit(fields: tuple[Field, ...], at: int) -> int:
     """How far a subject's apposition may reach: over following fields that have no verb."""
     n = at
-    while n + 1 < len(fields) and not fields[n + 1].verbs and not fields[n + 1].infinitive and fields[n + 1].before == ",":
+    while (
+        n + 1 < len(fields) and not fields[n + 1].verbs and not fields[n + 1].infinitive and fields[n + 1].before == ","
+    ):
         n += 1
     return fields[n].last + (1 if n + 1 < len(fields) else 0)
 
@@ -71,7 +65,11 @@ def _content(
         if "dass" not in frame.cue.governs and frame.cue.lemma != "heißen":
             return None
         return _as_reported(reading, fields, at)
-    if _content_first(reading, fields[at], frame) and fields[at].before in (",", "–", "-", "—") and "quote" in frame.cue.governs:
+    if (
+        _content_first(reading, fields[at], frame)
+        and fields[at].before in (",", "–", "-", "—")
+        and "quote" in frame.cue.governs
+    ):
         left = _left(reading, fields, frame, at)
         if left is not None:
             return left
@@ -110,17 +108,19 @@ def _as_reported(reading: Reading, fields: tuple[Field, ...], at: int) -> Conten
 def _left(reading: Reading, fields: tuple[Field, ...], frame: Frame, at: int) -> Content | None:
     """Drei Menschen starben, teilte die Polizei mit. / Putin, fügte er hinzu, versuche alles."""
     start = at
-    while start > 0 and fields[start].before not in (":", ";") and reading.quote[fields[start - 1].last - 1] not in ():
+    while start > 0 and fields[start].before not in (":", ";"):
         start -= 1
     before = fields[start:at]
     if not before:
         return None
-    says = any(f.main for f in before) or any(f.opener in COMPLEMENT or f.opener in WHAT for f in before)
+    says = any(f.main for f in before) or any(
+        f.opener in reading.group["complement"] or f.opener in reading.group["what"] for f in before
+    )
     end = _frame_end(reading, fields, at)
     after = fields[end + 1 :]
     resumes = bool(after) and bool(after[0].verbs) and reading.tags[after[0].first] in FINITE | {"$("}
     if not says and not resumes:
-        return None if all(f.opener in SETTING or f.opener or f.infinitive for f in before) or not resumes else None
+        return None
     first = fields[start].first
     if not any(f.main for f in before) and after and after[0].main:  # Putin, fügte er hinzu, versuche alles
         return first, fields[-1].last, ((fields[at].first, fields[end].last),)
@@ -130,7 +130,9 @@ def _left(reading: Reading, fields: tuple[Field, ...], frame: Frame, at: int) ->
 def _frame_end(reading: Reading, fields: tuple[Field, ...], at: int) -> int:
     """The last field of the frame: behind the speaker's appositions."""
     n = at
-    while n + 1 < len(fields) and not fields[n + 1].verbs and not fields[n + 1].infinitive and fields[n + 1].before == ",":
+    while (
+        n + 1 < len(fields) and not fields[n + 1].verbs and not fields[n + 1].infinitive and fields[n + 1].before == ","
+    ):
         n += 1
     return n
 
@@ -138,7 +140,7 @@ def _frame_end(reading: Reading, fields: tuple[Field, ...], at: int) -> int:
 def _clause_first(reading: Reading, fields: tuple[Field, ...], frame: Frame, at: int) -> Content | None:
     """Dass es Tote gab, bestätigte die Polizei."""
     start = at - 1
-    while start >= 0 and fields[start].opener not in COMPLEMENT:
+    while start >= 0 and fields[start].opener not in reading.group["complement"]:
         if fields[start].main:
             return None
         start -= 1
@@ -158,15 +160,15 @@ def _right(
             if "v2" not in governs or not (konjunktiv or frame.cue.stance in SAYING):
                 return None
             return field.first, fields[-1].last, ()
-        if field.opener in COMPLEMENT:
+        if field.opener in reading.group["complement"]:
             if governs.isdisjoint({"dass", "w"}):
                 return None
             return field.first, _end(reading, sentence, fields, n, False), ()
-        if field.opener in WHAT and "w" in governs and field.verbs:
+        if field.opener in reading.group["what"] and "w" in governs and field.verbs:
             return field.first, _end(reading, sentence, fields, n, False), ()
-        if field.opener in ("um", "ohne", "statt", "anstatt"):
+        if field.opener in reading.group["purpose"]:
             return None
-        if field.infinitive and field.opener not in SETTING:
+        if field.infinitive and field.opener not in reading.group["setting"]:
             if "inf" not in governs:
                 return None
             return field.first, _end(reading, sentence, fields, n, False), ()
@@ -174,7 +176,7 @@ def _right(
             if "v2" in governs and _reported_main(reading, sentence, fields, n, frame):
                 return field.first, _end(reading, sentence, fields, n, True), ()
             return None
-        if field.opener in SETTING and field.verbs:  # sagte, wenn es so komme, werde …
+        if field.opener in reading.group["setting"] and field.verbs:  # sagte, wenn es so komme, werde …
             m = n + 1
             while m < len(fields) and not fields[m].main:
                 m += 1
@@ -257,7 +259,7 @@ def backward_quotation(
         return None
     if before < 0 or reading.block[before][0] != reading.block[sentence][0] or span.start != first:
         return None
-    if any(f.opener in COMPLEMENT or f.before == ":" for f in fields[1:]):
+    if any(f.opener in reading.group["complement"] or f.before == ":" for f in fields[1:]):
         return None
     speaker = find_speaker(reading, frame, span.end)
     content = reading.sentences[before]
@@ -281,7 +283,11 @@ def relative_quotation(
     if not spans:
         return None
     source = next(
-        (s for i in range(fields[n - 1].first, field.first - 1) if (s := nominal_at(reading, i, field.first - 1)) and s.last == field.first - 1),
+        (
+            s
+            for i in range(fields[n - 1].first, field.first - 1)
+            if (s := nominal_at(reading, i, field.first - 1)) and s.last == field.first - 1
+        ),
         None,
     )
     cue = reading.span(field.first, field.first + 1)
@@ -318,7 +324,7 @@ def noun_quotation(
 
 def _noun_before(reading: Reading, field: Field, cues: Cues) -> int:
     """The content noun that only a genitive or a verb part separates from the comma; -1 where there is none."""
-    if field.opener in SETTING:
+    if field.opener in reading.group["setting"]:
         return -1
     for i in range(field.last - 1, max(field.first, field.last - 7) - 1, -1):
         if reading.tags[i] == "NN" and cues.is_content(reading.tokens[i].lemma):
@@ -338,7 +344,7 @@ def _noun_speaker(reading: Reading, sentence: int, fields: tuple[Field, ...], n:
     if not verbs:
         return None
     clause = clause_of(reading, sentence, verbs[-1])
-    if clause is None or clause.verb is None or clause.lemma not in OWN_VIEW:
+    if clause is None or clause.verb is None or clause.lemma not in reading.group["view"]:
         return None
     before = subject_before(reading, max(clause.first, reading.sentences[sentence].start), clause.verb)
     return before or subject_after(reading, clause.verb + 1, noun)

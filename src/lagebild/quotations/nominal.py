@@ -86,7 +86,7 @@ def nominal_at(reading: Reading, first: int, limit: int, long: bool = False) -> 
 
 
 def _article_before_noun(reading: Reading, first: int, limit: int) -> bool:
-    """"der" tagged as a pronoun although a noun phrase follows: "die 40 Retter"."""
+    """ "der" tagged as a pronoun although a noun phrase follows: "die 40 Retter"."""
     tags = reading.tags
     if reading.low[first] not in _CASE_OF_DETERMINER or first + 1 >= limit:
         return False
@@ -108,15 +108,21 @@ def _core(reading: Reading, first: int, limit: int) -> tuple[int, int] | None:
             i += 1  # der damals zuständige Minister
         elif tags[i] == "KON" and i > first and tags[i - 1] in ("ADJA", "TRUNC") and i + 1 < limit:
             i += 1  # der britische und französische
-        elif tags[i] in ("$(", "$,") and i > first and tags[i - 1] == "ADJA" and i + 1 < limit and tags[i + 1] == "ADJA":
+        elif (
+            tags[i] in ("$(", "$,") and i > first and tags[i - 1] == "ADJA" and i + 1 < limit and tags[i + 1] == "ADJA"
+        ):
             i += 1
         else:
             break
     if i >= limit or (tags[i] not in NOUNS and i not in reading.named):
         only_number = i > first and tags[i - 1] in ("ADJA", "CARD", "PIAT", "PIDAT") and not reading.is_mark(i - 1)
-        return (i, i - 1) if only_number and tags[first] in DETERMINERS and low[i - 1] not in _CASE_OF_DETERMINER else None
+        return (
+            (i, i - 1) if only_number and tags[first] in DETERMINERS and low[i - 1] not in _CASE_OF_DETERMINER else None
+        )
     head = i
-    while i < limit and (i in reading.named or tags[i] in NOUNS or (reading.is_mark(i) and _closes_name(reading, first, i, limit))):
+    while i < limit and (
+        i in reading.named or tags[i] in NOUNS or (reading.is_mark(i) and _closes_name(reading, first, i, limit))
+    ):
         i = min(reading.named[i][0], limit) if i in reading.named else i + 1
     return i, head
 

@@ -11,7 +11,7 @@ from .speakers import Speakers
 
 
 def find_medium(reading: Reading, item: Found, speakers: Speakers, known: Cues) -> Voice | None:
-    """"dem Sender Channel 4", "im Staatsfernsehen", "in einem Interview", "bei Twitter"; None where none is named."""
+    """ "dem Sender Channel 4", "im Staatsfernsehen", "in einem Interview", "bei Twitter"; None where none is named."""
     if item.addressee is not None and known.is_medium(reading.tokens[item.addressee.head].lemma):
         return speakers.voice(item.addressee, None)
     if item.cue is None:
@@ -19,7 +19,10 @@ def find_medium(reading: Reading, item: Found, speakers: Speakers, known: Cues) 
     cue = reading.at(item.cue.start)
     sentence = reading.sentences[reading.sentence_of(cue)]
     for i in range(max(sentence.start, cue - 12), min(sentence.end - 1, cue + 14)):
-        if reading.low[i] not in ("in", "im", "bei", "beim", "auf", "gegenüber", "via", "über") or reading.quote[i] >= 0:
+        if (
+            reading.low[i] not in ("in", "im", "bei", "beim", "auf", "gegenüber", "via", "über")
+            or reading.quote[i] >= 0
+        ):
             continue
         nominal = nominal_at(reading, i + 1, sentence.end)
         if nominal is not None and known.is_medium(reading.tokens[nominal.head].lemma):

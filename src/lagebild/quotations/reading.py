@@ -1,9 +1,9 @@
-"""One page as the rules read it: tokens by place, sentences as runs of tokens, and what lies between quotation marks."""
+"""One page as the rules read it: tokens by place, sentences as runs of tokens, what lies between quotation marks."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..model import Block, Clause, EntityType, Mention, Role, Sentence, Span, Token
 from .marks import MARKS, Quoted
@@ -19,6 +19,7 @@ class Reading:
     tags     STTS tag of each token, UPOS where it has none
     low      lower-case form of each token
     named    names: first token → token behind, whether a person
+    group    closed groups of words, from the tables
     quote    for each token the index of the quoted stretch it lies in, marks included; -1 outside
     """
 
@@ -30,7 +31,8 @@ class Reading:
         tokens: Sequence[Token],
         clauses: Sequence[Clause],
         quoted: Sequence[Quoted],
-        mentions: Sequence[Mention] = (),
+        mentions: Sequence[Mention],
+        group: Mapping[str, frozenset[str]],
     ) -> None:
         self.text = text
         self.tokens = tokens
@@ -44,6 +46,7 @@ class Reading:
         self.quote = self._inside()
         self.block = self._blocks(blocks, sentences)
         self.named = self._mentions(mentions)
+        self.group = group
 
     def first_at(self, offset: int) -> int:
         """The first token that starts at or after a place in the text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model import QuotationType, Span
 from .cues import Cues
 from .found import Found, trimmed
-from .frames import TIME_NOUNS, Frame, cue_span, find_addressee, find_speaker
+from .frames import Frame, cue_span, find_addressee, find_speaker
 from .nominal import PRONOUNS, Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
 
@@ -35,9 +35,7 @@ def reported_quotation(reading: Reading, frame: Frame, cues: Cues, taken: list[S
     if addressee is not None and addressee.first < last and first < addressee.last:
         addressee = None
     sentence = reading.sentence_of(first)
-    return Found(
-        QuotationType.REPORTED, (span,), sentence, speaker, cue_span(reading, frame), addressee
-    )
+    return Found(QuotationType.REPORTED, (span,), sentence, speaker, cue_span(reading, frame), addressee)
 
 
 def is_party(reading: Reading, speaker: Nominal, cues: Cues) -> bool:
@@ -67,16 +65,27 @@ def _by_preposition(reading: Reading, frame: Frame, speaker: Nominal) -> tuple[i
             nominal = _after_contraction(reading, i, frame.clause.last)
         else:
             nominal = nominal_at(reading, i + 1, frame.clause.last, long=True)
-        if nominal is None or reading.low[nominal.head] in TIME_NOUNS or reading.tags[nominal.head] in PRONOUNS:
+        if (
+            nominal is None
+            or reading.low[nominal.head] in reading.group["time"]
+            or reading.tags[nominal.head] in PRONOUNS
+        ):
             continue
         return nominal.first, _to_field_end(reading, nominal.last, frame, speaker)
     return None
 
 
 def _base(preposition: str) -> str:
-    return {"vom": "von", "vorm": "vor", "zum": "zu", "zur": "zu", "fürs": "für", "ums": "um", "aufs": "auf", "beim": "bei"}.get(
-        preposition, preposition
-    )
+    return {
+        "vom": "von",
+        "vorm": "vor",
+        "zum": "zu",
+        "zur": "zu",
+        "fürs": "für",
+        "ums": "um",
+        "aufs": "auf",
+        "beim": "bei",
+    }.get(preposition, preposition)
 
 
 def _after_contraction(reading: Reading, i: int, limit: int) -> Nominal | None:
@@ -112,7 +121,7 @@ def _accusative(reading: Reading, frame: Frame, speaker: Nominal) -> tuple[int, 
 
 
 def _is_content(reading: Reading, nominal: Nominal) -> bool:
-    return reading.tags[nominal.head] in NOUNS and reading.low[nominal.head] not in TIME_NOUNS
+    return reading.tags[nominal.head] in NOUNS and reading.low[nominal.head] not in reading.group["time"]
 
 
 def _to_field_end(reading: Reading, last: int, frame: Frame, speaker: Nominal) -> int:
@@ -121,6 +130,8 @@ def _to_field_end(reading: Reading, last: int, frame: Frame, speaker: Nominal) -
     if speaker.first >= last:
         limit = min(limit, speaker.first)
     end = last
-    while end < limit and reading.tags[end] not in VERBAL | FINITE and reading.forms[end] not in (",", ":", ";", "–", "."):
+    while (
+        end < limit and reading.tags[end] not in VERBAL | FINITE and reading.forms[end] not in (",", ":", ";", "–", ".")
+    ):
         end += 1
     return end

@@ -7,14 +7,6 @@ from .fields import Field, clause_of
 from .found import Found, trimmed
 from .reading import Reading
 
-# Modal and auxiliary forms that are Konjunktiv II or past alike: they carry speech on, but begin none.
-CARRY_ON = frozenset("sollte sollten wollte wollten müsste müssten könnte könnten würde würden wäre wären hätte hätten".split())
-HEARSAY = frozenset({"soll", "sollen"})
-
-
-# No reported speech by themselves: "Er möchte …", "Das wäre der Anfang".
-WISH = frozenset({"möchte", "möchten"})
-
 
 def free_kind(reading: Reading, sentence: int, fields: tuple[Field, ...], after_speech: bool) -> QuotationType | None:
     """What a sentence without a frame is: reported speech by its mood, hearsay by "sollen", or neither.
@@ -28,14 +20,21 @@ def free_kind(reading: Reading, sentence: int, fields: tuple[Field, ...], after_
     if "kj1" in moods:
         return QuotationType.INDIRECT_FREE_INDIRECT
     remark = reading.low[fields[0].first] in ("das", "dies") and fields[0].first + 1 == main[0]
-    if after_speech and all(m == "kj2" for m in moods) and not remark and reading.low[main[0]] not in WISH:
+    if (
+        after_speech
+        and all(m == "kj2" for m in moods)
+        and not remark
+        and reading.low[main[0]] not in reading.group["wish"]
+    ):
         return QuotationType.INDIRECT_FREE_INDIRECT
-    if reading.low[main[0]] in HEARSAY and (after_speech or _is_hearsay(reading, fields)):
+    if reading.low[main[0]] in reading.group["hearsay"] and (after_speech or _is_hearsay(reading, fields)):
         return QuotationType.FREE_INDIRECT
     return None
 
 
-def free_start(reading: Reading, sentence: int, fields: tuple[Field, ...], kind: QuotationType, after_speech: bool) -> int:
+def free_start(
+    reading: Reading, sentence: int, fields: tuple[Field, ...], kind: QuotationType, after_speech: bool
+) -> int:
     """The first token that is reported: of "Er ist frei; die Anklage bleibe bestehen" only the second half."""
     if kind is not QuotationType.INDIRECT_FREE_INDIRECT:
         return fields[0].first
@@ -61,7 +60,7 @@ def _is_hearsay(reading: Reading, fields: tuple[Field, ...]) -> bool:
     """soll … getötet worden sein / sollen … gesehen haben: a perfect infinitive."""
     for field in fields:
         for verb in field.verbs:
-            if reading.low[verb] not in HEARSAY:
+            if reading.low[verb] not in reading.group["hearsay"]:
                 continue
             for i in range(verb + 2, field.last):
                 if reading.low[i] in ("sein", "haben") and reading.tags[i - 1] in ("VVPP", "VAPP", "VMPP"):

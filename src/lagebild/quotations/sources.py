@@ -14,14 +14,11 @@ from .reading import NOUNS, Reading
 
 # "nach dem Urteil" is a time as often as a source; "nach Ansicht", "nach Angaben" never is.
 DEFINITE = frozenset({"der", "dem", "den", "diesem", "dieser", "diesen", "zum", "zur"})
-TIMELESS = frozenset(
-    "Angabe Ansicht Meinung Auffassung Einschätzung Überzeugung Darstellung Wort Schätzung Information".split()
-)
 BACKWARD = frozenset({"seiner", "ihrer", "dem", "deren", "dessen", "meiner", "unserer"})
 
 
 class Phrase(NamedTuple):
-    """A source phrase: its tokens, its cue's tokens, the noun phrase that names the source, whether it may be a time."""
+    """A source phrase: its tokens, its cue's tokens, the noun phrase of the source, whether it may be a time."""
 
     first: int
     last: int
@@ -46,9 +43,7 @@ def find_phrases(reading: Reading, first: int, last: int, cues: Cues) -> list[Ph
     return found
 
 
-def _phrase(
-    reading: Reading, i: int, bounds: tuple[int, int, int], side: str, noun: str, cues: Cues
-) -> Phrase | None:
+def _phrase(reading: Reading, i: int, bounds: tuple[int, int, int], side: str, noun: str, cues: Cues) -> Phrase | None:
     """The phrase of the source word at token i; bounds: end of the phrase before, first and last token."""
     low, first, last = bounds
     if side == "after":
@@ -71,7 +66,11 @@ def _so(reading: Reading, i: int, first: int, last: int) -> Phrase | None:
         return None
     source = source._replace(last=appositions(reading, source.last, last, before_verb=False))
     end = source.last
-    while end < last and reading.tags[end] in ("ADV", "ADJD", "NE", "NN", "APPR", "APPRART", "CARD") and end < source.last + 6:
+    while (
+        end < last
+        and reading.tags[end] in ("ADV", "ADJD", "NE", "NN", "APPR", "APPRART", "CARD")
+        and end < source.last + 6
+    ):
         end += 1
     if end < last and reading.forms[end] not in (",", ".", "–", "-", "—", ":", ")"):
         return None
@@ -92,7 +91,9 @@ def _before(reading: Reading, i: int, last: int, noun: str, cues: Cues) -> Phras
     spoken = [lemma for lemma in lemmas if cues.is_source(lemma)]
     if not spoken:
         return None
-    weak = reading.low[i + 1] in DEFINITE and not any(lemma.endswith(tuple(TIMELESS)) for lemma in spoken)
+    weak = reading.low[i + 1] in DEFINITE and not any(
+        lemma.endswith(tuple(sorted(reading.group["timeless"]))) for lemma in spoken
+    )
     weak = weak and not any(lemma.lower().endswith(("worte", "worten", "wort")) for lemma in spoken)
     return Phrase(i, source.last, i, i + 1, source, weak)
 

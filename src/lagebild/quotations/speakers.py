@@ -65,16 +65,34 @@ class Speakers:
         return mention.stands_for or mention.entity
 
     def _is_office(self, span: Span, head: Span, mention: Mention) -> bool:
-        """"Angaben der Polizei", "das russische Außenministerium": the words speak for the one they name."""
+        """ "Angaben der Polizei", "das russische Außenministerium": the words speak for the one they name."""
         word = self.reading.text[head.start : head.end].lower()
-        sources = ("angaben", "aussage", "aussagen", "ansicht", "meinung", "darstellung", "bericht", "worten", "auskunft")
-        return word.endswith(sources) or word.endswith(("regierung", "zeitung", "agentur", "sender", "magazin", "ministerium"))
+        sources = (
+            "angaben",
+            "aussage",
+            "aussagen",
+            "ansicht",
+            "meinung",
+            "darstellung",
+            "bericht",
+            "worten",
+            "auskunft",
+        )
+        return word.endswith(sources) or word.endswith(
+            ("regierung", "zeitung", "agentur", "sender", "magazin", "ministerium")
+        )
 
     def _referred(self, nominal: Nominal, before: str | None) -> str | None:
         low = self.reading.low[nominal.head]
         if low in PERSONAL:
             return self._antecedent(nominal, before, low)
-        if self.reading.tags[nominal.head] in NOUNS and self.reading.low[nominal.first] in ("der", "die", "dem", "den", "des"):
+        if self.reading.tags[nominal.head] in NOUNS and self.reading.low[nominal.first] in (
+            "der",
+            "die",
+            "dem",
+            "den",
+            "des",
+        ):
             return self._described(nominal)
         return None
 
@@ -91,7 +109,7 @@ class Speakers:
         return people[0] if len(people) == 1 and pronoun in ("er", "ihm", "ihn") else None
 
     def _described(self, nominal: Nominal) -> str | None:
-        """The last one named before whose role ends in the description's noun: "der Minister" after "Außenminister X"."""
+        """The one named before whose role ends in the description's noun: "der Minister" after "Außenminister X"."""
         noun = self.reading.tokens[nominal.head].lemma.lower()
         start = self.reading.tokens[nominal.first].start
         candidates: list[str] = []
@@ -100,13 +118,14 @@ class Speakers:
             if start - mention.start > REACH:
                 break
             entity = self.entities.get(mention.entity)
-            if entity is not None and entity.type is EntityType.PERSON and entity.id not in candidates:
-                if any(_is_role(noun, role) for role in entity.roles):
-                    candidates.append(entity.id)
+            if entity is None or entity.type is not EntityType.PERSON or entity.id in candidates:
+                continue
+            if any(_is_role(noun, role) for role in entity.roles):
+                candidates.append(entity.id)
         return candidates[0] if len(candidates) == 1 else None
 
 
 def _is_role(noun: str, role: str) -> bool:
-    """"minister" is the role "US-Außenminister"."""
+    """ "minister" is the role "US-Außenminister"."""
     words = role.lower().replace("-", " ").split()
     return len(noun) > 3 and any(word.endswith(noun) for word in words)

@@ -1,0 +1,75 @@
+"""What a rendering of a statement is made of: its words by meaning, the rare ones weighing more."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from math import log
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from ..knowledge import Pack
+from ..model import Article, Quotation, Span, Token
+from ..text.fold import fold, folded
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+MOST = 3000.0  # occurrences per million from which on a word weighs nothing
+LEAST = 20.0  # … and up to which it weighs 1: what the frequency table does not list
+
+
+class Terms(NamedTuple):
+    """folded: all words; weights: content words by family, 0 to 1; denied: it holds a negation."""
+
+    folded: str
+    weights: dict[str, float]
+    denied: bool
+
+
+class Weights:
+    """Rarity and family of words, from the tables."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._frequency = {word: float(count) for word, count in pack.rows("word_frequency", 2)}
+        self._denial = frozenset(w for name, ws in pack.rows("frame_words", 2) if name == "denial" for w in ws.split())
+        self._family = {
+            lemma: name for name, members in pack.rows("word_families", 2) for lemma in members.split() if name
+        }
+
+    def terms(self, article: Article, quotation: Quotation) -> Terms:
+        text = " ".join(span.of(article.text) for span in quotation.spans)
+        tokens = [t for span in quotation.spans for t in _inside(article.tokens or (), span)]
+        if tokens:
+            words = [self._family.get(t.lemma, t.lemma) for t in tokens if t.upos in CONTENT]
+        else:
+            words = [word for word in folded(text).split() if len(word) > 3]
+        weights = {fold(word): self._weight(fold(word)) for word in words}
+        low = folded(text).split()
+        return Terms(" ".join(low), {w: v for w, v in weights.items() if v > 0}, not self._denial.isdisjoint(low))
+
+    def _weight(self, word: str) -> float:
+        count = max(self._frequency.get(word, LEAST), LEAST)
+        return max(0.0, log(MOST / count) / log(MOST / LEAST))
+
+
+def _inside(tokens: tuple[Token, ...], span: Span) -> tuple[Token, ...]:
+    low = bisect_left(tokens, span.start, key=lambda t: t.start)
+    high = bisect_left(tokens, span.end, key=lambda t: t.start)
+    return tokens[low:high]
+
+
+def likeness(a: Terms, b: Terms) -> float:
+    """How alike two renderings are, 0 to 1: the literal likeness, or the shared weight of the shorter one's words.
+
+    A rendering with little weight (fewer than two rare words) is only alike when it is literally so, and a negation on
+    one side alone leaves nothing but literal likeness too.
+    """
+    literal = (
+        fuzz.ratio(a.folded, b.folded) / 100 if min(len(a.folded), len(b.folded)) >= 12 else float(a.folded == b.folded)
+    )
+    if literal >= 0.9:
+        return literal
+    shared = sum(min(a.weights[w], b.weights[w]) for w in sorted(a.weights.keys() & b.weights.keys()))
+    less, more = sorted((sum(a.weights.values()), sum(b.weights.values())))
+    if shared < 1.2 or a.denied != b.denied or less <= 0:
+        return 0.0
+    return 0.75 * shared / less + 0.25 * shared / more
