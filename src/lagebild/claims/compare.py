@@ -11,19 +11,24 @@ from msgspec import Struct
 from ..knowledge import Pack
 from ..model import Article, Clause, Difference, EntityType, Quantity, Slot, SlotValue, Span, Time, Voice
 from ..text.timex import Days, days_of, length_in_days
-from .terms import family_of, speech_verbs
-from .units import Unit
+from .units import Count, Unit, predicate
 
 # "rund 300" and 296 are one number; so are "eine Stunde" and "rund 70 Minuten".
 APPROXIMATE = 0.2
 # Numbers further apart than this count different things (2000 beds, dozens of soldiers).
 SAME_MAGNITUDE = 10.0
+PLANNED = "f:planen"
+EXPECTED = frozenset({"f:planen", "f:erwarten"})
+# An appointment is told by who meets where: so many names in common.
+PARTICIPANTS = 2
 # How alike two units must be before their times are held against each other.
-ALIKE = 0.4
+THE_SAME, ALIKE, VERY_ALIKE = 0.3, 0.4, 0.5
 # A time that spans more days than the third of a year dates nothing.
 LONGEST = 125
 # Clock times that lie within so many minutes are one time, told exactly or about.
 EXACT, ABOUT = 10, 30
+# "in den vergangenen Tagen", "Wochen", "Monaten", "Jahren": how long is left open, but not the order of it.
+VAGUE = frozenset({"PXD", "PXW", "PXM", "PXY"})
 CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
 
 
@@ -64,7 +69,7 @@ Opinion = Iterator[tuple[Slot, SlotValue, SlotValue]]
 
 def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """wurde am Freitag beschlossen / wurde am Samstag beschlossen"""
-    if alike < ALIKE:
+    if alike < THE_SAME:
         return
     one, two = dated(comparable_times(a, b, pack)), dated(comparable_times(b, a, pack))
     if one and two and not any(meet(x, y) for _, x in one for _, y in two):
@@ -72,19 +77,24 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
 
 def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
-    """The times of a's clauses whose predicate b has too; where they have none in common, all times of a."""
+    """The times of a's clauses whose predicate b has too; of an appointment that both announce, all times of a.
+
+    "wurde am Freitag beschlossen" is held against "wurde am Samstag beschlossen", not against "teilte am Samstag mit".
+    """
     others = {predicate(c, pack) for c in b.unit.clauses} - {None}
     same = [c for c in a.unit.clauses if predicate(c, pack) in others]
     near = [t for t in a.unit.times if any(c.covers(t) for c in same)]
-    return near or list(a.unit.times)
+    if near or not (is_appointment(a) and is_appointment(b)):
+        return near
+    shared = {t for t in a.unit.terms.keys() & b.unit.terms.keys() if t.startswith("e:")}
+    return list(a.unit.times) if len(shared) >= PARTICIPANTS else []
 
 
-def predicate(clause: Clause, pack: Pack) -> str | None:
-    """The family of a clause's verb; None for verbs that only report or carry grammar."""
-    lemma = (clause.lemma or "").lower()
-    if not lemma or lemma in pack.words("auxiliary_verbs") or lemma in speech_verbs(pack):
-        return None
-    return family_of(pack, lemma)
+def is_appointment(saying: Saying) -> bool:
+    """Its earliest day is later than its page."""
+    published = saying.article.published
+    days = [first for _, (first, _) in dated(saying.unit.times)]
+    return bool(published and days and min(days).isoformat() > published.latest[:10])
 
 
 def dated(times: Sequence[Time]) -> list[tuple[Time, Days]]:
@@ -94,8 +104,8 @@ def dated(times: Sequence[Time]) -> list[tuple[Time, Days]]:
 
 
 def hours(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
-    """um 17.40 Uhr / um 18.15 Uhr"""
-    if alike < ALIKE:
+    """lief um 17.40 Uhr auf Grund / lief um 18.15 Uhr auf Grund"""
+    if alike < THE_SAME:
         return
     one = [t for t in comparable_times(a, b, pack) if minute_of(t) is not None]
     two = [t for t in comparable_times(b, a, pack) if minute_of(t) is not None]
@@ -130,6 +140,39 @@ def meet(one: Days, two: Days) -> bool:
     return one[0] <= two[1] and two[0] <= one[1]
 
 
+def vague_lengths(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """hat in den vergangenen Wochen ausgebaut / hat in den vergangenen Tagen ausgebaut"""
+    if alike < THE_SAME:
+        return
+    one = [t for t in comparable_times(a, b, pack) if t.value in VAGUE]
+    two = [t for t in comparable_times(b, a, pack) if t.value in VAGUE]
+    if one and two and not {t.value for t in one} & {t.value for t in two}:
+        yield Slot.TIME, a.value(one[0]), b.value(two[0])
+
+
+def ongoing(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """errichtet derzeit / hat errichtet"""
+    if alike < THE_SAME:
+        return
+    for x, y in ((a, b), (b, a)):
+        for now in x.unit.clauses:
+            for done in y.unit.clauses:
+                same = predicate(now, pack) is not None and predicate(now, pack) == predicate(done, pack)
+                if same and is_now(x, now) and is_done(done):
+                    pair = x.value(now), y.value(done)
+                    yield Slot.TIME, *(pair if x is a else pair[::-1])
+
+
+def is_now(saying: Saying, clause: Clause) -> bool:
+    """Present tense with a word that says so: headlines tell the past in the present."""
+    said = any(t.value == "PRESENT_REF" and clause.covers(t) for t in saying.unit.times)
+    return said and clause.tense == "pres" and not clause.negated
+
+
+def is_done(clause: Clause) -> bool:
+    return clause.tense in ("perf", "past", "plup") and not clause.negated and clause.mood == "ind"
+
+
 def durations(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """habe eine Stunde gedauert / habe 50 Minuten gedauert"""
     if alike < ALIKE:
@@ -146,22 +189,31 @@ def lengths(unit: Unit) -> list[tuple[Time, float]]:
 def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """56 Menschen wurden verletzt / 58 Verletzte"""
     for one in a.unit.counts:
-        same = [c.quantity for c in b.unit.counts if c.term == one.term]
-        own = [c.quantity for c in a.unit.counts if c.term == one.term]
-        if same and not any(both_hold(x, y) for x in own for y in same):
-            yield Slot.QUANTITY, a.value(one.quantity), b.value(same[0])
+        same = [c for c in b.unit.counts if c.term == one.term and comparable(one, c, alike)]
+        own = [c for c in a.unit.counts if c.term == one.term]
+        if same and not any(both_hold(x.quantity, y.quantity) for x in own for y in same):
+            yield Slot.QUANTITY, a.value(one.quantity), b.value(same[0].quantity)
+
+
+def comparable(x: Count, y: Count, alike: float) -> bool:
+    """What is counted says what happened ("Verletzte"), or the same happened to it, or all else is alike.
+
+    What was expected is not held against what came: "3000 Teilnehmer erwartet", "4200 Teilnehmer gezählt".
+    """
+    if (x.predicate in EXPECTED) != (y.predicate in EXPECTED):
+        return False
+    return x.term.startswith("n:f:") or (x.predicate is not None and x.predicate == y.predicate) or alike >= VERY_ALIKE
 
 
 def bounds(quantity: Quantity) -> tuple[float, float] | None:
-    """The least and the most that the words allow."""
-    low = quantity.min if quantity.min is not None else quantity.value
-    high = quantity.max if quantity.max is not None else quantity.value
-    if low is None and high is None:
-        return None
-    low = 0.0 if low is None else low
-    high = float("inf") if high is None else high
-    slack = APPROXIMATE if quantity.approximate else 0.0
-    return low * (1 - slack), high * (1 + slack)
+    """The least and the most that the words allow: "mindestens 17" is 17 to infinity."""
+    if quantity.min is None and quantity.max is None:
+        if quantity.value is None:
+            return None
+        slack = APPROXIMATE if quantity.approximate else 0.0
+        return quantity.value * (1 - slack), quantity.value * (1 + slack)
+    low = 0.0 if quantity.min is None else quantity.min
+    return low, float("inf") if quantity.max is None else quantity.max
 
 
 def both_hold(x: Quantity, y: Quantity) -> bool:
@@ -185,8 +237,18 @@ def polarity(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     for one in a.unit.clauses:
         for two in b.unit.clauses:
-            if predicate(one, pack) and predicate(one, pack) == predicate(two, pack) and one.negated != two.negated:
+            if one.negated == two.negated:
+                continue
+            no, yes = (one, two) if one.negated else (two, one)
+            same = predicate(one, pack) is not None and predicate(one, pack) == predicate(two, pack)
+            if same or (predicate(no, pack) == PLANNED and is_planned(yes, b if no is one else a)):
                 yield Slot.POLARITY, a.value(one), b.value(two)
+
+
+def is_planned(clause: Clause, saying: Saying) -> bool:
+    """ "soll freigeschleppt werden", "wollen die Fähre ziehen" """
+    tokens = saying.article.tokens or ()
+    return clause.verb is not None and tokens[clause.verb].lemma in ("sollen", "wollen", "werden")
 
 
 def speakers(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -203,4 +265,4 @@ def names_person(article: Article, voice: Voice) -> bool:
     return any(m.type is EntityType.PERSON and m.overlaps(voice) for m in article.mentions or ())
 
 
-RULES = (dates, hours, durations, quantities, polarity, speakers)
+RULES = (dates, hours, vague_lengths, ongoing, durations, quantities, polarity, speakers)

@@ -82,15 +82,16 @@ def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
 
 def same_happening(a: Unit, b: Unit, shared: dict[str, float]) -> bool:
     """Both tell when the same was done, or how many it was done to, and share a rare term beside it."""
-    predicates = a.dated_predicates & b.dated_predicates
     counted = {t for t in shared if t.startswith("n:")}
     # "14 Verletzte", "23 Menschen wurden verletzt": what happened to them says it all; "2000 Soldaten" does not.
     if any(t.startswith("n:f:") for t in counted):
         return True
-    own = predicates | counted | {t.removeprefix("n:") for t in counted}
-    return bool(predicates or counted) and any(
-        weight >= RARE for term, weight in shared.items() if term not in own and not term.startswith("t:")
-    )
+    if not (a.dated and b.dated):
+        return False
+    rare = {t for t, weight in shared.items() if weight >= RARE and t[:2] not in ("t:", "n:")}
+    # "bei der UN-Vollversammlung in New York": two rare names and a date each are an occasion.
+    occasion = sum(t.startswith("e:") and t not in a.persons for t in rare) >= 2
+    return occasion or (bool(a.dated & b.dated) and bool(rare - a.dated))
 
 
 def strangers(a: Unit, b: Unit) -> bool:

@@ -164,11 +164,11 @@ def is_word(pack: Pack, word: str) -> bool:
 
 @cache
 def families(pack: Pack) -> dict[str, str]:
-    """Word → its family; the first row that lists a word has it."""
+    """Word → its family, "f:" of a happening, "g:" of things and persons; the first row that lists a word has it."""
     found: dict[str, str] = {}
     for name, members in pack.rows("word_families", 2):
         for member in members.split():
-            found.setdefault(member.lower(), "f:" + name.lower())
+            found.setdefault(member.lower(), ("f:" if name[0].islower() else "g:") + name.lower())
     return found
 
 

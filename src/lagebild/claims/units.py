@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from ..knowledge import Pack
 from ..model import PROSE, Article, Clause, EntityType, Quantity, Quotation, Role, Sentence, Span, Time, Token
+from ..text.timex import days_of
 from .terms import Names, family_of, speech_verbs, term_places, terms_of
 
 # Clauses that carry fewer terms cannot be told from others; they stay with their neighbours (3 to 99 were tried).
@@ -24,6 +26,7 @@ class Count(Struct, frozen=True):
 
     quantity: Quantity
     term: str
+    predicate: str | None
 
 
 class Unit(Struct, frozen=True):
@@ -35,7 +38,7 @@ class Unit(Struct, frozen=True):
     terms      what it is about, with how much of it: term → 0..1
     persons    the terms of the persons it names
     quotation  the quotation that most of it stands in
-    dated_predicates   the terms of the verbs that stand in one clause with a day or an hour
+    dated      the terms of the verbs that stand in one clause with a day or an hour
     """
 
     document: int
@@ -48,7 +51,7 @@ class Unit(Struct, frozen=True):
     times: tuple[Time, ...]
     counts: tuple[Count, ...]
     quotation: Quotation | None
-    dated_predicates: frozenset[str]
+    dated: frozenset[str]
 
 
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
@@ -75,7 +78,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 continue
             span = trim(article.text, Span(words[0].start, words[-1].end))
             times = tuple(t for t in article.times or () if span.covers(t))
-            counts = tuple(find_counts(article.quantities or (), span, group, times, pack))
+            counts = tuple(find_counts(article.text, article.quantities or (), span, group, times, pack))
             terms |= dict.fromkeys((c.term for c in counts), COUNTED)
             terms |= {f"t:{t.value[:10]}": DATED for t in times if t.value and t.type in ("DATE", "TIME")}
             named = frozenset(persons & terms.keys())
@@ -88,10 +91,8 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
 
 def dated_predicates(clauses: Sequence[Clause], times: Sequence[Time], pack: Pack) -> Iterator[str]:
     for clause in clauses:
-        lemma = (clause.lemma or "").lower()
-        plain = not lemma or lemma in pack.words("auxiliary_verbs") or lemma in speech_verbs(pack)
-        if not plain and any(clause.covers(t) and t.type in ("DATE", "TIME") for t in times):
-            yield family_of(pack, lemma)
+        if any(clause.covers(t) and days_of(t.value, t.mod) for t in times if t.type in ("DATE", "TIME")):
+            yield predicate(clause, pack) or ""
 
 
 def quotation_of(span: Span, quotations: Sequence[Quotation]) -> Quotation | None:
@@ -103,19 +104,47 @@ def quotation_of(span: Span, quotations: Sequence[Quotation]) -> Quotation | Non
 
 
 def find_counts(
-    quantities: Sequence[Quantity], span: Span, clauses: Sequence[Clause], times: Sequence[Time], pack: Pack
+    text: str, quantities: Sequence[Quantity], span: Span, clauses: Sequence[Clause], times: Sequence[Time], pack: Pack
 ) -> Iterator[Count]:
     """The quantities of a unit that count things, each with what it says of how many."""
+    seen: set[str] = set()
     for quantity in quantities:
-        if not span.covers(quantity) or any(t.overlaps(quantity) for t in times):
+        if not span.covers(quantity) or any(t.overlaps(quantity) for t in times) or is_part(text, quantity, pack):
             continue
-        around = [c for c in clauses if c.covers(quantity) and c.lemma]
-        predicate = min(around, key=lambda c: c.end - c.start).lemma if around else None
+        around = [c for c in clauses if c.covers(quantity)]
+        inner = min(around, key=lambda c: c.end - c.start, default=None)
+        done = predicate(inner, pack) if inner else None
         what = (quantity.counted or "").lower()
-        if not what or what in pack.words("generic_persons"):
-            what = (predicate or "").lower()
-        if what and what not in pack.words("auxiliary_verbs"):
-            yield Count(quantity, "n:" + family_of(pack, what))
+        if what in measures(pack):
+            # Euros and metres are not what is counted; they can be compared only where the same is done.
+            term = f"n:{what}:{done}" if done else None
+        elif not what or what in pack.words("generic_persons"):
+            term = f"n:{done}" if done else None
+        else:
+            term = "n:" + family_of(pack, what)
+        # "17 von ihnen wurden verletzt, drei schwer": the first number is the whole.
+        if term and term not in seen:
+            seen.add(term)
+            yield Count(quantity, term, done)
+
+
+def is_part(text: str, quantity: Quantity, pack: Pack) -> bool:
+    """ "allein 112 Fahrgäste", "darunter zwei Kinder": a part of the whole that other pages may count."""
+    before = text[max(0, quantity.start - 24) : quantity.start].lower().split()
+    return any(word in pack.words("part_words") for word in before[-2:])
+
+
+def predicate(clause: Clause, pack: Pack) -> str | None:
+    """The term of a clause's verb; None for verbs that only report or carry grammar."""
+    lemma = (clause.lemma or "").lower()
+    if not lemma or lemma in pack.words("auxiliary_verbs") or lemma in speech_verbs(pack):
+        return None
+    return family_of(pack, lemma)
+
+
+@cache
+def measures(pack: Pack) -> frozenset[str]:
+    return frozenset(row[1].lower() for row in pack.rows("units", 3))
 
 
 Mark = TypeVar("Mark", bound=Span)
