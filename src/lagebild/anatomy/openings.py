@@ -28,6 +28,10 @@ _UNBRACKETED = re.compile(
 _AGENCY_FIRST = re.compile(rf"(?P<credit>[a-zA-Z]{{2,8}})\s(?P<place>{_PLACE}(?:/{_PLACE})?)\s?[.:–-]\s+(?=\S)")
 # "Washington.  Im", "Bamako . Bei", "Los Angeles - Der", "(Wien.) Die" has no dateline
 _BARE = re.compile(rf"{_PLACES}{_DAY}\s*(?P<dash>\.|[-–—]{{1,2}})\s+(?=[A-ZÄÖÜ\"„“»«‚'])")
+# "Karlsruhe, 11. Januar 2016 Die": press releases
+_DATED = re.compile(
+    rf"{_PLACES}(?P<dash>,\s(?:den\s)?\d{{1,2}}\.\s?\w{{2,9}}\.?\s\d{{4}}\s?[-–—:.]?)\s+(?=[A-ZÄÖÜ\"„“»«‚'])"
+)
 # "Warendorf (fen) - Das", "Hohentengen sz Zwei": the author's code behind the place
 _CODED = re.compile(rf"{_PLACES}\s(?P<code>\([a-zäöü/]{{2,7}}\)\s?[-–—.:]{{0,2}}|[a-zäöü]{{2,3}})\s+(?=[A-ZÄÖÜ\"„“»«])")
 _BEFORE_NAMES = re.compile(r"(?:Bad|Sankt|St\.|Markt|Groß|Klein|Alt|Neu|Burg|Schloss|Port|San|Saint)[ \xa0]")
@@ -84,11 +88,11 @@ def _coded(head: str, pack: Pack) -> tuple[Block, ...]:
 
 def _bare(head: str, pack: Pack) -> tuple[Block, ...]:
     """Washington.  |Im Kampf gegen das Terrornetzwerk"""
-    found = _BARE.match(head)
+    found = _BARE.match(head) or _DATED.match(head)
     if not found:
         return ()
     place, dash = found["place"], found["dash"]
-    village = _is_unknown(place, pack) and (dash == "." or head[:60].count(dash) == 1)
+    village = _is_unknown(place, pack) and (dash[0] in ".," or head[:60].count(dash) == 1)
     if is_place(place, pack) or village:
         return (Block(found.start("place"), found.end("dash"), Role.DATELINE),)
     return ()

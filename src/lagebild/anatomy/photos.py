@@ -38,8 +38,11 @@ def trailing_photo_credit(line: str, pack: Pack) -> int | None:
     None where the line closes without one, or is nothing but one.
     """
     floor = max(0, len(line) - LONGEST_PHOTO_CREDIT)
-    starts = [found.start("credit") for found in _trailing_mark(pack).finditer(line[floor:])]
-    starts += _glued(line[floor:], pack)
+    tail, starts = line[floor:], []
+    if ":" in tail or "©" in tail or "(c)" in tail.lower():
+        starts = [found.start("credit") for found in _trailing_mark(pack).finditer(tail)]
+    if "/" in tail:
+        starts += _glued(tail, pack)
     for at in starts:
         if line[: at + floor].strip(" \xa0(|•–-") and is_photo_credit(line[at + floor :], pack):
             return at + floor
@@ -62,7 +65,7 @@ def _names_photo_agency(words: str, pack: Pack) -> bool:
 
 def _is_chain(body: str, pack: Pack) -> bool:
     """Parts joined by slashes, an agency among them and something that no text credit has: a photo agency, a person."""
-    if not _CHAIN.fullmatch(body) or any(at > 2 for at in _glued(body, pack)):
+    if not _CHAIN.fullmatch(body) or any(at > 2 for at in _glued(body, pack)) or _trailing_mark(pack).search(body, 2):
         return False
     table, parts = agencies(pack), [part.strip() for part in body.split("/")]
     named = [table.pattern.match(part) for part in parts]

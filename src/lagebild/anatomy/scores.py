@@ -16,6 +16,7 @@ from .lines import Line
 from .zones import INDEX, STATES, Zone
 
 Scores = dict[Role, float]
+_ROLES = {role.value: role for role in Role}
 
 SURE, STRONG, FAIR, HINT = 5.0, 2.5, 1.2, 0.5
 # A role that no rule spoke for is possible, but only where nothing else fits.
@@ -30,6 +31,7 @@ _STATES_OF = {role: tuple(INDEX[state] for state in STATES if state[1] is role) 
 class View(Struct, frozen=True):
     """A line, its neighbours (None at the ends) and what the page around it is like.
 
+    beyond                      the line after, past the credit of a picture
     prose_before, prose_after   prose lines before and after
     metas                       the page has lines that can only stand above comments
     ended                       a line before credits an agency for the text or claims rights in it
@@ -40,6 +42,7 @@ class View(Struct, frozen=True):
     line: Line
     before: Line | None
     after: Line | None
+    beyond: Line | None
     prose_before: int
     prose_after: int
     metas: bool
@@ -63,7 +66,7 @@ Rule = Callable[[View, Scores], None]
 
 def add(scores: Scores, **roles: float) -> None:
     for name, score in roles.items():
-        role = Role(name)
+        role = _ROLES[name]
         scores[role] = scores.get(role, 0.0) + score
 
 
@@ -113,6 +116,14 @@ def lead(view: View, scores: Scores) -> None:
         add(scores, teaser=0.7)
 
 
+def long_headline(view: View, scores: Scores) -> None:
+    """POL-UL: Zwei Schwerstverletzte bei Unfall / Ein Audi prallt bei Edenbach gegen VW Polo. / 22.02.2016 – 03:22"""
+    line, after = view.line, view.after
+    if view.first and line.prose and line.size <= 220 and not line.opened and after is not None:
+        if after.sign in ("date", "signed_date", "agency") and not after.prose:
+            add(scores, headline=4.5)
+
+
 def heading(view: View, scores: Scores) -> None:
     """USA und Russland wollen Allianz gegen IS-Terror"""
     line = view.line
@@ -135,7 +146,8 @@ def heading(view: View, scores: Scores) -> None:
         add(scores, kicker=-1.0, teaser=-1.5, related_heading=0.0 if view.first else 1.2)
     if line.size >= 30 and not view.prose_before:
         add(scores, teaser=0.9 if line.words >= 6 else 0.0)
-    if short and view.after is not None and view.after.prose:
+    beyond = view.beyond
+    if short and beyond is not None and beyond.prose and not _shows(beyond):
         add(scores, subheading=(2.0 if view.prose_before else 0.6) - (1.8 if stop else 0.0))
     else:
         add(scores, subheading=(0.8 if view.prose_before else 0.1) - (1.0 if stop else 0.0))
@@ -279,8 +291,8 @@ def picture(view: View, scores: Scores) -> None:
         add(scores, caption=4.5)
     if after is not None and (after.sign == "photo" or (after.sign == "bare_agency" and (not line.prose or line.twin))):
         strong = line.twin or line.size <= 330 or not line.closed
-        titled = view.first and not line.closed and not line.twin
-        add(scores, caption=0.8 if titled else (2.6 if strong else 0.8))
+        titled = view.title and not line.closed and not line.twin and (not view.prose_before or line.words <= 6)
+        add(scores, caption=1.2 if titled else (2.6 if strong else 0.8))
     if line.twin and line.twin <= 3 and line.words >= 2 and (pictured or line.prose):
         add(scores, caption=3.5 if not (view.first and line.twin > 1) else 0.5)
     if line.beside:
@@ -372,6 +384,7 @@ def repeated(view: View, scores: Scores) -> None:
 RULES: tuple[Rule, ...] = (
     running_text,
     lead,
+    long_headline,
     heading,
     menu,
     echo,
@@ -426,6 +439,10 @@ def _core(lines: Sequence[Line]) -> int:
     return start
 
 
+def _beyond(lines: Sequence[Line], index: int) -> Line | None:
+    return next((line for line in lines[index + 1 : index + 4] if line.sign != "photo"), None)
+
+
 def _views(lines: Sequence[Line]) -> list[View]:
     pairs = zip_longest(lines, lines[1:])
     total = sum(line.prose and not _is_pictured(line, after) for line, after in pairs)
@@ -439,6 +456,7 @@ def _views(lines: Sequence[Line]) -> list[View]:
                 line=line,
                 before=lines[index - 1] if index else None,
                 after=lines[index + 1] if index + 1 < len(lines) else None,
+                beyond=_beyond(lines, index),
                 prose_before=seen,
                 prose_after=max(0, total - seen - line.prose),
                 metas=metas,
