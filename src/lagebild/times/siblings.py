@@ -22,7 +22,11 @@ WORD = re.compile(r"[^\W\d_]{4,40}")
 WORDS_READ = 3000  # of one page, so that a long page costs no more than a book's chapter
 COMMON = 60  # words more frequent than this in a million tell no event apart
 SPREAD = 50  # a word in more pages of the batch than this plus a tenth of them names no event
-SAME_EVENT = 0.2  # measured on real story clusters, see docs/times.md
+BACKGROUND = (
+    200  # pages of other events imagined beside the batch, so that a batch of one story tells words apart
+)
+SHARED_WORDS = 10  # short notices that share their form alone stay below this
+SAME_EVENT = 0.12  # separates story clusters of real pages from all others; see docs/times.md
 SAME_TEXT = 0.45
 WINDOW = 3  # days around a sibling that the page may lie
 FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -97,7 +101,7 @@ def _rare_words(article: Article, common: frozenset[str]) -> frozenset[str]:
 
 
 def _similar(words: Sequence[frozenset[str]], dated: Sequence[bool]) -> list[list[tuple[int, float]]]:
-    """For each undated page its siblings with their cosine, best first."""
+    """For each undated page its siblings with their cosine, best first. A word weighs by how few pages have it."""
     pages: dict[str, list[int]] = defaultdict(list)
     count: dict[str, int] = defaultdict(int)
     for number, own in enumerate(words):
@@ -106,17 +110,24 @@ def _similar(words: Sequence[frozenset[str]], dated: Sequence[bool]) -> list[lis
             if dated[number]:
                 pages[word].append(number)
     limit = SPREAD + len(words) // 10
-    norm = [math.sqrt(sum(count[w] <= limit for w in own)) or 1.0 for own in words]
+    weight = {
+        word: math.log((len(words) + BACKGROUND) / (seen + 1)) ** 2
+        for word, seen in count.items()
+        if seen <= limit
+    }
+    norm = [math.sqrt(sum(sorted(weight.get(word, 0.0) for word in own))) or 1.0 for own in words]
     near: list[list[tuple[int, float]]] = []
     for number, own in enumerate(words):
+        near.append([])
         if dated[number]:
-            near.append([])
             continue
         shared: dict[int, int] = defaultdict(int)
         for word in own:
-            if count[word] <= limit:
-                for other in pages.get(word, ()):
-                    shared[other] += 1
-        pairs = [(other, hits / (norm[number] * norm[other])) for other, hits in shared.items()]
-        near.append(sorted((p for p in pairs if p[1] >= SAME_EVENT), key=lambda p: (-p[1], p[0])))
+            for other in pages.get(word, ()) if word in weight else ():
+                shared[other] += 1
+        for other, hits in shared.items():
+            if hits >= SHARED_WORDS:
+                both = sum(sorted(weight.get(word, 0.0) for word in own & words[other]))
+                near[-1].append((other, both / (norm[number] * norm[other])))
+        near[-1] = sorted((p for p in near[-1] if p[1] >= SAME_EVENT), key=lambda p: (-p[1], p[0]))
     return near
