@@ -1,10 +1,10 @@
-"""Choose among the lemmas of ambiguous forms by how often each is seen in forms that are its alone: one command, a minute.
+"""Choose among the lemmas of ambiguous forms by how often each is seen elsewhere: one command, a minute.
 
     python training/choose_lemmas.py ../shared/data/raw/bundestag-wp20.txt.gz src/lagebild/knowledge/de
 
 "dachte" is listed under denken and dachen. Plenary speeches (official works, free) hold "denkt" and "denken" by the
-thousand and "dacht" never, so the table says denken. Only forms that the speeches hold and whose choice differs from the
-plain rule of `morphology.preferred` are written.
+thousand and "dacht" never, so the table says denken. Only forms that the speeches hold and whose choice differs from
+the plain rule of `morphology.preferred` are written.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def main(corpus: Path, target: Path) -> None:
     head = (
         "# Lemmas of ambiguous forms, where the more frequent one is not what the plain rule gives\n"
         "# form: small letters\n# class: N noun, V verb, A adjective\n# lemma\n"
-        "# source: counted in plenary speeches of the German Bundestag (official works, free) by training/choose_lemmas.py\n"
+        "# source: counted in plenary speeches of the German Bundestag (official works, free), training/choose_lemmas.py\n"
     )
     (target / "lemma_choices.tsv").write_text(head + "\n".join(sorted(set(rows))) + "\n", encoding="utf-8")
     print(f"{len(rows)} forms")

@@ -25,10 +25,10 @@ _FULL_VERB_TAGS = ("VVPP", "VAPP", "VMPP", "VVINF", "VVIZU", "PTKZU", "VAINF")
 def analyse(text: str, sentences: tuple[Sentence, ...], pack: Pack) -> tuple[Token, ...]:
     """The tokens of all sentences, with lemma, parts of speech and morphology.
 
-    Tokens are disjoint, in reading order, and hold every character of a sentence that is not blank. `xpos` is STTS, `upos`
-    and `feats` follow Universal Dependencies. `feats` says what all readings agree on that the tag and the noun phrase
-    leave; a finite verb always has Mood: Sub with Tense=Pres is Konjunktiv I, with Past Konjunktiv II. head and deprel
-    are None. Linear in the length of the text.
+    Tokens are disjoint, in reading order, and hold every character of a sentence that is not blank. `xpos` is STTS,
+    `upos` and `feats` follow Universal Dependencies. `feats` says what all readings agree on that the tag and the noun
+    phrase leave. A finite verb always has Mood: Sub with Tense=Pres is Konjunktiv I, with Past Konjunktiv II; a form
+    that may be either indicative or Konjunktiv ("sagten") is indicative. head and deprel are None. Linear in time.
     """
     return tuple(token for sentence in sentences for token in _analyse(text, sentence, pack))
 

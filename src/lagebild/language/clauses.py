@@ -170,14 +170,15 @@ def _second_conjunct(tokens: Sequence[Token], first: int, last: int) -> int | No
     """Where a second main verb under one finite verb begins: wurden verlegt| und Unterkünfte errichtet."""
     for i in range(first + 1, last - 2):
         kind = tokens[i - 1].xpos
-        if tokens[i].xpos == "KON" and kind in ("VVPP", "VVINF") and tokens[i + 1].xpos != kind:
-            if any(tokens[j].xpos == kind for j in range(i + 2, last)):
-                return i
+        if tokens[i].xpos != "KON" or kind not in ("VVPP", "VVINF") or tokens[i + 1].xpos == kind:
+            continue
+        if any(tokens[j].xpos == kind for j in range(i + 2, last)):
+            return i
     return None
 
 
 def _conjuncts(tokens: Sequence[Token], first: int, joint: int, last: int, verb: int) -> Iterator[_Part]:
-    """Both halves, each with the verbs that it takes from the other: the finite one, "worden" or "werden" at the end."""
+    """Both halves, each with the verbs that it takes from the other: the finite one, or "werden" at the end."""
     tail = [j for j in range(joint, last) if tokens[j].xpos in ("VAPP", "VAINF", "VMINF")]
     own = any(tokens[j].xpos in ("VAPP", "VAINF") for j in range(first, joint))
     lent = () if own else tuple(tail)
@@ -213,9 +214,9 @@ def _opener(tokens: Sequence[Token], first: int, last: int, finite: list[int], i
     if tag in _OPENERS:
         return i
     final = bool(finite) and not any(tokens[j].upos != "PUNCT" for j in range(finite[-1] + 1, last))
-    if late and final and (tag == "KOKOM" or (tag in ("PDS", "ART") and i > first - 1 and tokens[i - 1].lemma == ",")):
-        return i
-    return None
+    if not late or not final:
+        return None
+    return i if tag == "KOKOM" or (tag == "PDS" and i and tokens[i - 1].lemma == ",") else None
 
 
 def _join(parts: list[_Part]) -> list[_Open]:
@@ -277,7 +278,7 @@ def _is_frame(part: _Part, follower: _Part | None, near: bool) -> bool:
 
 
 def _starts_anew(parts: list[_Part], k: int) -> bool:
-    """Whether a verbless part begins a clause of its own: its verb comes first behind inner clauses, or with its list."""
+    """Whether a verbless part begins a clause of its own, whose verb comes first behind inner clauses."""
     for part in parts[k + 1 :]:
         if part.opener is not None or part.infinitive:
             continue

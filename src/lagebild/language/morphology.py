@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ..knowledge import Lexicon, Pack, Reading
-from .words import AUXILIARIES, Word, tags_of
+from .words import Word, tags_of
 
 CASES = ("Nom", "Gen", "Dat", "Acc")
 _CASE = {"NOM": 0, "GEN": 1, "DAT": 2, "AKK": 3}

@@ -28,19 +28,22 @@ def repair(words: Sequence[Word], tags: list[str]) -> list[str]:
 
 
 def _near(words: Sequence[Word], tags: list[str]) -> None:
-    """What the next words say: "zu sagen" is no particle, "die idealisierte Sicht" no verb, "sagte mir" not reflexive."""
+    """What the words around say: "zu sagen" has no particle, "die idealisierte Sicht" no verb."""
     for i, tag in enumerate(tags):
         after = tags[i + 1] if i + 1 < len(tags) else ""
         if tag == "PTKVZ" and after in _INFINITIVES and words[i].norm == "zu":
             tags[i] = "PTKZU"
-        elif tag == "VVFIN" and after == "NN" and i and tags[i - 1] in _DETERMINERS:
-            if words[i].norm.endswith(("e", "en", "er", "es", "em")):
-                tags[i] = "ADJA"
+        elif tag == "VVFIN" and after == "NN" and i and tags[i - 1] in _DETERMINERS and _is_inflected(words[i].norm):
+            tags[i] = "ADJA"
         elif tag in ("NN", "NE") and after == "PPER" and all(t[0] == "$" for t in tags[:i]):
             tags[i] = next((t for t in words[i].tags if t in ("VAFIN", "VMFIN")), tag)  # "Würden wir …"
         elif tag == "PRF" and (subject := _SUBJECTS.get(words[i].norm.lower())):
             near = (words[j].norm.lower() for j in range(max(0, i - 8), min(len(words), i + 5)))
             tags[i] = "PRF" if subject in near else "PPER"
+
+
+def _is_inflected(norm: str) -> bool:
+    return norm.endswith(("e", "en", "er", "es", "em"))
 
 
 def _segments(tags: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -63,7 +66,9 @@ def _give_finite(words: Sequence[Word], tags: list[str], start: int, end: int, b
     opened = _is_opened(tags, start, end) or joined
     has_finite = any(t in FINITE for t in tags[start:end])
     if has_finite:
-        if relative is not None and not opened and tags[last] in FINITE:
+        if not opened and tags[last] == "VVFIN" and _is_waiting(tags[slice(*before)]):
+            tags[last] = next((t for t in words[last].tags if t == "VVPP"), "VVFIN")
+        elif relative is not None and not opened and tags[last] in FINITE and tags[relative] == "PDS":
             tags[relative] = "PRELS"
         return
     lonely = start == 0 and end < len(tags) - 1 and tags[end] == "$," and tags[end + 1] in SUBORDINATING
@@ -74,9 +79,14 @@ def _give_finite(words: Sequence[Word], tags: list[str], start: int, end: int, b
         return
     if opened or (lonely and tags[last] in _INFINITIVES):
         tags[last] = finite
-    elif relative is not None and tags[last] not in tags[before[0] : before[1]]:
+    elif relative is not None and tags[last] not in tags[slice(*before)] and not _is_waiting(tags[slice(*before)]):
         tags[last] = finite
         tags[relative] = "PRELS"
+
+
+def _is_waiting(part: Sequence[str]) -> bool:
+    """hatte am Donnerstag, den 7. Mai, …: an auxiliary whose main verb is still to come."""
+    return any(t in ("VAFIN", "VMFIN") for t in part) and not any(t in _LATE for t in part)
 
 
 def _is_opened(tags: Sequence[str], start: int, end: int) -> bool:

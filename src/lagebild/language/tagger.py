@@ -1,7 +1,8 @@
 """One tag for every word of a sentence: a linear model that chooses among the word's candidates, left to right.
 
-The model is an averaged perceptron (Collins 2002) over the words around, their candidates and the tags chosen so far. Only
-words with more than one candidate are looked at, so a page costs a few milliseconds. Trained by training/train_tagger.py.
+The model is an averaged perceptron (Collins 2002) over the words around, their candidates and the tags chosen so
+far. Only words with more than one candidate are looked at, so a page costs a few milliseconds. Trained by
+training/train_tagger.py.
 """
 
 from __future__ import annotations

@@ -127,7 +127,9 @@ def _particle(finite: Token | None, own: Sequence[Token], pack: Pack) -> str:
         may = token.xpos == "PTKVZ" or (token is words[-1] and token.lemma in _particles(pack))
         if may and token.lemma + finite.lemma in pack.lexicon:
             return token.lemma
-    return ""
+    before = [t for t in own if t.start < finite.start and t.upos != "PUNCT"][-1:]
+    first = before[0].lemma.lower() if before and before[0].xpos == "PTKVZ" else ""  # Hinzu kommen Schäden
+    return first if first + finite.lemma in pack.lexicon else ""
 
 
 @cache
