@@ -103,7 +103,11 @@ def country_rows() -> list[tuple[str, str]]:
     from babel import Locale
 
     territories = Locale("de").territories
-    return sorted((name, "country") for code, name in territories.items() if len(code) == 2 and code not in ("EU", "EZ", "UN", "ZZ", "XA", "XB", "QO") and "(" not in name)
+    return sorted(
+        (name, "country")
+        for code, name in territories.items()
+        if len(code) == 2 and code not in ("EU", "EZ", "UN", "ZZ", "XA", "XB", "QO") and "(" not in name
+    )
 
 
 def person_names(data: Path) -> Iterator[tuple[str, ...]]:

@@ -1,6 +1,6 @@
 """How well names are joined into entities across the pages of a story: B³ over the mentions that both sides have.
 
-    python -m benchmarks.names.link ../shared/seeds/expected.json
+python -m benchmarks.names.link ../shared/seeds/expected.json
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ def main(expected: Path) -> None:
     story = {(a.id, m.start, m.end): m.entity for a in linked for m in a.mentions or ()}
     page_gold = {k: f"{k[0]}/{e}" for k, e in gold.items()}
     print(json.dumps({"within pages": b_cubed(pages, page_gold), "across pages": b_cubed(story, gold)}))
-    actors = {(k, m["start"], m["end"]) for k, d in gold_documents.items() for m in d["mentions"] if m.get("stands_for")}
+    actors = {
+        (k, m["start"], m["end"]) for k, d in gold_documents.items() for m in d["mentions"] if m.get("stands_for")
+    }
     found = {(a.id, m.start, m.end) for a in linked for m in a.mentions or () if m.stands_for}
     seen = {(a.id, m.start, m.end) for a in linked for m in a.mentions or ()}
     print(json.dumps({"stands for a government": f1(len(actors & found), len(found), len(actors & seen))}))

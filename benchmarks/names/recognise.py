@@ -1,6 +1,6 @@
 """How well names are found and typed: strict spans with type on annotated sentences, precision, recall, F1.
 
-    python -m benchmarks.names.recognise ../shared/data/names/uner-pud.iob2 ../shared/data/names/germeval-dev.tsv
+python -m benchmarks.names.recognise ../shared/data/names/uner-pud.iob2 ../shared/data/names/germeval-dev.tsv
 """
 
 from __future__ import annotations

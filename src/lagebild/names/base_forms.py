@@ -11,10 +11,11 @@ ENDINGS = ("en", "em", "er", "es", "e")
 STRONG = {"MAS": "er", "FEM": "e", "NEU": "es"}
 
 
-def without_genitive(form: str, followed: bool, seen: Collection[str], tables: Gazetteer) -> str:
+def without_genitive(form: str, followed: bool, seen: Collection[str], tables: Gazetteer, full: bool = False) -> str:
     """A name without the "s" of its genitive.
 
     followed   a noun or an adjective comes after the name: "Schoigus Sprecher"
+    full       the form ends a name of several words
     seen       forms that the page uses: "Schoigus" is a genitive where it also says "Schoigu"
     """
     if form.endswith(("'", "’")):
@@ -26,9 +27,9 @@ def without_genitive(form: str, followed: bool, seen: Collection[str], tables: G
         return bare
     if is_listed(form, tables):
         return form
-    if is_listed(bare, tables) or followed and bare[-1] not in "siaeou":
+    if followed and bare[-1] not in "si":
         return bare
-    return bare if followed and bare[-1] not in "si" else form
+    return bare if is_listed(bare, tables) and not full else form
 
 
 def is_listed(form: str, tables: Gazetteer) -> bool:
@@ -65,7 +66,9 @@ def adjective(form: str, gender: str, weak: bool = False) -> str:
 def organisation(words: list[Word], tables: Gazetteer) -> str:
     """An organisation's name in the nominative; what follows its head noun stays as it is."""
     forms = [w.form for w in words]
-    head = next((i for i, w in enumerate(words) if tables.heads.get(tables.last_part(w.form)) is not None), len(forms) - 1)
+    head = next(
+        (i for i, w in enumerate(words) if tables.heads.get(tables.last_part(w.form)) is not None), len(forms) - 1
+    )
     lemma, gender = noun(forms[head], tables)
     if not words[head].may_be(NAMES) or "-" in forms[head]:
         forms[head] = lemma

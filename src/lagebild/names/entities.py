@@ -18,9 +18,7 @@ from .phrases import phrases
 from .roles import find_roles
 
 
-def build_entities(
-    text: str, names: Sequence[Name], pack: Pack
-) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+def build_entities(text: str, names: Sequence[Name], pack: Pack) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions in reading order with their entities, and the entities in the order of their first mention."""
     tables = gazetteer(pack)
     forms = [" ".join(text[n.start : n.end].split()) for n in names]
@@ -59,7 +57,8 @@ def _base(name: Name, form: str, seen: set[str], tables: Gazetteer) -> str:
         base = noun(last, tables)[0] if last not in tables.organisations else last
         base = base if base != last else without_genitive(last, followed, seen, tables)
     else:
-        base = without_genitive(last, followed, seen, tables)
+        full = bool(front) and name.type is EntityType.PERSON
+        base = without_genitive(last, followed, seen, tables, full)
     return f"{front} {base}".strip()
 
 
@@ -72,7 +71,12 @@ def _opens_noun_phrase(name: Name, tables: Gazetteer) -> bool:
 
 
 def _group(
-    type: EntityType, members: Sequence[int], names: Sequence[Name], forms: Sequence[str], bases: Sequence[str], pack: Pack
+    type: EntityType,
+    members: Sequence[int],
+    names: Sequence[Name],
+    forms: Sequence[str],
+    bases: Sequence[str],
+    pack: Pack,
 ) -> list[int]:
     """For each member the position, among the members, of the first one that names the same."""
     if type is EntityType.PERSON:
@@ -116,9 +120,7 @@ def _assemble(
         entities.append(Entity(id, names[root].type, name, variants, tuple(said)))
         entity_of.update(dict.fromkeys(members, id))
     of_government = _government_entities(actors, entities, taken)
-    mentions = tuple(
-        Mention(n.start, n.end, n.type, entity_of[i], of_government.get(i)) for i, n in enumerate(names)
-    )
+    mentions = tuple(Mention(n.start, n.end, n.type, entity_of[i], of_government.get(i)) for i, n in enumerate(names))
     return mentions, tuple(entities)
 
 

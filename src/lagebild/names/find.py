@@ -45,10 +45,39 @@ SPEAKS = frozenset(
     " hatte hat will wollte wird wurde ist war sei habe".split()
 )
 FOREIGN_ARTICLES = frozenset("The La Le Les El Los Las Il My Your On In Of".split())
-ADVERBIAL = ("weise", "lich", "isch", "ig", "haft", "sam", "los", "end", "mals", "falls", "drein", "ens", "stoff", "oxid")
+ADVERBIAL = (
+    "weise",
+    "lich",
+    "isch",
+    "ig",
+    "haft",
+    "sam",
+    "los",
+    "end",
+    "mals",
+    "falls",
+    "drein",
+    "ens",
+    "stoff",
+    "oxid",
+)
 STREETS = ("straße", "strasse", "allee", "gasse")
 COMPASS = frozenset("Westen Westens".split())  # "der Westen" is a place, "nach Westen" a direction
-PLACE_ENDINGS = ("ingen", "hausen", "dorf", "burg", "heim", "stadt", "stetten", "kirchen", "weiler", "tal", "stan", "grad", "ville")
+PLACE_ENDINGS = (
+    "ingen",
+    "hausen",
+    "dorf",
+    "burg",
+    "heim",
+    "stadt",
+    "stetten",
+    "kirchen",
+    "weiler",
+    "tal",
+    "stan",
+    "grad",
+    "ville",
+)
 LONGEST_NAME = 7
 
 
@@ -216,6 +245,8 @@ def labelled(c: Context, i: int) -> Found | None:
         return None
     descriptor = c.gazetteer.descriptor(c.form(i - 1))
     if descriptor is None or descriptor.type is PERSON_TYPE:
+        return None
+    if c.known.get(word.form) is PERSON_TYPE:
         return None
     if word.may_be(DEMONYM) and not is_unknown(word.kinds):
         if descriptor.use == "label" and c.kinds(i + 1) & COMMON:
@@ -394,13 +425,19 @@ def place(c: Context, i: int) -> Found | None:
         return None
     before = c.form(i - 1)
     if word.may_be(COMMON | LOWER) and word.form.removesuffix("s") not in c.gazetteer.regions:
-        if before not in WHERE:
+        if before not in WHERE and not _is_in_row_of_places(c, i):
             return None
     if word.may_be(GIVEN) and not c.gazetteer.is_listed_place(word.form) and before not in WHERE:
         return None
     if word.may_be(LOWER) and word.first or word.form in COMPASS and before.lower() not in ("der", "des", "dem", "den"):
         return None
     return Found(i, i + 1, PLACE_TYPE)
+
+
+def _is_in_row_of_places(c: Context, i: int) -> bool:
+    """in München, | Essen und Berlin"""
+    other = c.kinds(i - 2) if i > 1 and c.form(i - 1) in (",", "und", "oder") else 0
+    return other & PLACE != 0 and not other & (COMMON | LOWER | GIVEN)
 
 
 def family_name(c: Context, i: int) -> Found | None:
@@ -418,12 +455,16 @@ def unknown(c: Context, i: int) -> Found | None:
     if not is_unknown(word.kinds) or is_shouted(c.words) or _has_digit(word.form):
         return None
     end = i + 1
-    while end < len(c.words) and end - i < LONGEST_NAME and (
-        is_unknown(c.kinds(end)) or c.kinds(end) & (GIVEN | SURNAME) and not c.kinds(end) & (COMMON | LOWER)
+    while (
+        end < len(c.words)
+        and end - i < LONGEST_NAME
+        and (is_unknown(c.kinds(end)) or c.kinds(end) & (GIVEN | SURNAME) and not c.kinds(end) & (COMMON | LOWER))
     ):
         end += 1
     if any(_has_digit(w.form) for w in c.words[i:end]) or word.form in FOREIGN_ARTICLES and end - i > 1:
         return None
+    if end > i + 1 and word.form not in c.known and c.known.get(c.form(end - 1)) is PERSON_TYPE:
+        return None  # der Paschtune Ghani
     type = _type_of_unknown(c, i, end)
     return Found(i, end, type) if type else None
 

@@ -57,9 +57,7 @@ class Gazetteer:
         self.organisations = _organisations(pack)
         self.heads = {row[0]: row[1] for row in pack.rows("organisation_heads", 2)}
         self.place_parts = {row[0]: row[1] for row in pack.rows("place_parts", 2)}
-        self._descriptors = {
-            row[0]: Descriptor(EntityType(row[1]), row[2]) for row in pack.rows("descriptors", 3)
-        }
+        self._descriptors = {row[0]: Descriptor(EntityType(row[1]), row[2]) for row in pack.rows("descriptors", 3)}
         self.kinds = lru_cache(maxsize=65536)(self._kinds)
         self.descriptor = lru_cache(maxsize=16384)(self._descriptor)
         self.last_part = lru_cache(maxsize=16384)(self._last_part)

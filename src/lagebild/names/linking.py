@@ -20,9 +20,7 @@ Seen = tuple[int, Entity]  # the article's number and one of its entities
 VOICES = ("speaker", "addressee", "medium", "via")
 
 
-def link_entities(
-    articles: Sequence[Article], pack: Pack
-) -> tuple[tuple[Article, ...], tuple[StoryEntity, ...]]:
+def link_entities(articles: Sequence[Article], pack: Pack) -> tuple[tuple[Article, ...], tuple[StoryEntity, ...]]:
     """The articles with entity ids shared across all of them, and the entities of the whole story.
 
     Entities with most mentions first, then by name. The same ids come out whatever the order of the articles; linking
@@ -110,7 +108,9 @@ def _relabel(article: Article, number: int, new_id: Mapping[tuple[int, str], str
     def voiced(quotation: Quotation) -> Quotation:
         voices: dict[str, Voice | None] = {v: getattr(quotation, v) for v in VOICES}
         changed = {
-            v: msgspec.structs.replace(voice, entity=of(voice.entity)) for v, voice in voices.items() if voice is not None
+            v: msgspec.structs.replace(voice, entity=of(voice.entity))
+            for v, voice in voices.items()
+            if voice is not None
         }
         return msgspec.structs.replace(quotation, **changed) if changed else quotation
 
@@ -118,9 +118,7 @@ def _relabel(article: Article, number: int, new_id: Mapping[tuple[int, str], str
         msgspec.structs.replace(m, entity=of(m.entity), stands_for=of(m.stands_for)) for m in article.mentions
     )
     quotations = article.quotations and tuple(voiced(q) for q in article.quotations)
-    entities = article.entities and _merged(
-        msgspec.structs.replace(e, id=of(e.id)) for e in article.entities
-    )
+    entities = article.entities and _merged(msgspec.structs.replace(e, id=of(e.id)) for e in article.entities)
     return msgspec.structs.replace(article, mentions=mentions, entities=entities, quotations=quotations)
 
 
@@ -158,7 +156,9 @@ def _story_entities(
     for (name, group), id in zip(named, ids, strict=True):
         variants = sorted(forms[id], key=lambda form: (-forms[id][form], form))
         story.append(
-            StoryEntity(id, group[0][1].type, name, tuple(variants), _roles(group, articles), tuple(sorted(evidence[id])))
+            StoryEntity(
+                id, group[0][1].type, name, tuple(variants), _roles(group, articles), tuple(sorted(evidence[id]))
+            )
         )
     return tuple(sorted(story, key=lambda e: (-len(e.mentions), e.name, e.id)))
 

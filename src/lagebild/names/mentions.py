@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -37,12 +38,18 @@ def find_page_names(
             start, end = words[found.first].start, words[found.last - 1].end
             names.append(Name(start, end, found.type, words, found.first, found.last))
     names.extend(dateline_places(text, blocks, sentences, tables))
-    return sorted(names)
+    return sorted(agree(text, names))
 
 
-def learn(
-    page: Sequence[Sequence[Word]], found: Sequence[Sequence[Found]], tables: Gazetteer
-) -> dict[str, EntityType]:
+def agree(text: str, names: Sequence[Name]) -> list[Name]:
+    """Where the same words are read as two types, the type that the page has more often, of equals the first."""
+    types: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    for name in names:
+        types[text[name.start : name.end]][name.type] += 1
+    return [name._replace(type=types[text[name.start : name.end]].most_common(1)[0][0]) for name in names]
+
+
+def learn(page: Sequence[Sequence[Word]], found: Sequence[Sequence[Found]], tables: Gazetteer) -> dict[str, EntityType]:
     """Words that the page itself shows to be names: family names of full names, names that a noun explains."""
     taught: dict[str, EntityType] = {}
     for words, names in zip(page, found, strict=True):
@@ -61,9 +68,7 @@ def learn(
     return taught
 
 
-def dateline_places(
-    text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], tables: Gazetteer
-) -> list[Name]:
+def dateline_places(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], tables: Gazetteer) -> list[Name]:
     """Moskau (dpa): the place of a dateline, which is no sentence."""
     names = []
     covered = {s.start for s in sentences}

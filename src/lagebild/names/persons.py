@@ -10,7 +10,9 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from .keys import sound
 
-PARTICLES = frozenset("von vom van zu zum zur der den de del della di da dos du la le al el ibn bin bint ben ter".split())
+PARTICLES = frozenset(
+    "von vom van zu zum zur der den de del della di da dos du la le al el ibn bin bint ben ter".split()
+)
 
 
 class PersonName(NamedTuple):
@@ -28,7 +30,7 @@ def person_name(form: str) -> PersonName:
     """ "Baschar al Assad" → given ("basar",), family "asad"."""
     words = [w for w in form.split() if w]
     family = words[-1]
-    rest = [w for w in words[:-1] if w.lower() not in PARTICLES]
+    rest = [w for part in words[:-1] if part.lower() not in PARTICLES for w in part.split("-") if w]
     given = tuple(sound(w) + ("." if w.endswith(".") else "") for w in rest)
     return PersonName(tuple(g for g in given if g != "."), sound(family))
 
@@ -81,7 +83,11 @@ def cluster(names: Sequence[PersonName], by_given: bool = True) -> list[int]:
     for i, name in enumerate(names):
         if not name.given:
             near = (other for other in blocks[name.family[:2]] if is_same_family(name.family, other))
-            people = bearers.get(name.family) or {p for other in near for p in bearers[other]} or called.get(name.family, set())
+            people = (
+                bearers.get(name.family)
+                or {p for other in near for p in bearers[other]}
+                or called.get(name.family, set())
+            )
             label[i] = min(people) if len(people) == 1 else alone.setdefault(name.family, i)
     return label
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..knowledge import Pack
@@ -62,13 +62,12 @@ class Phrases:
         """The longest listed name that begins at word i: where it ends, and its type."""
         for entry in self._by_first.get(_cased(words[i].form), ()):
             end = i + len(entry.stems)
-            if end <= len(words) and all(
-                _cased(words[i + k].form) == s for k, s in enumerate(entry.stems[1:], 1)
-            ):
+            if end <= len(words) and all(_cased(words[i + k].form) == s for k, s in enumerate(entry.stems[1:], 1)):
                 return end, entry.type
         return None
 
 
+@lru_cache(maxsize=1 << 15)
 def _cased(word: str) -> str:
     """The stem; a capital is kept, so that "rotes Kreuz" is not "Rotes Kreuz"."""
     found = stem(word)

@@ -63,9 +63,7 @@ def find_quantities(
     return tuple(found)
 
 
-def _in_sentence(
-    text: str, words: Sequence[Token], dates: Sequence[tuple[int, int]], t: Tables
-) -> Iterator[Quantity]:
+def _in_sentence(text: str, words: Sequence[Token], dates: Sequence[tuple[int, int]], t: Tables) -> Iterator[Quantity]:
     forms = [w.of(text) for w in words]
     i = 0
     while i < len(words):
@@ -151,7 +149,9 @@ def _single(forms: Sequence[str], i: int, t: Tables) -> tuple[Numeral, int] | No
     if i >= len(forms):
         return None
     form, last = forms[i], i + 1
-    while form.isdigit() and len(forms[i]) <= 3 and last < len(forms) and len(forms[last]) == 3 and forms[last].isdigit():
+    while (
+        form.isdigit() and len(forms[i]) <= 3 and last < len(forms) and len(forms[last]) == 3 and forms[last].isdigit()
+    ):
         form, last = form + forms[last], last + 1
     numeral = t.read.read(form)
     return (numeral, last) if numeral else None
@@ -240,7 +240,10 @@ def _is_no_quantity(
         year = form.isdigit() and len(form) == 4 and form[:2] in ("17", "18", "19", "20")
         label = i > 0 and words[i - 1].upos in ("PROPN", "NOUN", "X")
         return form.isdigit() and (year or label or len(form) < 2)
-    return form.isdigit() and len(form) == 4 and form[:2] in ("18", "19", "20") and before in ("im", "Jahr", "seit")
+    if not (form.isdigit() and len(form) == 4 and form[:2] in ("17", "18", "19", "20")):
+        return False
+    single = noun is not None and "Number=Sing" in (words[noun].feats or "")
+    return before in ("im", "Jahr", "seit", "des", "dem", "der", "den") or single  # der 1849 verstorbene Dichter
 
 
 def _is_inside(word: Token, dates: Sequence[tuple[int, int]]) -> bool:

@@ -18,7 +18,7 @@ RELATIONS = frozenset(
 )
 ARTICLES = frozenset("der die das den dem des ein eine einen einem einer eines".split())
 LONGEST_ROLE = 12
-CLOSERS = frozenset(", . ; : ! ? ( ) – — \" „ “ ” » «".split())
+CLOSERS = frozenset(', . ; : ! ? ( ) – — " „ “ ” » «'.split())
 
 
 class Role(NamedTuple):
@@ -52,9 +52,7 @@ def title_before(name: Name, tables: Gazetteer) -> str | None:
     return _phrase(name.words, at, at + 1, tables).text
 
 
-def shared_title(
-    names: Sequence[Name], i: int, found: dict[int, list[str]], tables: Gazetteer
-) -> str | None:
+def shared_title(names: Sequence[Name], i: int, found: dict[int, list[str]], tables: Gazetteer) -> str | None:
     """die Verteidigungsminister Sergej Schoigu und | Ashton Carter"""
     name = names[i]
     if i == 0 or names[i - 1].words is not name.words or i - 1 not in found or name.type is not EntityType.PERSON:
@@ -92,7 +90,9 @@ def _opens_role(words: Sequence[Word], at: int) -> bool:
     if at == 0 or words[at].first:
         return True
     before = words[at - 1]
-    return before.form.lower() in ARTICLES or before.token.upos in ("ADJ", "DET") or before.form.lower() in ("als", "auch")
+    return (
+        before.form.lower() in ARTICLES or before.token.upos in ("ADJ", "DET") or before.form.lower() in ("als", "auch")
+    )
 
 
 def _attaches(word: Word) -> bool:
@@ -154,7 +154,9 @@ def _phrase(words: Sequence[Word], head: int, end: int, tables: Gazetteer) -> Ro
 
 def _nominalised(words: Sequence[Word], first: int, base: str, gender: str) -> tuple[str, str]:
     """der Vorsitzende → "Vorsitzender"; die Vorsitzende stays."""
-    if not base.lower().endswith(("vorsitzende", "vorsitzender", "abgeordnete", "abgeordneter", "beauftragte", "gesandte")):
+    if not base.lower().endswith(
+        ("vorsitzende", "vorsitzender", "abgeordnete", "abgeordneter", "beauftragte", "gesandte")
+    ):
         return base, gender
     article = words[first - 1].form.lower() if first else ""
     stem = base.removesuffix("r")

@@ -9,7 +9,7 @@ from ..model import Sentence, Token
 from .gazetteer import Gazetteer
 
 QUOTES = frozenset("\"'„“”‚‘’»«›‹")
-OPENERS = frozenset(":–—-•*|(\"„“»«…")
+OPENERS = frozenset(':–—-•*|("„“»«…')
 
 
 class Word(NamedTuple):
@@ -50,4 +50,3 @@ def is_shouted(words: Sequence[Word]) -> bool:
     """Whether a line is set in capitals, so that capitals say nothing."""
     long = [w.form for w in words if len(w.form) > 3 and w.form.isalpha()]
     return len(long) > 1 and sum(form.isupper() for form in long) * 2 > len(long)
-
