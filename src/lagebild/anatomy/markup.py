@@ -17,7 +17,8 @@ from .signs import is_notice
 
 INLINE = frozenset((
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
-    "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var",
+    "wbr",
 ))  # fmt: skip
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Tags that say by themselves what they hold.
@@ -124,7 +125,7 @@ def _read_asides(nodes: list[Node]) -> list[Node]:
 
 
 def is_fact_box(group: Sequence[Node]) -> bool:
-    """Paragraphs without a link or a button: a box that belongs to the article. Other articles' teasers have one each."""
+    """Paragraphs without a link or a button: a box of the article's own; teasers of other articles have a link."""
     prose = [len(n.text) for n in group if n.prose]
     if len(prose) < 2 or sum(prose) < MIN_FACT_BOX:
         return False

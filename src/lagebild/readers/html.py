@@ -11,6 +11,7 @@ from .metadata import read_metadata
 from .render import render
 
 MAX_NESTING = 1500  # the parser stops at 2,048 levels and would lose what follows
+MAX_ATTRIBUTES = 5000
 TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 # Elements that need no end tag: they do not nest.
 VOID = frozenset((
@@ -37,6 +38,7 @@ def read_html(markup: str, name: str, source: Source, where: str, published: str
 
 def parse(markup: str) -> etree._Element | None:
     """The document tree; None where there is nothing in it. Entities of a document type are never expanded."""
+    markup = _cut_monsters(markup)
     if markup.count("<") > MAX_NESTING and _is_deep(markup):
         markup = flatten(markup)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
@@ -44,6 +46,18 @@ def parse(markup: str) -> etree._Element | None:
         return etree.fromstring(markup.replace("\x00", "").encode("utf-8", "replace"), parser)
     except etree.LxmlError:
         return None
+
+
+def _cut_monsters(markup: str) -> str:
+    """Markup whose tags have at most MAX_ATTRIBUTES attributes: the parser compares each one with all before it."""
+    if markup.count("=") <= MAX_ATTRIBUTES:
+        return markup
+    pieces = markup.split(">")
+    for at, piece in enumerate(pieces):
+        if piece.count("=") > MAX_ATTRIBUTES:
+            text, _, tag = piece.rpartition("<")
+            pieces[at] = f"{text}<{tag.split(None, 1)[0] if tag.strip() else ''}"
+    return ">".join(pieces)
 
 
 def _is_deep(markup: str) -> bool:

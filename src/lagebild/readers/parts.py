@@ -36,5 +36,5 @@ def heading_parts(heading: etree._Element) -> list[etree._Element]:
         node = node[0]
     if (node.text or "").strip() or any((child.tail or "").strip(" \n\r\t:|–-") for child in node):
         return []
-    spans = [child for child in node if child.tag == "span" and "".join(child.itertext()).strip()]
+    spans = [child for child in node if child.tag == "span" and any(str(text).strip() for text in child.itertext())]
     return spans if len(spans) > 1 else []
