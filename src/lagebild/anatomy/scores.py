@@ -76,12 +76,13 @@ def running_text(view: View, scores: Scores) -> None:
     if not line.prose:
         return
     long = min(line.size / 300, 2.0)
-    add(scores, paragraph=1.5 + long, comment_text=1.7 + long if view.metas else 0.3)
+    beside_meta = any(near is not None and near.sign in _METAS for near in (view.before, view.after))
+    add(scores, paragraph=1.5 + long, comment_text=1.2 + long + 0.6 * beside_meta if view.metas else 0.3)
     if line.size <= 420 and not line.opened:
         add(
             scores,
             teaser=1.6 if line.size >= 70 else 1.0,
-            related_teaser=2.2 if line.size <= 200 else 1.4 if line.size <= 260 else 0.4,
+            related_teaser=2.2 if line.size <= 200 else 1.4 if line.size <= 260 else -0.5,
         )
     if line.size <= 330:
         add(scores, caption=0.2)
@@ -234,7 +235,7 @@ SIGNS: dict[str, dict[str, float]] = {
     "navigation": {"navigation": SURE},
     "tool": {"furniture": SURE},
     "notice": {"furniture": SURE},
-    "label": {"label": STRONG, "kicker": 1.3, "navigation": 1.0},
+    "label": {"label": STRONG, "kicker": 1.3, "navigation": 1.0, "subheading": -1.5, "headline": -1.0},
     "legal": {"legal": SURE, "furniture": 2.5},
     "gallery": {"gallery": SURE, "navigation": 1.0},
     "related_intro": {"navigation": SURE},
@@ -423,6 +424,8 @@ def _states(scores: Scores, view: View) -> dict[int, float]:
     if view.line.sign == "related_intro" and not view.line.menu:
         # it announces other articles, so they follow
         states[INDEX[Zone.RELATED, Role.NAVIGATION]] = scores[Role.NAVIGATION] + (4.5 if view.prose_before else 2.0)
+    if view.line.sign == "comment_heading" and view.metas and view.prose_before:
+        states[INDEX[Zone.COMMENTS, Role.COMMENT_HEADING]] = scores[Role.COMMENT_HEADING] + 2.0
     return states
 
 
