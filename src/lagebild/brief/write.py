@@ -38,11 +38,15 @@ def write_brief(articles: Sequence[Article], claims: Sequence[Claim], pack: Pack
     """
     chosen: list[Candidate] = []
     said: Counter[str] = Counter()
+    told: set[str] = set()
     for candidate in sorted(find_candidates(articles, claims), key=merit):
+        if candidate.claim.id in told:
+            continue
         repeated = sum(1 for w in candidate.words if said[w]) / len(candidate.words)
         if repeated > REPEATS:
             continue
         chosen.append(candidate)
+        told.add(candidate.claim.id)
         said.update(candidate.words)
         if len(chosen) == SENTENCES:
             break
@@ -69,15 +73,30 @@ def merit(candidate: Candidate) -> tuple[float, float, int, str, int]:
     claim, sentence = candidate.claim, candidate.sentence
     depth = sentence.start / max(1, len(candidate.article.text))
     weight = claim.independent_origins + 0.5 * claim.documents + (1.0 if candidate.lead else 0.0) - depth
-    if starts_with_reference(candidate):
+    if leans_on_context(candidate) or is_torn(candidate.text):
         weight -= 2.0
     return -weight, depth, sentence.start, candidate.article.id, sentence.end
 
 
-def starts_with_reference(candidate: Candidate) -> bool:
-    """ "Er sagte …", "Dabei …": a sentence that leans on the one before cannot open a brief."""
-    first = next((t for t in candidate.article.tokens or () if t.start >= candidate.sentence.start), None)
-    return first is not None and first.upos in ("PRON", "ADV", "CCONJ", "PUNCT")
+def leans_on_context(candidate: Candidate) -> bool:
+    """ "Er sagte …", "Dabei …", "Drei von ihnen …": what is meant stands in a sentence before."""
+    sentence = candidate.sentence
+    tokens = [t for t in candidate.article.tokens or () if sentence.start <= t.start < sentence.end]
+    if tokens and tokens[0].upos in ("ADV", "CCONJ", "PUNCT", "PRON"):
+        return True
+    named = False
+    for token in tokens:
+        named = named or token.upos == "PROPN"
+        if not named and token.upos == "PRON" and "Person=3" in (token.feats or "") and token.lemma != "es":
+            return True
+        if not named and token.upos == "DET" and "Poss=Yes" in (token.feats or ""):
+            return True
+    return False
+
+
+def is_torn(text: str) -> bool:
+    """A quotation mark whose partner stands in another sentence."""
+    return text.count('"') % 2 == 1 or any(text.count(a) != text.count(b) for a, b in ("„“", "»«", "«»"))
 
 
 def holding(article: Article, evidence: Evidence) -> Sentence | None:

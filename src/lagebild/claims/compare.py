@@ -60,8 +60,8 @@ def compare(sayings: Sequence[Saying], alike: dict[tuple[int, int], float], pack
 def same_counts(sayings: Sequence[Saying], found: Collection[SlotValue]) -> set[SlotValue]:
     """Every page's number for what the differing numbers count, so that a reader sees who sides with whom."""
     numbers = [(s, c) for s in sayings for c in s.unit.counts]
-    terms = {c.term for s, c in numbers if s.value(c.quantity) in found}
-    return {s.value(c.quantity) for s, c in numbers if c.term in terms}
+    terms = {c.term for s, c in numbers if number(s, c.quantity) in found}
+    return {number(s, c.quantity) for s, c in numbers if c.term in terms}
 
 
 Opinion = Iterator[tuple[Slot, SlotValue, SlotValue]]
@@ -111,7 +111,11 @@ def hours(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     two = [t for t in comparable_times(b, a, pack) if minute_of(t) is not None]
     loose = any(about(a, t, pack) for t in one) or any(about(b, t, pack) for t in two)
     if one and two and not any(same_hour(x, y, ABOUT if loose else EXACT) for x in one for y in two):
-        yield Slot.TIME, a.value(one[0]), b.value(two[0])
+        yield Slot.TIME, a.value(one[0], clock(one[0])), b.value(two[0], clock(two[0]))
+
+
+def clock(time: Time) -> str:
+    return "{:02}:{:02}".format(*divmod(minute_of(time) or 0, 60))
 
 
 def minute_of(time: Time) -> int | None:
@@ -192,7 +196,17 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         same = [c for c in b.unit.counts if c.term == one.term and comparable(one, c, alike)]
         own = [c for c in a.unit.counts if c.term == one.term]
         if same and not any(both_hold(x.quantity, y.quantity) for x in own for y in same):
-            yield Slot.QUANTITY, a.value(one.quantity), b.value(same[0].quantity)
+            yield Slot.QUANTITY, number(a, one.quantity), number(b, same[0].quantity)
+
+
+def number(saying: Saying, quantity: Quantity) -> SlotValue:
+    """The number as a value: "14", "≥17", "≤420", "~300"; pages that say the same have the same."""
+    least, most = quantity.min is not None, quantity.max is not None
+    if least and most:
+        return saying.value(quantity, f"{quantity.min:.10g}–{quantity.max:.10g}")
+    size = quantity.min if least else quantity.max if most else quantity.value
+    sign = "≥" if least else "≤" if most else "~" if quantity.approximate else ""
+    return saying.value(quantity, None if size is None else f"{sign}{size:.10g}")
 
 
 def comparable(x: Count, y: Count, alike: float) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from babel.dates import format_date, format_interval
+from babel.dates import format_date
+from babel.numbers import format_decimal
 
 COLUMN = {"de": 1, "en": 2}
 
@@ -44,10 +45,17 @@ class Labels:
         return value
 
     def span(self, first: str, last: str) -> str:
-        """ "2015-09-18", "2015-09-20" → "18.–20. September 2015"; the parts that both days share stand once."""
-        if first == last or len(first) != 10 or len(last) != 10:
-            return self.day(first) if first == last else self("story_span", a=self.day(first), b=self.day(last))
-        return format_interval(date.fromisoformat(first), date.fromisoformat(last), "yMMMMd", locale=self.language)
+        """ "2015-09-18", "2015-09-20" → "18. bis 20. September 2015"; the parts that both days share stand once."""
+        if first == last:
+            return self.day(first)
+        if len(first) == len(last) == 10:
+            pattern = "d." if first[:7] == last[:7] else "d. MMMM" if first[:4] == last[:4] else "d. MMMM y"
+            start = format_date(
+                date.fromisoformat(first), pattern if self.de else pattern.replace(".", ""), self.language
+            )
+            end = format_date(date.fromisoformat(last), "d. MMMM y" if self.de else "d MMMM y", self.language)
+            return self("story_span", a=start, b=end)
+        return self("story_span", a=self.day(first), b=self.day(last))
 
     def short_day(self, value: str) -> str:
         """ "2015-09-18" → "18. Sep."; a month "Sep. 2015"; a year as it is."""
@@ -59,6 +67,13 @@ class Labels:
         except ValueError:
             pass
         return value.replace("-W", "/KW " if self.de else "/week ")
+
+    def number(self, value: str) -> str:
+        """ "250000" → "250.000"; what is no number stays as it is."""
+        try:
+            return format_decimal(float(value), locale=self.language)
+        except ValueError:
+            return value
 
     @property
     def de(self) -> bool:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from .. import __version__
-from ..model import Article, Dossier, Evidence, Relation, Statement, StoryEntity
+from ..model import Article, Difference, Dossier, Evidence, Relation, Slot, SlotValue, Statement, StoryEntity
 from .labels import Labels
 from .marked import Anchors, mark_up
 from .pictures import draw_bars, draw_timeline
@@ -26,6 +26,13 @@ class Version(Struct, frozen=True):
     evidence: Evidence
     text: str
     note: str = ""
+
+
+class Answer(Struct, frozen=True):
+    """What some pages say in a slot, and where. `head` is empty where the quoted words say it themselves."""
+
+    head: str
+    values: tuple[SlotValue, ...]
 
 
 class Said(Struct, frozen=True):
@@ -63,6 +70,7 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
             anchors=anchors.all(),
             words=words,
             firsts=first_mentions,
+            answers=lambda d: answers(d, labels),
             around=lambda e: around(by_id[e.document].text, e),
             blocks={a.id: list(mark_up(a, anchors)) for a in dossier.documents},
             differing=[c for c in dossier.claims if c.relation is Relation.DIFFERS],
@@ -121,6 +129,25 @@ def first_mentions(entity: StoryEntity) -> list[Evidence]:
 def letters(count: int) -> list[str]:
     """A, B … Z, A2, B2 …: what stands for a document in a citation."""
     return [chr(65 + i % 26) + (str(i // 26 + 1) if i >= 26 else "") for i in range(count)]
+
+
+def answers(difference: Difference, label: Labels) -> list[Answer]:
+    """The different answers, each with the pages that give it; what most pages say comes first."""
+    groups: dict[str, list[SlotValue]] = defaultdict(list)
+    for value in difference.values:
+        groups[value.value].append(value)
+    ordered = sorted(groups.items(), key=lambda g: (-len({v.document for v in g[1]}), g[0]))
+    return [Answer(head(value, difference.slot, label), tuple(values)) for value, values in ordered]
+
+
+def head(value: str, slot: Slot, label: Labels) -> str:
+    """A slot's value as a reader writes it; empty for a clause that stands for itself."""
+    if slot is Slot.QUANTITY:
+        size = value.lstrip("~≥≤")
+        return value.replace(size, label.number(size))
+    if slot is Slot.DATE:
+        return label.day(value[:10])
+    return value if slot is Slot.TIME and value[2:3] == ":" else ""
 
 
 def outlet(article: Article) -> str:

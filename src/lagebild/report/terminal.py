@@ -11,7 +11,7 @@ from rich.text import Text
 
 from ..model import Dossier, Evidence, Relation
 from .labels import Labels
-from .page import by_speaker, letters, outlet, published_words
+from .page import answers, by_speaker, letters, outlet, published_words
 
 COLOURS = ("blue", "dark_orange3", "green4", "magenta", "yellow4", "cyan", "deep_pink4", "purple")
 SPEAKERS, STATEMENTS, EVENTS, CLAIMS = 6, 3, 14, 8
@@ -64,9 +64,13 @@ class Terminal:
         for claim in differing:
             for difference in claim.differs_on:
                 self.console.print(Text(self.label("slot_" + difference.slot.value), style="bold red"))
-                for value in difference.values:
-                    words = " ".join(self.text[value.document][value.start : value.end].split())
-                    self.console.print(Text.assemble("  ", self.chip(value.document), f" {words}"))
+                for answer in answers(difference, self.label):
+                    line = Text.assemble("  ", (answer.head, "bold"))
+                    for value in answer.values:
+                        words = " ".join(self.text[value.document][value.start : value.end].split())
+                        line.append(f"  „{words}“ ")
+                        line.append_text(self.chip(value.document))
+                    self.console.print(line)
             self.item(claim.text, claim.support, style="dim")
 
     def agreed(self) -> None:
