@@ -35,23 +35,20 @@ class Field(NamedTuple):
         return bool(self.verbs) and self.opener is None
 
 
-def split_fields(reading: Reading, first: int, last: int, atoms: frozenset[int]) -> tuple[Field, ...]:
-    """The fields of the tokens first..last in reading order.
-
-    atoms   quoted stretches that are direct speech: nothing inside them breaks, opens or is a verb
-    """
+def split_fields(reading: Reading, first: int, last: int) -> tuple[Field, ...]:
+    """The fields of the tokens first..last in reading order; nothing in direct speech breaks, opens or is a verb."""
     fields: list[Field] = []
     start, before = first, ""
     for i in range(first, last):
-        if reading.low[i] == "dass" and reading.quote[i] not in atoms and _starts_dass(reading, i, start):
-            fields.append(_field(reading, start, i, before, atoms))
+        if reading.low[i] == "dass" and not reading.spoken[i] and _starts_dass(reading, i, start):
+            fields.append(_field(reading, start, i, before))
             start, before = i, ","
-        elif _breaks(reading, i, first, last) and reading.quote[i] not in atoms:
+        elif _breaks(reading, i, first, last) and not reading.spoken[i]:
             if i > start:
-                fields.append(_field(reading, start, i, before, atoms))
+                fields.append(_field(reading, start, i, before))
             start, before = i + 1, reading.forms[i]
     if start < last:
-        fields.append(_field(reading, start, last, before, atoms))
+        fields.append(_field(reading, start, last, before))
     return tuple(fields)
 
 
@@ -77,8 +74,8 @@ def _breaks(reading: Reading, i: int, first: int, last: int) -> bool:
     return form not in DASHES or (first < i < last - 1 and reading.tags[i].startswith(("$", "PUNCT")))
 
 
-def _field(reading: Reading, first: int, last: int, before: str, atoms: frozenset[int]) -> Field:
-    free = [i for i in range(first, last) if reading.quote[i] not in atoms]
+def _field(reading: Reading, first: int, last: int, before: str) -> Field:
+    free = [i for i in range(first, last) if not reading.spoken[i]]
     verbs = tuple(i for i in free if reading.tags[i] in FINITE)
     opener = _opener(reading, first, last, verbs, before)
     infinitive = not verbs and any(

@@ -30,24 +30,24 @@ class Frame(NamedTuple):
     first: int
 
 
-def find_frames(reading: Reading, sentence: int, atoms: frozenset[int], cues: Cues) -> list[Frame]:
+def find_frames(reading: Reading, sentence: int, cues: Cues) -> list[Frame]:
     """The reporting clauses of a sentence, in reading order; direct speech is left out."""
     found = []
     for clause in reading.clauses[sentence]:
-        if clause.verb is None or reading.quote[clause.verb] in atoms:
+        if clause.verb is None or reading.spoken[clause.verb]:
             continue
         frame = _frame(reading, clause, cues)
         if frame is not None:
             found.append(frame)
     span = reading.sentences[sentence]
     for i in range(span.start, span.end - 1):
-        if reading.tags[i] in ("ADJA", "ADJD", "VVPP", "PPOSAT", "VVINF") and reading.quote[i] not in atoms:
+        if reading.tags[i] in ("ADJA", "ADJD", "VVPP", "PPOSAT", "VVINF") and not reading.spoken[i]:
             guess = _mistagged(reading, span.start, i, span.end, cues)
             cue = cues.verb(guess.lemma, frozenset(reading.low[i : guess.last])) if guess is not None else None
             if guess is not None and cue is not None:
                 found = [f for f in found if not guess.first <= f.at < guess.last]
                 found.append(Frame(guess, cue, i, "V1" if i == guess.first else "V2", guess.first))
-        if reading.low[i] == "wie" and reading.quote[i] not in atoms:
+        if reading.low[i] == "wie" and not reading.spoken[i]:
             guess = _as_reported(reading, i, span.end)
             cue = cues.verb(guess.lemma, frozenset()) if guess is not None else None
             if guess is not None and cue is not None:

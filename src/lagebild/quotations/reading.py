@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..model import Block, Clause, EntityType, Mention, Role, Sentence, Span, Token
 from .marks import MARKS, Quoted
@@ -19,6 +19,7 @@ class Reading:
     tags     STTS tag of each token, UPOS where it has none
     low      lower-case form of each token
     named    names: first token → token behind, whether a person
+    spoken   for each token whether it is direct speech; known only when it has been found
     group    closed groups of words, from the tables
     quote    for each token the index of the quoted stretch it lies in, marks included; -1 outside
     """
@@ -44,6 +45,7 @@ class Reading:
         self.sentences = [Span(self.first_at(s.start), self.first_at(s.end)) for s in sentences]
         self.clauses = self._by_sentence(clauses)
         self.quote = self._inside()
+        self.spoken = [False] * len(tokens)
         self.block = self._blocks(blocks, sentences)
         self.named = self._mentions(mentions)
         self.group = group
@@ -74,6 +76,11 @@ class Reading:
 
     def is_mark(self, token: int) -> bool:
         return self.forms[token] in MARKS
+
+    def speak(self, numbers: Iterable[int]) -> None:
+        """Note which quoted stretches are direct speech: nothing inside them breaks, opens or is a verb."""
+        spoken = frozenset(numbers)
+        self.spoken = [number in spoken for number in self.quote]
 
     def _mentions(self, mentions: Sequence[Mention]) -> dict[int, tuple[int, bool]]:
         """First token of each name → the token behind it and whether it names a person; the longest of several."""

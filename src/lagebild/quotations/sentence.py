@@ -1,0 +1,89 @@
+"""One sentence that has a frame of its own: which frame takes what, so that no content is told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from ..model import Span
+from .cues import Cues
+from .fields import Field
+from .found import Found
+from .frames import Frame
+from .indirect import Taken, backward_quotation, frame_quotation, noun_quotation, relative_quotation
+from .reading import Reading
+from .sources import Phrase, find_phrases, source_quotation
+
+
+def backward(reading: Reading, sentence: int, fields: tuple[Field, ...], frames: Sequence[Frame]) -> list[Found]:
+    """A sentence that says of the one before who said it."""
+    found = (backward_quotation(reading, sentence, fields, frame, sentence - 1) for frame in frames)
+    return [item for item in found if item is not None][:1]
+
+
+def framed(
+    reading: Reading,
+    sentence: int,
+    fields: tuple[Field, ...],
+    frames: Sequence[Frame],
+    known: Cues,
+    spoken: Sequence[Span],
+    used: Collection[int],
+) -> list[Found]:
+    """The indirect speech of one sentence; contents do not overlap.
+
+    spoken   direct speech in the sentence; used: where its reporting words begin
+    """
+    span = reading.sentences[sentence]
+    found: list[Found] = []
+    taken: Taken = [(reading.first_at(s.start), reading.first_at(s.end)) for s in spoken]
+    places = [reading.first_at(cue) for cue in sorted(used)]
+    phrases = [
+        phrase
+        for phrase in find_phrases(reading, span.start, span.end, known)
+        if not any(_same_field(fields, phrase.first, place) for place in places)
+    ]
+    for frame in sorted(frames, key=_urgency):
+        if frame.clause.mood == "kj1" and frame.clause.opener is None and frame.order == "V2":
+            continue  # "Die Behörde gehe davon aus, dass …": all of it is somebody's speech
+        if reading.tokens[frame.at].start in used:
+            continue
+        result = frame_quotation(reading, sentence, fields, frame, taken)
+        if result is not None:
+            via = next((p for p in phrases if _relays(p, fields, frame, result[0])), None)
+            found.append(result[0]._replace(via=via.source if via else None))
+            taken.append(result[1])
+            phrases = [p for p in phrases if p is not via and not _same_field(fields, p.first, frame.at)]
+    for n in range(1, len(fields)):
+        result = relative_quotation(reading, sentence, fields, n, taken)
+        result = result or noun_quotation(reading, sentence, fields, n, known, taken)
+        if result is not None:
+            found.append(result[0])
+            taken.append(result[1])
+    for phrase in phrases:
+        item = source_quotation(reading, sentence, fields, phrase, taken)
+        if item is not None:
+            found.append(item)
+            taken.append((reading.first_at(item.start), reading.first_at(item.end)))
+    return found
+
+
+def _urgency(frame: Frame) -> tuple[bool, bool, int]:
+    """Frames in the indicative first, then those that follow their content, then as they stand."""
+    return frame.clause.mood in ("kj1", "kj2"), frame.order != "V1", frame.at
+
+
+def _same_field(fields: tuple[Field, ...], a: int, b: int) -> bool:
+    return any(f.first <= a < f.last and f.first <= b < f.last for f in fields)
+
+
+def _relays(phrase: Phrase, fields: tuple[Field, ...], frame: Frame, found: Found) -> bool:
+    """ "sagte X laut der Agentur Y": the phrase stands in the frame, so it names who passed it on."""
+    if phrase.source is None or found.speaker is None:
+        return False
+    assert frame.clause.verb is not None
+    field = next((f for f in fields if f.first <= frame.clause.verb < f.last), None)
+    return (
+        field is not None
+        and field.first <= phrase.first < field.last
+        and not (found.speaker.first <= phrase.first < found.speaker.last)
+    )
