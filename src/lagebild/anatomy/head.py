@@ -59,7 +59,7 @@ def _kickers(body: Body, at: int, pack: Pack) -> dict[int, Role]:
             continue
         if signs.is_date_line(n.text, pack) or signs.is_byline(n.text, pack):
             roles[n.at] = Role.BYLINE
-        elif signs.is_label(n.text, pack) and not n.has("kicker", 2):
+        elif n.phrase == "label" and not n.has("kicker", 2):
             roles[n.at] = Role.LABEL
         elif n.has("kicker", 2) or (n.linked < 0.5 and n.is_heading and n.at == at - 1):
             roles[n.at] = Role.KICKER

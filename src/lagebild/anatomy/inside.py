@@ -63,11 +63,11 @@ def _role(n: Node, body: Body, boxed: dict[int, Role], pack: Pack) -> Role:
 
 def _said_role(n: Node, pack: Pack) -> Role | None:
     """What the line says by its own words."""
-    if signs.is_related_intro(n.text, pack):
+    if n.phrase == "related_intro":
         return Role.RELATED_HEADING if n.linked < 0.3 and len(n.text) < 60 else Role.RELATED_TEASER
-    if signs.is_comment_heading(n.text, pack):
+    if n.phrase == "comment_heading":
         return Role.COMMENT_HEADING
-    if signs.is_notice(n.text, pack) or signs.is_tool(n.text, pack):
+    if n.phrase in ("notice", "tool"):
         return Role.FURNITURE
     if signs.is_agency_credit(n.text, pack):
         return Role.AGENCY_CREDIT
@@ -144,7 +144,7 @@ def is_pictured(n: Node, body: Body) -> bool:
 def _outside_role(n: Node, sign: str, pack: Pack) -> Role:
     if n.has("caption", 3):
         return Role.GALLERY if sign == "gallery" else Role.CAPTION
-    intro = signs.is_related_intro(n.text, pack) or (n.linked < 0.5 and n.is_heading)
+    intro = n.phrase == "related_intro" or (n.linked < 0.5 and n.is_heading)
     if sign in ("related", "aside") and intro:
         return Role.RELATED_HEADING
     return ROLE_OF_SIGN.get(sign, Role.FURNITURE)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from ..knowledge import Pack
 from ..model import Element, Page
-from .signs import is_notice
+from .signs import phrase_sign
 
 INLINE = frozenset((
     "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
@@ -49,6 +49,7 @@ class Node(Struct, frozen=True):
     block    index of its innermost block element in tags
     linked   share of its characters that lie in links
     prose    it reads like running text
+    phrase   the set phrase that it is, such as related_intro or notice; None where it is none
     """
 
     at: int
@@ -62,6 +63,7 @@ class Node(Struct, frozen=True):
     block: int
     linked: float
     prose: bool
+    phrase: str | None
 
     @property
     def tag(self) -> str:
@@ -152,8 +154,9 @@ def _node(at: int, element: Element, tags: tuple[str, ...], keys: tuple[int, ...
     linked = element.linked / max(1, len(words))
     block = next((i for i in range(len(tags) - 1, 0, -1) if tags[i] not in INLINE), 0)
     signs = tuple([signs_of(tag, hint, pack) for tag, hint in zip(tags, hints, strict=True)])
-    prose = is_prose(words, linked) and NOT_PROSE.isdisjoint(tags[-4:]) and not is_notice(words, pack)
-    return Node(at, element.start, element.end, words, tags, hints, signs, keys, block, linked, prose)
+    phrase = phrase_sign(words, pack)
+    prose = is_prose(words, linked) and NOT_PROSE.isdisjoint(tags[-4:]) and phrase != "notice"
+    return Node(at, element.start, element.end, words, tags, hints, signs, keys, block, linked, prose, phrase)
 
 
 def is_prose(words: str, linked: float) -> bool:
@@ -188,7 +191,8 @@ def signs_of(tag: str, hint: str, pack: Pack) -> frozenset[str]:
         for word in hint.split(" "):
             if word in exact:
                 signs.add(exact[word])
-            signs.update(sign for stem, sign in stems if word.startswith(stem))
+            if word.startswith(stems):
+                signs.update(sign for stem, sign in _stems(pack) if word.startswith(stem))
         if "article body" in hint or "story body" in hint or "artikel text" in hint or "article text" in hint:
             signs.add("body")
         if "sr only" in hint or "visually hidden" in hint or "screen reader" in hint:
@@ -198,7 +202,12 @@ def signs_of(tag: str, hint: str, pack: Pack) -> frozenset[str]:
 
 
 @cache
-def _table(pack: Pack) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
-    rows = pack.rows("html_hints", 2)
-    exact = {word: sign for word, sign in rows if not word.endswith("*")}
-    return exact, tuple((word[:-1], sign) for word, sign in rows if word.endswith("*"))
+def _table(pack: Pack) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Whole words and their signs; the beginnings of words that have one."""
+    exact = {word: sign for word, sign in pack.rows("html_hints", 2) if not word.endswith("*")}
+    return exact, tuple(stem for stem, _ in _stems(pack))
+
+
+@cache
+def _stems(pack: Pack) -> tuple[tuple[str, str], ...]:
+    return tuple((word[:-1], sign) for word, sign in pack.rows("html_hints", 2) if word.endswith("*"))

@@ -17,7 +17,7 @@ def outside_role(n: Node, first: int, last: int, pack: Pack) -> Role:
     first, last   indices of the article's first and last nodes
     """
     sign = outside(n)
-    if sign == "comment" or (n.at > last and signs.is_comment_heading(n.text, pack)):
+    if sign == "comment" or (n.at > last and n.phrase == "comment_heading"):
         return _comment_role(n, pack)
     if signs.is_legal(n.text, pack) or sign == "legal":
         return Role.LEGAL
@@ -27,7 +27,7 @@ def outside_role(n: Node, first: int, last: int, pack: Pack) -> Role:
         return Role.PHOTO_CREDIT
     if sign == "gallery":
         return Role.GALLERY
-    if signs.is_related_intro(n.text, pack) and n.at >= first:
+    if n.phrase == "related_intro" and n.at >= first:
         return Role.RELATED_HEADING
     if sign in ("advert", "furniture", "hidden"):
         return Role.FURNITURE
@@ -37,9 +37,9 @@ def outside_role(n: Node, first: int, last: int, pack: Pack) -> Role:
 
 
 def _comment_role(n: Node, pack: Pack) -> Role:
-    if signs.is_comment_heading(n.text, pack):
+    if n.phrase == "comment_heading":
         return Role.COMMENT_HEADING
-    if signs.is_comment_meta(n.text, pack) or signs.is_date_line(n.text, pack):
+    if n.phrase == "comment_meta" or signs.is_date_line(n.text, pack):
         return Role.COMMENT_META
     if n.is_heading:
         return Role.COMMENT_TITLE
@@ -48,7 +48,7 @@ def _comment_role(n: Node, pack: Pack) -> Role:
 
 def _after_role(n: Node, pack: Pack) -> Role:
     """Beside or below the article."""
-    if signs.is_navigation(n.text, pack):
+    if n.phrase == "navigation":
         return Role.NAVIGATION
     if n.linked > 0.5:
         return Role.RELATED_TEASER if len(n.text) >= LONG else Role.NAVIGATION
