@@ -67,7 +67,7 @@ def read_words(article: Article, layers: Sequence[str] = ()) -> Article:
     clauses = language.find_clauses(sentences, tokens, pack)
     article = replace(article, sentences=sentences, tokens=tokens)
     if "times" in needed:
-        found = times.find_times(text, sentences, tokens, clauses, article.published, pack)
+        found = times.find_times(text, sentences, tokens, clauses, article.published, pack, blocks)
         article = replace(article, times=found)
     if "quantities" in needed:
         counted = names.find_quantities(text, sentences, tokens, article.times or (), pack)
@@ -130,5 +130,5 @@ def _redate(article: Article, published: Published | None) -> Article:
     return replace(
         article,
         published=published,
-        times=times.find_times(text, sentences, tokens, clauses, published, pack),
+        times=times.find_times(text, sentences, tokens, clauses, published, pack, article.blocks or ()),
     )

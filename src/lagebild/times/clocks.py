@@ -46,7 +46,8 @@ def _at(hour: int, minute: int, found: Found, context: Context) -> Meaning | Non
 
 def part_of_day(found: Found, context: Context) -> Meaning | None:
     """am Nachmittag · an diesem Abend · am nächsten Morgen"""
-    day, shift = context.day_near(found.start), found.number("rel") or 0
+    shift = found.number("rel") or 0
+    day = context.day_near(found.start) if found.has("rel") else context.day_of_part(found)
     if day is not None and shift:
         try:
             day += timedelta(days=shift)

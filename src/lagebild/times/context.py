@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from .grammar import Found
 from .values import month_of, parse_day, year_of
 
 NEARBY = 600  # characters that "am Nachmittag" may stand from the day it belongs to
+NEWS_AGE = timedelta(days=7)
 SAME_PASSAGE = 250  # characters that "im April" may stand from the "März 1992" that gives its year
 
 
@@ -44,6 +45,7 @@ class Context:
         self.last_at = -NEARBY
         self.day: date | None = None  # the last single day
         self.day_at = -NEARBY
+        self.newest: date | None = None  # the newest single day of the last week
         self.set_at = -NEARBY  # where the last "jeden Montag" ended
 
     def note(self, kind: str, value: str | None, end: int) -> None:
@@ -57,6 +59,8 @@ class Context:
         day = parse_day(value)
         if day is not None:
             self.day, self.day_at = day, end
+            if self.now is not None and day <= self.now and day >= (self.newest or self.now - NEWS_AGE):
+                self.newest = day
 
     def direction(self, found: Found) -> int:
         """-1 past, +1 future, 0 unknown. "seit Juni" and "das Ergebnis vom Sonntag" are past whatever the verb says."""
@@ -81,12 +85,17 @@ class Context:
             return self.day_near(found.start)
         return self.now
 
-    def year(self, start: int) -> int | None:
+    def day_of_part(self, found: Found) -> date | None:
+        """The day of "am Abend": told in the same sentence, else the newest day of the news so far."""
+        told_here = self.day_at >= self.tense.sentence_start(found.start)
+        if told_here or self.narrative or self.newest is None:
+            return self.day_near(found.start)
+        return self.newest
+
+    def year(self, found: Found) -> int | None:
         """The year that the text speaks of: "Ende des Jahres"."""
         told = year_of(self.last)
-        if self.narrative and told:
-            return told
-        if told and self.is_told(start):
+        if told and (self.narrative or self.is_told(found)):
             return told
         return self.now.year if self.now else None
 
@@ -100,17 +109,17 @@ class Context:
         latest = (self.now.year if self.now else 2050) + 20
         return short + 2000 if short + 2000 <= latest else short + 1900
 
-    def is_told(self, start: int) -> bool:
+    def is_told(self, found: Found) -> bool:
         """Is the last date near, and of a year long past: "Im März 1992 …, im April …"?"""
         told = year_of(self.last)
-        if told is None or self.now is None or start - self.last_at > SAME_PASSAGE:
+        if told is None or self.now is None or found.start - self.last_at > SAME_PASSAGE:
             return False
-        return told < self.now.year - 1
+        return told < self.now.year - 1 and self.direction(found) <= 0
 
     def month_year(self, month: int, found: Found) -> int | None:
         """The year of a month that is named alone."""
         told, told_month = year_of(self.last), month_of(self.last)
-        if told and (self.narrative or (self.is_told(found.start) and told_month)):
+        if told and (self.narrative or (self.is_told(found) and told_month)):
             return next_year(told, told_month, month)
         if self.now is None:
             return None
@@ -118,7 +127,7 @@ class Context:
 
     def day_year(self, month: int, day: int, found: Found) -> int | None:
         """The year of a day and month."""
-        if self.now is None or self.narrative or self.is_told(found.start):
+        if self.now is None or self.narrative or self.is_told(found):
             return self.month_year(month, found)
         safe = min(day, 28)
         return nearest_year(self.now, self.direction(found), lambda year: date(year, month, safe), 5)

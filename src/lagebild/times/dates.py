@@ -82,7 +82,7 @@ def _year(found: Found, context: Context, month: int | None = None) -> int | Non
     if found.has("year"):
         return found.number("year")
     if found.has("ref"):
-        told = context.year(found.start)
+        told = context.year(found)
         return None if told is None else told + (-1 if "-" in str(found.value("ref")) else 1)
     shift = found.number("rel")
     if shift is None:
@@ -196,7 +196,7 @@ def half_year(found: Found, context: Context) -> Meaning | None:
 
 
 def _part_year(found: Found, context: Context) -> str:
-    year = _year(found, context) or context.year(found.start)
+    year = _year(found, context) or context.year(found)
     return f"{year:04}" if year else "XXXX"
 
 

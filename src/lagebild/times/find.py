@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..knowledge import Pack
-from ..model import Clause, Published, Sentence, Time, Token
+from ..model import Block, Clause, Published, Sentence, Time, Token
 from . import clocks, dates, relative, spans_of_time
 from .context import Context
 from .grammar import EXTENT, Found, Rule, find_all, load_rules
@@ -60,20 +60,28 @@ def find_times(
     clauses: Sequence[Clause],
     published: Published | None,
     pack: Pack,
+    blocks: Sequence[Block] = (),
 ) -> tuple[Time, ...]:
     """Time expressions in reading order, values resolved against the publication date where there is one.
 
     Only what lies within sentences counts; without sentences, the whole text does. Without a publication date, dates
     that count from today are underspecified ("XXXX-WXX-5"); an impossible date ("31. Februar") has the value None.
+
+    blocks   where they are known, captions are read as telling of the past
     """
     return tuple(
         Time(found.start, found.end, meaning.type, meaning.value, meaning.mod)
-        for found, meaning in resolve(text, sentences, clauses, _day(published), pack)
+        for found, meaning in resolve(text, sentences, clauses, _day(published), pack, blocks)
     )
 
 
 def resolve(
-    text: str, sentences: Sequence[Sentence], clauses: Sequence[Clause], now: date | None, pack: Pack
+    text: str,
+    sentences: Sequence[Sentence],
+    clauses: Sequence[Clause],
+    now: date | None,
+    pack: Pack,
+    blocks: Sequence[Block] = (),
 ) -> Iterator[Resolved]:
     """The expressions of a text with the rules that found them."""
     grammar = load_grammar(pack)
@@ -85,7 +93,7 @@ def resolve(
     hyphen = grammar.lexer.codes["HYPHEN"]
     candidates = [found for found in candidates if not _is_in_compound(found, hyphen)]
     candidates.sort(key=lambda f: (f.start, -f.end, f.rule.rank))
-    context = Context(now, _era(candidates, now), TextTense(text, clauses, pack))
+    context = Context(now, _era(candidates, now), TextTense(text, clauses, pack, blocks))
     end = 0
     for found in candidates:
         if found.start < end:
@@ -128,7 +136,8 @@ def _is_in_compound(found: Found, hyphen: str) -> bool:
 
 def _era(candidates: Iterable[Found], now: date | None) -> int | None:
     """The middle of the years told of, if most lie far from the publication; None in a report."""
-    years = sorted(number for found in candidates if (number := found.number("year")))
+    told = {found.match.start("year"): number for found in candidates if (number := found.number("year"))}
+    years = sorted(told.values())
     if len(years) < NARRATIVE_YEARS:
         return None
     past = sum(now is None or abs(number - now.year) > 1 for number in years)

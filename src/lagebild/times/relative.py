@@ -9,6 +9,7 @@ from .grammar import Found
 from .meaning import Builder, Kind, Meaning, edge_of, part_of
 from .values import UNKNOWN_DAY, move, parse_day, period, shift_days, shift_month, week_value, year_of
 
+MOST_AGO = 100_000
 LONG_STORY = 2000  # characters from "Start war am 1. Juli" to "in der dritten Woche"
 
 
@@ -79,16 +80,17 @@ def shifted(found: Found, context: Context) -> Meaning | None:
         return _other_day(found, context, shift)
     if unit.startswith("T"):
         return None
-    base = _told_base(found, context) if follows or rel is None or context.narrative else context.now
+    told = follows or context.narrative or (rel is None and unit == "Y")
+    base = _told_base(found, context) if told else context.now
     return Meaning("DATE", unit_value(base, unit, shift), edge_of(found))
 
 
 def _told_base(found: Found, context: Context) -> date | None:
     """Ende des Jahres, im selben Jahr: of the year that the text speaks of."""
     day = parse_day(context.last)
-    if day is not None and (context.narrative or context.is_told(found.start)):
+    if day is not None and (context.narrative or context.is_told(found)):
         return day
-    year = context.year(found.start)
+    year = context.year(found)
     if year is None:
         return None
     if context.now is not None and year == context.now.year:
@@ -159,7 +161,7 @@ def neighbour(found: Found, context: Context) -> Meaning | None:
     if unit == "D":
         return _other_day(found, context, shift)
     if unit == "Y":
-        year = context.year(found.start)
+        year = context.year(found)
         return Meaning("DATE", f"{year + shift:04}" if year else "XXXX", edge_of(found))
     base = context.day_near(found.start)
     return Meaning("DATE", unit_value(base, unit, shift), edge_of(found))
@@ -227,6 +229,25 @@ def later(found: Found, context: Context) -> Meaning | None:
     return Meaning("DATE", _later_value(context, unit, count * shift))
 
 
+def ago(found: Found, context: Context) -> Meaning | None:
+    """vor einem Jahr · vor anderthalb Jahren: as precise as its unit; "vor einigen Tagen" names no date"""
+    unit, count = str(found.value("units")), found.value("n")
+    count = 0.5 if found.has("half") else 1 if count is None else count
+    now = context.today()
+    if unit.startswith("T") or not isinstance(count, int | float) or count > MOST_AGO:
+        return None
+    if now is None:
+        return Meaning("DATE", unit_value(None, "Y" if unit.endswith("0Y") else unit, 0) or UNKNOWN_DAY)
+    if unit in ("10Y", "100Y"):
+        unit, count = "Y", count * int(unit[:-1])
+    if count != int(count):
+        smaller = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7)}.get(unit)
+        if smaller is None:
+            return None
+        unit, count = smaller[0], count * smaller[1]
+    return Meaning("DATE", unit_value(now, unit, -int(count)))
+
+
 def _later_value(context: Context, unit: str, shift: float) -> str | None:
     last = context.last
     if last is None:
@@ -271,5 +292,6 @@ BUILDERS: dict[str, Builder] = {
     "this_year": this_year,
     "vague_period": vague_period,
     "later": later,
+    "ago": ago,
     "vague": vague,
 }

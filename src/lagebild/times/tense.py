@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..knowledge import Pack
-from ..model import Clause
+from ..model import Block, Clause, Role
 
 REACH = 160  # characters of the sentence that are looked at on each side
 # "die am Freitag vorgestellten Zahlen": a participle before its noun tells of the past, whatever the verb's tense.
@@ -29,19 +29,35 @@ TENSES = {"past": -1, "perf": -1, "plup": -1, "pres": 1, "fut": 1}
 class TextTense:
     """Past or future at any place of one text. Looks at most `REACH` characters around: linear in the places asked."""
 
-    def __init__(self, text: str, clauses: Sequence[Clause], pack: Pack) -> None:
+    def __init__(
+        self, text: str, clauses: Sequence[Clause], pack: Pack, blocks: Sequence[Block] = ()
+    ) -> None:
+        self._captions = [block for block in blocks if block.role is Role.CAPTION]
         self._text = text
         self._clauses = clauses
         self._starts = [clause.start for clause in clauses]
         self._signs = read_signs(pack)
 
     def direction(self, start: int, end: int) -> int:
+        if self._captions and self._is_in_caption(start):
+            return -1
         if ATTRIBUTE.match(self._text, end):
             return -1
         clause = _covering(self._clauses, self._starts, start)
         if clause is None or clause.verb is None or clause.tense is None:
             return self.by_words(start, end)
+        if clause.lemma == "haben" and self._has_participle(clause):
+            return -1  # "habe er am Dienstagmorgen erfahren": the participle stands far from its verb
         return TENSES[clause.tense]
+
+    def _has_participle(self, clause: Clause) -> bool:
+        words = self._text[clause.start : min(clause.end, clause.start + 4 * REACH)]
+        return any(PARTICIPLE.fullmatch(word) for word in WORD.findall(words))
+
+    def _is_in_caption(self, at: int) -> bool:
+        """Captions tell of the past in the present: "Schaulustige beobachten am Freitag …"."""
+        index = bisect_right(self._captions, at, key=lambda block: block.start) - 1
+        return index >= 0 and at < self._captions[index].end
 
     def sentence_start(self, start: int) -> int:
         return _sentence(self._text, start, start)[0]
