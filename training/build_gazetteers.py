@@ -5,7 +5,8 @@
 places.tsv     cities of GeoNames (CC BY 4.0) with the German and other forms of their names that German text attests,
                countries and territories of Unicode CLDR (Unicode licence) under their German names
 surnames.tsv   words that German text uses as names of persons and never as common nouns: what follows a title or an
-               annotated given name in Bundestag speeches (official works), SmartData, Mobie (CC BY 4.0), Europarl (free)
+               annotated given name in Bundestag speeches (official works), SmartData and Mobie (CC BY 4.0),
+               Europarl (free)
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from lagebild import knowledge
 from lagebild.names.gazetteer import gazetteer
@@ -90,7 +92,7 @@ def city_rows(attested: Counter[str], common: set[str], names: dict[str, set[str
 
 def is_city_name(form: str, population: int, common: set[str], names: dict[str, set[str]]) -> bool:
     """A word that is a common noun too, or somebody's name, is not read as a small town."""
-    if form[0].islower() or len(form) < 4 and "STD" not in names[form] or not LATIN.fullmatch(form):
+    if form[0].islower() or (len(form) < 4 and "STD" not in names[form]) or not LATIN.fullmatch(form):
         return False
     if "STD" in names[form]:
         return True
@@ -110,22 +112,27 @@ def country_rows() -> list[tuple[str, str]]:
     )
 
 
+def json_records(path: Path) -> Iterator[dict[str, Any]]:
+    """JSON objects that stand one after another without commas."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        raw = file.read()
+    decoder, at = json.JSONDecoder(), 0
+    while at < len(raw):
+        if raw[at].isspace():
+            at += 1
+            continue
+        record, at = decoder.raw_decode(raw, at)
+        yield record
+
+
 def person_names(data: Path) -> Iterator[tuple[str, ...]]:
     """The words of every annotated person in the training corpora."""
     for name in ("smartdata-train", "smartdata-test"):
-        raw = gzip.open(data / f"names/{name}.json.gz", "rt", encoding="utf-8").read()
-        decoder, at = json.JSONDecoder(), 0
-        while raw[at:].strip():
-            at += len(raw[at:]) - len(raw[at:].lstrip()) if raw[at].isspace() else 0
-            record, at = decoder.raw_decode(raw, at)
+        for record in json_records(data / f"names/{name}.json.gz"):
             text = record["text"]["string"]
             for mention in (record["conceptMentions"] or {}).get("array", []):
                 if mention["type"] == "person":
                     yield tuple(text[mention["span"]["start"] : mention["span"]["end"]].split())
-            while at < len(raw) and raw[at].isspace():
-                at += 1
-            if at >= len(raw):
-                break
     for file, column, word in (("mobie-train.conll", 3, 0), ("europarl-train.tsv", 4, 0)):
         current: list[str] = []
         for line in (data / "names" / file).read_text(encoding="utf-8").splitlines():

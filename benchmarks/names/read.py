@@ -53,7 +53,7 @@ def _join(words: list[str]) -> str:
         closing = word == '"' and quoted
         if word == '"':
             quoted = not quoted
-        tight = closing or word in TIGHT_BEFORE or out.endswith(tuple(TIGHT_AFTER)) or out.endswith('"\0')
+        tight = closing or word in TIGHT_BEFORE or out.endswith((*TIGHT_AFTER, '"\0'))
         out = out.rstrip("\0")
         out += ("" if tight or not out else " ") + word
         if word == '"' and quoted:

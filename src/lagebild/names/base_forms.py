@@ -40,8 +40,8 @@ def is_listed(form: str, tables: Gazetteer) -> bool:
 
 
 def noun(form: str, tables: Gazetteer) -> tuple[str, str]:
-    """The base form of a noun or compound and its gender (MAS, FEM, NEU or ""): "Sicherheitsrates" → "Sicherheitsrat"."""
-    for at in range(0, max(1, len(form) - 2)):
+    """The base form of a noun and its gender (MAS, FEM, NEU or ""): "Sicherheitsrates" → "Sicherheitsrat", MAS."""
+    for at in range(max(1, len(form) - 2)):
         tail = form[at:] if at == 0 else form[at:].capitalize()
         readings = [r for r in tables.lexicon.readings(tail) if r.tag.startswith("SUB")]
         if readings:
@@ -72,9 +72,8 @@ def organisation(words: list[Word], tables: Gazetteer) -> str:
     lemma, gender = noun(forms[head], tables)
     if not words[head].may_be(NAMES) or "-" in forms[head]:
         forms[head] = lemma
-    for i in range(head):
-        if forms[i][-2:] in ("en", "em", "er", "es") or forms[i].endswith("e"):
-            if not forms[i].endswith("er") or forms[i][:1].islower():
-                forms[i] = adjective(forms[i], gender)
+    for i, form in enumerate(forms[:head]):
+        if form.endswith(ENDINGS) and (not form.endswith("er") or form[:1].islower()):
+            forms[i] = adjective(form, gender)
     name = " ".join(forms)
     return name[:1].upper() + name[1:]

@@ -57,7 +57,7 @@ class Compounds:
             stems.append(front[:-1])
         if front.endswith(("es", "en")):
             stems.append(front[:-2])
-        return any(stem in self.lexicon for stem in stems) or depth > 0 and self._is_two(stems)
+        return any(stem in self.lexicon for stem in stems) or (depth > 0 and self._is_two(stems))
 
     def _is_two(self, stems: list[str]) -> bool:
         return any(self._is_noun(stem, 0) for stem in stems if len(stem) > 8)

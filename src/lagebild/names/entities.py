@@ -48,9 +48,9 @@ def base_forms(names: Sequence[Name], forms: Sequence[str], pack: Pack) -> list[
 
 def _base(name: Name, form: str, seen: set[str], tables: Gazetteer) -> str:
     words = list(name.words[name.first : name.last])
-    if name.type is EntityType.ORGANISATION and words and (len(words) > 1 or "-" in form):
-        if tables.usual_organisation(form) is None:
-            return organisation(words, tables)
+    built = name.type is EntityType.ORGANISATION and bool(words) and (len(words) > 1 or "-" in form)
+    if built and tables.usual_organisation(form) is None:
+        return organisation(words, tables)
     front, _, last = form.rpartition(" ")
     followed = bool(name.words) and name.last < len(name.words) and _opens_noun_phrase(name, tables)
     if words and not words[-1].may_be(NAMES) and name.type is EntityType.ORGANISATION:

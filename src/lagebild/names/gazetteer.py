@@ -56,18 +56,23 @@ class Gazetteer:
         self.places = _aliases(pack, "places") | _aliases(pack, "regions") | _countries(pack)
         self.organisations = _organisations(pack)
         self.heads = {row[0]: row[1] for row in pack.rows("organisation_heads", 2)}
+        self.cues = {row[0]: frozenset(row[1].split()) for row in pack.rows("name_cues", 2)}
+        self._endings = {cue: tuple(sorted(words)) for cue, words in self.cues.items()}
         self.place_parts = {row[0]: row[1] for row in pack.rows("place_parts", 2)}
         self._descriptors = {row[0]: Descriptor(EntityType(row[1]), row[2]) for row in pack.rows("descriptors", 3)}
         self.kinds = lru_cache(maxsize=65536)(self._kinds)
         self.descriptor = lru_cache(maxsize=16384)(self._descriptor)
         self.last_part = lru_cache(maxsize=16384)(self._last_part)
 
+    def endings(self, cue: str) -> tuple[str, ...]:
+        return self._endings[cue]
+
     def is_nationality(self, form: str) -> bool:
         """Whether this is the adjective of a country, in any case: "russischen"."""
         return any(form.removesuffix(ending) in self.nations for ending in ("e", "er", "es", "en", "em"))
 
     def is_listed_place(self, form: str) -> bool:
-        return form in self.places or form.endswith("s") and form[:-1] in self.places
+        return form in self.places or (form.endswith("s") and form[:-1] in self.places)
 
     def without_article(self, form: str) -> str:
         """The family name without its Arabic article: "al-Assad" → "Assad"."""
@@ -149,7 +154,7 @@ class Gazetteer:
             last = form.rstrip("-").rsplit("-", 1)[1]
             return bool(self.kinds(last) & COMMON if last[:1].isupper() else last in self.lexicon)
         part = self.last_part(form)
-        return part != form and len(part) > 3 and self._is_key(part) or self.compounds.is_noun(form)
+        return (part != form and len(part) > 3 and self._is_key(part)) or self.compounds.is_noun(form)
 
     def _head(self, form: str) -> int:
         part = form.rsplit("-", 1)[-1] if "-" in form else form

@@ -8,14 +8,10 @@ from typing import NamedTuple
 
 from ..knowledge import Pack
 from ..model import EntityType
+from .gazetteer import gazetteer
 from .mentions import Name
 from .phrases import stem
 from .words import QUOTES, Word
-
-# A preposition before the capital tells whether it acts or is only where something happens.
-PARTNER = frozenset("mit an gegen zwischen gegenüber laut für seitens".split())
-WHERE = frozenset("in nach aus bei von über durch um vor ab bis nahe ins im vom unter auf per via".split())
-HOME = frozenset({"Deutschland", "Österreich", "Schweiz"})
 
 
 class Government(NamedTuple):
@@ -33,6 +29,7 @@ class Governments:
             for seat in filter(None, seats.split(";")):
                 self._seats[_key(seat)] = government
         self._verbs = pack.words("intentional_verbs")
+        self._cues = gazetteer(pack).cues
 
     def stand_ins(self, names: Sequence[Name], bases: Sequence[str]) -> dict[int, Government]:
         """The government that a name stands for, by the name's number; only where it acts or is acted upon."""
@@ -42,7 +39,7 @@ class Governments:
             government = self._seats.get(_key(bases[i]))
             if government is None or name.type is EntityType.PERSON or not name.words:
                 continue
-            if government.country in HOME and not self._is_foreign_affair(countries):
+            if government.country in self._cues["home"] and not self._is_foreign_affair(countries):
                 continue
             if self._acts(name) or self._is_beside_actor(names, bases, i, found):
                 found[i] = government
@@ -50,24 +47,24 @@ class Governments:
 
     def _is_foreign_affair(self, countries: set[str]) -> bool:
         """Whether the page names another country's capital: "Berlin und Moskau", not Berlin's town council."""
-        return any(g.country not in HOME for g in map(self._seats.get, map(_key, countries)) if g)
+        return any(g.country not in self._cues["home"] for g in map(self._seats.get, map(_key, countries)) if g)
 
     def _acts(self, name: Name) -> bool:
         words, first, last = name.words, name.first, name.last
         before = words[first - 1].form.lower() if first else ""
-        if before == "aus" and first > 1 and words[first - 2].form in ("Angaben", "Informationen", "Kreisen"):
+        if before == "aus" and first > 1 and words[first - 2].form in self._cues["informant"]:
             return True
         if before in ("der", "dem", "das", "den") and first:
             first -= 1  # der Kreml, das Weiße Haus
             before = words[first - 1].form.lower() if first else ""
-        if before in WHERE:
+        if before in self._cues["location"]:
             return False
-        if before in PARTNER:
+        if before in self._cues["partner"]:
             return True
         return self._is_subject(words, first, last)
 
     def _is_subject(self, words: Sequence[Word], first: int, last: int) -> bool:
-        """Whether a verb of acting stands beside the name: "Moskau fordert", "warnt Moskau", "weil Moskau … errichtet hat"."""
+        """Whether a verb of acting stands beside it: "Moskau fordert", "warnt Moskau", "weil Moskau … errichtet hat"."""
         after = words[last].token if last < len(words) else None
         before = words[first - 1].token if first else None
         if before is not None and words[first - 1].form in QUOTES:
@@ -77,11 +74,15 @@ class Governments:
                 continue
             if verb.upos == "VERB" and verb.lemma in self._verbs:
                 return True
-            if verb.lemma in MODALS or verb.lemma == "haben" and not _has_place(words, first):
+            if verb.lemma in self._cues["modal"] or (verb.lemma == "haben" and not self._has_inhabitants(words, first)):
                 return True
         if before is not None and before.upos == "SCONJ":
             return any(w.token.lemma in self._verbs for w in words[last : last + 25])
         return False
+
+    def _has_inhabitants(self, words: Sequence[Word], first: int) -> bool:
+        """Berlin hat 3,7 Millionen Einwohner."""
+        return any(w.form in self._cues["inhabitants"] for w in words[first : first + 12])
 
     def _is_beside_actor(
         self, names: Sequence[Name], bases: Sequence[str], i: int, found: dict[int, Government]
@@ -96,17 +97,9 @@ class Governments:
             if between not in (["und"], ["sowie"], ["oder"]) or _key(bases[k]) not in self._seats:
                 continue
             before = name.words[left.first - 1].form.lower() if left.first else ""
-            if k in found or before not in WHERE:
+            if k in found or before not in self._cues["location"]:
                 return True
         return False
-
-
-MODALS = frozenset("wollen müssen sollen können dürfen mögen".split())
-
-
-def _has_place(words: Sequence[Word], first: int) -> bool:
-    """Berlin hat 3,7 Millionen Einwohner."""
-    return any(w.form in ("Einwohner", "Einwohnern", "Bewohner") for w in words[first : first + 12])
 
 
 def _key(name: str) -> str:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from ..knowledge import Pack
 from ..model import Block, EntityType, Role, Sentence, Token
-from .find import Context, Found, find_names
+from .find import find_names
 from .gazetteer import CAPITAL, COMMON, LOWER, Gazetteer, gazetteer
 from .phrases import phrases
+from .rule import Context, Found
 from .words import Word, read_words
 
 
@@ -58,6 +59,7 @@ def learn(page: Sequence[Sequence[Word]], found: Sequence[Sequence[Found]], tabl
             single = name.last - name.first == 1
             if name.type is EntityType.PERSON:
                 taught.setdefault(form, name.type)
+                taught.setdefault(" ".join(w.form for w in words[name.first : name.last]), name.type)
                 bare = tables.without_article(form)
                 if bare != form:
                     taught.setdefault(bare, name.type)

@@ -1,4 +1,4 @@
-"""Which personal names of a page are one person: full names by their parts, a family name alone only where it is plain."""
+"""Which personal names are one person: full names by their parts, a family name alone only where it is plain."""
 
 from __future__ import annotations
 
@@ -11,7 +11,32 @@ from rapidfuzz.distance import DamerauLevenshtein
 from .keys import sound
 
 PARTICLES = frozenset(
-    "von vom van zu zum zur der den de del della di da dos du la le al el ibn bin bint ben ter".split()
+    [
+        "von",
+        "vom",
+        "van",
+        "zu",
+        "zum",
+        "zur",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "al",
+        "el",
+        "ibn",
+        "bin",
+        "bint",
+        "ben",
+        "ter",
+    ]
 )
 
 
@@ -56,12 +81,12 @@ def _agree(a: str, b: str) -> bool:
     """Initials agree with what they abbreviate; longer names may differ by one sound."""
     if a.endswith(".") or b.endswith("."):
         return a.rstrip(".")[:1] == b.rstrip(".")[:1]
-    return a == b or min(len(a), len(b)) > 4 and DamerauLevenshtein.distance(a, b) <= 1
+    return a == b or (min(len(a), len(b)) > 4 and DamerauLevenshtein.distance(a, b) <= 1)
 
 
 def is_same_family(a: str, b: str) -> bool:
     """Family names that sound the same, or long ones that differ by one sound: "Muallem", "Muallim"."""
-    return a == b or min(len(a), len(b)) > 5 and a[:1] == b[:1] and DamerauLevenshtein.distance(a, b) <= 1
+    return a == b or (min(len(a), len(b)) > 5 and a[:1] == b[:1] and DamerauLevenshtein.distance(a, b) <= 1)
 
 
 def cluster(names: Sequence[PersonName], by_given: bool = True) -> list[int]:

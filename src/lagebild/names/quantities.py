@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..knowledge import Pack
 from ..model import Quantity, Sentence, Time, Token
+from .gazetteer import gazetteer
 from .numerals import SPAN, Numeral, Numerals, digits, numerals
 
 LONGEST_HEDGE = 3
@@ -19,7 +20,6 @@ COUNTED = {
     "jährig": "Jahr", "tägig": "Tag", "stündig": "Stunde", "minütig": "Minute", "wöchig": "Woche",
     "monatig": "Monat", "köpfig": "Kopf", "prozentig": "Prozent",
 }  # fmt: skip
-LABELS = frozenset("Nummer Nr. Nr Seite Artikel Paragraf Paragraph § Kapitel Platz Rang Raum Linie Gruppe Teil".split())
 
 
 class Number(NamedTuple):
@@ -37,12 +37,18 @@ class Tables(NamedTuple):
     read: Numerals
     hedges: dict[tuple[str, ...], str]
     units: dict[str, tuple[str, str]]
+    labels: frozenset[str]
 
 
 @cache
 def tables(pack: Pack) -> Tables:
     hedges = {tuple(row[0].split()): row[1] for row in pack.rows("number_hedges", 2)}
-    return Tables(numerals(pack), hedges, {row[0]: (row[1], row[2]) for row in pack.rows("units", 3)})
+    return Tables(
+        numerals(pack),
+        hedges,
+        {row[0]: (row[1], row[2]) for row in pack.rows("units", 3)},
+        gazetteer(pack).cues["numbered"],
+    )
 
 
 def find_quantities(
@@ -85,7 +91,7 @@ def _at(
     if number is None:
         return None, i + 1
     noun, of, unit = _counted(forms, words, number, t)
-    if _is_no_quantity(forms, words, number, noun, unit, dates):
+    if _is_no_quantity(forms, words, number, noun, unit, dates, t):
         return None, number.last
     first, hedge = _hedge(forms, i, t)
     end = noun if noun is not None else number.last - 1
@@ -129,7 +135,8 @@ def _number(forms: Sequence[str], i: int, t: Tables) -> Number | None:
     numeral, last = one
     if numeral.kind in ("cardinal", "digits", "article"):
         linked = last + 1 < len(forms) and (
-            forms[last] in ("bis", "–", "-") or forms[last] in ("und", "oder") and i > 0 and forms[i - 1] == "zwischen"
+            forms[last] in ("bis", "–", "-")
+            or (forms[last] in ("und", "oder") and i > 0 and forms[i - 1] == "zwischen")
         )
         other = _single(forms, last + 1, t) if linked else None
         if other and other[0].kind in ("cardinal", "digits") and other[0].value > numeral.value:
@@ -198,7 +205,7 @@ def _counted(
             return i, *t.units[forms[i]]
         if upos in ("NOUN", "PROPN"):
             return (i, words[i].lemma, "") if forms[i][:1].isupper() else (None, None, "")
-        if upos in ("ADJ", "NUM") or upos == "ADV" and forms[i] in ("weitere", "mehr"):
+        if upos in ("ADJ", "NUM") or (upos == "ADV" and forms[i] in ("weitere", "mehr")):
             i += 1
         elif upos == "ADP" and i == number.last and _is_modifier(words, i):
             i += 2
@@ -219,6 +226,7 @@ def _is_no_quantity(
     noun: int | None,
     unit: str,
     dates: Sequence[tuple[int, int]],
+    t: Tables,
 ) -> bool:
     """Articles, years, clock times, ordinals, labels: "ein Haus", "2014", "15 Uhr", "Artikel 5"."""
     form, i = forms[number.first], number.first
@@ -228,13 +236,13 @@ def _is_no_quantity(
         return not unit or noun != number.last
     if number.kind == "few":
         return noun is None
-    if after in ("Uhr", ":", "/") and after != ":" or form.endswith(".") and form[:-1].isdigit():
+    if after in ("Uhr", "/") or (form.endswith(".") and form[:-1].isdigit()):
         return True
     if _is_inside(words[i], dates) and unit != "time":
         return True
     if number.kind != "digits":
         return False
-    if before in LABELS or before in (":", "/", ".") and form.isdigit():
+    if before in t.labels or (before in (":", "/", ".") and form.isdigit()):
         return True
     if noun is None and not unit:
         year = form.isdigit() and len(form) == 4 and form[:2] in ("17", "18", "19", "20")

@@ -11,14 +11,8 @@ from .gazetteer import CAPITAL, COMMON, LOWER, PLACE, SURNAME, Gazetteer
 from .mentions import Name
 from .words import Word
 
-# Nouns that say what somebody is to somebody else, not what he is: "seinem Kollegen", "ihrem Bruder".
-RELATIONS = frozenset(
-    "Kollege Kollegin Gegenüber Nachfolger Nachfolgerin Vorgänger Vorgängerin Vater Mutter Sohn Tochter Bruder Schwester"
-    " Ehefrau Ehemann Witwe Freund Freundin Gegner Sieger Siegerin Vertreter Mitarbeiter".split()
-)
-ARTICLES = frozenset("der die das den dem des ein eine einen einem einer eines".split())
 LONGEST_ROLE = 12
-CLOSERS = frozenset(', . ; : ! ? ( ) – — " „ “ ” » «'.split())
+CLOSERS = frozenset(',.;:!?()–—"„“”»«')
 
 
 class Role(NamedTuple):
@@ -79,27 +73,27 @@ def apposed_before(name: Name, tables: Gazetteer) -> str | None:
         word = words[at]
         if word.form in CLOSERS or word.token.upos in ("VERB", "AUX"):
             return None
-        if _is_role(word.form, name.type, tables) and _opens_role(words, at):
-            if at + 1 == comma or _attaches(words[at + 1]):
-                return _phrase(words, at, comma, tables).text
+        attached = at + 1 == comma or _attaches(words[at + 1], tables)
+        if attached and _is_role(word.form, name.type, tables) and _opens_role(words, at, tables):
+            return _phrase(words, at, comma, tables).text
     return None
 
 
-def _opens_role(words: Sequence[Word], at: int) -> bool:
+def _opens_role(words: Sequence[Word], at: int, tables: Gazetteer) -> bool:
     """Whether a noun phrase may begin here: at the sentence's start or after an article or adjective."""
     if at == 0 or words[at].first:
         return True
     before = words[at - 1]
     return (
-        before.form.lower() in ARTICLES or before.token.upos in ("ADJ", "DET") or before.form.lower() in ("als", "auch")
+        before.form.lower() in tables.cues["article"]
+        or before.token.upos in ("ADJ", "DET")
+        or before.form.lower() in ("als", "auch")
     )
 
 
-def _attaches(word: Word) -> bool:
+def _attaches(word: Word, tables: Gazetteer) -> bool:
     """Whether a word after the role noun belongs to it: a genitive, "von …", "für …", "im …"."""
-    return word.form.lower() in (
-        "der", "des", "von", "vom", "für", "im", "in", "beim", "bei", "zur", "deutscher", "am", "aus",
-    ) or word.may_be(CAPITAL)  # fmt: skip
+    return word.form.lower() in tables.cues["attachment"] or word.may_be(CAPITAL)
 
 
 def apposed_after(name: Name, tables: Gazetteer) -> str | None:
@@ -108,7 +102,7 @@ def apposed_after(name: Name, tables: Gazetteer) -> str | None:
     if at + 1 >= len(words) or words[at].form != "," or name.type is not EntityType.PERSON:
         return None
     start = at + 1
-    if words[start].form.lower() in ARTICLES:
+    if words[start].form.lower() in tables.cues["article"]:
         start += 1
     head = start
     while head < len(words) and words[head].token.upos == "ADJ" and not words[head].may_be(CAPITAL):
@@ -129,9 +123,8 @@ def _is_role(form: str, type: EntityType, tables: Gazetteer) -> bool:
     descriptor = tables.descriptor(form)
     if descriptor is None or descriptor.type is not type or descriptor.use == "title":
         return False
-    return not any(form.endswith(r) or form.endswith(r.lower()) for r in RELATIONS if len(r) > 3) and (
-        tables.last_part(form) not in RELATIONS
-    )
+    relations = tables.cues["relation"]
+    return tables.last_part(form) not in relations and not form.lower().endswith(("kollege", "kollegen", "kollegin"))
 
 
 def _phrase(words: Sequence[Word], head: int, end: int, tables: Gazetteer) -> Role:
@@ -144,7 +137,7 @@ def _phrase(words: Sequence[Word], head: int, end: int, tables: Gazetteer) -> Ro
     owner = words[first - 1] if first else None
     owned = owner is not None and owner.may_be(CAPITAL) and owner.form.endswith("s") and len(owner.form) > 3
     owned = owned and owner is not None and (owner.may_be(PLACE | SURNAME) or not owner.may_be(COMMON | LOWER))
-    base, gender = _nominalised(words, first, base, gender)
+    base, gender = _nominalised(words, first, base, gender, tables)
     parts = [adjective(a, gender) for a in adjectives]
     if owned and owner is not None:
         parts.insert(0, owner.form)
@@ -152,11 +145,9 @@ def _phrase(words: Sequence[Word], head: int, end: int, tables: Gazetteer) -> Ro
     return Role(" ".join([*parts, base, *tail]), first)
 
 
-def _nominalised(words: Sequence[Word], first: int, base: str, gender: str) -> tuple[str, str]:
+def _nominalised(words: Sequence[Word], first: int, base: str, gender: str, tables: Gazetteer) -> tuple[str, str]:
     """der Vorsitzende → "Vorsitzender"; die Vorsitzende stays."""
-    if not base.lower().endswith(
-        ("vorsitzende", "vorsitzender", "abgeordnete", "abgeordneter", "beauftragte", "gesandte")
-    ):
+    if not base.lower().endswith(tables.endings("nominalised")):
         return base, gender
     article = words[first - 1].form.lower() if first else ""
     stem = base.removesuffix("r")

@@ -42,7 +42,7 @@ def read_words(
             form = text[token.start : token.end]
             kinds = gazetteer.kinds(form)
             words.append(Word(token.start, token.end, form, kinds, first, token))
-            first = form in OPENERS or first and not form[:1].isalnum()
+            first = form in OPENERS or (first and not form[:1].isalnum())
         yield words
 
 

@@ -1,0 +1,110 @@
+"""Rules that find names of any type: listed ones, and what the words around a name tell of it."""
+
+from __future__ import annotations
+
+from ..model import EntityType
+from .gazetteer import CAPITAL, COMMON, DEMONYM, GIVEN, INITIAL, LOWER, NAMES, NEVER, PLACE, SURNAME
+from .rule import LONGEST_NAME, Context, Found, continues, has_digit, is_unknown
+from .words import QUOTES, is_shouted
+
+
+def listed_phrase(c: Context, i: int) -> Found | None:
+    """die | Vereinten Nationen"""
+    found = c.phrases.at(c.words, i)
+    return Found(i, *found) if found else None
+
+
+def quoted_title(c: Context, i: int) -> Found | None:
+    """Nachrichtenmagazin " | Focus " """
+    if c.form(i - 1) not in QUOTES or not c.words[i].may_be(CAPITAL):
+        return None
+    descriptor = c.gazetteer.descriptor(c.form(i - 2)) if i > 1 else None
+    if descriptor is None or descriptor.type is EntityType.PERSON:
+        return None
+    for end in range(i + 1, min(i + LONGEST_NAME, len(c.words))):
+        if c.words[end].form in QUOTES:
+            return Found(i, end, descriptor.type)
+    return None
+
+
+def labelled(c: Context, i: int) -> Found | None:
+    """der Radiosender | Moskauer Echo; die Provinz | Idlib"""
+    word = c.words[i]
+    if i == 0 or not word.may_be(CAPITAL) or word.may_be(NEVER | INITIAL) or word.first:
+        return None
+    descriptor = c.gazetteer.descriptor(c.form(i - 1))
+    if descriptor is None or descriptor.type is EntityType.PERSON:
+        return None
+    if c.known.get(word.form) is EntityType.PERSON:
+        return None
+    if word.may_be(DEMONYM) and not is_unknown(word.kinds):
+        if descriptor.use == "label" and c.kinds(i + 1) & COMMON:
+            return Found(i, i + 2, descriptor.type)
+        return None
+    known = word.may_be(NAMES)
+    if not known and not is_unknown(word.kinds) and descriptor.use != "label":
+        return None
+    if (word.may_be(PLACE) and descriptor.type is not EntityType.PLACE) or c.gazetteer.descriptor(word.form):
+        return None
+    end = i + 1
+    while end < len(c.words) and end - i < LONGEST_NAME and continues(c, end):
+        end += 1
+    return Found(i, end, descriptor.type)
+
+
+def known_on_page(c: Context, i: int) -> Found | None:
+    """… sagte | Schoigu: the page has named him in full."""
+    form = c.form(i)
+    type = c.known.get(form)
+    if (type is None and form.endswith("s")) or (type is None and form.endswith(("'", "’"))):
+        type = c.known.get(form[:-1])
+    if type is None or not c.words[i].may_be(CAPITAL):
+        return None
+    common = c.words[i].may_be(COMMON | LOWER)
+    if common and (
+        c.words[i].first or c.is_cue("determiner", c.form(i - 1).lower()) or c.form(i - 1).endswith(("en", "e"))
+    ):
+        return None
+    return Found(i, i + 1, type)
+
+
+def unknown(c: Context, i: int) -> Found | None:
+    """What German does not know, by the words around it."""
+    word = c.words[i]
+    if not is_unknown(word.kinds) or is_shouted(c.words) or has_digit(word.form):
+        return None
+    end = i + 1
+    while (
+        end < len(c.words)
+        and end - i < LONGEST_NAME
+        and (is_unknown(c.kinds(end)) or (c.kinds(end) & (GIVEN | SURNAME) and not c.kinds(end) & (COMMON | LOWER)))
+    ):
+        end += 1
+    if any(has_digit(w.form) for w in c.words[i:end]) or (c.is_cue("foreign_article", word.form) and end - i > 1):
+        return None
+    whole = " ".join(w.form for w in c.words[i:end])
+    if end > i + 1 and whole not in c.known and c.known.get(c.form(end - 1)) is EntityType.PERSON:
+        return None  # der Paschtune Ghani
+    type = _type_of_unknown(c, i, end)
+    return Found(i, end, type) if type else None
+
+
+def _type_of_unknown(c: Context, i: int, end: int) -> EntityType | None:
+    before, after = c.form(i - 1), c.form(end)
+    if c.words[i].token.xpos == "NN":
+        return None
+    if c.is_cue("where", before):
+        return EntityType.PLACE
+    if end - i > 1:
+        return EntityType.ORGANISATION if c.is_cue("definite", before.lower()) else EntityType.PERSON
+    if c.form(i).endswith(c.gazetteer.endings("place_ending")):
+        return EntityType.PLACE
+    if c.is_cue("determiner", before.lower()) or c.words[i].form.endswith("-"):
+        return None
+    upos = c.words[i - 1].token.upos if i else ""
+    if upos in ("VERB", "PRON", "SCONJ") or before == "so" or (not c.words[i].first and c.is_cue("verb", after)):
+        return EntityType.PERSON
+    opens = c.words[i].first and not c.form(i).endswith(c.gazetteer.endings("common_ending"))
+    if opens and end < len(c.words) and c.words[end].token.upos in ("VERB", "AUX"):
+        return EntityType.PERSON
+    return None

@@ -1,0 +1,158 @@
+"""Rules that find organisations."""
+
+from __future__ import annotations
+
+from ..model import EntityType
+from .gazetteer import (
+    ACRONYM,
+    ADJECTIVE,
+    CAPITAL,
+    COMMON,
+    DEMONYM,
+    FOREIGN_HEAD,
+    HEAD_END,
+    HEAD_START,
+    INITIAL,
+    LOWER,
+    NAMES,
+    NEVER,
+    ORGANISATION,
+    PLACE,
+)
+from .person_rules import is_genitive
+from .rule import LONGEST_NAME, Context, Found, continues, has_digit, is_number, is_personal, is_unknown
+from .words import QUOTES, is_shouted
+
+
+def domain(c: Context, i: int) -> Found | None:
+    """das Portal | gazeta.ru"""
+    form = c.form(i)
+    return Found(i, i + 1, EntityType.ORGANISATION) if "." in form and c.words[i].may_be(ORGANISATION) else None
+
+
+def ministry(c: Context, i: int) -> Found | None:
+    """das | russische Verteidigungsministerium"""
+    if c.words[i].form[:1].isupper() or not c.form(i + 1).endswith(("ministerium", "ministeriums", "ministeriums")):
+        return None
+    if not c.gazetteer.is_nationality(c.form(i)):
+        return None
+    return Found(i, i + 2, EntityType.ORGANISATION)
+
+
+def foreign_organisation(c: Context, i: int) -> Found | None:
+    """das | Woodrow Wilson Center; die | Siemens AG"""
+    word = c.words[i]
+    if not word.may_be(CAPITAL) or word.may_be(NEVER | INITIAL) or (word.first and word.may_be(LOWER)):
+        return None
+    if not (word.may_be(NAMES) or is_unknown(word.kinds)):
+        return None
+    end = i + 1
+    while end < len(c.words) and end - i < LONGEST_NAME:
+        kinds = c.kinds(end)
+        if kinds & HEAD_END and not kinds & NEVER:
+            if not kinds & FOREIGN_HEAD and (c.form(end) not in c.gazetteer.heads or is_genitive(c, end - 1)):
+                return None
+            end += 1
+            while c.kinds(end) & HEAD_END and c.kinds(end) & FOREIGN_HEAD:
+                end += 1
+            return Found(i, end, EntityType.ORGANISATION)
+        if not (is_personal(kinds) or kinds & NAMES) and c.form(end) not in ("&", "of", "and", "for"):
+            return None
+        end += 1
+    return None
+
+
+def adjective_name(c: Context, i: int) -> Found | None:
+    """die | Syrische Beobachtungsstelle für Menschenrechte; die | Münchner Sicherheitskonferenz"""
+    word = c.words[i]
+    if not word.may_be(ADJECTIVE | DEMONYM) or word.may_be(NEVER) or not word.may_be(CAPITAL):
+        return None
+    end = i + 1
+    while end < len(c.words) and end - i < 4 and c.kinds(end) & CAPITAL and c.kinds(end) & (ADJECTIVE | DEMONYM):
+        end += 1
+    if not c.kinds(end) & HEAD_END or c.kinds(end) & (LOWER | NEVER):
+        return None
+    if word.first and not word.may_be(DEMONYM) and c.form(i).lower() not in c.known:
+        return None
+    return Found(i, _extended(c, end + 1), EntityType.ORGANISATION)
+
+
+def _extended(c: Context, i: int) -> int:
+    """Where an organisation's name ends that may go on: "für Menschenrechte", "für Migration und Flüchtlinge"."""
+    if c.form(i) == "für" and c.kinds(i + 1) & COMMON:
+        if c.form(i + 2) == "und" and c.kinds(i + 3) & COMMON:
+            return i + 4
+        return i + 2
+    return i
+
+
+def headed(c: Context, i: int) -> Found | None:
+    """die | Universität Köln; die | Agentur für Arbeit"""
+    word = c.words[i]
+    if not word.may_be(HEAD_START) or word.may_be(NEVER):
+        return None
+    nxt = c.kinds(i + 1)
+    if c.form(i + 1) == "für" and c.is_cue("definite", c.form(i - 1).lower()):
+        end = _extended(c, i + 1)
+        return Found(i, end, EntityType.ORGANISATION) if end > i + 1 else None
+    if is_number(c, i + 1) and not word.may_be(COMMON):
+        return Found(i, i + 2, EntityType.ORGANISATION)
+    if nxt & DEMONYM and c.kinds(i + 2) & COMMON:
+        return None
+    described = c.gazetteer.descriptor(word.form) is not None
+    if nxt & NEVER or not (nxt & PLACE or (not described and (nxt & NAMES or is_unknown(nxt)))):
+        return None
+    end = i + 2
+    while end < len(c.words) and end - i < LONGEST_NAME and continues(c, end):
+        end += 1
+    return Found(i, end, EntityType.ORGANISATION)
+
+
+def hyphened(c: Context, i: int) -> Found | None:
+    """die | US-Regierung; die | Nusra-Front; die | UN-Vollversammlung"""
+    word = c.words[i]
+    form = word.form
+    if word.may_be(ORGANISATION) and word.may_be(HEAD_END) and not word.may_be(NEVER):
+        return Found(i, i + 1, EntityType.ORGANISATION)
+    if "-" in form[1:-1]:
+        front, last = form.rsplit("-", 1)
+        kinds = c.gazetteer.kinds(front)
+        named = kinds & (ACRONYM | PLACE | ORGANISATION) or is_unknown(kinds)
+        if word.may_be(HEAD_END) and named and not kinds & NEVER and not c.gazetteer.descriptor(last):
+            return Found(i, i + 1, EntityType.ORGANISATION)
+    elif word.may_be(HEAD_END) and form.startswith(("Bundes", "Landes")) and not c.gazetteer.descriptor(form):
+        return Found(i, i + 1, EntityType.ORGANISATION) if form.startswith("Bundes") else None
+    return None
+
+
+def acronym(c: Context, i: int) -> Found | None:
+    """der | IS"""
+    word = c.words[i]
+    if not word.may_be(ACRONYM) or word.may_be(NEVER):
+        return None
+    if word.may_be(PLACE):
+        return Found(i, i + 1, EntityType.PLACE)
+    if word.may_be(ORGANISATION):
+        return Found(i, i + 1, EntityType.ORGANISATION)
+    usual = c.gazetteer.kinds(word.form.capitalize())
+    if is_shouted(c.words) or (len(word.form) > 3 and usual & (COMMON | LOWER)) or has_digit(word.form):
+        return None
+    end = i + 1
+    while end < len(c.words) and is_unknown(c.kinds(end)) and end - i < 4 and c.words[end].token.xpos == "NE":
+        end += 1
+    return Found(i, end, EntityType.ORGANISATION)
+
+
+def listed_organisation(c: Context, i: int) -> Found | None:
+    """der | Bundestag"""
+    word = c.words[i]
+    entry = c.gazetteer.organisations.get(word.form) or c.gazetteer.organisations.get(word.form.removesuffix("s"))
+    if entry is None:
+        return (
+            Found(i, i + 1, EntityType.ORGANISATION)
+            if word.may_be(ORGANISATION) and not word.may_be(COMMON | LOWER)
+            else None
+        )
+    if entry[1] and not c.is_cue("definite", c.form(i - 1).lower()) and c.form(i - 1) not in QUOTES:
+        return None
+    return Found(i, i + 1, EntityType.ORGANISATION)

@@ -1,0 +1,125 @@
+"""Rules that find persons."""
+
+from __future__ import annotations
+
+from ..model import EntityType
+from .base_forms import is_listed
+from .gazetteer import (
+    ACRONYM,
+    CAPITAL,
+    COMMON,
+    FOREIGN_HEAD,
+    GIVEN,
+    GUESSED,
+    INITIAL,
+    LOWER,
+    NEVER,
+    ORGANISATION,
+    PARTICLE,
+    PLACE,
+    SURNAME,
+)
+from .rule import LONGEST_NAME, Context, Found, is_personal
+
+
+def given_name(c: Context, i: int) -> Found | None:
+    """US-Außenminister | John Kerry"""
+    word = c.words[i]
+    if not word.may_be(GIVEN | INITIAL) or word.may_be(NEVER) or (word.may_be(INITIAL) and "." not in word.form):
+        return None
+    if word.first and word.may_be(LOWER) and not is_personal(c.kinds(i + 1)):
+        return None
+    sure = word.may_be(GIVEN) and not word.may_be(COMMON | LOWER) and not is_genitive(c, i)
+    end, family = personal_end(c, i + 1, sure)
+    if end == i + 1 or (not family and end < i + 3 and (word.may_be(INITIAL) or word.may_be(COMMON | LOWER))):
+        return None
+    if c.kinds(end - 1) & FOREIGN_HEAD or c.kinds(end) & FOREIGN_HEAD:
+        return None
+    return Found(i, end, EntityType.PERSON)
+
+
+def is_genitive(c: Context, i: int) -> bool:
+    """Melanies | Eltern"""
+    return c.form(i).endswith("s") and not is_listed(c.form(i), c.gazetteer)
+
+
+def personal_end(c: Context, i: int, sure: bool) -> tuple[int, bool]:
+    """Where the personal name ends that word i continues, and whether it has a family name."""
+    start, family = i, False
+    while i < len(c.words) and i - start < LONGEST_NAME:
+        kinds = c.kinds(i)
+        if kinds & INITIAL and c.form(i).endswith("."):
+            i += 1
+        elif is_personal(kinds):
+            family, i = family or not kinds & GIVEN or kinds & SURNAME != 0, i + 1
+        elif (after := _after_particles(c, i)) and (
+            is_personal(c.kinds(after)) or (sure and _may_be_family(c, after)) or c.kinds(after) & PLACE
+        ):
+            family, i = True, after + 1
+        elif sure and not family and _may_be_family(c, i):
+            return i + 1, True
+        else:
+            break
+    while i > start + 1 and c.kinds(i - 1) & INITIAL:
+        i -= 1
+    return i, family
+
+
+def _may_be_family(c: Context, i: int) -> bool:
+    """Angela | Bauer: after a given name even a common noun is a family name, unless it is a role or a rank."""
+    kinds = c.kinds(i)
+    return (
+        kinds & CAPITAL != 0
+        and not kinds & (NEVER | ACRONYM)
+        and (c.words[i].token.xpos == "NE" or c.gazetteer.descriptor(c.form(i)) is None)
+    )
+
+
+def _after_particles(c: Context, i: int) -> int | None:
+    """The word after "von", "von der", "al", "de la" at i."""
+    form = c.form(i)
+    if not c.kinds(i) & PARTICLE:
+        return None
+    if form in ("der", "den", "zur", "zum", "vom", "zu") and not (form == "zu" and c.kinds(i + 1) & SURNAME):
+        return None
+    after = i + 1
+    if form.lower() in ("von", "van", "de") and c.form(after) in ("der", "den", "dem", "la", "las", "los", "zu"):
+        after += 1
+    return after if c.kinds(after) & CAPITAL and not c.kinds(after) & NEVER else None
+
+
+def titled(c: Context, i: int) -> Found | None:
+    """Frau | Bauer; Ministerpräsident | Netanjahu"""
+    word = c.words[i]
+    if i == 0 or not word.may_be(CAPITAL) or word.may_be(NEVER | INITIAL):
+        return None
+    descriptor = c.gazetteer.descriptor(c.form(i - 1))
+    if descriptor is None or descriptor.type is not EntityType.PERSON:
+        return None
+    title = descriptor.use == "title"
+    guessed = word.may_be(GUESSED) and word.token.xpos == "NE"  # Kaiser Beckenbauer
+    if c.gazetteer.descriptor(word.form) is not None or not (is_personal(word.kinds) or title or guessed):
+        return None
+    if title and not is_personal(word.kinds) and word.may_be(LOWER):
+        return None
+    if word.may_be(PLACE | ORGANISATION | ACRONYM) and not word.may_be(GIVEN | SURNAME) and not title:
+        return None
+    end, _ = personal_end(c, i + 1, False)
+    return Found(i, end, EntityType.PERSON)
+
+
+def particle_name(c: Context, i: int) -> Found | None:
+    """Abu al-Dhuhur is for other rules: | al-Muallem"""
+    word = c.words[i]
+    if word.form[:1].islower() and word.may_be(SURNAME):
+        return Found(i, i + 1, EntityType.PERSON)
+    return None
+
+
+def family_name(c: Context, i: int) -> Found | None:
+    """… sagte | Merkel"""
+    word = c.words[i]
+    if not word.may_be(SURNAME | GIVEN) or word.may_be(COMMON | LOWER | NEVER | PLACE | ORGANISATION):
+        return None
+    end, _ = personal_end(c, i + 1, False)
+    return Found(i, end, EntityType.PERSON)

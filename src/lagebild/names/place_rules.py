@@ -1,0 +1,76 @@
+"""Rules that find places."""
+
+from __future__ import annotations
+
+from ..model import EntityType
+from .context_rules import labelled
+from .gazetteer import COMMON, GIVEN, LOWER, NAMES, NEVER, PLACE, SURNAME
+from .rule import Context, Found, is_unknown
+
+
+def labelled_place(c: Context, i: int) -> Found | None:
+    """die Armeebasis | Abu al-Dhuhur"""
+    descriptor = c.gazetteer.descriptor(c.form(i - 1)) if i else None
+    return labelled(c, i) if descriptor and descriptor.type is EntityType.PLACE else None
+
+
+def place_part(c: Context, i: int) -> Found | None:
+    """in | San Félix; der | Hudson River"""
+    parts = c.gazetteer.place_parts
+    if parts.get(c.form(i)) == "start":
+        named = c.kinds(i + 1) & NAMES or is_unknown(c.kinds(i + 1))
+        return Found(i, i + 2, EntityType.PLACE) if named and not c.kinds(i + 1) & NEVER else None
+    if not (is_unknown(c.kinds(i)) or c.kinds(i) & NAMES):
+        return None
+    end = i + 1
+    while end - i < 3 and (is_unknown(c.kinds(end)) or c.kinds(end) & NAMES) and parts.get(c.form(end)) != "end":
+        end += 1
+    return Found(i, end + 1, EntityType.PLACE) if parts.get(c.form(end)) == "end" else None
+
+
+def place(c: Context, i: int) -> Found | None:
+    """in | Moskau"""
+    word = c.words[i]
+    if not word.may_be(PLACE) or word.may_be(NEVER):
+        return None
+    before = c.form(i - 1)
+    common = word.may_be(COMMON | LOWER) and word.form.removesuffix("s") not in c.gazetteer.regions
+    if common and not c.is_cue("where", before) and not _is_in_row_of_places(c, i):
+        return None
+    if word.may_be(GIVEN) and not c.gazetteer.is_listed_place(word.form) and not c.is_cue("where", before):
+        return None
+    if (word.may_be(LOWER) and word.first) or (
+        c.is_cue("direction", word.form) and before.lower() not in ("der", "des", "dem", "den")
+    ):
+        return None
+    return Found(i, i + 1, EntityType.PLACE)
+
+
+def _is_in_row_of_places(c: Context, i: int) -> bool:
+    """in München, | Essen und Berlin"""
+    other = c.kinds(i - 2) if i > 1 and c.form(i - 1) in (",", "und", "oder") else 0
+    return other & PLACE != 0 and not other & (COMMON | LOWER | GIVEN)
+
+
+def street(c: Context, i: int) -> Found | None:
+    """in der | Friedrichstraße"""
+    form = c.form(i)
+    if (
+        len(form) > 9
+        and form.endswith(c.gazetteer.endings("street_ending"))
+        and form not in c.gazetteer.lexicon
+        and not c.words[i].may_be(NEVER)
+    ):
+        return Found(i, i + 1, EntityType.PLACE)
+    return None
+
+
+def listed_with(c: Context, i: int) -> Found | None:
+    """Wien, Graz und | Ybbsitz: a name in a row of names is of their type."""
+    word = c.words[i]
+    if not is_unknown(word.kinds) or word.token.xpos == "NN" or c.form(i - 1) not in (",", "und", "oder", "sowie", "/"):
+        return None
+    if i < 2 or is_unknown(c.kinds(i + 1)) or c.kinds(i + 1) & NAMES:
+        return None
+    other = c.kinds(i - 2)
+    return Found(i, i + 1, EntityType.PLACE) if other & PLACE and not other & (GIVEN | SURNAME | COMMON) else None
