@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from .units import Unit
 # that is known to be shared, rewriting is likelier than chance.
 COST = 0.4
 COST_BESIDE = 0.2
+TURNED = 0.8  # share of both units that has to agree where order does not
 
 
 class Match(Struct, frozen=True, eq=False):
@@ -49,13 +51,16 @@ def compare(a: Unit, b: Unit, cost: float = COST) -> Match | None:
     """The stretch that two units share best, or None where they share no word."""
     runs = [Run(0, 0, len(a.stems))] if a.stems == b.stems else equal_runs(a.stems, b.stems)
     region = densest(runs, a.sums, b.sums, cost)
-    return None if region is None else _measure(a, b, region, runs)
+    if region is None:
+        return None
+    match = _measure(a, b, region, runs)
+    return match if match.cover[1] >= TURNED or match.cover[0] < 0.25 else _turned(a, b) or match
 
 
 def _measure(a: Unit, b: Unit, region: Region, runs: Sequence[Run]) -> Match:
     inside = [run for run in runs if region.a_first <= run.a_first < region.a_last]
-    weight = sum(a.sums[r.a_first + r.length] - a.sums[r.a_first] for r in inside)
-    told = sum(a.told[r.a_first + r.length] - a.told[r.a_first] for r in inside)
+    weight = _worth(inside, a.sums, b.sums)
+    told = _worth(inside, a.told, b.told)
     of_a = a.sums[region.a_last] - a.sums[region.a_first]
     of_b = b.sums[region.b_last] - b.sums[region.b_first]
     cover = _ordered(weight / a.weight, weight / b.weight)
@@ -64,6 +69,27 @@ def _measure(a: Unit, b: Unit, region: Region, runs: Sequence[Run]) -> Match:
     )
     longest = max(run.length for run in inside)
     return Match(a, b, region, weight, 2 * weight / (of_a + of_b), cover, clause, told, longest)
+
+
+def _worth(runs: Sequence[Run], a: Sequence[float], b: Sequence[float]) -> float:
+    """What equal runs weigh, the mean of both sides: a capital may stand on one side only."""
+    return sum(a[r.a_first + r.length] - a[r.a_first] + b[r.b_first + r.length] - b[r.b_first] for r in runs) / 2
+
+
+def _turned(a: Unit, b: Unit) -> Match | None:
+    """Two units of the same words whose clauses changed places: "weil …, legten sie" | "sie legten …, weil …"."""
+    spare = Counter(b.stems)
+    weight = told = 0.0
+    for i, stem in enumerate(a.stems):
+        if spare[stem]:
+            spare[stem] -= 1
+            weight += a.sums[i + 1] - a.sums[i]
+            told += a.told[i + 1] - a.told[i]
+    cover = _ordered(weight / a.weight, weight / b.weight)
+    if cover[1] < TURNED:
+        return None
+    whole = Region(0, len(a.stems), 0, len(b.stems))
+    return Match(a, b, whole, weight, 2 * weight / (a.weight + b.weight), cover, cover, told, 1)
 
 
 def _touched(unit: Unit, first: int, last: int) -> float:

@@ -96,7 +96,7 @@ def _bonds(shared: Mapping[Pages, list[Match]], units: Sequence[Unit], lexis: Le
         left, right = words[a] - used, words[b] - used
         topic = sum(worth.get(stem, 0.0) for stem in sorted(left & right))
         most = min(sum(worth.get(stem, 0.0) for stem in sorted(side)) for side in (left, right))
-        total = sum(match.weight for match in matches if not match.a.quoted)
+        total = sum(match.weight for match in matches)
         yield (a, b), Bond(total / (min(weight[a], weight[b]) or 1.0), topic, topic / (most or 1.0))
 
 

@@ -16,7 +16,7 @@ from .compare import Match
 from .units import QUOTED
 
 GAP = 40  # characters between two matches of one passage: a blank, a line end, a name put in
-NEARLY_ALL = 0.8
+LITTLE = 0.2  # of the match's weight: so much more of a clause is taken in, or one word
 QUOTED_SHARE = 0.85
 MARKS = '"„“”‚‘’«»'
 BEHIND = MARKS + ".!?…)"
@@ -45,13 +45,14 @@ def join(matches: Iterable[Match], a: Article, b: Article) -> Iterator[Stretch]:
 
 
 def _snap(match: Match, article: Article, side: int) -> tuple[int, int]:
-    """The match's place; to the ends of its sentence where hardly anything is missing, with the marks around it."""
+    """The match's place; to the ends of its clauses where hardly anything is missing, with the marks around it."""
     unit = (match.a, match.b)[side]
     first, last = match.region[2 * side : 2 * side + 2]
-    if unit.sums[first] <= (1 - NEARLY_ALL) * unit.weight:
-        first = 0
-    if unit.weight - unit.sums[last] <= (1 - NEARLY_ALL) * unit.weight:
-        last = len(unit.stems)
+    clause_first, clause_last = unit.clauses(first, last)
+    if first - clause_first == 1 or unit.sums[first] - unit.sums[clause_first] <= LITTLE * match.weight:
+        first = clause_first
+    if clause_last - last == 1 or unit.sums[clause_last] - unit.sums[last] <= LITTLE * match.weight:
+        last = clause_last
     start, end = unit.starts[first], unit.ends[last - 1]
     text = article.text
     if start and text[start - 1] in MARKS:

@@ -1,0 +1,147 @@
+"""How many independent origins stand behind words: small stories, each told by its pages' first lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from lagebild.knowledge import load
+from lagebild.model import Article, Block, Credit, Evidence, Passage, PassageKind, Role, Source, Span
+from lagebild.reuse import Origins, Why, count_origins, find_passages
+
+CLAIM = "Der Frachter Karolina ist am Montag vor der Insel Norderhafen auf Grund gelaufen."
+QUOTE = "„Wir haben das Leck noch in der Nacht gefunden und abgedichtet“"
+OWN = {
+    "a": "Fischer sahen das Schiff zuerst und riefen die Küstenwache.",
+    "b": "Die Reederei schweigt bislang zu den Gründen der Havarie.",
+    "c": "Ein Gutachter soll nun den Zustand der Ladung untersuchen.",
+    "d": "Schon im Vorjahr war hier ein Segler gestrandet.",
+}
+# What one page has of its own beside the words in question.
+REST = {
+    "a": "Zwölf Seeleute kamen mit dem Schrecken davon und wurden in einer Turnhalle verpflegt.",
+    "b": "Umweltverbände fordern seit Jahren eine Sperrung der engen Fahrrinne für große Schiffe.",
+}
+
+
+def page(name: str, *sentences: str, credits: tuple[str, ...] = (), by: str = "", url: str | None = None) -> Article:
+    lines = [by, " ".join(sentences), f"({'/'.join(credits)})" if credits else ""]
+    text = "\n".join(line for line in lines if line)
+    blocks, marks, at = [], [], 0
+    for line in text.split("\n"):
+        role = Role.BYLINE if line == by else Role.AGENCY_CREDIT if line.startswith("(") else Role.PARAGRAPH
+        blocks.append(Block(at, at + len(line), role))
+        at += len(line) + 1
+    for agency in credits:
+        start = text.rindex(agency)
+        marks.append(Credit(start, start + len(agency), agency))
+    return Article(
+        name, Source(url=url), "de", text, None, tuple(marks), tuple(blocks), None, None, None, None, None, None, None
+    )
+
+
+def place(article: Article, words: str) -> Evidence:
+    start = article.text.index(words)
+    return Evidence(article.id, start, start + len(words))
+
+
+def groups(articles: list[Article], *words: str) -> list[tuple[str, list[str]]]:
+    """The origins behind words of each page, as ("ab", ["shared_passage"])."""
+    support = [place(article, text) for article, text in zip(articles, words, strict=True)]
+    origins = Origins(articles, find_passages(articles, load()), load())
+    assert origins.count(support) == len(origins.explain(support))
+    return [("".join(o.documents), [w.value for w in o.why]) for o in origins.explain(support)]
+
+
+LONG = " ".join(OWN.values())
+
+
+def test_pages_that_share_the_words_are_one() -> None:
+    pages = [page("a", OWN["a"], CLAIM, REST["a"]), page("b", OWN["b"], CLAIM, REST["b"]), page("c", OWN["c"])]
+    assert groups(pages, CLAIM, CLAIM, OWN["c"]) == [("ab", ["shared_passage"]), ("c", [])]
+
+
+def test_shared_words_elsewhere_join_nothing() -> None:
+    pages = [page("a", OWN["a"], CLAIM, REST["a"]), page("b", OWN["b"], CLAIM, REST["b"])]
+    assert groups(pages, OWN["a"], OWN["b"]) == [("a", []), ("b", [])]
+
+
+def test_versions_of_one_text_are_one_whatever_is_asked() -> None:
+    pages = [page("a", LONG, "Die Insel liegt im Norden."), page("b", "Das Wetter war schlecht.", LONG)]
+    assert groups(pages, "Die Insel liegt", "Das Wetter war") == [("ab", ["near_copy"])]
+
+
+def test_versions_within_a_publishing_group_say_so() -> None:
+    pages = [
+        page("a", LONG, "Die Insel liegt im Norden.", url="https://www.abendblatt.de/1"),
+        page("b", "Das Wetter war schlecht.", LONG, url="https://www.morgenpost.de/1"),
+    ]
+    assert groups(pages, "Die Insel liegt", "Das Wetter war") == [("ab", ["same_publisher"])]
+
+
+def test_one_publishing_group_alone_is_no_origin() -> None:
+    pages = [
+        page("a", OWN["a"], url="https://www.abendblatt.de/1"),
+        page("b", OWN["b"], url="https://www.morgenpost.de/1"),
+    ]
+    assert groups(pages, OWN["a"], OWN["b"]) == [("a", []), ("b", [])]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        (("dpa",), ("dpa",), 1),
+        (("dpa",), ("dpa-AFX",), 1),
+        (("dpa", "AFP"), ("dpa",), 1),
+        (("AFP", "dpa"), ("dpa",), 2),
+        (("APA", "AFP"), ("AFP",), 1),
+        (("dpa",), ("AFP",), 2),
+        (("dpa",), (), 2),
+        ((), (), 2),
+    ],
+)
+def test_the_lead_agency_is_the_origin(first: tuple[str, ...], second: tuple[str, ...], count: int) -> None:
+    pages = [page("a", OWN["a"], credits=first), page("b", OWN["b"], credits=second)]
+    assert len(groups(pages, OWN["a"], OWN["b"])) == count
+
+
+def test_an_author_beside_the_agency_is_an_origin_of_their_own() -> None:
+    pages = [page("a", OWN["a"], credits=("dpa",), by="Von Anja Petersen"), page("b", OWN["b"], credits=("dpa",))]
+    assert groups(pages, OWN["a"], OWN["b"]) == [("a", []), ("b", [])]
+
+
+def test_the_same_words_of_one_speaker_are_one_origin() -> None:
+    pages = [
+        page("a", "Die Karolina liegt vor Norderhafen fest.", f"{QUOTE}, sagte Kapitän Brandt im Radio.", OWN["d"]),
+        page("b", "Vor Norderhafen bewegt sich die Karolina nicht.", f"Der Kapitän versichert: {QUOTE}.", OWN["c"]),
+    ]
+    assert groups(pages, QUOTE, QUOTE) == [("ab", ["same_quote"])]
+
+
+def test_words_are_followed_through_pages_that_were_not_asked_about() -> None:
+    text = "0123456789" * 10
+    pages = [page(name, text) for name in "abc"]
+    spans = [Span(0, 100)] * 3
+    passages = [
+        Passage(PassageKind.IDENTICAL, Evidence(x, *_ends(spans[0])), Evidence(y, *_ends(spans[1])), 1.0)
+        for x, y in (("a", "b"), ("b", "c"))
+    ]
+    support = [Evidence("a", 10, 40), Evidence("c", 10, 40)]
+    (origin,) = Origins(pages, passages, load()).explain(support)
+    assert origin.documents == ("a", "c")
+    assert Why.NEAR_COPY in origin.why
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def test_no_words_have_no_origin() -> None:
+    assert count_origins([], [], []) == 0
+
+
+def test_more_support_never_lowers_the_documents() -> None:
+    pages = [page("a", OWN["a"], CLAIM), page("b", OWN["b"], CLAIM)]
+    origins = Origins(pages, find_passages(pages, load()), load())
+    both = [place(p, CLAIM) for p in pages]
+    assert origins.count(both[:1]) == origins.count(both) == 1
+    assert origins.explain(both)[0].documents == ("a", "b")
