@@ -65,6 +65,6 @@ def _is_full_verb(tags: Sequence[str], i: int, word: Word) -> bool:
     """haben without a participle: "Sie hatten keine Wahl"."""
     if not word.norm.lower().startswith(("ha", "hä", "geha")):
         return False
-    left = next((j for j in range(i - 1, -1, -1) if tags[j] in ("$,", "$.")), -1)
-    right = next((j for j in range(i + 1, len(tags)) if tags[j] in ("$,", "$.")), len(tags))
+    left = next((j for j in range(i - 1, max(-1, i - 40), -1) if tags[j] in ("$,", "$.")), max(-1, i - 40))
+    right = next((j for j in range(i + 1, min(len(tags), i + 40)) if tags[j] in ("$,", "$.")), min(len(tags), i + 40))
     return not any(tags[j] in _FULL_VERB_TAGS for j in range(left + 1, right) if j != i)

@@ -17,6 +17,9 @@ _WITH_INFINITIVE = frozenset(("um", "ohne", "statt", "anstatt", "außer"))
 _BEFORE_OPENER = frozenset(("KON", "ADV", "APPR", "$(", "PTKNEG"))
 
 
+LONGEST = 200  # words between two marks; more is no clause, and the work on one stretch grows with its square
+
+
 class _Part:
     """A stretch between two cuts, and what a reader sees in it at first glance."""
 
@@ -95,13 +98,20 @@ def _clauses(tokens: Sequence[Token], first: int, last: int, pack: Pack) -> list
     spans = sorted((_trim(tokens, c.first, c.last), i) for i, c in enumerate(opened))
     order = sorted(spans, key=lambda item: (item[0][0], -item[0][1], item[1]))
     kept = [(span, opened[i]) for span, i in order if span[0] < span[1]]
-    return [_clause(tokens, span, clause, _own(span, [s for s, _ in kept]), pack) for span, clause in kept]
+    own = _own([span for span, _ in kept], first, last)
+    return [_clause(tokens, span, clause, own[k], pack) for k, (span, clause) in enumerate(kept)]
 
 
-def _own(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> list[int]:
-    """The words of a clause that no inner clause holds."""
-    inner = [s for s in spans if s != span and span[0] <= s[0] and s[1] <= span[1]]
-    return [i for i in range(*span) if not any(a <= i < b for a, b in inner)]
+def _own(spans: Sequence[tuple[int, int]], first: int, last: int) -> list[list[int]]:
+    """For each clause the words that no inner clause holds; outer clauses come before inner ones."""
+    owner = [-1] * (last - first)
+    for k, (start, end) in enumerate(spans):
+        owner[start - first : end - first] = [k] * (end - start)
+    own: list[list[int]] = [[] for _ in spans]
+    for i, k in enumerate(owner, first):
+        if k >= 0:
+            own[k].append(i)
+    return own
 
 
 def _clause(tokens: Sequence[Token], span: tuple[int, int], opened: _Open, own: list[int], pack: Pack) -> Clause:
@@ -141,11 +151,13 @@ def _parts(tokens: Sequence[Token], first: int, last: int) -> Iterator[_Part]:
     """The stretches between commas and the like, two finite verbs in one stretch parted where they can be."""
     start = first
     for i in range(first, last + 1):
-        if i == last or (
-            tokens[i].upos == "PUNCT" and tokens[i].lemma in _CUTS and not _is_list_comma(tokens, i, last)
-        ):
+        mark = i < last and tokens[i].upos == "PUNCT" and tokens[i].lemma in _CUTS
+        if i == last or (mark and not _is_list_comma(tokens, i, last)):
             yield from _by_verb(tokens, start, i)
             start = i + 1
+        elif i - start == LONGEST:
+            yield from _by_verb(tokens, start, i)
+            start = i
 
 
 def _is_list_comma(tokens: Sequence[Token], i: int, last: int) -> bool:
@@ -225,6 +237,7 @@ def _join(parts: list[_Part]) -> list[_Open]:
     waiting: _Open | None = None
     begun: _Open | None = None
     main: _Open | None = None
+    anew = _starting_anew(parts)
     for k, part in enumerate(parts):
         follower = parts[k + 1] if k + 1 < len(parts) else None
         if part.after_colon:
@@ -254,7 +267,7 @@ def _join(parts: list[_Part]) -> list[_Open]:
             begun.take(part)
         elif waiting is not None:
             waiting.take(part)
-        elif main is not None and (part.bracket or not _starts_anew(parts, k)):
+        elif main is not None and (part.bracket or not anew[k]):
             main.take(part)
         else:
             waiting = _Open(part)
@@ -277,12 +290,11 @@ def _is_frame(part: _Part, follower: _Part | None, near: bool) -> bool:
     return near and part.words <= 8
 
 
-def _starts_anew(parts: list[_Part], k: int) -> bool:
-    """Whether a verbless part begins a clause of its own, whose verb comes first behind inner clauses."""
-    for part in parts[k + 1 :]:
-        if part.opener is not None or part.infinitive:
-            continue
-        if not part.finite:
-            continue
-        return part.verb_first and not part.joined and not part.after_quote
-    return False
+def _starting_anew(parts: list[_Part]) -> list[bool]:
+    """For each part whether the next main verb stands first in its part, so that words before it wait for that verb."""
+    anew, follower = [], False
+    for part in reversed(parts):
+        anew.append(follower)
+        if part.finite and part.opener is None:
+            follower = part.verb_first and not part.joined and not part.after_quote
+    return anew[::-1]

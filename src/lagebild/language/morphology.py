@@ -6,19 +6,8 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ..knowledge import Lexicon, Pack, Reading
+from .agreement import INFLECTED, NOMINAL, agree, governed_mask, mask_feats, mask_of
 from .words import Word, tags_of
-
-CASES = ("Nom", "Gen", "Dat", "Acc")
-_CASE = {"NOM": 0, "GEN": 1, "DAT": 2, "AKK": 3}
-_GENDERS = ("Masc", "Fem", "Neut")
-_GENDER = {"MAS": (0,), "FEM": (1,), "NEU": (2,), "ALG": (0, 1, 2)}
-ALL = (1 << 16) - 1  # a bit for each case and each of masculine, feminine, neuter, plural: bit 4 * case + column
-_PLURAL = 3
-
-_DETERMINERS = frozenset(("ART", "PDAT", "PIAT", "PPOSAT", "PWAT", "PRELAT"))
-_INSIDE = frozenset(("ADJA", "CARD", "PIAT", "PIS", "$,", "KON", "ADV", "ADJD", "TRUNC", "PTKNEG", "PTKA"))
-_NOMINAL = frozenset(("NN", "NE"))
-_INFLECTED = _DETERMINERS | _NOMINAL | {"ADJA", "PIS", "PDS", "PRELS", "PPER", "PRF", "PWS", "PPOSS"}
 
 _FIXED = {
     "ART": "PronType=Art",
@@ -59,7 +48,7 @@ class Morphology:
         self._lexicon = pack.lexicon
         rows = pack.rows("function_words", 3)
         self._function_lemma = {row[0]: row[2] for row in rows if row[2]}
-        self._governed = {row[0]: _governed(row[1], row[2]) for row in pack.rows("prepositions", 3)}
+        self._governed = {row[0]: governed_mask(row[1], row[2]) for row in pack.rows("prepositions", 3)}
         self._chosen = {(row[0], row[1]): row[2] for row in pack.rows("lemma_choices", 3)}
         self.of_tag = lru_cache(maxsize=65536)(self._of_tag)
         self.lemma = lru_cache(maxsize=65536)(self._lemma)
@@ -77,7 +66,7 @@ class Morphology:
         norm = word.norm
         if tag[0] == "$" or tag in ("CARD", "TRUNC", "FM", "XY"):
             return norm
-        if tag not in _NOMINAL and (given := self._function_lemma.get(norm.lower())) and tag[0] != "V":
+        if tag not in NOMINAL and (given := self._function_lemma.get(norm.lower())) and tag[0] != "V":
             return given
         found = lemmas(self.of_tag(word, tag), tag)
         if not found:
@@ -90,7 +79,7 @@ class Morphology:
 
     def _unlisted(self, word: Word, tag: str) -> str:
         norm = word.norm
-        if tag in _NOMINAL:
+        if tag in NOMINAL:
             if tag == "NE" and len(norm) > 3 and norm.endswith("s") and norm[:-1] in self._lexicon:
                 return norm[:-1]
             return norm
@@ -108,41 +97,13 @@ class Morphology:
 
     def feats(self, words: Sequence[Word], tags: Sequence[str]) -> list[str | None]:
         """The features of one sentence's words as Universal Dependencies writes them."""
-        masks = [self.mask(w, t) if t in _INFLECTED else 0 for w, t in zip(words, tags, strict=True)]
-        self._agree(words, tags, masks)
+        masks = [self.mask(w, t) if t in INFLECTED else 0 for w, t in zip(words, tags, strict=True)]
+        agree(words, tags, masks, self._governed)
         return [self._feats(words, tags, masks, i) for i in range(len(words))]
 
     def mask(self, word: Word, tag: str) -> int:
         """The cases, genders and numbers that a word's readings allow, as bits; ALL where nothing is known."""
-        return _mask(self.of_tag(word, tag))
-
-    def _agree(self, words: Sequence[Word], tags: Sequence[str], masks: list[int]) -> None:
-        """Narrow each noun phrase to what its words and its preposition allow together."""
-        i, n = 0, len(words)
-        while i < n:
-            tag = tags[i]
-            if tag not in _DETERMINERS and tag not in _NOMINAL and tag != "ADJA":
-                if tag in ("PPER", "PRELS", "PDS", "PIS", "PRF", "PWS"):
-                    self._govern(words, tags, masks, i, [i])
-                i += 1
-                continue
-            phrase, end = _phrase(tags, i)
-            self._govern(words, tags, masks, i, phrase)
-            i = end
-
-    def _govern(
-        self, words: Sequence[Word], tags: Sequence[str], masks: list[int], start: int, phrase: list[int]
-    ) -> None:
-        common = ALL
-        for i in phrase:
-            common = common & masks[i] or common
-        before = tags[start - 1] if start else ""
-        if before in ("APPR", "APPRART"):
-            common = common & self._governed.get(words[start - 1].norm.lower(), ALL) or common
-        elif before in _NOMINAL and tags[start] in _DETERMINERS:  # die Lage der Nation
-            common = common & _GENITIVE or common
-        for i in phrase:
-            masks[i] = masks[i] & common or masks[i]
+        return mask_of(self.of_tag(word, tag))
 
     def _feats(self, words: Sequence[Word], tags: Sequence[str], masks: Sequence[int], i: int) -> str | None:
         tag = tags[i]
@@ -156,9 +117,9 @@ class Morphology:
             parts = ["Definite=Ind|PronType=Art" if words[i].norm[0] in "eE" else "Definite=Def|PronType=Art"]
         elif tag in ("PIAT", "PIS") and words[i].norm.lower().startswith(("kein", "niemand", "nichts")):
             parts = ["PronType=Neg"]
-        if tag in _INFLECTED:
+        if tag in INFLECTED:
             gender = _gender(self.of_tag(words[i], tag)) if tag == "NN" else ""
-            parts = [_mask_feats(masks[i], gender), *parts]
+            parts = [mask_feats(masks[i], gender), *parts]
         return _join("|".join(p for p in parts if p))
 
     def _verb(self, words: Sequence[Word], tags: Sequence[str], i: int) -> str:
@@ -233,67 +194,6 @@ def _unlisted_verb(norm: str) -> str:
     number = "Plur" if norm.endswith("n") else "Sing"
     tense = "Past" if norm.endswith(("te", "ten")) else "Pres"
     return f"Mood=Ind|Number={number}|Person=3|Tense={tense}|VerbForm=Fin"
-
-
-def _phrase(tags: Sequence[str], start: int) -> tuple[list[int], int]:
-    """The inflected words of the noun phrase that starts here, and where it ends."""
-    phrase, i, n = [start], start + 1, len(tags)
-    if tags[start] in _NOMINAL:
-        return phrase, i
-    while i < n and i - start < 12:
-        if tags[i] in _NOMINAL:
-            return [*phrase, i], i + 1
-        if tags[i] not in _INSIDE:
-            break
-        if tags[i] in ("ADJA", "PIAT"):
-            phrase.append(i)
-        i += 1
-    if len(phrase) > 1:
-        return phrase, phrase[-1] + 1
-    return phrase, start + 1
-
-
-@lru_cache(maxsize=16384)
-def _mask(readings: tuple[Reading, ...]) -> int:
-    mask = 0
-    for r in readings:
-        parts = r.tag.split(":")
-        cases = [_CASE[p] for p in parts if p in _CASE] or range(4)
-        columns: list[int] = [c for p in parts if p in _GENDER for c in _GENDER[p]] or [0, 1, 2]
-        if "PLU" in parts:
-            columns = [_PLURAL]
-        elif "SIN" not in parts:
-            columns = [*columns, _PLURAL]
-        for case in cases:
-            for column in columns:
-                mask |= 1 << (4 * case + column)
-    return mask or ALL
-
-
-_GENITIVE = 0b1111 << 4
-
-
-def _governed(cases: str, columns: str) -> int:
-    """The mask of a preposition's table row: "DAT AKK" and, for "im", "MAS NEU"."""
-    wanted = [c for g in columns.split() for c in _GENDER[g]] or [0, 1, 2, _PLURAL]
-    return sum(1 << (4 * _CASE[case] + column) for case in cases.split() for column in wanted)
-
-
-@lru_cache(maxsize=65536)
-def _mask_feats(mask: int, gender: str) -> str:
-    """Case, gender and number as far as all bits agree."""
-    cases = [c for i, c in enumerate(CASES) if mask >> (4 * i) & 15]
-    columns = [j for j in range(4) if any(mask >> (4 * i + j) & 1 for i in range(4))]
-    parts = [f"Case={cases[0]}"] if len(cases) == 1 else []
-    if len(columns) == 1 and columns[0] != _PLURAL:
-        gender = _GENDERS[columns[0]]
-    if gender:
-        parts.append(f"Gender={gender}")
-    if columns == [_PLURAL]:
-        parts.append("Number=Plur")
-    elif _PLURAL not in columns:
-        parts.append("Number=Sing")
-    return "|".join(parts)
 
 
 @lru_cache(maxsize=16384)
