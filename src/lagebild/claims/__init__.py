@@ -118,13 +118,12 @@ def best_wording(sayings: Sequence[Saying], cluster: Sequence[int], score: dict[
 
 
 def adds_detail(sayings: Sequence[Saying]) -> bool:
-    """One page names a day, a number or somebody that another page does not."""
+    """One page names somebody, a day, an hour or a number where another page names none."""
     details: dict[str, set[str]] = {}
     for saying in sayings:
         unit = saying.unit
-        found = {t for t in unit.terms if t.startswith("e:")}
-        found |= {f"t:{t.value}" for t in unit.times if t.value and t.value[0].isdigit()}
-        found |= {f"q:{c.quantity.value}" for c in unit.counts if c.quantity.value is not None}
+        found = {t for t in unit.terms if t.startswith(("e:", "n:"))}
+        found |= {t.type for t in unit.times if t.value and t.value[0] in "12PT"}
         details.setdefault(saying.article.id, set()).update(found)
     return len({frozenset(d) for d in details.values()}) > 1
 

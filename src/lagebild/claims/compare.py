@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.utils import default_process
 
 from ..knowledge import Pack
 from ..model import Article, Clause, Difference, EntityType, Quantity, Slot, SlotValue, Span, Time, Voice
@@ -17,6 +19,8 @@ from .units import Count, Unit, predicate
 APPROXIMATE = 0.2
 # Numbers further apart than this count different things (2000 beds, dozens of soldiers).
 SAME_MAGNITUDE = 10.0
+# Quotations of one wording, in percent of the letters.
+SAME_WORDS = 85
 PLANNED = "f:planen"
 EXPECTED = frozenset({"f:planen", "f:erwarten"})
 # An appointment is told by who meets where: so many names in common.
@@ -267,11 +271,13 @@ def is_planned(clause: Clause, saying: Saying) -> bool:
 
 def speakers(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """„Wir haben die gleichen Ziele“, sagte Weber / … sagte Huber"""
-    one, two = (s.unit.quotation.speaker if s.unit.quotation else None for s in (a, b))
-    if alike < 0.7 or not one or not two or not one.entity or not two.entity or one.entity == two.entity:
+    x, y = a.unit.quotation, b.unit.quotation
+    if not (x and y and x.speaker and y.speaker and x.speaker.entity and y.speaker.entity):
         return
-    if names_person(a.article, one) and names_person(b.article, two):
-        yield Slot.SPEAKER, a.value(one), b.value(two)
+    same_words = ratio(x.of(a.article.text), y.of(b.article.text), processor=default_process) >= SAME_WORDS
+    named = names_person(a.article, x.speaker) and names_person(b.article, y.speaker)
+    if same_words and named and x.speaker.entity != y.speaker.entity:
+        yield Slot.SPEAKER, a.value(x.speaker), b.value(y.speaker)
 
 
 def names_person(article: Article, voice: Voice) -> bool:

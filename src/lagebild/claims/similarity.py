@@ -12,6 +12,8 @@ from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
 MAX_POSTINGS = 60
+# A story of two headlines cannot say which words are rare: it is weighed as if it had so many units.
+SMALL_STORY = 100
 # Units that name persons, but no person in common, are rarely about one happening.
 STRANGERS = 0.7
 # Two units that tell when the same was done, or how many it was done to, tell of one happening.
@@ -33,7 +35,8 @@ class Weights:
     def __init__(self, units: Sequence[Unit]) -> None:
         self.units = units
         counts: Counter[str] = Counter(term for unit in units for term in unit.terms)
-        self.idf = {term: log(1 + len(units) / count) for term, count in counts.items()}
+        size = max(len(units), SMALL_STORY)
+        self.idf = {term: log(1 + size / count) for term, count in counts.items()}
         self.mass = [self.of(unit.terms) for unit in units]
 
     def of(self, terms: dict[str, float]) -> float:

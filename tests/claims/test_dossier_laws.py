@@ -1,0 +1,102 @@
+"""What holds for the picture of any story: here of the example stories, whole and in part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from lagebild import dossier
+from lagebild.annotate import annotate_input
+from lagebild.model import Article, Dossier, Evidence, Relation
+from lagebild.readers import read_inputs
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+STORIES = sorted(p.name for p in EXAMPLES.iterdir() if p.is_dir())
+
+
+@cache
+def articles(story: str) -> tuple[Article, ...]:
+    return tuple(a for a in map(annotate_input, read_inputs([str(EXAMPLES / story)])) if isinstance(a, Article))
+
+
+@cache
+def picture(story: str, pages: int = 5) -> Dossier:
+    return dossier.build(articles(story)[:pages])
+
+
+def all_evidence(d: Dossier) -> Iterator[Evidence]:
+    for item in (*d.brief, *d.timeline):
+        yield from item.evidence
+    for claim in d.claims:
+        yield from claim.support
+        for difference in claim.differs_on:
+            yield from difference.values
+    for statement in d.statements:
+        yield from statement.versions
+    for passage in d.passages:
+        yield from (passage.a, passage.b)
+    for entity in d.entities:
+        yield from entity.mentions
+
+
+@pytest.mark.parametrize("pages", [1, 2, 5])
+@pytest.mark.parametrize("story", STORIES)
+def test_every_piece_of_evidence_lies_in_its_document(story: str, pages: int) -> None:
+    d = picture(story, pages)
+    text = {a.id: a.text for a in d.documents}
+    for e in all_evidence(d):
+        assert 0 <= e.start < e.end <= len(text[e.document])
+        assert text[e.document][e.start : e.end].strip()
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_brief_and_timeline_say_only_what_their_evidence_says(story: str) -> None:
+    d = picture(story)
+    text = {a.id: a.text for a in d.documents}
+    assert 5 <= len(d.brief) <= 8
+    for item in (*d.brief, *d.timeline):
+        cited = {" ".join(text[e.document][e.start : e.end].split()) for e in item.evidence}
+        assert " ".join(item.text.split()) in cited
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_claims_count_what_they_rest_on(story: str) -> None:
+    d = picture(story)
+    assert len({c.id for c in d.claims}) == len(d.claims)
+    for claim in d.claims:
+        documents = {e.document for e in claim.support}
+        assert claim.documents == len(documents)
+        assert 1 <= claim.independent_origins <= claim.documents
+        assert (claim.relation is Relation.SINGLE) == (len(documents) == 1)
+        assert (claim.relation is Relation.DIFFERS) == bool(claim.differs_on)
+        for difference in claim.differs_on:
+            assert len({v.document for v in difference.values}) > 1
+            assert len({v.value for v in difference.values}) > 1
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_a_single_page_differs_from_nothing(story: str) -> None:
+    d = picture(story, 1)
+    assert {c.relation for c in d.claims} == {Relation.SINGLE}
+    assert not d.passages
+    assert d.story.independent_origins == 1
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_timeline_is_in_order(story: str) -> None:
+    events = picture(story).timeline
+    assert events
+    assert [e.date[:4] for e in events] == sorted(e.date[:4] for e in events)
+
+
+def test_pages_of_two_stories_share_no_claim() -> None:
+    """What is unrelated is not joined: a false join is worse than a missed one."""
+    mixed = dossier.build(a for story in STORIES for a in articles(story))
+    of = {a.id: story for story in STORIES for a in articles(story)}
+    for claim in mixed.claims:
+        for one, two in combinations(claim.support, 2):
+            assert of[one.document] == of[two.document], claim.text
