@@ -1,4 +1,4 @@
-"""What holds for every text: blocks are disjoint, in order, trimmed, and hold every non-blank character; time is linear."""
+"""What holds for every text: blocks tile it in order, trimmed, and finding them takes linear time."""
 
 from __future__ import annotations
 

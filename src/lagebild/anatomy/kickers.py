@@ -27,8 +27,9 @@ def _by_colons(line: str) -> int | None:
 def _by_clause(line: str, page: str, pack: Pack) -> int | None:
     """Kampf gegen IS| Kerry deutet Kooperation mit Russland an
 
-    The left part is a noun with a preposition or a genitive and no verb, the right one a clause of its own. The page has to confirm
-    that the words at the seam do not belong together: it says the right one again, but never behind the left one.
+    The left part is a noun with a preposition or a genitive and no verb, the right one a clause of its own. The page
+    has to confirm that the words at the seam do not belong together: it says the right one again, but never behind
+    the left one.
     """
     words = list(re.finditer(r"\S+", line))
     if not 6 <= len(words) <= 24:

@@ -8,6 +8,7 @@ from ..knowledge import Pack
 from ..model import Block, Role
 from .kickers import split_kicker
 from .lines import Line, split_lines
+from .runs import mark_runs
 from .scores import score_lines
 from .signs import closing_parts, opening_parts
 from .zones import State, Zone, best_path
@@ -18,7 +19,7 @@ _AGAIN = frozenset({Role.SUBHEADING, Role.PARAGRAPH, Role.KICKER, Role.CAPTION, 
 
 def find_text_blocks(text: str, pack: Pack) -> tuple[Block, ...]:
     """Blocks of a page that came as plain text, in reading order; every non-blank character is in exactly one."""
-    lines = split_lines(text, pack)
+    lines = mark_runs(split_lines(text, pack))
     roles = _same_again(lines, best_path(score_lines(lines)))
     blocks: list[Block] = []
     for line, role in zip(lines, roles, strict=True):
