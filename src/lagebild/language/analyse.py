@@ -42,7 +42,7 @@ def _analyse(text: str, sentence: Sentence, pack: Pack) -> Iterator[Token]:
     for (start, end), word, tag, feats, i in zip(
         spans, looked_up, tags, morph.feats(looked_up, tags), range(len(tags)), strict=True
     ):
-        yield Token(start, end, morph.lemma(word, tag), _upos(tags, i, word), tag, feats)
+        yield Token(start, end, morph.lemma(word, tag), upos(tags, i, word), tag, feats)
 
 
 def look_up(forms: Sequence[str], pack: Pack) -> list[Word]:
@@ -52,7 +52,8 @@ def look_up(forms: Sequence[str], pack: Pack) -> list[Word]:
     return [find(form, is_initial(prev)) for form, prev in zip(forms, before, strict=True)]
 
 
-def _upos(tags: Sequence[str], i: int, word: Word) -> str:
+def upos(tags: Sequence[str], i: int, word: Word) -> str:
+    """The universal part of speech of word i; "haben" is a verb where it is no auxiliary."""
     tag = tags[i]
     if tag[0] == "V":
         if tag[1] == "V":

@@ -115,7 +115,16 @@ def _parts(finite: Token | None, own: Sequence[Token], pack: Pack) -> _Parts:
                 been.append(token.lemma)
             elif tag in ("VAINF", "VMINF", "VAIZU", "VMIZU"):
                 helpers.append(token.lemma)
+    if not participles and not infinitives and finite is not None and finite.lemma in ("haben", "werden"):
+        participles = [lemma for token in own if (lemma := _participle(token, pack))]
     return _Parts(participles, infinitives, been, helpers, _particle(finite, own, pack), with_zu)
+
+
+def _participle(token: Token, pack: Pack) -> str | None:
+    """The verb of a participle that was taken for an adjective: belegt, in: "wurde mit Zoll belegt"."""
+    if token.xpos != "ADJD" or token.lemma in _particles(pack):
+        return None
+    return next((r.lemma for r in pack.lexicon.readings(token.lemma) if r.tag.startswith("VER:PA2")), None)
 
 
 def _particle(finite: Token | None, own: Sequence[Token], pack: Pack) -> str:
