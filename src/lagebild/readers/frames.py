@@ -21,12 +21,26 @@ class Frame:
     """An open element.
 
     linked   it is a link or lies in one
+    line     a table's row that is rendered as one line
     part     inline, but a part of its own: see `parts`
     texts    text nodes of its own so far
     used     a block of the text carries its xpath already
     """
 
-    __slots__ = ("children", "depth", "hints", "linked", "name", "open", "parent", "part", "texts", "used", "xpath")
+    __slots__ = (
+        "children",
+        "depth",
+        "hints",
+        "line",
+        "linked",
+        "name",
+        "open",
+        "parent",
+        "part",
+        "texts",
+        "used",
+        "xpath",
+    )
 
     def __init__(self, name: str, parent: Frame | None, xpath: str, hints: str) -> None:
         self.name = name
@@ -36,6 +50,7 @@ class Frame:
         self.depth: int = parent.depth + 1 if parent else 0
         self.linked: bool = name == "a" or (parent is not None and parent.linked)
         self.children: dict[str, int] = {}
+        self.line = False
         self.texts = 0
         self.open = True
         self.used = False

@@ -22,10 +22,11 @@ UNSEEN = frozenset((
 ))  # fmt: skip
 # Elements that begin and end a line.
 BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
-    "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
-    "h5", "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option",
-    "p", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1",
+    "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu",
+    "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "select", "summary", "table", "tbody",
+    "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 # Elements that follow one another without a blank line.
 TIGHT = frozenset((
@@ -56,6 +57,8 @@ def render(root: etree._Element) -> tuple[str, tuple[Element, ...]]:
             if name in HEADINGS and len(node):
                 parts.update(heading_parts(node))
             frame = open_frame(node, name, parent)
+            if name == "tr":
+                frame.line = _is_line(node)
             stack.append(frame)
             if not is_block(name) and frame is not parent and parent is not None:
                 frame.part = node in parts or (bool(frame.hints) and is_part(name, frame.hints, parent))
@@ -82,7 +85,7 @@ def is_block(name: str) -> bool:
 
 def _begin(out: _Text, name: str, frame: Frame) -> None:
     if is_block(name):
-        if name not in ("td", "th"):
+        if not _in_line(name, frame):
             out.flush(_margin(name))
     elif name == "br":
         out.add_mark(BREAK)
@@ -93,7 +96,7 @@ def _begin(out: _Text, name: str, frame: Frame) -> None:
 
 
 def _end(out: _Text, name: str, frame: Frame) -> None:
-    if name in ("td", "th"):
+    if _in_line(name, frame):
         out.add_mark(CELL)
     elif is_block(name):
         out.flush(_margin(name))
@@ -101,6 +104,18 @@ def _end(out: _Text, name: str, frame: Frame) -> None:
         out.flush(" ")
     elif frame.hints:
         out.end_span()
+
+
+def _in_line(name: str, frame: Frame) -> bool:
+    """A cell of a row that is one line."""
+    return name in ("td", "th") and frame.parent is not None and frame.parent.line
+
+
+def _is_line(row: etree._Element) -> bool:
+    """A row of data, "Partei⇥Sitze"; cells with line breaks or blocks lay out a page and are blocks of their own."""
+    return not any(
+        node.tag == "br" or (node.tag in BLOCKS and node.tag not in ("td", "th")) for node in row.iterdescendants()
+    )
 
 
 def _margin(name: str) -> str:
