@@ -20,7 +20,7 @@ from typing import NamedTuple
 from lagebild import knowledge
 from lagebild.language.analyse import look_up, upos
 from lagebild.language.morphology import morphology
-from lagebild.language.tagger import Context, Tagger, Weights, features, is_initial, next_state
+from lagebild.language.tagger import Context, Feature, Tagger, Weights, features, is_initial, next_state
 from lagebild.language.words import Word, Words, words
 
 EPOCHS = 6
@@ -163,11 +163,11 @@ def train(examples: Iterable[Example], say: Words, epochs: int = EPOCHS) -> Weig
     """Averaged perceptron weights."""
     prepared = [(candidates(e.forms, say), e.right) for e in examples]
     weights: Weights = defaultdict(dict)
-    total: dict[tuple[str, str], float] = defaultdict(float)
-    stamp: dict[tuple[str, str], int] = {}
+    total: dict[tuple[Feature, str], float] = defaultdict(float)
+    stamp: dict[tuple[Feature, str], int] = {}
     step = 0
 
-    def move(feature: str, tag: str, by: float) -> None:
+    def move(feature: Feature, tag: str, by: float) -> None:
         row = weights[feature]
         key = (feature, tag)
         value = row.get(tag, 0.0)
@@ -257,7 +257,10 @@ def report(count: Counter[str]) -> None:
 def write(weights: Weights, target: Path) -> None:
     names = sorted({t for row in weights.values() for t in row})
     number = {t: i for i, t in enumerate(names)}
-    packed = {f: " ".join(f"{number[t]}={round(v * 10)}" for t, v in sorted(row.items())) for f, row in weights.items()}
+    packed = {
+        "\t".join(f): " ".join(f"{number[t]}={round(v * 10)}" for t, v in sorted(row.items()))
+        for f, row in weights.items()
+    }
     text = json.dumps({"tags": names, "weights": packed}, ensure_ascii=False, separators=(",", ":"))
     (target / "tagger.json").write_text(text, encoding="utf-8")
     print(f"{len(weights)} features, {len(text.encode()) / 1e6:.1f} MB")

@@ -51,6 +51,10 @@ class Morphology:
         self._governed = {row[0]: governed_mask(row[1], row[2]) for row in pack.rows("prepositions", 3)}
         self._chosen = {(row[0], row[1]): row[2] for row in pack.rows("lemma_choices", 3)}
         self.of_tag = lru_cache(maxsize=65536)(self._of_tag)
+        self.mask = lru_cache(maxsize=65536)(lambda word, tag: mask_of(self.of_tag(word, tag)))
+        self.nominal = lru_cache(maxsize=65536)(self._nominal)
+        self.finite = lru_cache(maxsize=16384)(lambda word, tag: _finite(self.of_tag(word, tag), tag))
+        self.finite_feats = lru_cache(maxsize=16384)(self._finite_feats)
         self.lemma = lru_cache(maxsize=65536)(self._lemma)
 
     def _of_tag(self, word: Word, tag: str) -> tuple[Reading, ...]:
@@ -97,45 +101,43 @@ class Morphology:
 
     def feats(self, words: Sequence[Word], tags: Sequence[str]) -> list[str | None]:
         """The features of one sentence's words as Universal Dependencies writes them."""
-        masks = [self.mask(w, t) if t in INFLECTED else 0 for w, t in zip(words, tags, strict=True)]
+        masks: list[int] = [self.mask(w, t) if t in INFLECTED else 0 for w, t in zip(words, tags, strict=True)]
         agree(words, tags, masks, self._governed)
-        return [self._feats(words, tags, masks, i) for i in range(len(words))]
+        return [
+            self._verb(words, tags, i) if tag[0] == "V" else self.nominal(words[i], tag, masks[i])
+            for i, tag in enumerate(tags)
+        ]
 
-    def mask(self, word: Word, tag: str) -> int:
-        """The cases, genders and numbers that a word's readings allow, as bits; ALL where nothing is known."""
-        return mask_of(self.of_tag(word, tag))
-
-    def _feats(self, words: Sequence[Word], tags: Sequence[str], masks: Sequence[int], i: int) -> str | None:
-        tag = tags[i]
-        if tag[0] == "V":
-            return self._verb(words, tags, i)
+    def _nominal(self, word: Word, tag: str, mask: int) -> str | None:
         parts = [_FIXED[tag]] if tag in _FIXED else []
         if tag in ("ADJA", "ADJD"):
-            degrees = {_degree(r.tag) for r in self.of_tag(words[i], tag)}
+            degrees = {_degree(r.tag) for r in self.of_tag(word, tag)}
             parts = [degrees.pop()] if len(degrees) == 1 else parts
         if tag == "ART":
-            parts = ["Definite=Ind|PronType=Art" if words[i].norm[0] in "eE" else "Definite=Def|PronType=Art"]
-        elif tag in ("PIAT", "PIS") and words[i].norm.lower().startswith(("kein", "niemand", "nichts")):
+            parts = ["Definite=Ind|PronType=Art" if word.norm[0] in "eE" else "Definite=Def|PronType=Art"]
+        elif tag in ("PIAT", "PIS") and word.lower.startswith(("kein", "niemand", "nichts")):
             parts = ["PronType=Neg"]
         if tag in INFLECTED:
-            gender = _gender(self.of_tag(words[i], tag)) if tag == "NN" else ""
-            parts = [mask_feats(masks[i], gender), *parts]
+            gender = _gender(self.of_tag(word, tag)) if tag == "NN" else ""
+            parts = [mask_feats(mask, gender), *parts]
         return _join("|".join(p for p in parts if p))
 
     def _verb(self, words: Sequence[Word], tags: Sequence[str], i: int) -> str:
-        tag = tags[i]
+        """A verb's features; only a form of several persons ("habe") needs the words around it."""
+        readings = self.finite(words[i], tags[i])
+        subject = _subject(words, tags, i) if len(readings) > 1 else ("", "")
+        return self.finite_feats(words[i], tags[i], subject)
+
+    def _finite_feats(self, word: Word, tag: str, subject: tuple[str, str]) -> str:
         if not tag.endswith(("FIN", "IMP")):
             return "VerbForm=Part" if tag.endswith("PP") else "VerbForm=Inf"
         if tag.endswith("IMP"):
             return "Mood=Imp|VerbForm=Fin"
-        readings = _finite(self.of_tag(words[i], tag))
+        readings = self.finite(word, tag)
         if not readings:
-            return _unlisted_verb(words[i].norm)
-        if len(readings) > 1:
-            wanted = _subject(words, tags, i)
-            readings = [r for r in readings if r[:2] == wanted] or [r for r in readings if r[0] == "3"] or readings
-        moods = [r[2] for r in readings]
-        tense = next(t for t in _TENSES if t in moods)
+            return _unlisted_verb(word.norm)
+        readings = [r for r in readings if r[:2] == subject] or [r for r in readings if r[0] == "3"] or readings
+        tense = next(t for t in _TENSES if t in [r[2] for r in readings])
         readings = [r for r in readings if r[2] == tense]
         return _finite_feats(tense, frozenset(r[1] for r in readings), frozenset(r[0] for r in readings))
 
@@ -167,9 +169,11 @@ def _subject(words: Sequence[Word], tags: Sequence[str], verb: int) -> tuple[str
     return "3", ""
 
 
-def _finite(readings: Sequence[Reading]) -> list[tuple[str, str, str]]:
-    """(person, number, tense) of each finite reading, without doubles."""
-    found = []
+def _finite(readings: Sequence[Reading], tag: str) -> list[tuple[str, str, str]]:
+    """(person, number, tense) of each finite reading, without doubles; none for other tags."""
+    found: list[tuple[str, str, str]] = []
+    if not tag.endswith("FIN"):
+        return found
     for r in readings:
         parts = r.tag.split(":")
         person = next((p for p in parts if p in ("1", "2", "3")), "")

@@ -11,12 +11,14 @@ import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from sys import intern
 
 from ..knowledge import Pack
 from .tag_repairs import FINITE, SUBORDINATING, repair
 from .words import Word
 
-Weights = dict[str, dict[str, float]]
+Feature = tuple[str, ...]
+Weights = dict[Feature, dict[str, float]]
 
 _SUBORDINATING = SUBORDINATING | {"KOUI"}
 _BOUNDARY = frozenset(("$,", "$.", "KON"))
@@ -32,35 +34,33 @@ class Context:
     """What features are made of, kept for one sentence."""
 
     def __init__(self, words: Sequence[Word]) -> None:
-        self.forms = ["<s>", "<s>", *(w.norm.lower() for w in words), "</s>", "</s>", "</s>"]
-        self.groups = ["<s>", "<s>", *(" ".join(w.tags) for w in words), "</s>", "</s>", "</s>"]
-        self.last_verb = next((i for i in range(len(words) - 1, -1, -1) if words[i].tags[0][0] == "V"), -1)
+        self.forms = ["<s>", "<s>", *(w.lower for w in words), "</s>", "</s>", "</s>"]
+        self.groups = ["<s>", "<s>", *(w.group for w in words), "</s>", "</s>", "</s>"]
 
 
-def features(word: Word, i: int, context: Context, one: str, two: str, state: str) -> tuple[str, ...]:
+def features(word: Word, i: int, context: Context, one: str, two: str, state: str) -> tuple[Feature, ...]:
     """What is seen at word i: `one` and `two` are the tags before it, `state` how far its clause has come."""
     forms, groups = context.forms, context.groups
-    form, group = forms[i + 2], groups[i + 2]
-    after, after2 = groups[i + 3], groups[i + 4]
-    shape = ("T" if word.norm[:1].isupper() else "t") + ("k" if word.known else "u")
+    form, group, shape = forms[i + 2], groups[i + 2], word.shape
+    after, after2, next_form = groups[i + 3], groups[i + 4], forms[i + 3]
     return (
-        f"b{one}|{group}",
-        f"c{two} {one}|{group}",
-        f"d{form} {forms[i + 3]}",
-        f"f{group}|{after}",
-        f"h{group}|{forms[i + 3]}",
-        f"i{forms[i + 1]}|{group}",
-        f"j{one}|{group}|{after}",
-        f"k{group}|{after}|{after2}",
-        f"l{state}|{group}",
-        f"m{state}|{one}|{after}|{group}",
-        f"n{state} {form}",
-        f"z{state}|{after}|{group}",
-        f"s{form[-3:]}|{shape}",
-        f"u{form[-2:]}|{one}|{shape}",
-        f"v{shape}|{one}|{group}",
-        f"x{after}|{form}",
-        f"y{forms[i + 4]}|{group}",
+        ("b", one, group),
+        ("c", two, one, group),
+        ("d", form, next_form),
+        ("f", group, after),
+        ("h", group, next_form),
+        ("i", forms[i + 1], group),
+        ("j", one, group, after),
+        ("k", group, after, after2),
+        ("l", state, group),
+        ("m", state, one, after, group),
+        ("n", state, form),
+        ("z", state, after, group),
+        ("s", form[-3:], shape),
+        ("u", form[-2:], one, shape),
+        ("v", shape, one, group),
+        ("x", after, form),
+        ("y", forms[i + 4], group),
     )
 
 
@@ -116,9 +116,9 @@ def tagger(pack: Pack) -> Tagger:
 
 
 def unpack(names: list[str], packed: dict[str, str]) -> Weights:
-    """Weights from their file form: "0=12 3=-4" are tag number and tenths."""
-    weights = {}
+    """Weights from their file form: a feature's parts are parted by tabs, "0=12 3=-4" are tag number and tenths."""
+    weights: Weights = {}
     for feature, row in packed.items():
         pairs = (pair.split("=") for pair in row.split(" "))
-        weights[feature] = {names[int(tag)]: float(value) for tag, value in pairs}
+        weights[tuple(map(intern, feature.split("\t")))] = {names[int(tag)]: float(value) for tag, value in pairs}
     return weights

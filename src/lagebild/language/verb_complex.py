@@ -115,7 +115,7 @@ def _parts(finite: Token | None, own: Sequence[Token], pack: Pack) -> _Parts:
                 been.append(token.lemma)
             elif tag in ("VAINF", "VMINF", "VAIZU", "VMIZU"):
                 helpers.append(token.lemma)
-    if not participles and not infinitives and finite is not None and finite.lemma in ("haben", "werden"):
+    if not participles and not infinitives and finite is not None and finite.lemma == "werden":
         participles = [lemma for token in own if (lemma := _participle(token, pack))]
     return _Parts(participles, infinitives, been, helpers, _particle(finite, own, pack), with_zu)
 

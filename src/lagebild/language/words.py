@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from ..knowledge import Pack, Reading
@@ -44,6 +44,7 @@ class Word:
     tags      the candidate tags, sorted; at least one
     known     from a table or the lexicon, not guessed from the ending
     readings  the lexicon's readings; those of the part that was known for a compound
+    group     the candidate tags as one string, shape whether it is tall and known: what the tagger looks at
     prefix    what stands before that part: "Kampfflug" of "Kampfflugzeuge"; empty for a listed form
     """
 
@@ -53,6 +54,15 @@ class Word:
     known: bool
     readings: tuple[Reading, ...]
     prefix: str = ""
+    lower: str = field(init=False)
+    group: str = field(init=False)
+    shape: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.norm.lower())
+        object.__setattr__(self, "group", " ".join(self.tags))
+        shape = ("T" if self.norm[:1].isupper() else "t") + ("k" if self.known else "u")
+        object.__setattr__(self, "shape", shape)
 
 
 class Words:

@@ -1,0 +1,193 @@
+"""Sentences, tokens and clauses against Universal Dependencies treebanks, and the speed of the whole room.
+
+    python -m benchmarks.language ../shared/data/treebank [--show 20]
+
+sentences    the treebank's sentences joined with blanks, then split again: exact spans
+tokens       the treebank's tokens; hyphen compounds, which we keep whole, cost a little by design
+clauses      every finite verb of the treebank is a clause; its full verb, voice and negation as the tree says them
+             (a state, "ist geschlossen", is passive here and a plain adjective in the tree)
+
+The tagger's own figures, cross-validated, come from `python training/train_tagger.py FOLDER --folds 5`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from lagebild import knowledge
+from lagebild.language import analyse, find_clauses, split_sentences
+from lagebild.model import Block, Clause, Role, Sentence
+
+NEGATIONS = ("nicht", "kein", "niemand", "nichts", "nie", "niemals", "keiner")
+NOMINAL = ("nsubj", "obj", "obl", "nsubj:pass", "det", "advmod", "iobj", "nmod", "amod")
+PACK = knowledge.load("de")
+
+
+class Row(NamedTuple):
+    """One line of a treebank and where its word begins in the sentence."""
+
+    id: str
+    form: str
+    lemma: str
+    upos: str
+    feats: str
+    head: str
+    relation: str
+    start: int
+
+
+class Fact(NamedTuple):
+    """What a tree says about the clause of one finite verb; lemma None where the predicate is no verb."""
+
+    lemma: str | None
+    passive: bool
+    negated: bool
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="print N wrong clauses of each corpus")
+    options = parser.parse_args()
+    for name in ("pud", "gsd-dev"):
+        trees = list(read_trees(options.folder / f"{name}.conllu"))
+        print(name)
+        measure_sentences([text for text, _ in trees])
+        measure_tokens(trees)
+        measure_clauses(trees, options.show)
+    measure_speed([text for text, _ in trees])
+
+
+def read_trees(path: Path) -> Iterator[tuple[str, list[Row]]]:
+    """Each sentence's text and rows; the parts of a contraction begin where it begins."""
+    for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
+        lines = block.split("\n")
+        text = next(line[9:] for line in lines if line.startswith("# text = ")).strip()
+        rows, at, inside, start = [], 0, 0, 0
+        for cells in (line.split("\t") for line in lines if not line.startswith("#")):
+            whole = "-" in cells[0]
+            if whole or int(cells[0]) > inside:
+                start = text.index(cells[1], at)
+                at = start + len(cells[1])
+            if whole:
+                inside = int(cells[0].split("-")[1])
+            rows.append(Row(cells[0], cells[1], cells[2], cells[3], cells[5], cells[6], cells[7], start))
+        yield text, rows
+
+
+def measure_sentences(texts: list[str]) -> None:
+    text, gold, at = " ".join(texts), set(), 0
+    for sentence in texts:
+        gold.add((at, at + len(sentence)))
+        at += len(sentence) + 1
+    found = {(s.start, s.end) for s in split_sentences(text, (Block(0, len(text), Role.PARAGRAPH),), PACK)}
+    print("  sentences ", rates(len(gold & found), len(found), len(gold)))
+
+
+def measure_tokens(trees: list[tuple[str, list[Row]]]) -> None:
+    right = found = gold = 0
+    for text, rows in trees:
+        wanted = {(row.start, row.start + len(row.form)) for row in surface(rows)}
+        got = {(t.start, t.end) for t in analyse(text, (Sentence(0, len(text)),), PACK)}
+        right, found, gold = right + len(wanted & got), found + len(got), gold + len(wanted)
+    print("  tokens    ", rates(right, found, gold))
+
+
+def surface(rows: list[Row]) -> Iterator[Row]:
+    inside = 0
+    for row in rows:
+        if "-" in row.id:
+            inside = int(row.id.split("-")[1])
+            yield row
+        elif int(row.id) > inside:
+            yield row
+
+
+def measure_clauses(trees: list[tuple[str, list[Row]]], show: int) -> None:
+    count: Counter[str] = Counter()
+    for text, rows in trees:
+        gold, found = dict(facts(rows)), read_clauses(text)
+        count.update(gold=len(gold), found=len(found), right=len(gold.keys() & found.keys()))
+        for start in sorted(gold.keys() & found.keys()):
+            wrong = compare(gold[start], found[start], count)
+            if wrong and show:
+                show -= 1
+                print(f"    {wrong}: {text}")
+    print("  clauses   ", rates(count["right"], count["found"], count["gold"]))
+    print(f"    full verb  {100 * count['lemma right'] / count['lemma gold']:.1f} right of {count['lemma gold']}")
+    for name in ("passive", "negated"):
+        print(f"    {name:10}", rates(count[f"{name} right"], count[f"{name} found"], count[f"{name} gold"]))
+
+
+def read_clauses(text: str) -> dict[int, Clause]:
+    """Clauses by the place of their finite verb; of two that share one, the one that holds it."""
+    sentences = (Sentence(0, len(text)),)
+    tokens = analyse(text, sentences, PACK)
+    clauses = find_clauses(sentences, tokens, PACK)
+    return {tokens[c.verb].start: c for c in reversed(clauses) if c.verb is not None}
+
+
+def compare(gold: Fact, found: Clause, count: Counter[str]) -> str:
+    """What is wrong about a clause, in words; empty where nothing is."""
+    for name, wanted, got in (("passive", gold.passive, found.passive), ("negated", gold.negated, found.negated)):
+        count.update({f"{name} gold": wanted, f"{name} found": got, f"{name} right": wanted and got})
+    if gold.lemma is None:
+        return ""
+    right = gold.lemma.lower() == (found.lemma or "").lower()
+    count.update({"lemma gold": 1, "lemma right": right})
+    return "" if right else f"{gold.lemma} found as {found.lemma}"
+
+
+def facts(rows: list[Row]) -> Iterator[tuple[int, Fact]]:
+    """For each finite verb its place and what the tree says about its clause."""
+    words = {row.id: row for row in rows if "-" not in row.id}
+    below: dict[str, list[Row]] = {}
+    for row in words.values():
+        below.setdefault(row.head, []).append(row)
+    for row in words.values():
+        if row.upos not in ("VERB", "AUX") or "Mood=" not in row.feats:
+            continue
+        head = words[row.head] if row.relation in ("aux", "aux:pass", "cop") else row
+        children = below.get(head.id, [])
+        particle = next((c.form.lower() for c in children if c.relation == "compound:prt"), "")
+        lemma = particle + head.lemma if head.upos in ("VERB", "AUX") else None
+        passive = any(c.relation == "aux:pass" for c in children)
+        yield row.start, Fact(lemma, passive, any(is_negation(c, below) for c in children))
+
+
+def is_negation(row: Row, below: dict[str, list[Row]]) -> bool:
+    if row.lemma in NEGATIONS:
+        return True
+    inner = [c for c in below.get(row.id, []) if c.upos not in ("VERB", "AUX")]
+    return row.relation in NOMINAL and any(is_negation(c, below) for c in inner)
+
+
+def measure_speed(texts: list[str]) -> None:
+    """Milliseconds of processor time for 5,000 characters, second run, when common forms are remembered."""
+    text = "\n".join(texts)
+    blocks = (Block(0, len(text), Role.PARAGRAPH),)
+    tokens, spent = (), 0.0
+    for _ in range(2):
+        began = time.process_time()
+        sentences = split_sentences(text, blocks, PACK)
+        tokens = analyse(text, sentences, PACK)
+        find_clauses(sentences, tokens, PACK)
+        spent = time.process_time() - began
+    print(
+        f"speed  {1000 * spent / len(text) * 5000:.1f} ms a page of 5,000 characters, {len(tokens) / spent:,.0f} tokens/s"
+    )
+
+
+def rates(right: int, found: int, gold: int) -> str:
+    precision, recall = right / max(1, found), right / max(1, gold)
+    f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    return f"P {100 * precision:.1f}  R {100 * recall:.1f}  F1 {100 * f1:.1f}"
+
+
+if __name__ == "__main__":
+    main()
