@@ -1,0 +1,1 @@
+"""Page anatomy of real HTML beside a peer."""
