@@ -17,6 +17,8 @@ Precision = Literal["day", "week", "month", "year"]
 
 # Headings repeat the body in fewer words; captions date the photo.
 TOLD = frozenset({Role.TEASER, Role.PARAGRAPH})
+# A sentence of more characters is shown by the clause of the date, if that clause has so many.
+LONG, SAYS_ENOUGH = 220, 60
 
 
 class Dated(Struct, frozen=True):
@@ -39,7 +41,7 @@ def find_timeline(
     claim_at = ClaimAt(claims)
     told: dict[tuple[str, str], list[Dated]] = defaultdict(list)
     for article, own in zip(articles, clauses, strict=True):
-        for item in dated_clauses(article, own, claim_at):
+        for item in dated_clauses(article, own, claim_at, pack):
             told[item.date, item.claim or repr(item.evidence)].append(item)
     events = [make_event(items) for items in told.values()]
     order = {"day": 0, "week": 1, "month": 2, "year": 3}
@@ -47,7 +49,7 @@ def find_timeline(
     return tuple(events)
 
 
-def dated_clauses(article: Article, clauses: Sequence[Clause], claim_at: ClaimAt) -> Iterator[Dated]:
+def dated_clauses(article: Article, clauses: Sequence[Clause], claim_at: ClaimAt, pack: Pack) -> Iterator[Dated]:
     """Every resolved date in the article's body with the clause it stands in."""
     blocks = [b for b in article.blocks or () if b.role in TOLD]
     for time in article.times or ():
@@ -57,7 +59,7 @@ def dated_clauses(article: Article, clauses: Sequence[Clause], claim_at: ClaimAt
         sentence = next((s for s in article.sentences or () if s.covers(time)), None)
         if sentence is None:
             continue
-        start, end = scope(article.text, time, sentence, clauses)
+        start, end = scope(time, sentence, clauses, pack)
         assert time.value is not None
         yield Dated(
             time.value[: {"day": 10, "week": 8, "month": 7, "year": 4}[precision]],
@@ -68,17 +70,17 @@ def dated_clauses(article: Article, clauses: Sequence[Clause], claim_at: ClaimAt
         )
 
 
-def scope(text: str, time: Time, sentence: Sentence, clauses: Sequence[Clause]) -> tuple[int, int]:
+def scope(time: Time, sentence: Sentence, clauses: Sequence[Clause], pack: Pack) -> tuple[int, int]:
     """The words to show: the sentence; of a long one, the clause of the date where that stands by itself."""
-    if sentence.end - sentence.start <= 220:
+    if sentence.end - sentence.start <= LONG:
         return sentence.start, sentence.end
-    for clause in clauses:
-        if clause.start <= time.start < clause.end and clause.verb is not None and not clause.opener:
-            start, end = clause.start, clause.end
-            while end > start and text[end - 1] in " ,;–-":
-                end -= 1
-            return start, end
-    return sentence.start, sentence.end
+    around = [c for c in clauses if c.covers(time)]
+    inner = min(around, key=lambda c: c.end - c.start, default=None)
+    # "sagte am Freitagabend ein Sprecher" dates the saying; what was said stands outside.
+    says_nothing = inner is None or inner.verb is None or inner.lemma in pack.words("speech_verbs")
+    if inner is None or says_nothing or inner.opener or inner.end - inner.start < SAYS_ENOUGH:
+        return sentence.start, sentence.end
+    return inner.start, inner.end
 
 
 def precision_of(time: Time) -> Precision | None:

@@ -96,11 +96,15 @@ def dated_predicates(clauses: Sequence[Clause], times: Sequence[Time], pack: Pac
 
 
 def quotation_of(span: Span, quotations: Sequence[Quotation]) -> Quotation | None:
-    """The quotation that most of a stretch stands in."""
-    for quotation in quotations:
-        if min(span.end, quotation.end) - max(span.start, quotation.start) > 0.5 * (span.end - span.start):
-            return quotation
-    return None
+    """The quotation that a unit gives: most of the unit lies in it, or most of it lies in the unit and fills a third."""
+
+    def share(quotation: Quotation) -> float:
+        both = min(span.end, quotation.end) - max(span.start, quotation.start)
+        of_unit, of_quotation = both / (span.end - span.start), both / (quotation.end - quotation.start)
+        return of_unit if of_unit > 0.5 or (of_quotation > 0.5 and of_unit > 0.33) else 0.0
+
+    best = max(quotations, key=share, default=None)
+    return best if best and share(best) else None
 
 
 def find_counts(

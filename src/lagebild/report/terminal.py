@@ -111,7 +111,8 @@ class Terminal:
         for (a, b), (number, size) in sorted(pairs.items(), key=lambda p: (-p[1][1], p[0])):
             line = Text.assemble("  ", self.chip(a), " ↔ ", self.chip(b))
             origins = {p.origin for p in self.dossier.passages if (p.a.document, p.b.document) == (a, b) and p.origin}
-            line.append(f"  {number} × , {size:,} {'Zeichen' if self.label.de else 'characters'}".replace(" ×", "×"))
+            unit = "Zeichen" if self.label.de else "characters"
+            line.append(f"  {number}×, {self.label.number(str(size))} {unit}")
             if origins:
                 line.append(f"  {', '.join(sorted(origins))}", style="dim")
             self.console.print(line)
