@@ -34,6 +34,7 @@ LATIN = re.compile(r"[A-Za-zÄÖÜäöüßÉéèáàóòíúñçšžćčğışŞ
 FEWEST_INHABITANTS = {"DE": 5_000, "AT": 5_000, "CH": 5_000}
 ELSEWHERE = 40_000
 WELL_KNOWN = 300_000
+NOUNS_TOO = {"Essen", "Siegen"}  # the rules look at the words around them
 
 
 def read_lexicon(path: Path) -> tuple[set[str], dict[str, set[str]]]:
@@ -97,7 +98,7 @@ def is_city_name(form: str, population: int, common: set[str], names: dict[str, 
     if "STD" in names[form]:
         return True
     if form in common or form.lower() in common:
-        return False
+        return form in NOUNS_TOO
     return population >= WELL_KNOWN or not (names[form] & {"VOR", "NAC"})
 
 

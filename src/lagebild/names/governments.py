@@ -64,7 +64,7 @@ class Governments:
         return self._is_subject(words, first, last)
 
     def _is_subject(self, words: Sequence[Word], first: int, last: int) -> bool:
-        """Whether a verb of acting stands beside it: "Moskau fordert", "warnt Moskau", "weil Moskau … errichtet hat"."""
+        """Whether a verb of acting stands beside it: "Moskau fordert", "warnt Moskau", "weil Moskau … gebaut hat"."""
         after = words[last].token if last < len(words) else None
         before = words[first - 1].token if first else None
         if before is not None and words[first - 1].form in QUOTES:

@@ -61,7 +61,7 @@ def join(keys: Sequence[str], pairs: Iterable[tuple[int, int]]) -> list[int]:
 
 
 def short_forms(first: dict[str, int]) -> Iterable[tuple[int, int]]:
-    """A name that is the first word of exactly one longer name: "Siemens" of "Siemens Energy", if no other begins so."""
+    """A name that is the first word of just one longer name: "Siemens" of "Siemens Energy", if no other begins so."""
     longer: dict[str, list[str]] = defaultdict(list)
     for key in first:
         words = key.split()

@@ -98,7 +98,9 @@ def titled(c: Context, i: int) -> Found | None:
         return None
     title = descriptor.use == "title"
     guessed = word.may_be(GUESSED) and word.token.xpos == "NE"  # Kaiser Beckenbauer
-    if c.gazetteer.descriptor(word.form) is not None or not (is_personal(word.kinds) or title or guessed):
+    if c.gazetteer.descriptor(word.form) is not None and not (title and word.may_be(SURNAME)):
+        return None  # Frau Präsidentin; but Frau Bauer
+    if not (is_personal(word.kinds) or title or guessed):
         return None
     if title and not is_personal(word.kinds) and word.may_be(LOWER):
         return None

@@ -39,11 +39,15 @@ def place(c: Context, i: int) -> Found | None:
         return None
     if word.may_be(GIVEN) and not c.gazetteer.is_listed_place(word.form) and not c.is_cue("where", before):
         return None
-    if (word.may_be(LOWER) and word.first) or (
-        c.is_cue("direction", word.form) and before.lower() not in ("der", "des", "dem", "den")
-    ):
+    if (word.may_be(LOWER) and word.first) or (c.is_cue("direction", word.form) and not _is_the_west(c, i)):
         return None
     return Found(i, i + 1, EntityType.PLACE)
+
+
+def _is_the_west(c: Context, i: int) -> bool:
+    """Vertreter des | Westens; but: Wind aus dem | Westen"""
+    before = c.form(i - 1).lower()
+    return before in ("der", "des", "den", "dem") and not c.is_cue("location", c.form(i - 2).lower())
 
 
 def _is_in_row_of_places(c: Context, i: int) -> bool:

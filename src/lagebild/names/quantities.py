@@ -136,7 +136,7 @@ def _number(forms: Sequence[str], i: int, t: Tables) -> Number | None:
     if numeral.kind in ("cardinal", "digits", "article"):
         linked = last + 1 < len(forms) and (
             forms[last] in ("bis", "–", "-")
-            or (forms[last] in ("und", "oder") and i > 0 and forms[i - 1] == "zwischen")
+            or (forms[last] in ("und", "oder") and i > 0 and forms[i - 1].lower() == "zwischen")
         )
         other = _single(forms, last + 1, t) if linked else None
         if other and other[0].kind in ("cardinal", "digits") and other[0].value > numeral.value:
