@@ -73,6 +73,10 @@ def wikiwars(folder: Path) -> None:
 
 
 def dating(path: Path) -> None:
+    print(json.dumps({"corpus": "SmartData pages of 2016", **dating_counts(path)}))
+
+
+def dating_counts(path: Path) -> Counter[str]:
     """Publication dates from the words of real pages alone, metadata and address withheld."""
     pack, count = knowledge.load("de"), Counter[str]()
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -85,7 +89,7 @@ def dating(path: Path) -> None:
         if dated:
             gap = (date.fromisoformat(dated.value) - date.fromisoformat(record["published"][:10])).days
             count.update(dated=1, right=gap == 0, near=abs(gap) <= 1)
-    print(json.dumps({"corpus": "SmartData pages of 2016", **count}))
+    return count
 
 
 def speed(folder: Path) -> None:

@@ -63,9 +63,7 @@ class Context:
                 self.newest = day
 
     def direction(self, found: Found) -> int:
-        """-1 past, +1 future, 0 unknown. "seit Juni" and "das Ergebnis vom Sonntag" are past whatever the verb says."""
-        if found.before == "seit" or (found.before == "vom" and not found.is_range):
-            return -1
+        """-1 past, +1 present or future, 0 unknown."""
         return self.tense.direction(found.start, found.end)
 
     def today(self) -> date | None:

@@ -40,17 +40,6 @@ class Found(NamedTuple):
     def end(self) -> int:
         return self.lexed.ends[self.match.end(EXTENT) - 1]
 
-    @property
-    def before(self) -> str:
-        """The word before the expression, in lower case: "seit"."""
-        text = self.lexed.text[max(0, self.start - 24) : self.start].split()
-        return text[-1].lower() if text else ""
-
-    @property
-    def is_range(self) -> bool:
-        """Does another bound follow: "vom 3. bis"?"""
-        return self.lexed.text[self.end : self.end + 6].lstrip()[:3] in ("bis", "– ", "- ")
-
     def has(self, name: str) -> bool:
         return name in self.match.re.groupindex and self.match.start(name) >= 0
 

@@ -23,6 +23,8 @@ PAST_FORM = re.compile(r"[a-zäöüß]{2,30}(?:te|ten|test|tet)")
 PARTICIPLE = re.compile(
     r"[a-zäöüß]{0,12}ge[a-zäöüß]{2,20}(?:t|en)|(?:be|ver|er|ent|zer|miss)[a-zäöüß]{2,20}(?:t|en)"
 )
+PREPOSITIONS = {"seit": -1, "vom": -1, "für": 1}
+PREPOSITION_REACH = 12
 TENSES = {"past": -1, "perf": -1, "plup": -1, "pres": 1, "fut": 1}
 
 
@@ -39,6 +41,10 @@ class TextTense:
         self._signs = read_signs(pack)
 
     def direction(self, start: int, end: int) -> int:
+        """-1 past, +1 present or future, 0 unknown, for an expression from `start` to `end`."""
+        by_word = self._by_preposition(start, end)
+        if by_word:
+            return by_word
         if self._captions and self._is_in_caption(start):
             return -1
         if ATTRIBUTE.match(self._text, end):
@@ -49,6 +55,14 @@ class TextTense:
         if clause.lemma == "haben" and self._has_participle(clause):
             return -1  # "habe er am Dienstagmorgen erfahren": the participle stands far from its verb
         return TENSES[clause.tense]
+
+    def _by_preposition(self, start: int, end: int) -> int:
+        """ "seit Juni", "das Ergebnis vom Sonntag" and "für Freitag" say it themselves, whatever the verb's tense."""
+        before = self._text[max(0, start - PREPOSITION_REACH) : start].split()
+        word = before[-1].lower() if before else ""
+        if word == "vom" and self._text[end : end + 6].lstrip().startswith(("bis", "–", "-")):
+            return 0
+        return PREPOSITIONS.get(word, 0)
 
     def _has_participle(self, clause: Clause) -> bool:
         words = self._text[clause.start : min(clause.end, clause.start + 4 * REACH)]

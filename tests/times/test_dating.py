@@ -1,0 +1,167 @@
+"""When a page was published: by its lines, its comments, its own words, its siblings."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+import pytest
+
+from lagebild.annotate import annotate, date_siblings
+from lagebild.knowledge import load
+from lagebild.model import Article, Block, Metadata, Page, Published, Role, Source
+from lagebild.times import date_page
+
+PACK = load("de")
+STORY = (
+    "Der Vulkan Hvalfell auf der Insel Grimsay ist ausgebrochen. Lavaströme erreichten die Fischersiedlung Torsvik, "
+    "deren Bewohner mit Kuttern nach Sandhavn gebracht wurden. Vulkanologin Ragna Eldsdottir beobachtet Erdstöße. "
+    "Die Küstenwache richtete in der Turnhalle von Sandhavn eine Notunterkunft für die Geretteten ein. "
+)
+STRANGE = (
+    "Der Handballverein Oberkirch gewann das Pokalfinale gegen Rastatt mit neun Toren Vorsprung. Torhüterin Mila Vogt "
+    "parierte sieben Siebenmeter, Trainerin Ruth Kessler lobte die Abwehr und den Kreisläufer der Gäste. "
+)
+
+
+def page(*parts: tuple[Role, str], url: str | None = None, published: str | None = None) -> Published | None:
+    text = "\n".join(part for _, part in parts)
+    starts = [0, *accumulate(len(part) + 1 for _, part in parts)]
+    blocks = [Block(at, at + len(part), role) for at, (role, part) in zip(starts, parts, strict=False)]
+    return date_page(Page("p", Source(url=url), text, Metadata(published=published)), blocks, PACK)
+
+
+BODY = (
+    Role.PARAGRAPH,
+    "Der Rat tagte und vertagte sich. Mehr war am Ende nicht zu erfahren, sagte ein Sprecher.",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Stand: 12.03.2024", Role.LABEL),
+        ("Veröffentlicht am 12. März 2024 um 14.30 Uhr", Role.LABEL),
+        ("12.03.2024, 14:30 Uhr", Role.LABEL),
+        ("Von Eva Sommer / 12.03.2024 - 13:59", Role.BYLINE),
+        ("Dienstag, 12. März 2024", Role.PARAGRAPH),
+        ("Wien, 12. März 2024 - Der Rat hat getagt.", Role.PARAGRAPH),
+        ("Heute, am 12. März 2024, tagt der Rat.", Role.PARAGRAPH),
+        ("2024-03-12T17:02:00+0100", Role.LABEL),
+    ],
+)
+def test_date_lines(line: str, role: Role) -> None:
+    dated = page((role, line), BODY)
+    assert dated is not None
+    assert (dated.value, dated.earliest, dated.latest, dated.from_) == (*["2024-03-12"] * 3, "page")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (BODY,),
+        ((Role.LEGAL, "© 2015 Verlag"), BODY),
+        (
+            (Role.PARAGRAPH, "Am 12. März 2014 wurde die Brücke eröffnet. Sie trug damals die ganze Stadt."),
+            BODY,
+        ),
+        ((Role.PARAGRAPH, "Einladung am"), (Role.PARAGRAPH, "12. März 2024"), BODY),
+        ((Role.RELATED_TEASER, "12.03.2024"), BODY),
+        ((Role.PARAGRAPH, "Am Freitag tagte der Rat."), BODY),
+    ],
+)
+def test_too_little_is_nothing(parts: tuple[tuple[Role, str], ...]) -> None:
+    assert page(*parts) is None
+
+
+def test_published_beats_changed() -> None:
+    dated = page((Role.LABEL, "Aktualisiert am 14.03.2024"), (Role.LABEL, "Erstellt am 12.03.2024"), BODY)
+    assert dated is not None
+    assert dated.value == "2024-03-12"
+
+
+def test_metadata_come_first() -> None:
+    dated = page((Role.LABEL, "Stand: 12.03.2024"), published="2024-03-11T23:10:00+01:00")
+    assert dated == Published("2024-03-11", "2024-03-11", "2024-03-11", "metadata")
+
+
+@pytest.mark.parametrize(
+    ("url", "value"),
+    [
+        ("https://x.de/2015/09/19/a.html", "2015-09-19"),
+        ("https://x.de/a/2015-09-19-b", "2015-09-19"),
+        ("https://x.de/dpa-com-20090101-160113-99", None),
+        ("https://x.de/2016/01/1-herren-5/", None),
+        ("https://x.de/2015/13/40/", None),
+    ],
+)
+def test_addresses(url: str, value: str | None) -> None:
+    dated = page(BODY, url=url)
+    assert (dated.value if dated else None) == value
+
+
+def test_comments_bound_the_day() -> None:
+    dated = page(
+        (
+            Role.PARAGRAPH,
+            "Die Regierung ging am Freitag darauf ein. Am Sonntag wird der Minister in Berlin erwartet.",
+        ),
+        (Role.COMMENT_META, "klaus64 19.09.2015"),
+        (Role.COMMENT_META, "motze 21.09.2015"),
+    )
+    assert dated is not None
+    assert (dated.value, dated.earliest, dated.latest) == ("2015-09-19", "2015-09-18", "2015-09-19")
+
+
+def article(name: str, text: str, published: str | None = None) -> Article:
+    return annotate(Page(name, Source(), text, Metadata(published=published), clean=True))
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "earliest", "latest"),
+    [
+        ("Das sagte sie am Freitag.", "2015-09-18", "2015-09-18", "2015-09-20"),
+        ("Das sagte sie am Freitagabend.", "2015-09-19", "2015-09-18", "2015-09-20"),
+        (
+            "Das sagte sie am Samstag. Am Sonntag wird der König erwartet.",
+            "2015-09-19",
+            "2015-09-19",
+            "2015-09-20",
+        ),
+        (
+            "Das sagte sie am Mittwoch. Am Dienstag hatte sie geschwiegen.",
+            "2015-09-16",
+            "2015-09-16",
+            "2015-09-18",
+        ),
+    ],
+)
+def test_siblings(words: str, value: str, earliest: str, latest: str) -> None:
+    pages = [
+        article("a", STORY + "Mehr folgt.", "2015-09-19"),
+        article("b", STORY + words),
+        article("c", STRANGE + words),
+    ]
+    _, sibling, stranger = date_siblings(pages)
+    assert sibling.published is not None
+    assert sibling.published.from_ == "siblings"
+    assert (sibling.published.value, sibling.published.earliest, sibling.published.latest) == (
+        value,
+        earliest,
+        latest,
+    )
+    assert {span.of(sibling.text) for span in sibling.published.evidence} <= set(
+        words.replace(".", "").split()
+    )
+    assert sibling.times
+    assert all(time.value and "X" not in time.value for time in sibling.times)
+    assert stranger.published is None
+
+
+def test_order_of_a_batch_does_not_matter() -> None:
+    pages = [
+        article("a", STORY, "2015-09-19"),
+        article("b", STORY + "Das sagte sie am Freitag."),
+        article("c", STRANGE),
+    ]
+    forward = {a.id: a.published for a in date_siblings(pages)}
+    assert forward == {a.id: a.published for a in date_siblings(pages[::-1])}
