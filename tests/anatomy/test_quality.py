@@ -13,7 +13,7 @@ from lagebild.model import Page, Source
 from ..shared_data import SHARED, needs_shared
 
 PACK = knowledge.load("de")
-LABELLED = Path(__file__).parent.parent / "cases" / "anatomy" / "smartdata.tsv"
+CASES = Path(__file__).parent.parent / "cases" / "anatomy"
 STORIES = SHARED / "data" / "stories"
 needs_stories = pytest.mark.skipif(not STORIES.is_dir(), reason=f"no story pages at {STORIES}")
 
@@ -28,11 +28,16 @@ def roles_of(text: str) -> dict[int, str]:
     return {index: str(block.role) for block in blocks for index in range(block.start, block.end)}
 
 
+# Measured: characters 93.8 and 94.6 %; blocks 90.8 and 92.4 % (a block counts when four fifths of it are right).
+FLOORS = [("smartdata.tsv", 0.93, 0.90), ("smartdata_fresh.tsv", 0.935, 0.91)]
+
+
 @needs_stories
-def test_forty_labelled_pages() -> None:
-    """Measured: 93.8 % of characters, 90.7 % of 348 blocks (a block counts when four fifths of it are right)."""
+@pytest.mark.parametrize(("table", "characters", "whole"), FLOORS)
+def test_labelled_pages(table: str, characters: float, whole: float) -> None:
+    """Pages of the SmartData corpus, every part labelled by hand before the first look at the output."""
     texts, right, total, blocks_right, blocks = page_texts(), 0, 0, 0, 0
-    for row in LABELLED.read_text(encoding="utf-8").splitlines():
+    for row in (CASES / table).read_text(encoding="utf-8").splitlines():
         if row.startswith("#"):
             continue
         name, spans = row.split("\t")
@@ -42,8 +47,8 @@ def test_forty_labelled_pages() -> None:
             size = int(end) - int(start)
             right, total, blocks = right + hits, total + size, blocks + 1
             blocks_right += hits >= 0.8 * size
-    assert right / total >= 0.93
-    assert blocks_right / blocks >= 0.90
+    assert right / total >= characters
+    assert blocks_right / blocks >= whole
 
 
 @needs_shared
@@ -63,7 +68,7 @@ def test_seed_roles() -> None:
 
 @needs_stories
 def test_credits() -> None:
-    """Measured: F1 98.3 over all pages; precision 98.9."""
+    """Measured: F1 98.9, precision 98.9 over all pages."""
     texts, hits, found, gold = page_texts(), 0, 0, 0
     for record in map(json.loads, (STORIES / "credits.jsonl").read_text(encoding="utf-8").splitlines()):
         text = texts[record["id"]]

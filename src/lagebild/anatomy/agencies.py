@@ -17,7 +17,7 @@ _TAIL = re.compile(r"(?:[-\s/](?:\w{1,14}|[A-Z]\w+))?(?:\s\d{4})?", re.UNICODE)
 _LEAD = re.compile(
     r"(?:mit\s+)?(?:material|informationen|agenturmaterial|texten|meldungen|inhalten|beiträgen|agenturen)\s*"
     r"(?:[:/]|von|der|des|durch)?\s+(?:der\s+|des\s+)?(?:nachrichtenagentur(?:en)?\s+)?"
-    r"|(?:mit|von|aus|nach|by|via|über|per|sponsored by|source:?)\s+(?:der\s+)?"
+    r"|(?:mit|von:?|aus|nach|by|via|über|per|sponsored by|source:?)\s+(?:der\s+)?"
     r"|(?:quellen?|autor(?:en)?|text|redaktion|agentur(?:en)?|copyright|credits?|nachrichtenagentur)\s*[:|/–-]?\s*(?:\d{4}\s+)?(?:von\s+)?"
     r"|(?:©|\(c\))\s*(?:\d{4}\s+)?",
     re.IGNORECASE,

@@ -23,6 +23,8 @@ _AGO = re.compile(
     r"\bvor\s\d{1,2}\s(?:sekunden?|min\.?|minuten?|std\.?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)(?!\w)|\bheute\b|\bgestern\b",
     re.IGNORECASE,
 )
+# "von Max Muster Quelle: Muster Online"
+_SOURCE = re.compile(r"\bQuelle:.*")
 _PLAIN = re.compile(r"[\w.@+-]+")
 _NAME = re.compile(r"[A-ZÄÖÜČŠŽÉÖ][\w.'’]*(?:-[A-ZÄÖÜ][\w'’]*)*")
 _PARTICLE = frozenset(
@@ -39,7 +41,7 @@ def is_byline(line: str, pack: Pack) -> bool:
     cue = _cue(pack).match(body)
     if not cue:
         return False
-    rest = _TIME.sub(" ", _DATE.sub(" ", body[cue.end() :])).strip(" :,|–-")
+    rest = _SOURCE.sub("", _TIME.sub(" ", _DATE.sub(" ", body[cue.end() :]))).strip(" :,|–-")
     return bool(rest) and _are_names(rest, pack)
 
 
@@ -101,7 +103,7 @@ def _are_names(rest: str, pack: Pack) -> bool:
 def _cue(pack: Pack) -> re.Pattern[str]:
     words = sorted(phrases(pack).words["byline_cue"], key=lambda w: (-len(w), w))
     by = [
-        rf"{re.escape(w)}(?=\s)"
+        rf"{re.escape(w)}:?(?=\s)"
         if w.split()[-1] in ("von", "by", "unserem", "unserer", "unseren")
         else rf"{re.escape(w)}\s?:"
         for w in words

@@ -52,8 +52,8 @@ def _texts(lines: Sequence[Line], path: Sequence[State], role: Role) -> list[str
 def _parts(line: Line, role: Role, text: str, pack: Pack) -> Iterator[Block]:
     """The blocks of one line, in order: "Moskau (dpa) - Angesichts …" has three."""
     start, end, last = line.start, line.end, None
-    if role in (Role.PARAGRAPH, Role.TEASER):
-        for part in opening_parts(line.text, pack) if line.opened else ():
+    if role is Role.DATELINE or (line.opened and role in (Role.PARAGRAPH, Role.TEASER)):
+        for part in opening_parts(line.text, pack):
             yield Block(line.start + part.start, line.start + part.end, part.role)
             start = line.start + part.end
     if line.credit and role in (Role.PARAGRAPH, Role.CAPTION, Role.TEASER, Role.RELATED_TEASER):

@@ -51,7 +51,8 @@ def own_words(view: View, scores: Scores) -> None:
     if sign == "date" and any(word in view.line.text for word in ("Von ", "von ")):
         add(scores, byline=SURE + 0.5)
     if sign == "bare_agency":
-        pictured = view.before is not None and (view.before.twin or not view.before.prose)
+        before = view.before
+        pictured = before is not None and (before.twin > 0 or shows(before) or (before.closed and not before.prose))
         add(scores, photo_credit=3.0 if pictured and view.prose_before < 3 else 1.5, agency_credit=2.8)
     if sign == "name" and view.before is not None:
         if view.before.sign == "photo" or shows(view.before):

@@ -137,6 +137,9 @@ def _step(before: State, after: State) -> float:
         return -5.0
     if after == (Zone.TOP, Role.TEASER):
         return -1.5
+    if role is Role.RELATED_TEASER and before[0] is not Zone.RELATED:
+        # other articles start with their titles
+        return _MOVE[before[0]][zone] - 2.0
     return _MOVE[before[0]][zone] + _FOLLOW.get((before[1], role), 0.0)
 
 
