@@ -178,9 +178,8 @@ def measure_speed(texts: list[str]) -> None:
         tokens = analyse(text, sentences, PACK)
         find_clauses(sentences, tokens, PACK)
         spent = time.process_time() - began
-    print(
-        f"speed  {1000 * spent / len(text) * 5000:.1f} ms a page of 5,000 characters, {len(tokens) / spent:,.0f} tokens/s"
-    )
+    page = 1000 * spent / len(text) * 5000
+    print(f"speed  {page:.1f} ms a page of 5,000 characters, {len(tokens) / spent:,.0f} tokens a second")
 
 
 def rates(right: int, found: int, gold: int) -> str:

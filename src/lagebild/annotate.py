@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from . import anatomy, knowledge, language, names, quotations, times
-from .model import Article, Block, Failure, Page, Published, Role
+from .model import Article, Failure, Page, Published, Role
 
 # Layers that can be asked for alone, and the other layers that each is made from. Id, source, language, text and
 # published are always there.
@@ -31,7 +31,7 @@ def annotate(page: Page, published: str | None = None, layers: Sequence[str] = (
     """
     pack = knowledge.load("de")
     text = page.text
-    blocks = _whole(text) if page.clean else anatomy.find_blocks(page, pack)
+    blocks = language.find_paragraphs(text) if page.clean else anatomy.find_blocks(page, pack)
     prose = " ".join(b.of(text) for b in blocks if b.role is Role.PARAGRAPH) or text
     code = language.identify(prose)
     dated = times.date_page(page, blocks, pack) or _by_option(published)
@@ -105,18 +105,6 @@ def choose_layers(article: Article, layers: Sequence[str], tokens: bool) -> Arti
 def annotate_input(item: Page | Failure, published: str | None = None, layers: Sequence[str] = ()) -> Article | Failure:
     """`annotate` over what readers yield; a failure passes through."""
     return item if isinstance(item, Failure) else annotate(item, published, layers)
-
-
-def _whole(text: str) -> tuple[Block, ...]:
-    """Clean article text: each run of lines is a paragraph, nothing has to be kept out."""
-    blocks, start = [], 0
-    for line in text.splitlines(keepends=True):
-        body = line.strip()
-        if body:
-            at = start + line.index(body)
-            blocks.append(Block(at, at + len(body), Role.PARAGRAPH))
-        start += len(line)
-    return tuple(blocks)
 
 
 def _by_option(published: str | None) -> Published | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_a_line_break_inside_a_block_ends_nothing() -> None:
 @given(st.text(alphabet=st.sampled_from('aB3. !?"„“\n…»«()-,äZ'), max_size=80))
 def test_sentences_tile_the_words(text: str) -> None:
     found = split_sentences(text, whole(text), PACK)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert "".join(s.of(text) for s in found).split() == "".join(s.of(text) for s in found).split()
     covered = {i for s in found for i in range(s.start, s.end)}
     assert all(c.isspace() or i in covered for i, c in enumerate(text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,7 +40,7 @@ def test_layers_lie_within_one_another(text: str) -> None:
     sentences = split_sentences(text, whole(text), PACK)
     tokens = analyse(text, sentences, PACK)
     clauses = find_clauses(sentences, tokens, PACK)
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(tokens))
     assert all(any(s.covers(t) for s in sentences) for t in tokens)
     covered = {i for t in tokens for i in range(t.start, t.end)}
     assert all(c.isspace() or i in covered for s in sentences for i, c in enumerate(s.of(text), s.start))
