@@ -18,10 +18,7 @@ def build(articles: Iterable[Article]) -> Dossier:
     dated = date_siblings(tuple(_unique_ids(articles)))
     documents, entities = names.link_entities(dated, pack)
     passages = reuse.find_passages(documents, pack)
-
-    def origins(support: Iterable[Evidence]) -> int:
-        return reuse.count_origins(support, documents, passages)
-
+    origins = reuse.Origins(documents, passages, pack).count
     clauses = tuple(language.find_clauses(a.sentences or (), a.tokens or (), pack) for a in documents)
     statements = quotations.merge_statements(documents, pack)
     found = claims.find_claims(documents, clauses, passages, origins, pack)

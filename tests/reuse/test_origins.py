@@ -145,3 +145,15 @@ def test_more_support_never_lowers_the_documents() -> None:
     both = [place(p, CLAIM) for p in pages]
     assert origins.count(both[:1]) == origins.count(both) == 1
     assert origins.explain(both)[0].documents == ("a", "b")
+
+
+def test_whole_pages_are_one_only_if_much_is_shared() -> None:
+    """The story's own count asks about whole pages: one shared sentence does not make them one."""
+    own = {
+        name: [f"{OWN[name]} {REST[name]} Das ist der Stand der Dinge {i} auf der Insel {name}."] * 5
+        for i, name in enumerate("ab")
+    }
+    pages = [page("a", *own["a"], CLAIM), page("b", *own["b"], CLAIM)]
+    whole = [Evidence(p.id, 0, len(p.text)) for p in pages]
+    origins = Origins(pages, find_passages(pages, load()), load())
+    assert origins.count(whole) == len(origins.of_pages(["a", "b"])) == 2

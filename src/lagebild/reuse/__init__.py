@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .find import find_passages
-from .origins import Origin, Origins, Why, count_origins
+from .origins import Origin, Origins, Why, count_origins, explain_origins
 
-__all__ = ["Origin", "Origins", "Why", "count_origins", "find_passages"]
+__all__ = ["Origin", "Origins", "Why", "count_origins", "explain_origins", "find_passages"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from math import log
+from functools import lru_cache
+from math import fsum, log
 
 from msgspec import Struct
 
@@ -23,6 +24,8 @@ RARE = 0.5
 ENOUGH = 3.6
 ENOUGH_ACROSS_SITES = 3.2
 VERBATIM = 0.85
+# Two pages that share part of one sentence and nothing else share a way of speaking: "bis 18:00 Uhr geöffnet".
+LONE, WHOLE = 4.0, 0.7
 
 
 class Bond(Struct, frozen=True):
@@ -50,6 +53,8 @@ def without_furniture(
     common: dict[Pages, list[Match]] = {}
     rare: dict[Pages, list[Match]] = {}
     for (a, b), matches in shared.items():
+        if sum(m.weight for m in matches) < LONE and max(m.cover[1] for m in matches) < WHOLE:
+            continue
         one_site = hosts[a] != "" and hosts[a] == hosts[b]
         if one_site and all(min(spread[m.a.stems], spread[m.b.stems]) > FEW for m in matches):
             common[a, b] = [m for m in matches if m.dense >= VERBATIM]
@@ -91,13 +96,14 @@ def _bonds(shared: Mapping[Pages, list[Match]], units: Sequence[Unit], lexis: Le
         for stem, count in holders.items()
         if lexis.weights[stem] >= RARE
     }
+    # fsum is exact, so that the order of a set does not matter.
+    whole = {page: fsum(worth.get(stem, 0.0) for stem in stems) for page, stems in words.items()}
     for (a, b), matches in shared.items():
         used = {stem for m in matches for stem in (*m.a.stems, *m.b.stems)}
-        left, right = words[a] - used, words[b] - used
-        topic = sum(worth.get(stem, 0.0) for stem in sorted(left & right))
-        most = min(sum(worth.get(stem, 0.0) for stem in sorted(side)) for side in (left, right))
+        topic = fsum(worth.get(stem, 0.0) for stem in words[a] & words[b] if stem not in used)
+        most = min(whole[p] - fsum(worth.get(stem, 0.0) for stem in used & words[p]) for p in (a, b))
         total = sum(match.weight for match in matches)
-        yield (a, b), Bond(total / (min(weight[a], weight[b]) or 1.0), topic, topic / (most or 1.0))
+        yield (a, b), Bond(total / (min(weight[a], weight[b]) or 1.0), topic, topic / most if most > 0.01 else 0.0)
 
 
 def _page_words(units: Sequence[Unit]) -> tuple[dict[int, set[int]], dict[int, float]]:
@@ -116,8 +122,9 @@ class StandingPhrases:
     def __init__(self, pack: Pack) -> None:
         rows = pack.rows("standing_phrases", 1) if (pack.folder / "standing_phrases.tsv").exists() else ()
         self._phrases = tuple(f" {folded(row[0])} " for row in rows)
+        self.fill = lru_cache(maxsize=65536)(self._fill)
 
-    def fill(self, text: str) -> bool:
+    def _fill(self, text: str) -> bool:
         """Whether one phrase is most of the text."""
         words = f" {folded(text)} "
         return any(phrase in words and 2 * len(phrase) > len(words) for phrase in self._phrases)

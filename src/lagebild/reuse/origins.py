@@ -14,6 +14,7 @@ from .agencies import lead_house, publisher
 
 COPY = 0.5  # share of the shorter page that a passage holds: the pages are versions of one text
 SAME_WORDS = 0.5  # similarity from which on a passage is one text
+SENTENCE = 600  # characters; longer places are asked about as a whole
 SLACK = 40  # characters by which a place may shift when it is carried from one page to another
 
 
@@ -71,13 +72,23 @@ class Origins:
         for document in sorted(places):
             for place in sorted(places[document]):
                 self._follow(place, places, groups)
-        for first, second in _pairs_by(self._copies, places):
+        return self._join_pages(groups, places)
+
+    def of_pages(self, documents: Iterable[str]) -> tuple[Origin, ...]:
+        """The origins of whole pages: versions of one text or of one agency's copy are one; a shared line is nothing."""
+        pages = sorted(set(documents))
+        return self._join_pages(_Groups(pages), pages)
+
+    def _join_pages(self, groups: _Groups, documents: Iterable[str]) -> tuple[Origin, ...]:
+        """The groups, grown by what holds for pages as a whole."""
+        documents = sorted(documents)
+        for first, second in _pairs_by(self._copies, documents):
             same = self._publisher.get(first) is not None
             same = same and self._publisher[first] == self._publisher[second]
             groups.join(first, second, Why.SAME_PUBLISHER if same else Why.NEAR_COPY)
-        for first, second in _pairs_by(self._agency, places):
+        for first, second in _pairs_by(self._agency, documents):
             groups.join(first, second, Why.SAME_AGENCY)
-        return tuple(Origin(documents, why, self._common_agency(documents)) for documents, why in groups.all())
+        return tuple(Origin(group, why, self._common_agency(group)) for group, why in groups.all())
 
     def _follow(self, start: Evidence, places: dict[str, list[Evidence]], groups: _Groups) -> None:
         """Joins the pages that the words at `start` recur on, through pages that were not asked about too."""
@@ -91,7 +102,7 @@ class Origins:
                 seen.add(id(passage))
                 arrived = _carry(place, here, there)
                 quote = through_quote or passage.kind is PassageKind.SAME_QUOTE
-                if any(_overlap(arrived, other) for other in places.get(there.document, ())):
+                if any(_overlap(other, arrived) for other in places.get(there.document, ())):
                     groups.join(start.document, there.document, Why.SAME_QUOTE if quote else Why.SHARED_PASSAGE)
                 waiting.append((arrived, quote))
 
@@ -105,9 +116,18 @@ def count_origins(support: Iterable[Evidence], articles: Sequence[Article], pass
     return Origins(articles, passages).count(support)
 
 
-def _overlap(a: Evidence, b: Evidence) -> bool:
-    """Whether two places of one page share half of the shorter."""
-    return min(a.end, b.end) - max(a.start, b.start) >= 0.5 * min(a.end - a.start, b.end - b.start) > 0
+def explain_origins(
+    support: Iterable[Evidence], articles: Sequence[Article], passages: Sequence[Passage]
+) -> tuple[Origin, ...]:
+    """The origins behind these words, with the reasons. For many claims build one `Origins`."""
+    return Origins(articles, passages).explain(support)
+
+
+def _overlap(place: Evidence, other: Evidence) -> bool:
+    """Whether two places of one page share half of the shorter; of a place longer than a sentence, half of it."""
+    inter = min(place.end, other.end) - max(place.start, other.start)
+    shorter = min(place.end - place.start, other.end - other.start)
+    return inter > 0 and 2 * inter >= (shorter if place.end - place.start <= SENTENCE else place.end - place.start)
 
 
 def _carry(place: Evidence, here: Evidence, there: Evidence) -> Evidence:

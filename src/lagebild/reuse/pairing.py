@@ -64,12 +64,12 @@ def _choose(matches: list[Match]) -> list[Match]:
     """
     numbers = {(m.a.number, m.b.number): m.weight for m in matches}
 
-    def rank(m: Match) -> tuple[int, float, int, int, int]:
+    def rank(m: Match) -> tuple[int, float, float, int, int]:
         company = sum(numbers.get((m.a.number + d, m.b.number + e), 0.0) for d in _NEAR for e in _NEAR if d * e > 0)
         return (
             m.a.minor + m.b.minor,
-            -round(m.weight * m.dense + 0.2 * company, 6),
-            m.a.quoted + m.b.quoted,
+            -round(m.weight * m.dense + 0.2 * company, 3),
+            -round(m.cover[1], 3),
             m.a.number,
             m.b.number,
         )
