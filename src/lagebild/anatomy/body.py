@@ -98,9 +98,9 @@ def _shapes(prose: Sequence[Node]) -> tuple[Counter[Shape], bool]:
 
 
 def _container(prose: Sequence[Node]) -> tuple[int, int]:
-    """The innermost element that holds most of the text; (0, 0) where there is no text."""
+    """The innermost element that holds most of the text; (-1, 0) where there is no text."""
     if not prose:
-        return 0, 0
+        return -1, 0
     total = sum(len(n.text) for n in prose)
     key, level = prose[0].keys[0], 0
     while True:

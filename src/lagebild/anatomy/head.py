@@ -14,6 +14,7 @@ KICKER_REACH = 6  # elements before the headline among which its kicker may be
 MAX_KICKER = 90  # characters
 MAX_TEASER = 900
 MIN_TEASER = 40
+MAX_BYLINE = 160
 
 
 def head_roles(body: Body, inside: dict[int, Role], metadata: Metadata, pack: Pack) -> dict[int, Role]:
@@ -57,9 +58,9 @@ def _kickers(body: Body, at: int, pack: Pack) -> dict[int, Role]:
         near = common_depth(n, headline) >= len(headline.keys) - 4
         if not near or len(n.text) > MAX_KICKER or outside(n) == "navigation" or {"nav", "li"} & set(n.tags[-4:]):
             continue
-        if signs.is_date_line(n.text, pack) or signs.is_byline(n.text, pack):
+        if signs.is_byline(n.text, pack):
             roles[n.at] = Role.BYLINE
-        elif n.phrase == "label" and not n.has("kicker", 2):
+        elif signs.is_date_line(n.text, pack) or (n.phrase == "label" and not n.has("kicker", 2)):
             roles[n.at] = Role.LABEL
         elif n.has("kicker", 2) or (n.linked < 0.5 and n.is_heading and n.at == at - 1):
             roles[n.at] = Role.KICKER
@@ -76,19 +77,20 @@ def _head_role(n: Node, body: Body, metadata: Metadata, pack: Pack) -> Role | No
         return Role.CAPTION
     if outside(n) in ("navigation", "related", "advert", "comment", "tags", "gallery", "hidden"):
         return None
-    if is_author_line(n, metadata, pack):
-        return Role.BYLINE
+    if len(n.text) <= MAX_BYLINE:
+        if _names_author(n, metadata, pack):
+            return Role.BYLINE
+        if n.has("date", 2) or signs.is_date_line(n.text, pack) or n.phrase == "label":
+            return Role.LABEL
     if signs.is_agency_credit(n.text, pack):
         return Role.AGENCY_CREDIT
     long_enough = MIN_TEASER <= len(n.text) <= MAX_TEASER and n.linked < 0.5
     return Role.TEASER if long_enough and (n.has("teaser", 4) or _is_description(n, metadata)) else None
 
 
-def is_author_line(n: Node, metadata: Metadata, pack: Pack) -> bool:
-    """Who wrote it and when."""
-    if len(n.text) > 160:
-        return False
-    if n.has("author", 3) or n.has("date", 2) or signs.is_byline(n.text, pack) or signs.is_date_line(n.text, pack):
+def _names_author(n: Node, metadata: Metadata, pack: Pack) -> bool:
+    """Who wrote it, by the markup, by its words, or by the authors that the markup tells."""
+    if n.has("author", 3) or signs.is_byline(n.text, pack):
         return True
     return len(n.text) < 80 and any(author in n.text for author in metadata.authors if len(author) > 4)
 

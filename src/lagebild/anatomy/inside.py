@@ -10,13 +10,12 @@ from ..model import Role
 from . import signs
 from .body import Body, outside
 from .markup import Node, is_fact_box
+from .outside import related_role
 
 MAX_SUBHEADING = 160  # characters
 MAX_CAPTION = 400
 MAX_BOX = 0.4  # of the body's text; a larger part of another setting is a part of the article
 ROLE_OF_SIGN = {
-    "related": Role.RELATED_TEASER,
-    "aside": Role.RELATED_TEASER,
     "gallery": Role.GALLERY,
     "comment": Role.COMMENT_TEXT,
     "navigation": Role.NAVIGATION,
@@ -55,7 +54,7 @@ def _role(n: Node, body: Body, boxed: dict[int, Role], pack: Pack) -> Role:
     if n.at in boxed:
         return boxed[n.at]
     if n.linked > 0.6:
-        return Role.RELATED_TEASER
+        return related_role(n)
     if n.is_heading and len(n.text) <= MAX_SUBHEADING:
         return Role.SUBHEADING
     return _text_role(n, body)
@@ -64,7 +63,7 @@ def _role(n: Node, body: Body, boxed: dict[int, Role], pack: Pack) -> Role:
 def _said_role(n: Node, pack: Pack) -> Role | None:
     """What the line says by its own words."""
     if n.phrase == "related_intro":
-        return Role.RELATED_HEADING if n.linked < 0.3 and len(n.text) < 60 else Role.RELATED_TEASER
+        return Role.NAVIGATION if n.linked < 0.3 and len(n.text) < 60 else Role.RELATED_HEADING
     if n.phrase == "comment_heading":
         return Role.COMMENT_HEADING
     if n.phrase in ("notice", "tool"):
@@ -74,9 +73,10 @@ def _said_role(n: Node, pack: Pack) -> Role | None:
     if signs.is_legal(n.text, pack):
         return Role.LEGAL
     if len(n.text) <= 160 and not n.prose:
-        named = n.has("author", 3) or n.tags[-1] == "time" or INITIALS.match(n.text)
-        if named or signs.is_byline(n.text, pack) or signs.is_date_line(n.text, pack):
+        if n.has("author", 3) or INITIALS.match(n.text) or signs.is_byline(n.text, pack):
             return Role.BYLINE
+        if n.tags[-1] == "time" or signs.is_date_line(n.text, pack):
+            return Role.LABEL
     return None
 
 
@@ -106,7 +106,7 @@ def _boxes(body: Body, start: int) -> dict[int, Role]:
     for group in groups.values():
         role = _box_role(group, total)
         if role is not None:
-            roles.update((n.at, role) for n in group)
+            roles.update((n.at, related_role(n) if role is Role.RELATED_TEASER else role) for n in group)
     return roles
 
 
@@ -144,9 +144,8 @@ def is_pictured(n: Node, body: Body) -> bool:
 def _outside_role(n: Node, sign: str, pack: Pack) -> Role:
     if n.has("caption", 3):
         return Role.GALLERY if sign == "gallery" else Role.CAPTION
-    intro = n.phrase == "related_intro" or (n.linked < 0.5 and n.is_heading)
-    if sign in ("related", "aside") and intro:
-        return Role.RELATED_HEADING
+    if sign in ("related", "aside"):
+        return related_role(n)
     return ROLE_OF_SIGN.get(sign, Role.FURNITURE)
 
 

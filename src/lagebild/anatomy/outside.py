@@ -6,9 +6,9 @@ from ..knowledge import Pack
 from ..model import Role
 from . import signs
 from .body import outside
-from .markup import Node
+from .markup import MIN_PROSE, Node
 
-LONG = 30  # characters: a linked text of this length is an article's title, a shorter one a menu's entry
+SHORT = 25  # characters: a longer text between links is an article's title, a shorter one a menu's entry
 
 
 def outside_role(n: Node, first: int, last: int, pack: Pack) -> Role:
@@ -22,17 +22,15 @@ def outside_role(n: Node, first: int, last: int, pack: Pack) -> Role:
     if signs.is_legal(n.text, pack) or sign == "legal":
         return Role.LEGAL
     if n.has("caption", 3) or "figure" in n.tags[-4:]:
-        return Role.GALLERY if sign == "gallery" else Role.CAPTION if first <= n.at <= last else Role.RELATED_TEASER
+        return Role.GALLERY if sign == "gallery" else Role.CAPTION if first <= n.at <= last else related_role(n)
     if signs.is_photo_credit(n.text, pack):
         return Role.PHOTO_CREDIT
     if sign == "gallery":
         return Role.GALLERY
-    if n.phrase == "related_intro" and n.at >= first:
-        return Role.RELATED_HEADING
     if sign in ("advert", "furniture", "hidden"):
         return Role.FURNITURE
     if n.at > first and sign not in ("navigation", "tags"):
-        return _after_role(n, pack)
+        return _after_role(n)
     return Role.NAVIGATION if n.linked > 0.5 or sign else Role.FURNITURE
 
 
@@ -46,12 +44,16 @@ def _comment_role(n: Node, pack: Pack) -> Role:
     return Role.COMMENT_TEXT if n.prose or n.tag == "p" else Role.COMMENT_META
 
 
-def _after_role(n: Node, pack: Pack) -> Role:
+def related_role(n: Node) -> Role:
+    """A node of a list of other articles: their titles and texts, and the way to them ("Mehr zum Thema", "mehr")."""
+    if n.prose or (len(n.text) >= MIN_PROSE and n.text[-1] in ".…!" and not n.is_heading):
+        return Role.RELATED_TEASER
+    short = len(n.text) < SHORT and not n.is_heading
+    return Role.NAVIGATION if n.phrase is not None or short else Role.RELATED_HEADING
+
+
+def _after_role(n: Node) -> Role:
     """Beside or below the article."""
-    if n.phrase == "navigation":
-        return Role.NAVIGATION
-    if n.linked > 0.5:
-        return Role.RELATED_TEASER if len(n.text) >= LONG else Role.NAVIGATION
-    if n.is_heading:
-        return Role.RELATED_HEADING
-    return Role.RELATED_TEASER if n.prose else Role.FURNITURE
+    if n.prose or n.is_heading or n.phrase in ("navigation", "related_intro") or n.linked > 0.5:
+        return related_role(n)
+    return Role.LABEL if n.phrase == "label" else Role.FURNITURE
