@@ -8,8 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-
 from benchmarks.times.__main__ import compare, dating_counts, read_inline
+
 from lagebild.annotate import annotate, annotate_input, date_siblings
 from lagebild.model import Article, Metadata, Page, Source
 from lagebild.readers import read_inputs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Protocol
@@ -11,6 +12,9 @@ from .values import month_of, parse_day, year_of
 
 NEARBY = 600  # characters that "am Nachmittag" may stand from the day it belongs to
 NEWS_AGE = timedelta(days=7)
+HEADING = 100  # characters of a heading at most
+HEADING_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
+PARAGRAPH = 4000
 SAME_PASSAGE = 250  # characters that "im April" may stand from the "März 1992" that gives its year
 
 
@@ -45,8 +49,27 @@ class Context:
         self.last_at = -NEARBY
         self.day: date | None = None  # the last single day
         self.day_at = -NEARBY
+        self.heading: int | None = None  # the year of the section's heading
         self.newest: date | None = None  # the newest single day of the last week
         self.set_at = -NEARBY  # where the last "jeden Montag" ended
+
+    def enter(self, found: Found) -> None:
+        """In a narrative, each paragraph under a year's heading begins in that year again."""
+        if self.heading is None:
+            return
+        text, start = found.lexed.text, found.start
+        if text.rfind("\n", max(self.last_at, start - PARAGRAPH), start) >= 0:
+            self.last, self.last_at = f"{self.heading:04}", start
+
+    def read_heading(self, found: Found) -> None:
+        """ "Der Krieg im Jahr 1863" on a line of its own, without a full stop."""
+        text = found.lexed.text
+        left = text.rfind("\n", max(0, found.start - HEADING), found.start) + 1
+        right = text.find("\n", found.end, found.end + HEADING)
+        line = text[left:right].strip() if left and right >= 0 else ""
+        if line and line[-1] not in ".!?:;," and len(line) <= HEADING:
+            years = {int(year) for year in HEADING_YEAR.findall(line)}
+            self.heading = years.pop() if len(years) == 1 else None
 
     def note(self, kind: str, value: str | None, end: int) -> None:
         """Remember a resolved expression for those that follow it."""
@@ -118,7 +141,7 @@ class Context:
         """The year of a month that is named alone."""
         told, told_month = year_of(self.last), month_of(self.last)
         if told and (self.narrative or (self.is_told(found) and told_month)):
-            return next_year(told, told_month, month)
+            return told if told == self.heading else next_year(told, told_month, month)
         if self.now is None:
             return None
         return nearest_year(self.now, self.direction(found), lambda year: date(year, month, 15), 20)

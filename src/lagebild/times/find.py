@@ -26,6 +26,7 @@ BUILDERS: dict[str, Builder] = {
 }
 # A text is told, not reported, when most of its written years lie far before its publication.
 NARRATIVE_YEARS = 8
+ASIDES = frozenset({"von", "vom", "bis", "seit", "ab", "nach", "vor", "zwischen", "und", "(", "-", "–"})
 NARRATIVE_SHARE = 0.7
 
 
@@ -98,11 +99,15 @@ def resolve(
     for found in candidates:
         if found.start < end:
             continue
+        if context.narrative:
+            context.enter(found)
         meaning = BUILDERS[found.rule.builder](found, context)
         if meaning is None:
             continue
         end = found.end
         if meaning is not NOTHING:
+            if context.narrative and found.has("year"):
+                context.read_heading(found)
             if not _is_aside(found, meaning, context):
                 context.note(meaning.type, meaning.value, end)
             yield Resolved(found, meaning)
@@ -110,9 +115,16 @@ def resolve(
 
 def _is_aside(found: Found, meaning: Meaning, context: Context) -> bool:
     """ "am Tag zuvor", "Vortag": a look back, from which the text returns to the day it tells of."""
+    if context.narrative and found.rule.builder in ("year", "bare_year") and _word_before(found) in ASIDES:
+        return True  # "die alte Grenze von 1940"
     day = parse_day(meaning.value)
     beside = found.rule.builder in ("day_beside", "neighbour")
     return beside and day is not None and context.day is not None and day < context.day
+
+
+def _word_before(found: Found) -> str:
+    words = found.lexed.text[max(0, found.start - 12) : found.start].split()
+    return words[-1].lower() if words else ""
 
 
 def _is_within(found: Found, sentences: Sequence[Sentence]) -> bool:
