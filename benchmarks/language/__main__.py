@@ -57,9 +57,9 @@ def main() -> None:
     for name in ("pud", "gsd-dev"):
         trees = list(read_trees(options.folder / f"{name}.conllu"))
         print(name)
-        measure_sentences([text for text, _ in trees])
-        measure_tokens(trees)
-        measure_clauses(trees, options.show)
+        print("  sentences ", rates(*measure_sentences([text for text, _ in trees])))
+        print("  tokens    ", rates(*measure_tokens(trees)))
+        print_clauses(measure_clauses(trees, options.show))
     measure_speed([text for text, _ in trees])
 
 
@@ -80,22 +80,24 @@ def read_trees(path: Path) -> Iterator[tuple[str, list[Row]]]:
         yield text, rows
 
 
-def measure_sentences(texts: list[str]) -> None:
+def measure_sentences(texts: list[str]) -> tuple[int, int, int]:
+    """How many are right, found, in gold."""
     text, gold, at = " ".join(texts), set(), 0
     for sentence in texts:
         gold.add((at, at + len(sentence)))
         at += len(sentence) + 1
     found = {(s.start, s.end) for s in split_sentences(text, (Block(0, len(text), Role.PARAGRAPH),), PACK)}
-    print("  sentences ", rates(len(gold & found), len(found), len(gold)))
+    return len(gold & found), len(found), len(gold)
 
 
-def measure_tokens(trees: list[tuple[str, list[Row]]]) -> None:
+def measure_tokens(trees: list[tuple[str, list[Row]]]) -> tuple[int, int, int]:
+    """How many are right, found, in gold."""
     right = found = gold = 0
     for text, rows in trees:
         wanted = {(row.start, row.start + len(row.form)) for row in surface(rows)}
         got = {(t.start, t.end) for t in analyse(text, (Sentence(0, len(text)),), PACK)}
         right, found, gold = right + len(wanted & got), found + len(got), gold + len(wanted)
-    print("  tokens    ", rates(right, found, gold))
+    return right, found, gold
 
 
 def surface(rows: list[Row]) -> Iterator[Row]:
@@ -108,7 +110,8 @@ def surface(rows: list[Row]) -> Iterator[Row]:
             yield row
 
 
-def measure_clauses(trees: list[tuple[str, list[Row]]], show: int) -> None:
+def measure_clauses(trees: list[tuple[str, list[Row]]], show: int = 0) -> Counter[str]:
+    """Counts of clauses by their finite verb, and of what is right about those that were found."""
     count: Counter[str] = Counter()
     for text, rows in trees:
         gold, found = dict(facts(rows)), read_clauses(text)
@@ -118,6 +121,10 @@ def measure_clauses(trees: list[tuple[str, list[Row]]], show: int) -> None:
             if wrong and show:
                 show -= 1
                 print(f"    {wrong}: {text}")
+    return count
+
+
+def print_clauses(count: Counter[str]) -> None:
     print("  clauses   ", rates(count["right"], count["found"], count["gold"]))
     print(f"    full verb  {100 * count['lemma right'] / count['lemma gold']:.1f} right of {count['lemma gold']}")
     for name in ("passive", "negated"):
