@@ -10,7 +10,7 @@ from .agencies import Found, agencies
 from .signs import closing_parts, opening_parts
 
 # Blocks that say of themselves who made the text.
-_CREDITING = frozenset({Role.AGENCY_CREDIT, Role.BYLINE, Role.LABEL, Role.DATELINE})
+_CREDITING = frozenset({Role.AGENCY_CREDIT, Role.BYLINE, Role.LABEL})
 # Blocks of the article's text, which may open or close with a credit.
 _RUNNING = frozenset({Role.PARAGRAPH, Role.TEASER})
 

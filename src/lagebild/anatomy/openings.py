@@ -8,6 +8,7 @@ from functools import cache
 from ..knowledge import Pack
 from ..model import Block, Role
 from .agencies import agencies, credited
+from .phrases import phrases
 
 _WORD = r"[A-ZÄÖÜČŠŽÉ][\w.'’-]{0,24}"
 _SMALL = r"(?:am|an der|im|in der|auf|bei|ob der|vor der|de|del|la)"
@@ -16,7 +17,7 @@ _DAY = r"(?:,?\s\d{1,2}\.\s?\w{1,9}\.?(?:\s\d{4})?)?"
 _PLACES = rf"(?P<place>{_PLACE}(?:\s?/\s?{_PLACE}){{0,3}})"
 _DASH = r"(?:\s*(?:[-–—]{1,3}|[.:])(?=\s|$|[A-ZÄÖÜ«„\"]))?"
 # "Moskau (dpa) - ", "Frankfurt/Main [dpa] ", "(Kumamoto (dpa)) ", "(Reuters) - "
-_CREDITED = re.compile(rf"\(?(?:{_PLACES}{_DAY}\s*)?(?P<credit>[(\[][^()\[\]\n]{{2,40}}[)\]]{{1,2}}{_DASH})\s*")
+_CREDITED = re.compile(rf"\(?(?:{_PLACES}{_DAY}\s*)?(?P<credit>[(\[](?!\s)[^()\[\]\n]{{2,40}}[)\]]{{1,2}}{_DASH})\s*")
 # "[dpa] Quito. Nach"
 _CREDIT_FIRST = re.compile(
     rf"(?P<credit>[(\[][^()\[\]\n]{{2,40}}[)\]])\s*(?P<place>{_PLACE}(?:/{_PLACE})?)\s?[.:–-]\s+(?=\S)"
@@ -48,8 +49,17 @@ def opening_parts(line: str, pack: Pack) -> tuple[Block, ...]:
     head = line[:160]
     for find in _OPENINGS:
         if parts := find(head, pack):
+            if len(parts) == 1 and _credits(parts):
+                # "(dpa) Herning (dpa) - "
+                return parts + _second(line, parts[0].end, pack)
             return parts if len(line) > parts[-1].end + _FOLLOWED or _credits(parts) else ()
     return ()
+
+
+def _second(line: str, at: int, pack: Pack) -> tuple[Block, ...]:
+    at += len(line[at:160]) - len(line[at:160].lstrip())
+    parts = _bracketed(line[at : at + 160], pack)
+    return tuple(Block(part.start + at, part.end + at, part.role) for part in parts)
 
 
 def _bracketed(head: str, pack: Pack) -> tuple[Block, ...]:
@@ -75,7 +85,7 @@ def _coded(head: str, pack: Pack) -> tuple[Block, ...]:
         return ()
     code = found["code"].strip("()-–—.: ")
     bracketed = found["code"].startswith("(")
-    if not bracketed and (code in pack.lexicon or " " in found["place"]):
+    if not bracketed and (code in pack.lexicon or code in phrases(pack).words["english_word"] or " " in found["place"]):
         return ()
     if not (is_place(found["place"], pack) or _is_unknown(found["place"], pack)):
         return ()
