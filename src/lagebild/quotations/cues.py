@@ -66,6 +66,10 @@ class Cues:
                 return reading.lemma
         return None
 
+    def reports(self, word: str) -> bool:
+        """Whether a lower-case form may stand between literal words and their speaker: sagte, so."""
+        return word == "so" or self.finite(word) is not None
+
     def idle(self, cue: Cue, words: frozenset[str]) -> bool:
         """A use that reports nothing where no clause follows: "Der Anschlag forderte drei Todesopfer"."""
         without = self._idle.get(cue.lemma, set())

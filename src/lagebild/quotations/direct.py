@@ -18,7 +18,7 @@ from .frames import (
 )
 from .nominal import Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
-from .speech import STOPS, Place, frame_follows, frame_start, is_named, so_speaker, span_of
+from .speech import Place, frame_follows, frame_start, is_named, second_half, so_speaker, span_of
 
 Frames = Mapping[int, Sequence[Frame]]
 
@@ -31,22 +31,12 @@ def frame_utterances(reading: Reading, utterances: Sequence[Place], frames: Fram
     found: list[Found] = []
     previous: Place | None = None
     for place in utterances:
-        if previous is not None and found and _resumes(reading, previous, place):
+        if previous is not None and found and second_half(reading, previous, place):
             found[-1] = found[-1]._replace(spans=(*found[-1].spans, span_of(reading, place)))
         else:
             found.append(_framed(reading, place, previous, frames, cues))
         previous = place
     return found
-
-
-def _resumes(reading: Reading, before: Place, place: Place) -> bool:
-    """„Das“, sagte er, „ist …“: the second half of the same sentence."""
-    if before.end != place.sentence or reading.forms[before.last - 1] in STOPS:
-        return False
-    between = range(before.high, place.low)
-    if len(between) > 40 or len(between) < 3 or reading.forms[place.low - 1] != ",":
-        return False
-    return frame_follows(reading, before) and not reading.forms[place.first][:1].isupper()
 
 
 def _framed(reading: Reading, place: Place, previous: Place | None, frames: Frames, cues: Cues) -> Found:
@@ -57,6 +47,8 @@ def _framed(reading: Reading, place: Place, previous: Place | None, frames: Fram
     start = reading.sentences[place.sentence].start
     if previous is not None and previous.end == place.sentence:
         start = max(start, previous.high)
+    if place.low > start and _after_words(reading, place):
+        return _with_words(reading, place, start, found)
     if place.low > start:
         return _frame_in_front(reading, place, start, found, frames)
     behind = [f for f in frames.get(place.end, ()) if f.clause.verb and f.clause.verb >= place.high]
@@ -100,6 +92,27 @@ def _frame_in_front(reading: Reading, place: Place, start: int, found: Found, fr
     )
     speaker = subject_before(reading, start, main) or subject_after(reading, main + 1, limit)
     return found._replace(speaker=speaker)
+
+
+def _after_words(reading: Reading, place: Place) -> bool:
+    """mit den Worten „…“, mit dem Satz: „…“"""
+    i = place.low - 1
+    while reading.forms[i] == ":":
+        i -= 1
+    return reading.low[i] in reading.group["speech"] and reading.low[i] not in ("frage", "antwort")
+
+
+def _with_words(reading: Reading, place: Place, start: int, found: Found) -> Found:
+    """Mit den Worten „…“ verließ er den Saal: the subject of the sentence speaks, the noun is the cue."""
+    noun = place.low - 1 if reading.forms[place.low - 1] != ":" else place.low - 2
+    end = reading.sentences[place.end].end
+    outside = (*range(start, place.low), *range(place.high, end))
+    verb = next((i for i in outside if reading.tags[i] in FINITE), None)
+    if verb is None:
+        return found._replace(cue=reading.span(noun, noun + 1))
+    before = subject_before(reading, start, verb) if verb < place.low else None
+    speaker = before or subject_after(reading, verb + 1, place.low if verb < place.low else end)
+    return found._replace(speaker=speaker, cue=reading.span(noun, noun + 1))
 
 
 def _name_in_front(reading: Reading, start: int, limit: int) -> Nominal | None:

@@ -122,6 +122,8 @@ def _verb_second(reading: Reading, pronoun: int, last: int, verbs: tuple[int, ..
     """An article tagged as a relative pronoun: ", der Iran habe die Chance": its verb does not stand last."""
     if not verbs or reading.tags[pronoun + 1] not in ("NN", "NE", "ADJA", "CARD"):
         return False
+    if reading.feature(verbs[0], "Mood") == "Sub" and reading.feature(verbs[0], "Tense") == "Pres":
+        return True  # sagte, der Termin stehe
     behind = [i for i in range(verbs[0] + 1, last) if reading.forms[i][0].isalnum()]
     return len(behind) > 1 and reading.tags[behind[0]] not in ("VVINF", "VAINF", "VAPP", "KOKOM", "KON")
 
@@ -129,6 +131,8 @@ def _verb_second(reading: Reading, pronoun: int, last: int, verbs: tuple[int, ..
 def low_relative(reading: Reading, i: int, last: int, verbs: tuple[int, ...]) -> bool:
     """A relative clause whose pronoun is tagged as an article: ", die in Syrien kämpfen": its verb stands last."""
     if reading.low[i] not in ("der", "die", "das", "den", "dem", "deren", "dessen", "denen"):
+        return False
+    if verbs and reading.tags[i] == "ART" and reading.feature(verbs[0], "Mood") == "Sub":
         return False
     final = bool(verbs) and verbs[0] > i + 1 and verbs[-1] == last - 1
     return final and reading.tags[i] in ("PRELS", "PDS", "ART")

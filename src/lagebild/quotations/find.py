@@ -15,9 +15,9 @@ from .marks import find_quoted
 from .reading import Reading
 from .reported import reported_quotation
 from .running import free_kind, free_start, joined, running_quotation
-from .sentence import backward, framed
+from .sentence import backward, backward_frame, framed
 from .speakers import Speakers
-from .speech import Place, is_speech, places, span_of
+from .speech import Place, is_speech, places, second_half, span_of
 from .voices import resolve
 
 LONGEST = 400  # tokens; a longer "sentence" is a list or noise, and only direct speech is read from it
@@ -37,7 +37,9 @@ def find_quotations(
     if not tokens:
         return ()
     known = cues(pack)
-    reading = Reading(text, blocks, sentences, tokens, clauses, find_quoted(text, blocks), mentions, known.group)
+    reading = Reading(
+        text, blocks, sentences, tokens, clauses, find_quoted(text, blocks, known.reports), mentions, known.group
+    )
     stretches = places(reading)
     found = find_all(reading, stretches, known)
     literal = [span_of(reading, place) for place in stretches if not is_name(reading, place, known)]
@@ -46,12 +48,17 @@ def find_quotations(
 
 def find_all(reading: Reading, stretches: Sequence[Place], known: Cues) -> list[Found]:
     """Every quotation of the page, in reading order, its speakers as they are named."""
-    utterances = [place for place in stretches if is_speech(reading, place, known)]
+    utterances: list[Place] = []
+    for n, place in enumerate(stretches):
+        if is_speech(reading, place, known) or (n and second_half(reading, stretches[n - 1], place)):
+            utterances.append(place)
     reading.speak(place.number for place in utterances)
     page = _Page(reading, known)
     page.add(frame_utterances(reading, utterances, page.frames, known))
     for place in utterances:
         page.quoted.update(range(place.sentence, place.end + 1))
+    for n, item in enumerate(page.found):
+        page.found[n] = _framed_behind(page, item)
     for sentence in sorted(page.fields):
         page.add(_with_frame(page, sentence, known))
     page.add(_running(page))
@@ -98,6 +105,18 @@ class _Page:
                     self.contents.setdefault(sentence, []).append(span)
             if item.cue is not None:
                 self.cues.setdefault(reading.sentence_of(reading.at(item.cue.start)), set()).add(item.cue.start)
+
+
+def _framed_behind(page: _Page, item: Found) -> Found:
+    """Direct speech without a frame, with the one that the next sentence gives it."""
+    sentence = page.reading.sentence_of(page.reading.at(item.end - 1)) + 1
+    if item.speaker is not None or item.cue is not None or sentence not in page.fields:
+        return item
+    framed_item = backward_frame(page.reading, sentence, page.fields[sentence], page.frames[sentence], item)
+    if framed_item is None:
+        return item
+    page.framed.add(sentence)
+    return framed_item
 
 
 def _with_frame(page: _Page, sentence: int, known: Cues) -> list[Found]:

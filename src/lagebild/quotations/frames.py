@@ -61,6 +61,8 @@ def _frame(reading: Reading, clause: Clause, cues: Cues) -> Frame | None:
     words = frozenset(reading.low[i] for i in range(clause.first, clause.last))
     lemmas: list[str | None] = [clause.lemma]
     assert clause.verb is not None
+    if clause.lemma is not None and clause.lemma.startswith(("weiter", "dazu")):
+        lemmas.append(reading.tokens[clause.verb].lemma)  # sagte weiter, …
     if reading.tags[clause.verb] == "VAFIN":
         behind = range(clause.verb, clause.last)
         lemmas = [*(reading.tokens[i].lemma for i in behind if reading.tags[i] == "VVPP"), clause.lemma]
@@ -283,7 +285,7 @@ def subject_after(reading: Reading, first: int, limit: int) -> Nominal | None:
 
 def _can_speak(reading: Reading, nominal: Nominal) -> bool:
     low = reading.low[nominal.head]
-    if reading.low[nominal.first] == "gegenüber":
+    if reading.low[nominal.first] == "gegenüber" or reading.low[nominal.first].startswith("kein"):
         return False
     if not nominal.nominative or low in ("es", "das", "dies", "was", "sich"):
         return False
@@ -296,9 +298,10 @@ def appositions(reading: Reading, last: int, limit: int, before_verb: bool) -> i
         more = nominal_at(reading, last + 1, limit, long=before_verb)
         if more is None or reading.tags[more.first] in PRONOUNS:
             return last
+        if before_verb and (more.last >= limit or reading.forms[more.last] != ","):
+            return last
         closed = more.last >= limit or reading.forms[more.last] in (",", ".", ":", ";", "–", "-", "!", "?")
-        verb_follows = more.last < limit and reading.tags[more.last] in FINITE
-        if not closed and not (before_verb and verb_follows):
+        if not closed:
             return last
         if (
             not before_verb
@@ -340,6 +343,8 @@ def _after_opener(reading: Reading, clause: Clause, limit: int) -> Nominal | Non
 def find_addressee(reading: Reading, frame: Frame, speaker: Nominal | None) -> Nominal | None:
     """To whom: "gegenüber der Zeitung", a dative or accusative that the verb governs."""
     first, last = frame.clause.first, frame.clause.last
+    if last < len(reading.tokens) and reading.is_mark(last):
+        last += 1  # der Zeitung „Küstenbote“
     for i in range(first, last - 1):
         if reading.low[i] == "gegenüber" or (frame.cue.addressee == "an" and reading.low[i] in ("an", "ans")):
             found = nominal_at(reading, i + 1, last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model import QuotationType
 from .cues import Cues
 from .fields import COORDINATING, Field, clause_of
-from .found import Found, content_spans
+from .found import Found, content_spans, trimmed
 from .frames import Frame, cue_span, find_addressee, find_speaker, subject_after, subject_before
 from .nominal import Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
@@ -40,6 +40,8 @@ def frame_quotation(
     if not spans:
         return None
     addressee = find_addressee(reading, frame, speaker)
+    if addressee is not None and any(s.start <= reading.tokens[addressee.first].start < s.end for s in spans):
+        addressee = None
     cue = cue_span(reading, frame)
     found = Found(QuotationType.INDIRECT, spans, sentence, speaker, cue, addressee)
     return found, (first, last)
@@ -69,6 +71,7 @@ def _content(
         _content_first(reading, fields[at], frame)
         and fields[at].before in (",", "–", "-", "—")
         and "quote" in frame.cue.governs
+        and (speaker is not None or frame.clause.passive or frame.cue.lemma in reading.group["outof"])
     ):
         left = _left(reading, fields, frame, at)
         if left is not None:
@@ -111,7 +114,7 @@ def _left(reading: Reading, fields: tuple[Field, ...], frame: Frame, at: int) ->
     while start > 0 and fields[start].before not in (":", ";"):
         start -= 1
     before = fields[start:at]
-    if not before:
+    if not before or (len(before) > 1 and _is_fronted_noun(reading, before[0])):
         return None
     says = any(f.main for f in before) or any(
         f.opener in reading.group["complement"] or f.opener in reading.group["what"] for f in before
@@ -122,16 +125,28 @@ def _left(reading: Reading, fields: tuple[Field, ...], frame: Frame, at: int) ->
     if not says and not resumes:
         return None
     first = fields[start].first
+    if after and not after[0].verbs and reading.tags[trimmed(reading, *after[0][:2])[1] - 1] in ("VVPP", "VVINF"):
+        return first, fields[-1].last, ((fields[at].first, fields[end].last),)  # Er habe, sagte er, nichts gesehen
     if not any(f.main for f in before) and after and after[0].main:  # Putin, fügte er hinzu, versuche alles
         return first, fields[-1].last, ((fields[at].first, fields[end].last),)
     return first, fields[at - 1].last, ()
+
+
+def _is_fronted_noun(reading: Reading, field: Field) -> bool:
+    """Den Vorwurf, er habe Geld genommen, wies er zurück: an object with a clause of its own."""
+    nominal = nominal_at(reading, field.first, field.last)
+    return nominal is not None and nominal.last == field.last and not nominal.nominative
 
 
 def _frame_end(reading: Reading, fields: tuple[Field, ...], at: int) -> int:
     """The last field of the frame: behind the speaker's appositions."""
     n = at
     while (
-        n + 1 < len(fields) and not fields[n + 1].verbs and not fields[n + 1].infinitive and fields[n + 1].before == ","
+        n + 1 < len(fields)
+        and not fields[n + 1].verbs
+        and not fields[n + 1].infinitive
+        and fields[n + 1].before == ","
+        and reading.tags[trimmed(reading, *fields[n + 1][:2])[1] - 1] not in ("VVPP", "VVINF")
     ):
         n += 1
     return n

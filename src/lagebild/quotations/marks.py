@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ..model import PROSE, Block, Span
 
@@ -26,6 +26,7 @@ _SINGLE = frozenset("‚‘’›‹")
 # An opener that nobody closes reaches to the end of its sentence, a closer that nobody opened back to its beginning.
 _SENTENCE_END = re.compile(r"[.!?](?=\s|\Z)|,? (?=[–—-] )")
 _SENTENCE_START = re.compile(r"(?:[.!?:…][“”\"«»)]?\s+|\n\s*)(?=\S)")
+_FRAME = re.compile(r", ([a-zäöü]{2,20})\b")
 REACH = 1000  # characters that a stretch with a missing mark may cover
 MAX_NESTED = 50  # openers inside one another; more are no quotation marks
 
@@ -42,12 +43,18 @@ class Quoted(Span, frozen=True):
     closed: bool = True
 
 
-def find_quoted(text: str, blocks: Sequence[Block]) -> tuple[Quoted, ...]:
-    """The outermost quoted stretches of the article's own words, in reading order; disjoint, inside one block."""
-    return tuple(q for block in blocks if block.role in PROSE for q in _in_block(text, block.start, block.end))
+Reports = Callable[[str], bool]
 
 
-def _in_block(text: str, start: int, end: int) -> Iterator[Quoted]:
+def find_quoted(text: str, blocks: Sequence[Block], reports: Reports) -> tuple[Quoted, ...]:
+    """The outermost quoted stretches of the article's own words, in reading order; disjoint, inside one block.
+
+    reports   whether a lower-case word may begin the frame behind literal words: "sagte"
+    """
+    return tuple(q for b in blocks if b.role in PROSE for q in _in_block(text, b.start, b.end, reports))
+
+
+def _in_block(text: str, start: int, end: int, reports: Reports) -> Iterator[Quoted]:
     """The quoted stretches of one block; linear in its length."""
     marks = [m.start() for m in _MARK.finditer(text, start, end)]
     closers_left = sum(1 for at in marks if _closes(text, at, start, end))
@@ -65,7 +72,7 @@ def _in_block(text: str, start: int, end: int) -> Iterator[Quoted]:
                 done = at + 1
         elif _opens(text, at, start, end):
             if stack and text[stack[-1]] == text[at] and closers_left <= len(stack):
-                yield from _unclosed(text, stack[0], at)  # „Das ist gut, sagte er. „Wir gehen.“
+                yield from _unclosed(text, stack[0], at, reports)  # „Das ist gut, sagte er. „Wir gehen.“
                 stack = []
                 done = at
             if len(stack) < MAX_NESTED:
@@ -74,7 +81,7 @@ def _in_block(text: str, start: int, end: int) -> Iterator[Quoted]:
             yield from _unopened(text, max(done, at - REACH), at)  # Wir gehen“, sagte er.
             done = at + 1
     if stack and text[stack[0]] not in _SINGLE:
-        yield from _unclosed(text, stack[0], end)
+        yield from _unclosed(text, stack[0], end, reports)
 
 
 def _pair(opener: str, closer: str) -> bool:
@@ -115,9 +122,13 @@ def _trim(text: str, opener: int, closer: int) -> Quoted:
     return Quoted(start, end, Span(opener, closer + 1))
 
 
-def _unclosed(text: str, opener: int, limit: int) -> Iterator[Quoted]:
+def _unclosed(text: str, opener: int, limit: int, reports: Reports) -> Iterator[Quoted]:
     """„Das ist gut, sagte er."""
     limit = min(limit, opener + REACH)
+    for frame in _FRAME.finditer(text, opener + 2, limit):
+        if reports(frame[1]):
+            limit = frame.start()
+            break
     found = _SENTENCE_END.search(text, opener + 1, limit)
     end = found.start() if found else len(text[:limit].rstrip()) if limit - opener < REACH else opener
     if found and text[found.start()] in "!?":

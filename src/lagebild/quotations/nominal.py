@@ -151,7 +151,7 @@ def _attributes(reading: Reading, i: int, limit: int, long: bool) -> int:
             if close is None:
                 return i
             i = close + 1
-        elif tags[i] in DETERMINERS and _is_genitive(reading, i, limit):
+        elif tags[i] in DETERMINERS and tags[i - 1] != "NE" and _is_genitive(reading, i, limit):
             core = _core(reading, i, limit)
             if core is None:
                 return i

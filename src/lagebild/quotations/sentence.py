@@ -14,6 +14,15 @@ from .reading import Reading
 from .sources import Phrase, find_phrases, source_quotation
 
 
+def backward_frame(
+    reading: Reading, sentence: int, fields: tuple[Field, ...], frames: Sequence[Frame], spoken: Found
+) -> Found | None:
+    """„Der Hafen bleibt zu.“ Das sagte der Kapitän: direct speech whose frame is the sentence behind it."""
+    for item in backward(reading, sentence, fields, frames):
+        return spoken._replace(speaker=item.speaker, cue=item.cue)
+    return None
+
+
 def backward(reading: Reading, sentence: int, fields: tuple[Field, ...], frames: Sequence[Frame]) -> list[Found]:
     """A sentence that says of the one before who said it."""
     found = (backward_quotation(reading, sentence, fields, frame, sentence - 1) for frame in frames)

@@ -67,6 +67,8 @@ def is_speech(reading: Reading, place: Place, cues: Cues) -> bool:
         return latin and (
             place.verb or stops or place.words >= 5 or (place.words > 1 and _cue_before(reading, place, cues))
         )
+    if place.words > 1 and reading.forms[place.first][:1].isupper() and _speech_noun(reading, place):
+        return True
     if named:
         return False
     whole = ahead == "" and behind in ("", *STOPS)
@@ -141,3 +143,13 @@ def so_speaker(reading: Reading, i: int, end: int) -> Nominal | None:
     if nominal is None or not nominal.nominative:
         return None
     return nominal
+
+
+def second_half(reading: Reading, first: Place, place: Place) -> bool:
+    """„Das“, sagte er, „ist …“: the second half of the same sentence."""
+    if first.end != place.sentence or reading.forms[first.last - 1] in STOPS:
+        return False
+    between = range(first.high, place.low)
+    if len(between) > 40 or len(between) < 3 or reading.forms[place.low - 1] != ",":
+        return False
+    return frame_follows(reading, first) and not reading.forms[place.first][:1].isupper()

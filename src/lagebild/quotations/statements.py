@@ -40,7 +40,10 @@ def merge_statements(articles: Sequence[Article], pack: Pack) -> tuple[Statement
     ]
     _discount_topic(renderings)
     groups = _Groups(len(renderings))
-    for a, b in _candidates(renderings):
+    firsts: dict[tuple[str | None, str], int] = {}
+    for n, rendering in enumerate(renderings):
+        groups.join(firsts.setdefault((rendering.speaker, rendering.terms.folded), n), n)
+    for a, b in _candidates(renderings, sorted(firsts.values())):
         if _same(renderings[a], renderings[b]):
             groups.join(a, b)
     return tuple(_statement([renderings[i] for i in group]) for group in groups.all())
@@ -58,11 +61,11 @@ def _discount_topic(renderings: Sequence[Rendering]) -> None:
         rendering.terms = rendering.terms._replace(weights=weights)
 
 
-def _candidates(renderings: Sequence[Rendering]) -> Iterator[tuple[int, int]]:
-    """Pairs that share a word which is not everywhere, in order; linear but for the pairs themselves."""
+def _candidates(renderings: Sequence[Rendering], firsts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of different wordings that share a word which is not everywhere; linear but for the pairs themselves."""
     holders: dict[str, list[int]] = defaultdict(list)
-    for n, rendering in enumerate(renderings):
-        for term in rendering.terms.weights:
+    for n in firsts:
+        for term in renderings[n].terms.weights:
             holders[term].append(n)
     seen: set[tuple[int, int]] = set()
     for term in sorted(holders):

@@ -1,0 +1,32 @@
+"""Quality that may not sink, on annotated data outside the project."""
+
+from __future__ import annotations
+
+import json
+import lzma
+
+import pytest
+
+from benchmarks.quotations.measure import measure, seeds
+from tests.shared_data import SHARED, needs_shared
+
+DEV = SHARED / "data" / "quotes" / "dev.jsonl.xz"
+
+
+@needs_shared
+@pytest.mark.skipif(not DEV.exists(), reason=f"no annotated quotations at {DEV}")
+def test_news_quotations() -> None:
+    with lzma.open(DEV, "rt", encoding="utf-8") as lines:
+        score = measure([json.loads(line) for line in lines])
+    assert score["content"].f1 > 70
+    assert score["found"].f1 > 73
+    assert score["indirect"].f1 > 75
+    assert score["direct"].precision > 95
+    assert score["attributed"].f1 > 58
+
+
+@needs_shared
+def test_seed_pages() -> None:
+    score = seeds(SHARED / "seeds")
+    assert score["found"].f1 > 85
+    assert score["speaker"].precision > 88

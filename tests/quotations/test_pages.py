@@ -1,0 +1,69 @@
+"""Whole pages: who speaks, resolved over sentences and paragraphs."""
+
+from __future__ import annotations
+
+from lagebild.annotate import annotate
+from lagebild.model import Article, Page, Quotation, Source
+
+HARBOUR = """\
+Hafenchef Ole Brun: „Die Schleuse bleibt zu“
+
+Der Hafen von Norderweide bleibt bis Freitag gesperrt. Das teilte die Hafenbehörde am Montag mit. Hafenchef Ole Brun sagte \
+dem Sender Kanal Nord, der Schaden am Tor sei größer als gedacht. Taucher hätten Risse gefunden. „Wir öffnen erst, wenn \
+alles sicher ist“, sagte er.
+
+Die Reederei Balthus kritisierte die Sperrung. Sie koste jeden Tag Geld. Nach Angaben der Polizei liegen 14 Schiffe fest.
+"""
+
+
+def read(text: str) -> Article:
+    return annotate(Page("page", Source(), text, clean=True))
+
+
+def said(article: Article, words: str) -> Quotation:
+    return next(q for q in article.quotations or () if words in article.text[q.start : q.end])
+
+
+def speaker(article: Article, words: str) -> str | None:
+    voice = said(article, words).speaker
+    return article.text[voice.start : voice.end] if voice is not None else None
+
+
+def entity(article: Article, words: str) -> str | None:
+    voice = said(article, words).speaker
+    return voice.entity if voice is not None else None
+
+
+def test_speakers_are_followed_through_the_page() -> None:
+    article = read(HARBOUR)
+    assert speaker(article, "der Schaden am Tor") == "Hafenchef Ole Brun"
+    assert speaker(article, "Taucher hätten") == "Hafenchef Ole Brun"
+    assert speaker(article, "Wir öffnen erst") == "er"
+    assert speaker(article, "14 Schiffe") == "Angaben der Polizei"
+    assert speaker(article, "bis Freitag gesperrt") == "die Hafenbehörde"
+
+
+def test_a_pronoun_means_the_last_speaker() -> None:
+    article = read(HARBOUR)
+    brun = entity(article, "der Schaden am Tor")
+    assert brun is not None
+    assert entity(article, "Wir öffnen erst") == brun
+    assert entity(article, "Taucher hätten") == brun
+    assert entity(article, "Die Schleuse bleibt zu") == brun
+
+
+def test_medium() -> None:
+    quotation = said(read(HARBOUR), "der Schaden am Tor")
+    assert quotation.medium is not None
+    assert quotation.medium.of(HARBOUR) == "dem Sender Kanal Nord"
+
+
+def test_a_description_means_the_one_with_that_role() -> None:
+    article = read(
+        "Innenminister Jan Holm reiste nach Kiel. Bei ihm war Ärztin Maria Kern. „Die Lage ist ernst“, sagte der Minister."
+    )
+    assert entity(article, "Die Lage ist ernst") == next(m.entity for m in article.mentions or () if m.of(article.text).endswith("Holm"))
+
+
+def test_no_speaker_is_made_up() -> None:
+    assert speaker(read("„Wir bleiben hier, bis alles vorbei ist.“"), "Wir bleiben") is None
