@@ -21,7 +21,7 @@ def build(articles: Iterable[Article]) -> Dossier:
     origins = reuse.Origins(documents, passages, pack).count
     clauses = tuple(language.find_clauses(a.sentences or (), a.tokens or (), pack) for a in documents)
     statements = quotations.merge_statements(documents, pack)
-    found = claims.find_claims(documents, clauses, passages, origins, pack)
+    found = claims.find_claims(documents, clauses, passages, statements, origins, pack)
     timeline = brief.find_timeline(documents, clauses, found, pack)
     return Dossier(
         story=_story(documents, brief.find_title(documents, found), origins),

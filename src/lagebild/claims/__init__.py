@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2s
 
 from ..knowledge import Pack
-from ..model import Article, Claim, Clause, Evidence, Passage, Relation, Role
+from ..model import Article, Claim, Clause, Evidence, Passage, Relation, Role, Statement
 from .compare import Saying, compare
 from .join import join_units
-from .similarity import Pair, Weights, similar_pairs
+from .links import linked_pairs
+from .similarity import Weights, similar_pairs
 from .units import Unit, find_units
 
 CountOrigins = Callable[[Iterable[Evidence]], int]
@@ -26,6 +27,7 @@ def find_claims(
     articles: Sequence[Article],
     clauses: Sequence[Sequence[Clause]],
     passages: Sequence[Passage],
+    statements: Sequence[Statement],
     origins: CountOrigins,
     pack: Pack,
 ) -> tuple[Claim, ...]:
@@ -33,8 +35,8 @@ def find_claims(
     units = [u for i, a in enumerate(articles) for u in find_units(i, a, clauses[i], pack)]
     weights = Weights(units)
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, THRESHOLD, LEAST)}
-    for pair in copied_pairs(units, articles, passages):
-        pairs[pair.a, pair.b] = pair
+    for pair in linked_pairs(units, articles, passages, statements):
+        pairs[pair.a, pair.b] = max(pair, pairs.get((pair.a, pair.b), pair))
     clusters = join_units(units, pairs.values(), weights, THRESHOLD)
     score = {key: pair.score for key, pair in pairs.items()}
     found = [make_claim(c, units, articles, score, origins, pack) for c in clusters if worth(c, units)]
@@ -45,28 +47,6 @@ def find_claims(
 def worth(cluster: Sequence[int], units: Sequence[Unit]) -> bool:
     """What only a caption or a heading says alone makes no claim."""
     return len(cluster) > 1 or units[cluster[0]].role in (Role.PARAGRAPH, Role.TEASER)
-
-
-def copied_pairs(units: Sequence[Unit], articles: Sequence[Article], passages: Sequence[Passage]) -> Iterator[Pair]:
-    """Units that stand in one shared passage at the same place make the same claim, whatever their words."""
-    number = {a.id: i for i, a in enumerate(articles)}
-    for passage in passages:
-        one = inside(units, number[passage.a.document], passage.a)
-        two = inside(units, number[passage.b.document], passage.b)
-        if len(one) == len(two):
-            for a, b in zip(one, two, strict=True):
-                yield Pair(max(passage.similarity, 0.5), min(a, b), max(a, b))
-
-
-def inside(units: Sequence[Unit], document: int, passage: Evidence) -> list[int]:
-    """The units of a document of which most lies in the passage."""
-    found = []
-    for index, unit in enumerate(units):
-        if unit.document == document:
-            shared = min(unit.span.end, passage.end) - max(unit.span.start, passage.start)
-            if shared > 0.6 * (unit.span.end - unit.span.start):
-                found.append(index)
-    return found
 
 
 def make_claim(

@@ -8,7 +8,7 @@ from .similarity import Pair, Weights
 from .units import Unit
 
 # A new unit must be this much like the whole cluster, as a share of what was asked of the pair.
-LOOSEST = 0.6
+LOOSEST = 0.5
 # A page says one thing in one place, at most in two (headline and body).
 PER_DOCUMENT = 3
 

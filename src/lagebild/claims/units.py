@@ -96,7 +96,7 @@ def dated_predicates(clauses: Sequence[Clause], times: Sequence[Time], pack: Pac
 
 
 def quotation_of(span: Span, quotations: Sequence[Quotation]) -> Quotation | None:
-    """The quotation that a unit gives: most of the unit lies in it, or most of it lies in the unit and fills a third."""
+    """The quotation that a unit gives: most of the unit lies in it, or most of it is a third of the unit or more."""
 
     def share(quotation: Quotation) -> float:
         both = min(span.end, quotation.end) - max(span.start, quotation.start)

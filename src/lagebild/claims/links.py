@@ -1,0 +1,61 @@
+"""Units that other rooms have linked already: they stand in one shared passage, or give one statement."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from ..model import Article, Evidence, Passage, Statement
+from .similarity import Pair
+from .units import Unit
+
+# A link is worth at least a good likeness of words; a passage as much as its words are alike.
+LINKED = 0.5
+
+
+def linked_pairs(
+    units: Sequence[Unit], articles: Sequence[Article], passages: Sequence[Passage], statements: Sequence[Statement]
+) -> Iterator[Pair]:
+    """Units of two pages that make the same claim whatever their words, with how sure that is."""
+    places = Places(units, articles)
+    for passage in passages:
+        yield from places.pairs(passage.a, passage.b, max(passage.similarity, LINKED))
+    for statement in statements:
+        for a, b in combinations(statement.versions, 2):
+            if a.document != b.document:
+                yield from places.pairs(a, b, LINKED)
+
+
+class Places:
+    """Which units stand where."""
+
+    def __init__(self, units: Sequence[Unit], articles: Sequence[Article]) -> None:
+        self.units = units
+        self.of: dict[str, list[int]] = defaultdict(list)
+        for index, unit in enumerate(units):
+            self.of[articles[unit.document].id].append(index)
+
+    def pairs(self, a: Evidence, b: Evidence, score: float) -> Iterator[Pair]:
+        """The units of two linked places that stand at the same place of each."""
+        ones, twos = self.within(a), self.within(b)
+        for one in ones:
+            middle = self.position(one, a)
+            two = min(twos, key=lambda two: abs(self.position(two, b) - middle), default=None)
+            if two is not None and one == min(ones, key=lambda o: abs(self.position(o, a) - self.position(two, b))):
+                yield Pair(score, min(one, two), max(one, two))
+
+    def within(self, place: Evidence) -> list[int]:
+        """The units that share most of their words with the place, or hold most of it."""
+        found = []
+        for index in self.of.get(place.document, ()):
+            span = self.units[index].span
+            shared = min(span.end, place.end) - max(span.start, place.start)
+            if shared > 0.6 * min(span.end - span.start, place.end - place.start):
+                found.append(index)
+        return found
+
+    def position(self, index: int, place: Evidence) -> float:
+        """Where the middle of a unit stands in the place: 0 at its start, 1 at its end."""
+        span = self.units[index].span
+        return ((span.start + span.end) / 2 - place.start) / (place.end - place.start)
