@@ -75,7 +75,7 @@ class Origins:
         return self._join_pages(groups, places)
 
     def of_pages(self, documents: Iterable[str]) -> tuple[Origin, ...]:
-        """The origins of whole pages: versions of one text or of one agency's copy are one; a shared line is nothing."""
+        """The origins of whole pages: versions of one text and pages of one agency are one, a shared line is not."""
         pages = sorted(set(documents))
         return self._join_pages(_Groups(pages), pages)
 

@@ -10,6 +10,7 @@ from .units import Unit
 
 Pages = tuple[int, int]
 HALF = 0.5
+MINOR = 0.85  # a match in a caption or teaser yields to an equal one in a paragraph, not to a poorer one
 
 
 def share(
@@ -60,15 +61,18 @@ def _continue(matches: list[Match], row: _Rows) -> list[Match]:
 def _choose(matches: list[Match]) -> list[Match]:
     """Each stretch of either page at most once.
 
-    Paragraphs go before captions and teasers, then weightier matches and those in better company go first.
+    Weightier matches go first, and those in better company.
     """
-    numbers = {(m.a.number, m.b.number): m.weight for m in matches}
+    near: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for match in matches:
+        sentences = match.a.sentence, match.b.sentence
+        near[sentences] = max(near[sentences], match.weight)
 
-    def rank(m: Match) -> tuple[int, float, float, int, int]:
-        company = sum(numbers.get((m.a.number + d, m.b.number + e), 0.0) for d in _NEAR for e in _NEAR if d * e > 0)
+    def rank(m: Match) -> tuple[float, float, int, int]:
+        a, b = m.a.sentence, m.b.sentence
+        company = sum(near.get((a + d, b + e), 0.0) for d in _NEAR for e in _NEAR if d * e > 0)
         return (
-            m.a.minor + m.b.minor,
-            -round(m.weight * m.dense + 0.2 * company, 3),
+            -round(m.weight * m.dense * MINOR ** (m.a.minor + m.b.minor) + 0.2 * company, 3),
             -round(m.cover[1], 3),
             m.a.number,
             m.b.number,
