@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model import EntityType
 from .gazetteer import CAPITAL, COMMON, DEMONYM, GIVEN, INITIAL, LOWER, NAMES, NEVER, PLACE, SURNAME
 from .rule import LONGEST_NAME, Context, Found, continues, has_digit, is_unknown
-from .words import QUOTES, is_shouted
+from .words import QUOTES
 
 
 def listed_phrase(c: Context, i: int) -> Found | None:
@@ -71,14 +71,10 @@ def known_on_page(c: Context, i: int) -> Found | None:
 def unknown(c: Context, i: int) -> Found | None:
     """What German does not know, by the words around it."""
     word = c.words[i]
-    if not is_unknown(word.kinds) or is_shouted(c.words) or has_digit(word.form):
+    if not is_unknown(word.kinds) or c.shouted or has_digit(word.form):
         return None
     end = i + 1
-    while (
-        end < len(c.words)
-        and end - i < LONGEST_NAME
-        and (is_unknown(c.kinds(end)) or (c.kinds(end) & (GIVEN | SURNAME) and not c.kinds(end) & (COMMON | LOWER)))
-    ):
+    while end < len(c.words) and end - i < LONGEST_NAME and (is_unknown(c.kinds(end)) or _is_sure_name(c, end)):
         end += 1
     if any(has_digit(w.form) for w in c.words[i:end]) or (c.is_cue("foreign_article", word.form) and end - i > 1):
         return None
@@ -87,6 +83,12 @@ def unknown(c: Context, i: int) -> Found | None:
         return None  # der Paschtune Ghani
     type = _type_of_unknown(c, i, end)
     return Found(i, end, type) if type else None
+
+
+def _is_sure_name(c: Context, i: int) -> bool:
+    kinds = c.kinds(i)
+    common = kinds & (COMMON | LOWER) != 0 and c.words[i].token.xpos != "NE"
+    return kinds & (GIVEN | SURNAME) != 0 and not common and not kinds & NEVER
 
 
 def _type_of_unknown(c: Context, i: int, end: int) -> EntityType | None:

@@ -7,6 +7,7 @@ from .gazetteer import CAPITAL
 from .organisation_rules import (
     acronym,
     adjective_name,
+    company,
     domain,
     foreign_organisation,
     headed,
@@ -25,6 +26,7 @@ RULES: tuple[Rule, ...] = (
     ministry,
     labelled_place,
     place_part,
+    company,
     foreign_organisation,
     given_name,
     titled,

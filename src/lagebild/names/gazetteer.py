@@ -104,8 +104,11 @@ class Gazetteer:
             kinds |= ACRONYM
         if form in self.particles or form.lower() in self.particles:
             kinds |= PARTICLE
-        if not kinds & (NAMES | COMMON | ACRONYM) and self._is_common(form):
-            kinds |= COMMON | GUESSED
+        if not kinds & (NAMES | COMMON | ACRONYM):
+            if form.endswith(self.endings("family_ending")):
+                kinds |= SURNAME
+            elif self._is_common(form):
+                kinds |= COMMON | GUESSED
         return kinds | self._head(form)
 
     def _small(self, form: str) -> int:

@@ -12,7 +12,7 @@ from .find import find_names
 from .gazetteer import CAPITAL, COMMON, LOWER, Gazetteer, gazetteer
 from .phrases import phrases
 from .rule import Context, Found
-from .words import Word, read_words
+from .words import Word, is_shouted, read_words
 
 
 class Name(NamedTuple):
@@ -32,10 +32,11 @@ def find_page_names(
     """All names of a page in reading order, disjoint."""
     tables = gazetteer(pack)
     page = list(read_words(text, sentences, tokens, tables))
-    taught = learn(page, [find_names(Context(words, tables, phrases(pack), {})) for words in page], tables)
+    contexts = [Context(words, tables, phrases(pack), {}, is_shouted(words)) for words in page]
+    taught = learn(page, [find_names(context) for context in contexts], tables)
     names = []
-    for words in page:
-        for found in find_names(Context(words, tables, phrases(pack), taught)):
+    for words, context in zip(page, contexts, strict=True):
+        for found in find_names(context._replace(known=taught)):
             start, end = words[found.first].start, words[found.last - 1].end
             names.append(Name(start, end, found.type, words, found.first, found.last))
     names.extend(dateline_places(text, blocks, sentences, tables))

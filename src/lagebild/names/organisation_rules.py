@@ -21,7 +21,7 @@ from .gazetteer import (
 )
 from .person_rules import is_genitive
 from .rule import LONGEST_NAME, Context, Found, continues, has_digit, is_number, is_personal, is_unknown
-from .words import QUOTES, is_shouted
+from .words import QUOTES
 
 
 def domain(c: Context, i: int) -> Found | None:
@@ -58,6 +58,26 @@ def foreign_organisation(c: Context, i: int) -> Found | None:
             return Found(i, end, EntityType.ORGANISATION)
         if not (is_personal(kinds) or kinds & NAMES) and c.form(end) not in ("&", "of", "and", "for"):
             return None
+        end += 1
+    return None
+
+
+def company(c: Context, i: int) -> Found | None:
+    """die | Patrizia Immobilien AG"""
+    word = c.words[i]
+    if not word.may_be(CAPITAL) or word.may_be(NEVER | INITIAL) or c.gazetteer.descriptor(word.form):
+        return None
+    if word.first and word.may_be(LOWER):
+        return None  # Die | Siemens AG
+    before = c.kinds(i - 1)
+    if before & CAPITAL and not (c.words[i - 1].first and before & LOWER) and not c.gazetteer.descriptor(c.form(i - 1)):
+        return None
+    end = i + 1
+    while end - i < LONGEST_NAME and (c.kinds(end) & CAPITAL or c.form(end) in ("&", "+")):
+        if c.is_cue("legal_form", c.form(end)):
+            while c.is_cue("legal_form", c.form(end)):
+                end += 1
+            return Found(i, end, EntityType.ORGANISATION)
         end += 1
     return None
 
@@ -130,12 +150,12 @@ def acronym(c: Context, i: int) -> Found | None:
     word = c.words[i]
     if not word.may_be(ACRONYM) or word.may_be(NEVER):
         return None
-    if word.may_be(PLACE):
+    if word.may_be(PLACE) or (c.gazetteer.is_listed_place(word.form.capitalize()) and len(word.form) > 3):
         return Found(i, i + 1, EntityType.PLACE)
     if word.may_be(ORGANISATION):
         return Found(i, i + 1, EntityType.ORGANISATION)
     usual = c.gazetteer.kinds(word.form.capitalize())
-    if is_shouted(c.words) or (len(word.form) > 3 and usual & (COMMON | LOWER)) or has_digit(word.form):
+    if c.shouted or (len(word.form) > 3 and usual & (COMMON | LOWER)) or has_digit(word.form):
         return None
     end = i + 1
     while end < len(c.words) and is_unknown(c.kinds(end)) and end - i < 4 and c.words[end].token.xpos == "NE":

@@ -31,7 +31,7 @@ def given_name(c: Context, i: int) -> Found | None:
         return None
     sure = word.may_be(GIVEN) and not word.may_be(COMMON | LOWER) and not is_genitive(c, i)
     end, family = personal_end(c, i + 1, sure)
-    if end == i + 1 or (not family and end < i + 3 and (word.may_be(INITIAL) or word.may_be(COMMON | LOWER))):
+    if end == i + 1 or (not family and c.kinds(end - 1) & INITIAL and word.may_be(INITIAL | COMMON | LOWER)):
         return None
     if c.kinds(end - 1) & FOREIGN_HEAD or c.kinds(end) & FOREIGN_HEAD:
         return None
@@ -66,13 +66,10 @@ def personal_end(c: Context, i: int, sure: bool) -> tuple[int, bool]:
 
 
 def _may_be_family(c: Context, i: int) -> bool:
-    """Angela | Bauer: after a given name even a common noun is a family name, unless it is a role or a rank."""
+    """Angela | Bauer: after a given name even a common noun is a family name."""
     kinds = c.kinds(i)
-    return (
-        kinds & CAPITAL != 0
-        and not kinds & (NEVER | ACRONYM)
-        and (c.words[i].token.xpos == "NE" or c.gazetteer.descriptor(c.form(i)) is None)
-    )
+    season = c.is_cue("seasons", c.form(i)) and c.words[i].token.xpos == "NE"  # Max | Herbst
+    return kinds & CAPITAL != 0 and (not kinds & (NEVER | ACRONYM) or season)
 
 
 def _after_particles(c: Context, i: int) -> int | None:

@@ -43,6 +43,7 @@ class Context(NamedTuple):
     gazetteer: Gazetteer
     phrases: Phrases
     known: Mapping[str, EntityType]
+    shouted: bool
 
     def form(self, i: int) -> str:
         return self.words[i].form if 0 <= i < len(self.words) else ""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..model import Sentence, Token
 from .gazetteer import Gazetteer
 
+SHORT_LINE = 50  # characters: wrapped prose has longer lines
 QUOTES = frozenset("\"'„“”‚‘’»«›‹")
 OPENERS = frozenset(':–—-•*|("„“»«…')
 
@@ -29,16 +30,21 @@ class Word(NamedTuple):
 def read_words(
     text: str, sentences: Sequence[Sentence], tokens: Sequence[Token], gazetteer: Gazetteer
 ) -> Iterator[list[Word]]:
-    """The words of each sentence, in reading order."""
+    """The words of each sentence, in reading order; a short line stands by itself, so that no name crosses it."""
     at = 0
     for sentence in sentences:
         words: list[Word] = []
-        first = True
+        first, line = True, sentence.start
         while at < len(tokens) and tokens[at].start < sentence.end:
             token = tokens[at]
             at += 1
             if token.start < sentence.start:
                 continue
+            if words and "\n" in text[words[-1].end : token.start]:
+                if words[-1].end - line < SHORT_LINE:
+                    yield words
+                    words, first = [], True
+                line = token.start
             form = text[token.start : token.end]
             kinds = gazetteer.kinds(form)
             words.append(Word(token.start, token.end, form, kinds, first, token))
