@@ -15,7 +15,7 @@ def long_headline(view: View, scores: Scores) -> None:
     if not (view.first and line.prose and line.size <= 220) or line.opened or after is None or after.prose:
         return
     if after.sign in ("date", "signed_date", "agency"):
-        add(scores, headline=4.5)
+        add(scores, headline=5.0, teaser=-1.5)
 
 
 def heading(view: View, scores: Scores) -> None:

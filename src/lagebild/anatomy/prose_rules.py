@@ -39,6 +39,8 @@ def lead(view: View, scores: Scores) -> None:
         return
     if view.prose_before == view.prose_after == 0:
         add(scores, teaser=-1.5)
+    if view.prose_before >= 3 and not view.lead_in:
+        add(scores, teaser=-2.5)
     if line.opened or line.size > 420 or view.prose_before > 1 or view.prose_after < 1:
         return
     if after is None:

@@ -75,6 +75,8 @@ def picture(view: View, scores: Scores) -> None:
         add(scores, caption=1.2 if titled else (2.6 if strong else 0.8))
     if line.twin and line.twin <= 3 and line.words >= 2 and (pictured or line.prose):
         add(scores, caption=3.5 if not (view.first and line.twin > 1) else 0.5)
+    elif line.twin in (1, 2) and line.words >= 2 and not view.first:
+        add(scores, caption=1.5)
     if line.beside:
         add(scores, caption=1.5)
     if before is not None and before.sign == "photo" and line.size <= 200 and not line.closed and view.prose_after:
@@ -90,6 +92,8 @@ def comment_title(view: View, scores: Scores) -> None:
         return
     if before.sign in METAS or before.sign in ("date", "name"):
         add(scores, comment_title=3.0 if line.numbered else (0.9 if not line.closed else -0.5))
+    elif line.numbered and not line.prose and (before.prose or before.sign is not None):
+        add(scores, comment_title=2.5)
     after = view.after
     if after is not None and after.sign == "date" and after.text.startswith("vor ") and line.words <= 6:
         add(scores, comment_meta=2.5)

@@ -58,7 +58,7 @@ def look_around(lines: Sequence[Line]) -> list[View]:
     total = sum(line.prose and not _is_pictured(line, after) for line, after in pairs)
     core = _core(lines)
     foreign_page = 2 * sum(line.foreign and line.prose for line in lines) > sum(line.prose for line in lines)
-    metas = sum(line.sign in METAS for line in lines) >= 2
+    metas = _has_comments(lines)
     views, seen, ended = [], 0, False
     for index, line in enumerate(lines):
         views.append(
@@ -79,8 +79,9 @@ def look_around(lines: Sequence[Line]) -> list[View]:
             )
         )
         seen += line.prose and not _is_pictured(line, views[-1].after)
-        if seen >= 2 and (line.sign in ("agency", "legal") or line.credit == "agency_credit"):
-            ended = True
+        # rights in the middle of a press release end nothing
+        closes = line.sign == "agency" or line.credit == "agency_credit" or (line.sign == "legal" and 2 * seen > total)
+        ended = ended or (seen >= 2 and closes)
     return views
 
 
@@ -95,6 +96,14 @@ def _core(lines: Sequence[Line]) -> int:
         if total > best:
             best, start = total, begun
     return start
+
+
+def _has_comments(lines: Sequence[Line]) -> bool:
+    """Two lines that stand above comments, or two numbered titles after a heading for comments."""
+    if sum(line.sign in METAS for line in lines) >= 2:
+        return True
+    headings = [index for index, line in enumerate(lines) if line.sign == "comment_heading"]
+    return bool(headings) and sum(line.numbered and not line.prose for line in lines[headings[0] :]) >= 2
 
 
 def _beyond(lines: Sequence[Line], index: int) -> Line | None:
