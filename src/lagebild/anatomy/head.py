@@ -7,14 +7,13 @@ from ..model import Metadata, Role
 from . import signs
 from .body import Body, outside
 from .headline import common_depth, heading_key, second_headline, similarity, words_of
-from .inside import is_pictured
+from .inside import MAX_BYLINE, caption_role, credit_role, in_figure, is_pictured
 from .markup import Node
 
 KICKER_REACH = 6  # elements before the headline among which its kicker may be
 MAX_KICKER = 90  # characters
 MAX_TEASER = 900
 MIN_TEASER = 40
-MAX_BYLINE = 160
 
 
 def head_roles(body: Body, inside: dict[int, Role], metadata: Metadata, pack: Pack) -> dict[int, Role]:
@@ -23,10 +22,11 @@ def head_roles(body: Body, inside: dict[int, Role], metadata: Metadata, pack: Pa
     first = min((at for at, role in inside.items() if role is Role.PARAGRAPH), default=None)
     if body.headline is not None:
         roles.update(_headline(body, body.headline))
-        second = second_headline(body.nodes, body.headline, metadata)
+        roles.update(_kickers(body, body.headline, pack))
+        shown = " ".join(body.nodes[at].text for at, role in roles.items() if role in (Role.KICKER, Role.HEADLINE))
+        second = second_headline(body.nodes, body.headline, words_of(shown), metadata)
         if second is not None:
             roles[second] = Role.HEADLINE
-        roles.update(_kickers(body, body.headline, pack))
     start = body.headline + 1 if body.headline is not None else first
     if first is None or start is None:
         return roles
@@ -62,28 +62,38 @@ def _kickers(body: Body, at: int, pack: Pack) -> dict[int, Role]:
             roles[n.at] = Role.BYLINE
         elif signs.is_date_line(n.text, pack) or (n.phrase == "label" and not n.has("kicker", 2)):
             roles[n.at] = Role.LABEL
-        elif n.has("kicker", 2) or (n.linked < 0.5 and n.is_heading and n.at == at - 1):
+        elif n.has("kicker", 2) or (n.at == at - 1 and _is_above(n, headline)):
             roles[n.at] = Role.KICKER
     return roles
 
 
+def _is_above(n: Node, headline: Node) -> bool:
+    """A line without links in a heading of its own or in the same <header>: "Tarifstreit"."""
+    if n.linked or n.text[-1] in ".!":
+        return False
+    return n.is_heading or "header" in n.tags[common_depth(n, headline) - 2 : common_depth(n, headline)]
+
+
 def _head_role(n: Node, body: Body, metadata: Metadata, pack: Pack) -> Role | None:
     """A node between headline and first paragraph; None leaves it to the others."""
-    if n.has("credit", 2) or signs.is_photo_credit(n.text, pack):
-        return Role.PHOTO_CREDIT
-    if n.has("caption", 4) or "figure" in n.tags[-6:]:
-        return Role.CAPTION
+    credit = credit_role(n, body, pack, above=True)
+    if credit is not None:
+        return credit
+    if in_figure(n):
+        return caption_role(n)
+    if len(n.text) <= MAX_BYLINE and (signs.is_date_line(n.text, pack) or n.phrase == "label"):
+        return Role.LABEL
     if is_pictured(n, body) and not _is_description(n, metadata):
-        return Role.CAPTION
+        return caption_role(n)
     if outside(n) in ("navigation", "related", "advert", "comment", "tags", "gallery", "hidden"):
         return None
     if len(n.text) <= MAX_BYLINE:
         if _names_author(n, metadata, pack):
             return Role.BYLINE
-        if n.has("date", 2) or signs.is_date_line(n.text, pack) or n.phrase == "label":
+        if n.has("date", 2):
             return Role.LABEL
-    if signs.is_agency_credit(n.text, pack):
-        return Role.AGENCY_CREDIT
+    if signs.is_place(n.text.rstrip(" .:"), pack):
+        return Role.DATELINE
     long_enough = MIN_TEASER <= len(n.text) <= MAX_TEASER and n.linked < 0.5
     return Role.TEASER if long_enough and (n.has("teaser", 4) or _is_description(n, metadata)) else None
 

@@ -26,13 +26,15 @@ def find_headline(nodes: Sequence[Node], metadata: Metadata) -> int | None:
     return _main_part(nodes, nodes[-at], title) if best >= FLOOR else None
 
 
-def second_headline(nodes: Sequence[Node], headline: int, metadata: Metadata) -> int | None:
-    """An <h1> in another place, such as the end of the breadcrumbs, that gives the title which the markup tells."""
+def second_headline(nodes: Sequence[Node], headline: int, shown: frozenset[str], metadata: Metadata) -> int | None:
+    """An <h1> in another place, such as the end of the breadcrumbs, that gives the title which the markup tells.
+
+    shown   words of kicker and headline; an <h1> that only repeats them is no second headline
+    """
     title = words_of(metadata.title or "")
-    shown = words_of(nodes[headline].text)
     for n in nodes:
         words = words_of(n.text)
-        if "h1" in n.tags and n.at != headline and words != shown and similarity(words, title) > ALIKE:
+        if "h1" in n.tags and n.at != headline and not words <= shown and similarity(words, title) > ALIKE:
             return n.at
     return None
 

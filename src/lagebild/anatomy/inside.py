@@ -14,6 +14,7 @@ from .outside import related_role
 
 MAX_SUBHEADING = 160  # characters
 MAX_CAPTION = 400
+MAX_BYLINE = 160
 MAX_BOX = 0.4  # of the body's text; a larger part of another setting is a part of the article
 ROLE_OF_SIGN = {
     "gallery": Role.GALLERY,
@@ -30,7 +31,7 @@ def body_roles(body: Body, pack: Pack) -> dict[int, Role]:
     """A role for each node in the body's container after the headline, and for paragraphs set like those inside."""
     start = body.headline + 1 if body.headline is not None else 0
     roles: dict[int, Role] = {}
-    boxed = _boxes(body, start)
+    boxed = _boxes(body, start, pack)
     for n in body.nodes[start:]:
         if body.holds(n):
             roles[n.at] = _role(n, body, boxed, pack)
@@ -44,15 +45,18 @@ def _role(n: Node, body: Body, boxed: dict[int, Role], pack: Pack) -> Role:
     sign = outside(n)
     if sign is not None:
         return _outside_role(n, sign, pack)
-    if n.has("credit", 2) or signs.is_photo_credit(n.text, pack):
-        return Role.PHOTO_CREDIT
-    if _is_caption(n, body):
-        return Role.CAPTION
+    credit = credit_role(n, body, pack, above=False)
+    if credit is not None:
+        return credit
+    if in_figure(n):
+        return caption_role(n)
     said = _said_role(n, pack)
     if said is not None:
         return said
     if n.at in boxed:
         return boxed[n.at]
+    if is_pictured(n, body):
+        return caption_role(n)
     if n.linked > 0.6:
         return related_role(n)
     if n.is_heading and len(n.text) <= MAX_SUBHEADING:
@@ -68,12 +72,12 @@ def _said_role(n: Node, pack: Pack) -> Role | None:
         return Role.COMMENT_HEADING
     if n.phrase in ("notice", "tool"):
         return Role.FURNITURE
-    if signs.is_agency_credit(n.text, pack):
-        return Role.AGENCY_CREDIT
     if signs.is_legal(n.text, pack):
         return Role.LEGAL
-    if len(n.text) <= 160 and not n.prose:
-        if n.has("author", 3) or INITIALS.match(n.text) or signs.is_byline(n.text, pack):
+    if len(n.text) <= MAX_BYLINE and all(signs.is_byline(line, pack) for line in n.text.split("\n")):
+        return Role.BYLINE
+    if len(n.text) <= MAX_BYLINE and not n.prose:
+        if n.has("author", 3) or INITIALS.match(n.text):
             return Role.BYLINE
         if n.tags[-1] == "time" or signs.is_date_line(n.text, pack):
             return Role.LABEL
@@ -92,7 +96,7 @@ def _text_role(n: Node, body: Body) -> Role:
     return Role.FURNITURE
 
 
-def _boxes(body: Body, start: int) -> dict[int, Role]:
+def _boxes(body: Body, start: int, pack: Pack) -> dict[int, Role]:
     """Roles of nodes in boxes: containers without a paragraph but with a heading or a link of their own."""
     inside = [n for n in body.nodes[start:] if body.holds(n)]
     holding = {key for n in inside if n.prose and body.is_main(n) for key in n.keys[: n.block]}
@@ -104,31 +108,49 @@ def _boxes(body: Body, start: int) -> dict[int, Role]:
     total = sum(len(n.text) for n in inside if n.prose)
     roles: dict[int, Role] = {}
     for group in groups.values():
-        role = _box_role(group, total)
+        role = _box_role(group, total, pack)
         if role is not None:
             roles.update((n.at, related_role(n) if role is Role.RELATED_TEASER else role) for n in group)
     return roles
 
 
-def _box_role(group: list[Node], total: int) -> Role | None:
-    """What a box is; None where it is a mere wrapper around text or a heading."""
+def _box_role(group: list[Node], total: int, pack: Pack) -> Role | None:
+    """What a box is; None where it is a picture's, or a mere wrapper around text or a heading."""
     if len(group) == 1 or sum(len(n.text) for n in group if n.prose) > MAX_BOX * total:
         return None
     if any(n.linked > 0.6 and len(n.text) >= 15 for n in group):
         return Role.RELATED_TEASER
-    if is_fact_box(group):
+    if is_fact_box(group) or any(n.has("credit", 2) or signs.is_photo_credit(n.text, pack) for n in group):
         return None
     others = [n for n in group if not n.prose and n.tag not in ("p", "li", "blockquote", "cite")]
     return Role.FURNITURE if others and not all(n.is_heading for n in group) else None
 
 
-def _is_caption(n: Node, body: Body) -> bool:
-    """In a figure, or a short text in a picture's box."""
-    if n.has("caption", 4):
-        return len(n.text) <= 2 * MAX_CAPTION
-    if "figure" in n.tags and "blockquote" not in n.tags and len(n.text) <= 2 * MAX_CAPTION:
-        return True
-    return is_pictured(n, body)
+def credit_role(n: Node, body: Body, pack: Pack, above: bool) -> Role | None:
+    """Whom the line credits: of a picture its maker, below or above the text the agency the text is from.
+
+    above   the line stands above the text, where "© dpa" is the opening picture's
+    """
+    photo = signs.is_photo_credit(n.text, pack)
+    if in_figure(n) or is_pictured(n, body) or n.has("credit", 2):
+        return Role.PHOTO_CREDIT if photo or n.has("credit", 2) else None
+    if signs.is_agency_credit(n.text, pack) and not (above and "©" in n.text):
+        return Role.AGENCY_CREDIT
+    return Role.PHOTO_CREDIT if photo else None
+
+
+def in_figure(n: Node) -> bool:
+    """In a figure that is no quotation, or where the markup says caption."""
+    if len(n.text) > 2 * MAX_CAPTION:
+        return False
+    return n.has("caption", 4) or ("figure" in n.tags and "blockquote" not in n.tags)
+
+
+def caption_role(n: Node) -> Role:
+    """Of the lines of a picture's box those that say something: "Vorlesen" and "Mehr" are tools of the page."""
+    if n.phrase is not None or n.linked > 0.9 or (n.text.count(" ") < 2 and not n.has("caption", 4)):
+        return Role.FURNITURE
+    return Role.CAPTION
 
 
 def is_pictured(n: Node, body: Body) -> bool:
