@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from .words import Word
 
@@ -13,33 +13,106 @@ _INFINITIVES = frozenset(("VVINF", "VAINF", "VMINF"))
 _LATE = _INFINITIVES | {"VVPP", "ADJD"}
 _DETERMINERS = frozenset(("ART", "PDAT", "PPOSAT", "PIAT"))
 _RELATIVE = frozenset(("der", "die", "das", "den", "dem", "denen", "dessen", "deren"))
+_WERDEN = frozenset(("wird", "werden", "werde", "würde", "würden", "wirst", "werdet"))
 _SUBJECTS = {"mich": "ich", "mir": "ich", "dich": "du", "dir": "du", "uns": "wir", "euch": "ihr"}
 
 
 def repair(words: Sequence[Word], tags: list[str]) -> list[str]:
     """The tags of one sentence, those corrected that cannot stand; changes the list in place."""
-    _near(words, tags)
+    for i, tag in enumerate(tags):
+        rule = _RULES.get(tag)
+        if rule is not None:
+            tags[i] = rule(words, tags, i)
     before = (0, 0)
     for start, end in _segments(tags):
         if end - start > 1:
+            _open_infinitive(words, tags, start, end)
             _give_finite(words, tags, start, end, before)
             before = (start, end)
+    if not any(t in FINITE for t in tags):
+        _give_only_finite(words, tags)
     return tags
 
 
-def _near(words: Sequence[Word], tags: list[str]) -> None:
-    """What the words around say: "zu sagen" has no particle, "die idealisierte Sicht" no verb."""
-    for i, tag in enumerate(tags):
-        after = tags[i + 1] if i + 1 < len(tags) else ""
-        if tag == "PTKVZ" and after in _INFINITIVES and words[i].norm == "zu":
-            tags[i] = "PTKZU"
-        elif tag == "VVFIN" and after == "NN" and i and tags[i - 1] in _DETERMINERS and _is_inflected(words[i].norm):
-            tags[i] = "ADJA"
-        elif tag in ("NN", "NE") and after == "PPER" and all(t[0] == "$" for t in tags[:i]):
-            tags[i] = next((t for t in words[i].tags if t in ("VAFIN", "VMFIN")), tag)  # "Würden wir …"
-        elif tag == "PRF" and (subject := _SUBJECTS.get(words[i].norm.lower())):
-            near = (words[j].norm.lower() for j in range(max(0, i - 8), min(len(words), i + 5)))
-            tags[i] = "PRF" if subject in near else "PPER"
+def _after(tags: Sequence[str], i: int) -> str:
+    return tags[i + 1] if i + 1 < len(tags) else ""
+
+
+def _particle(words: Sequence[Word], tags: Sequence[str], i: int) -> str:
+    """zu| sagen is no particle, nor is an adverb inside the clause: das wieder| in Berlin ist"""
+    after = _after(tags, i)
+    if words[i].norm == "zu" and after in _INFINITIVES:
+        return "PTKZU"
+    inside = after and after[0] not in "$V" and after not in ("KON", "KOUS", "KOKOM", "PTKZU", "APPR")
+    return "ADV" if inside and "ADV" in words[i].tags else "PTKVZ"
+
+
+def _no_verb(words: Sequence[Word], tags: Sequence[str], i: int) -> str:
+    """die idealisierte| Sicht / drei leere| Kassen"""
+    before = tags[i - 1] if i else ""
+    if _after(tags, i) != "NN" or not _is_inflected(words[i].norm):
+        return "VVFIN"
+    listed = before in ("CARD", "APPR", "APPRART", "ADJA") and "ADJA" in words[i].tags
+    return "ADJA" if before in _DETERMINERS or listed else "VVFIN"
+
+
+def _no_noun(words: Sequence[Word], tags: Sequence[str], i: int) -> str:
+    """Würden| wir gehen / die Kassenärztliche| Vereinigung / der Kyritzer| Bürgermeister"""
+    word, after = words[i], _after(tags, i)
+    if after == "PPER" and all(t[0] == "$" for t in tags[:i]):
+        return next((t for t in word.tags if t in ("VAFIN", "VMFIN")), tags[i])
+    inside = i and tags[i - 1] in _DETERMINERS and after == "NN"
+    return "ADJA" if inside and "ADJA" in word.tags and _is_inflected(word.norm) else tags[i]
+
+
+def _not_reflexive(words: Sequence[Word], tags: Sequence[str], i: int) -> str:
+    """Er sagte mir|, but: Ich wasche mir|"""
+    subject = _SUBJECTS.get(words[i].lower)
+    near = (words[j].lower for j in range(max(0, i - 8), min(len(words), i + 5)))
+    return "PRF" if subject is None or subject in near else "PPER"
+
+
+def _no_article(words: Sequence[Word], tags: Sequence[str], i: int) -> str:
+    """Das| war es / wir haben das| nicht"""
+    after = _after(tags, i)
+    alone = after in FINITE or after in ("PPER", "PRF", "PTKNEG", "$,", "$.")
+    return "PDS" if alone and "PDS" in words[i].tags else "ART"
+
+
+def _no_conjunction(words: Sequence[Word], tags: Sequence[str], i: int) -> str:
+    """Da| ist es / Damit| war das Spiel aus"""
+    other = next((t for t in words[i].tags if t in ("ADV", "PAV")), None)
+    return other if other and _after(tags, i) in FINITE else "KOUS"
+
+
+_RULES: dict[str, Callable[[Sequence[Word], Sequence[str], int], str]] = {
+    "PTKVZ": _particle,
+    "VVFIN": _no_verb,
+    "NN": _no_noun,
+    "NE": _no_noun,
+    "PRF": _not_reflexive,
+    "ART": _no_article,
+    "KOUS": _no_conjunction,
+}
+
+
+def _open_infinitive(words: Sequence[Word], tags: list[str], start: int, end: int) -> None:
+    """um| ihn zu sehen"""
+    for i in range(start, min(end, start + 2)):
+        if tags[i] == "APPR" and "KOUI" in words[i].tags and any(t in _WITH_ZU for t in tags[i:end]):
+            tags[i] = "KOUI"
+
+
+def _give_only_finite(words: Sequence[Word], tags: list[str]) -> None:
+    """Die Reaktionen lassen| viel hoffen: in a sentence without a finite verb an infinitive in its middle is one."""
+    first = next((i for i, t in enumerate(tags) if t == "VVINF"), None)
+    if (
+        first
+        and "VVFIN" in words[first].tags
+        and tags[first - 1] in ("NN", "NE")
+        and _after(tags, first)[:1] not in ("", "$")
+    ):
+        tags[first] = "VVFIN"
 
 
 def _is_inflected(norm: str) -> bool:
@@ -68,6 +141,8 @@ def _give_finite(words: Sequence[Word], tags: list[str], start: int, end: int, b
     if has_finite:
         if not opened and tags[last] == "VVFIN" and _is_waiting(tags[slice(*before)]):
             tags[last] = next((t for t in words[last].tags if t == "VVPP"), "VVFIN")
+        elif not opened and tags[last] in FINITE and _has_helper(words, tags, start, last):
+            tags[last] = next((t for t in words[last].tags if t in _INFINITIVES), tags[last])
         elif relative is not None and not opened and tags[last] in FINITE and tags[relative] == "PDS":
             tags[relative] = "PRELS"
         return
@@ -82,6 +157,13 @@ def _give_finite(words: Sequence[Word], tags: list[str], start: int, end: int, b
     elif relative is not None and tags[last] not in tags[slice(*before)] and not _is_waiting(tags[slice(*before)]):
         tags[last] = finite
         tags[relative] = "PRELS"
+
+
+def _has_helper(words: Sequence[Word], tags: Sequence[str], start: int, last: int) -> bool:
+    """Sie werden kein Problem haben|: an auxiliary that takes an infinitive is the clause's finite verb already."""
+    first = next((i for i in range(start, last) if tags[i] in FINITE), last)
+    helps = tags[first] == "VMFIN" or words[first].lower in _WERDEN
+    return first < last and helps and tags[first + 1 : last].count("KON") == 0
 
 
 def _is_waiting(part: Sequence[str]) -> bool:
