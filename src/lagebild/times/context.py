@@ -12,6 +12,7 @@ from .values import month_of, parse_day, year_of
 
 NEARBY = 600  # characters that "am Nachmittag" may stand from the day it belongs to
 NEWS_AGE = timedelta(days=7)
+LONG_STORY = 2000  # … and from "Start war am 1. Juli" to "in der dritten Woche", "am nächsten Tag"
 HEADING = 100  # characters of a heading at most
 HEADING_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 PARAGRAPH = 4000
@@ -26,6 +27,9 @@ class Tense(Protocol):
 
     def by_words(self, start: int, end: int) -> int:
         """The same, from plain verb forms alone: 0 in a list's entry."""
+
+    def tells_state(self, start: int) -> bool:
+        """Does the clause tell of a lasting state, so that "heute" means "nowadays"?"""
 
     def sentence_start(self, start: int) -> int:
         """Where the sentence around a character starts, within a bounded reach."""
@@ -98,6 +102,10 @@ class Context:
         if self.day is not None and start - self.day_at <= NEARBY:
             return self.day
         return self.now if not self.narrative else self.day
+
+    def day_told(self, start: int) -> date | None:
+        """The day that "am nächsten Tag" counts from."""
+        return self.day if self.day is not None and start - self.day_at <= LONG_STORY else self.now
 
     def day_of_clock(self, found: Found) -> date | None:
         """The day of "20 Uhr": told in the same sentence, or before it by verbs; a bare entry in a list is of today."""

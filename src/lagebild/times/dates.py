@@ -87,6 +87,9 @@ def _year(found: Found, context: Context, month: int | None = None) -> int | Non
     shift = found.number("rel")
     if shift is None:
         return None
+    if found.rule.argument == "told":
+        told = year_of(context.last) or context.year(found)
+        return None if told is None else told + shift
     now = context.today()
     if month is not None and found.rule.name.startswith(("rel_", "edge_rel")):
         # im vergangenen August: the last one, not that of last year

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from .context import Context
+from .context import LONG_STORY, Context
 from .grammar import Found
 from .meaning import Builder, Kind, Meaning, edge_of, part_of
 from .values import UNKNOWN_DAY, move, parse_day, period, shift_days, shift_month, week_value, year_of
 
 MOST_AGO = 100_000
-LONG_STORY = 2000  # characters from "Start war am 1. Juli" to "in der dritten Woche"
 
 
 def weekday(found: Found, context: Context) -> Meaning | None:
@@ -59,7 +58,7 @@ def day_from_now(found: Found, context: Context) -> Meaning | None:
     part = part_of(found)
     if shift is None:
         return None
-    if shift == 0 and not part and context.narrative:
+    if shift == 0 and not part and (context.narrative or context.tense.tells_state(found.start)):
         return Meaning("DATE", "PRESENT_REF")
     kind: Kind = "TIME" if part else "DATE"
     now = context.now
@@ -100,7 +99,7 @@ def _told_base(found: Found, context: Context) -> date | None:
 
 def _other_day(found: Found, context: Context, shift: int) -> Meaning | None:
     """am nächsten Tag · am selben Tag"""
-    return Meaning("DATE", move(context.day_near(found.start), shift) or UNKNOWN_DAY)
+    return Meaning("DATE", move(context.day_told(found.start), shift) or UNKNOWN_DAY)
 
 
 def unit_value(base: date | None, unit: str, shift: int) -> str | None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from ..knowledge import Pack
 from ..model import Block, Clause, Role
 
+STATE = "state"
 REACH = 160  # characters of the sentence that are looked at on each side
 # "die am Freitag vorgestellten Zahlen": a participle before its noun tells of the past, whatever the verb's tense.
 ATTRIBUTE = re.compile(
@@ -39,6 +40,7 @@ class TextTense:
         self._clauses = clauses
         self._starts = [clause.start for clause in clauses]
         self._signs = read_signs(pack)
+        self._states = read_states(pack)
 
     def direction(self, start: int, end: int) -> int:
         """-1 past, +1 present or future, 0 unknown, for an expression from `start` to `end`."""
@@ -73,6 +75,14 @@ class TextTense:
         index = bisect_right(self._captions, at, key=lambda block: block.start) - 1
         return index >= 0 and at < self._captions[index].end
 
+    def tells_state(self, start: int) -> bool:
+        """Is "heute" at `start` these days: "wie wir heute wissen", "heute würde er", "das Werk ist heute …"?"""
+        clause = _covering(self._clauses, self._starts, start)
+        if clause is None or clause.tense not in ("pres", "fut") or clause.passive:
+            return False
+        is_now = self._text[max(0, start - 5) : start].split()[-1:] in (["ist"], ["sind"])
+        return clause.mood == "kj2" or clause.lemma in self._states or (clause.lemma == "sein" and is_now)
+
     def sentence_start(self, start: int) -> int:
         return _sentence(self._text, start, start)[0]
 
@@ -95,7 +105,16 @@ class TextTense:
 @lru_cache(maxsize=4)
 def read_signs(pack: Pack) -> dict[str, int]:
     """Verb form → -1 past, +1 present or future."""
-    return {form: int(sign) for sign, forms in pack.rows("times_tense", 2) for form in forms.split()}
+    rows = [(sign, forms) for sign, forms in pack.rows("times_tense", 2) if sign != STATE]
+    return {form: int(sign) for sign, forms in rows for form in forms.split()}
+
+
+@lru_cache(maxsize=4)
+def read_states(pack: Pack) -> frozenset[str]:
+    """Base forms of verbs whose present tense tells of a state."""
+    return frozenset(
+        form for sign, forms in pack.rows("times_tense", 2) if sign == STATE for form in forms.split()
+    )
 
 
 def _covering(clauses: Sequence[Clause], starts: list[int], at: int) -> Clause | None:
