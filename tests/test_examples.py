@@ -140,10 +140,34 @@ def results(story: str) -> tuple[list[Mark], Mark]:
     return whole["documents"], whole
 
 
-# Just below what was measured; raise a floor when the engine rises.
+# Just below what was measured: a point or two, of fractions about one hit. Raise a floor when the engine rises.
 FLOORS = {
-    "chipwerk": {},
-    "faehre": {},
+    "chipwerk": {
+        "roles": 82.0,  # 83.9; its weakest page is the digest with broken lines, 65.5
+        "dated": 80.0,  # 4 of 5
+        "times": 95.0,  # 96.9
+        "quotations": 82.0,  # 83.6
+        "speakers": 82.0,  # 85.5
+        "mentions": 85.0,  # 86.9
+        "reuse recall": 55.0,  # 6 of 9
+        "reuse precision": 75.0,  # 7 of 8
+        "claims joined": 66.0,  # 15 of 21
+        "differs found": 25.0,  # 3 of 8
+        "differs precision": 50.0,  # 3 of 4
+    },
+    "faehre": {
+        "roles": 91.5,  # 93.1
+        "dated": 100.0,
+        "times": 90.5,  # 92.5
+        "quotations": 87.5,  # 89.2
+        "speakers": 88.0,  # 90.0
+        "mentions": 73.5,  # 75.1; recall 63.7: one-word names of bodies and small places
+        "reuse recall": 50.0,  # 7 of 12; the misses are renderings of one remark in other words
+        "reuse precision": 75.0,  # 8 of 9
+        "claims joined": 85.0,  # 19 of 21
+        "differs found": 22.0,  # 3 of 9
+        "differs precision": 66.0,  # 2 of 2
+    },
 }
 
 
