@@ -79,10 +79,10 @@ def _head_role(n: Node, body: Body, metadata: Metadata, pack: Pack) -> Role | No
     credit = credit_role(n, body, pack, above=True)
     if credit is not None:
         return credit
+    if "figure" not in n.tags and (signs.is_date_line(n.text, pack) or n.phrase == "label"):
+        return Role.LABEL
     if in_figure(n):
         return caption_role(n)
-    if len(n.text) <= MAX_BYLINE and (signs.is_date_line(n.text, pack) or n.phrase == "label"):
-        return Role.LABEL
     if is_pictured(n, body) and not _is_description(n, metadata):
         return caption_role(n)
     if outside(n) in ("navigation", "related", "advert", "comment", "tags", "gallery", "hidden"):

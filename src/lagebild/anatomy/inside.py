@@ -9,8 +9,8 @@ from ..knowledge import Pack
 from ..model import Role
 from . import signs
 from .body import Body, outside
-from .markup import Node, is_fact_box
-from .outside import related_role
+from .markup import WORD, Node, is_fact_box
+from .outside import comment_role, related_role
 
 MAX_SUBHEADING = 160  # characters
 MAX_CAPTION = 400
@@ -37,8 +37,17 @@ def body_roles(body: Body, pack: Pack) -> dict[int, Role]:
             roles[n.at] = _role(n, body, boxed, pack)
         elif n.prose and body.is_like_main(n) and outside(n) is None:
             roles[n.at] = Role.PARAGRAPH
+    _mark_comments(body, roles, pack)
     _keep_true_subheadings(roles)
     return roles
+
+
+def _mark_comments(body: Body, roles: dict[int, Role], pack: Pack) -> None:
+    """What follows the heading of the comments below the last paragraph is the comments."""
+    last = max((at for at, role in roles.items() if role is Role.PARAGRAPH and body.is_main(body.nodes[at])), default=0)
+    heading = next((at for at, role in roles.items() if at > last and role is Role.COMMENT_HEADING), None)
+    if heading is not None and last:
+        roles.update((at, comment_role(body.nodes[at], pack)) for at in roles if at > heading)
 
 
 def _role(n: Node, body: Body, boxed: dict[int, Role], pack: Pack) -> Role:
@@ -59,8 +68,10 @@ def _role(n: Node, body: Body, boxed: dict[int, Role], pack: Pack) -> Role:
         return caption_role(n)
     if n.linked > 0.6:
         return related_role(n)
-    if n.is_heading and len(n.text) <= MAX_SUBHEADING:
+    if (n.is_heading or n.has("subheading", 2)) and len(n.text) <= MAX_SUBHEADING:
         return Role.SUBHEADING
+    if n.has("author", 4) and not body.is_main(n):
+        return Role.FURNITURE  # "Anna Muster ist seit 2010 Korrespondentin in Wien."
     return _text_role(n, body)
 
 
@@ -70,8 +81,10 @@ def _said_role(n: Node, pack: Pack) -> Role | None:
         return Role.NAVIGATION if n.linked < 0.3 and len(n.text) < 60 else Role.RELATED_HEADING
     if n.phrase == "comment_heading":
         return Role.COMMENT_HEADING
-    if n.phrase in ("notice", "tool"):
+    if n.phrase in ("notice", "tool") or not WORD.search(n.text):
         return Role.FURNITURE
+    if n.phrase in ("label", "navigation"):
+        return Role.LABEL if n.phrase == "label" else Role.NAVIGATION
     if signs.is_legal(n.text, pack):
         return Role.LEGAL
     if len(n.text) <= MAX_BYLINE and all(signs.is_byline(line, pack) for line in n.text.split("\n")):

@@ -18,7 +18,7 @@ def outside_role(n: Node, first: int, last: int, pack: Pack) -> Role:
     """
     sign = outside(n)
     if sign == "comment" or (n.at > last and n.phrase == "comment_heading"):
-        return _comment_role(n, pack)
+        return comment_role(n, pack)
     if signs.is_legal(n.text, pack) or sign == "legal":
         return Role.LEGAL
     if n.has("caption", 3) or "figure" in n.tags[-4:]:
@@ -34,7 +34,7 @@ def outside_role(n: Node, first: int, last: int, pack: Pack) -> Role:
     return Role.NAVIGATION if n.linked > 0.5 or sign else Role.FURNITURE
 
 
-def _comment_role(n: Node, pack: Pack) -> Role:
+def comment_role(n: Node, pack: Pack) -> Role:
     if n.phrase == "comment_heading":
         return Role.COMMENT_HEADING
     if n.phrase == "comment_meta" or signs.is_date_line(n.text, pack):

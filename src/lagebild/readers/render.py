@@ -155,8 +155,16 @@ class _Text:
 
     def add_mark(self, mark: str) -> None:
         """A line break or a cell's end; means nothing at the beginning of a block."""
-        if self._owner is not None:
+        if self._owner is None:
+            return
+        if mark == BREAK and self._ends_in_break():
+            self.flush("\n\n")
+        else:
             self._buffer.append(mark)
+
+    def _ends_in_break(self) -> bool:
+        """<br><br> divides paragraphs."""
+        return next((piece == BREAK for piece in reversed(self._buffer) if not piece.isspace()), False)
 
     def begin_span(self) -> None:
         """<span class=…>Text</span><span class=…>: style sheets put space between the two."""
@@ -191,7 +199,7 @@ class _Text:
 
 
 def _collapse(text: str) -> str:
-    """Runs of white space → one space; of breaks in a row one is kept."""
+    """Runs of white space → one space; of marks in a row one is kept."""
     text = " ".join(text.split())
     if BREAK in text or CELL in text:
         return BREAKS.sub(lambda run: "\n" if BREAK in run[0] else "\t", text).strip()
