@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import random
 from functools import cache
 from typing import Any
+
+from benchmarks.reuse.__main__ import Judge, make, plain, read
 
 from lagebild.annotate import annotate
 from lagebild.knowledge import load
@@ -79,3 +82,17 @@ def test_pages_of_2016() -> None:
     assert len(found & real) >= 0.87 * len(real)
     assert len(found & real) >= 0.85 * len(found)
     assert len([pair for pair in found if gold.get(pair) == "furniture_only"]) <= 2
+
+
+@needs_shared
+def test_edited_copies() -> None:
+    """Measured on 240 documents: pair recall .94 over all strengths of editing and 1.0 in the middle, precision 1.0."""
+    texts, copies = make(read(SHARED / "data" / "quotes" / "dev.jsonl.xz"), 240, random.Random(7))
+    judge = Judge(texts, copies)
+    passages = find_passages([plain(name, text) for name, text in texts.items()], load())
+    found = {(p.a.document, p.b.document) for p in passages}
+    verdicts = [judge(a, b) for a, b in found]
+    assert verdicts.count("right") >= 0.9 * len(copies)
+    assert verdicts.count("wrong") <= 0.03 * verdicts.count("right")
+    middle = [(name, source) for name, (level, source, _) in copies.items() if level == 2]
+    assert len(found.intersection(middle)) >= 0.95 * len(middle)

@@ -20,7 +20,7 @@ from .lexis import CONTENT, Lexis
 
 SIZE = 3  # content words of a shingle
 RATE = 2  # one shingle in so many is kept, the same ones on every page
-MOST = 4096  # samples of one page: a 5 MB page is known by its first eight thousand content words
+MOST_WORDS = 8192  # content words that a page is known by: the first 120 KB of a 5 MB page
 CROWD = 24  # pages; a shingle of more pages links each with its next NEIGHBOURS only
 NEIGHBOURS = 3
 FURNITURE = 1000  # pages; what so many share is no story's text
@@ -62,7 +62,7 @@ class Fingerprints:
                 code = codes[form] = self._code(form)
             if code:
                 found.append(code)
-                if len(found) > RATE * MOST:
+                if len(found) == MOST_WORDS:
                     break
         samples = set()
         for left, middle, right in zip(found, found[1:], found[2:], strict=False):
