@@ -1,8 +1,8 @@
 """Quotations written into their text: [i:Moskau strebe Gespräche an], <c:sagte> <s:Kerry>.
 
 [d:…] direct, [i:…] indirect, [r:…] reported, [f:…] free indirect, [if:…] indirect free indirect; [i+:…] quotes some
-words literally. <s:…> speaker, <c:…> cue, <a:…> addressee, <m:…> medium, <v:…> via. Where a text holds several quotations
-each mark begins with the numbers of those it belongs to: [2d:…], <12s:…>.
+words literally. <s:…> speaker, <c:…> cue, <a:…> addressee, <m:…> medium, <v:…> via. Where a text holds several
+quotations each mark begins with the numbers of those it belongs to: [2d:…], <12s:…>.
 """
 
 from __future__ import annotations

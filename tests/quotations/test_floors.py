@@ -6,8 +6,8 @@ import json
 import lzma
 
 import pytest
-
 from benchmarks.quotations.measure import measure, seeds
+
 from tests.shared_data import SHARED, needs_shared
 
 DEV = SHARED / "data" / "quotes" / "dev.jsonl.xz"

@@ -8,11 +8,12 @@ from lagebild.model import Article, Page, Quotation, Source
 HARBOUR = """\
 Hafenchef Ole Brun: „Die Schleuse bleibt zu“
 
-Der Hafen von Norderweide bleibt bis Freitag gesperrt. Das teilte die Hafenbehörde am Montag mit. Hafenchef Ole Brun sagte \
-dem Sender Kanal Nord, der Schaden am Tor sei größer als gedacht. Taucher hätten Risse gefunden. „Wir öffnen erst, wenn \
-alles sicher ist“, sagte er.
+Der Hafen von Norderweide bleibt bis Freitag gesperrt. Das teilte die Hafenbehörde am Montag mit. Hafenchef Ole Brun \
+sagte dem Sender Kanal Nord, der Schaden am Tor sei größer als gedacht. Taucher hätten Risse gefunden. „Wir öffnen erst, \
+wenn alles sicher ist“, sagte er.
 
-Die Reederei Balthus kritisierte die Sperrung. Sie koste jeden Tag Geld. Nach Angaben der Polizei liegen 14 Schiffe fest.
+Die Reederei Balthus kritisierte die Sperrung. Sie koste jeden Tag Geld. Nach Angaben der Polizei liegen 14 Schiffe \
+fest.
 """
 
 
@@ -60,9 +61,11 @@ def test_medium() -> None:
 
 def test_a_description_means_the_one_with_that_role() -> None:
     article = read(
-        "Innenminister Jan Holm reiste nach Kiel. Bei ihm war Ärztin Maria Kern. „Die Lage ist ernst“, sagte der Minister."
+        "Innenminister Jan Holm reiste nach Kiel. Bei ihm war Ärztin Maria Kern. "
+        "„Die Lage ist ernst“, sagte der Minister."
     )
-    assert entity(article, "Die Lage ist ernst") == next(m.entity for m in article.mentions or () if m.of(article.text).endswith("Holm"))
+    holm = next(m.entity for m in article.mentions or () if m.of(article.text).endswith("Holm"))
+    assert entity(article, "Die Lage ist ernst") == holm
 
 
 def test_no_speaker_is_made_up() -> None:
