@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Event, Evidence, Role, Sentence, Time
-from ..text.timex import days_of
+from ..text.timex import days_of, names_a_day
 
 Precision = Literal["day", "week", "month", "year"]
 
@@ -54,6 +54,9 @@ def dated_clauses(article: Article, clauses: Sequence[Clause], claim_at: ClaimAt
     blocks = [b for b in article.blocks or () if b.role in TOLD]
     for time in article.times or ():
         precision = precision_of(time)
+        # The day of a bare "17.40 Uhr" is inferred, and a timeline promises more than that.
+        if time.type == "TIME" and not names_a_day(time.of(article.text), pack.words("day_words")):
+            continue
         if precision is None or not any(b.covers(time) for b in blocks):
             continue
         sentence = next((s for s in article.sentences or () if s.covers(time)), None)

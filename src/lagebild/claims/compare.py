@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from rapidfuzz.fuzz import ratio
@@ -12,7 +12,7 @@ from rapidfuzz.utils import default_process
 
 from ..knowledge import Pack
 from ..model import Article, Clause, Difference, EntityType, Quantity, Slot, SlotValue, Span, Time, Voice
-from ..text.timex import Days, days_of, length_in_days
+from ..text.timex import Days, days_of, length_in_days, names_a_day
 from .units import Count, Unit, predicate
 
 # "rund 300" and 296 are one number; so are "eine Stunde" and "rund 70 Minuten".
@@ -75,7 +75,8 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """wurde am Freitag beschlossen / wurde am Samstag beschlossen"""
     if alike < THE_SAME:
         return
-    one, two = dated(comparable_times(a, b, pack)), dated(comparable_times(b, a, pack))
+    one = dated(t for t in comparable_times(a, b, pack) if is_day(a, t, pack))
+    two = dated(t for t in comparable_times(b, a, pack) if is_day(b, t, pack))
     if one and two and not any(meet(x, y) for _, x in one for _, y in two):
         yield Slot.DATE, a.value(one[0][0], one[0][0].value), b.value(two[0][0], two[0][0].value)
 
@@ -101,7 +102,12 @@ def is_appointment(saying: Saying) -> bool:
     return bool(published and days and min(days).isoformat() > published.latest[:10])
 
 
-def dated(times: Sequence[Time]) -> list[tuple[Time, Days]]:
+def is_day(saying: Saying, time: Time, pack: Pack) -> bool:
+    """Its own words name the day: of "17.40 Uhr" the day is only inferred."""
+    return time.type == "DATE" or names_a_day(time.of(saying.article.text), pack.words("day_words"))
+
+
+def dated(times: Iterable[Time]) -> list[tuple[Time, Days]]:
     """The days that times name, narrowest first; what spans a year dates nothing."""
     found = [(t, days) for t in times if t.type in ("DATE", "TIME") and (days := days_of(t.value, t.mod))]
     return sorted((f for f in found if width(f[1]) <= LONGEST), key=lambda f: (width(f[1]), f[0].start))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,6 +19,7 @@ from .pictures import draw_bars, draw_timeline
 
 # Beyond this many lines a list is folded behind "show more".
 SHOWN = 12
+PER_DAY = 4
 
 
 class Version(Struct, frozen=True):
@@ -79,6 +81,8 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
             entity_names={e.id: e.name for e in dossier.entities},
             entity_groups=entity_groups(dossier.entities),
             said=list(by_speaker(dossier)),
+            days=[(date, list(events)) for date, events in groupby(dossier.timeline, key=lambda e: e.date)],
+            per_day=PER_DAY,
             timeline=draw_timeline(dossier, published),
             bars=draw_bars(dossier),
             shown=SHOWN,

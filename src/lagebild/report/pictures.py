@@ -57,7 +57,7 @@ def draw_timeline(dossier: Dossier, published: Sequence[str | None]) -> Timeline
         if day:
             by_date.setdefault(day, [])
     ranked = sorted(by_date, key=lambda d: (-sum(len(e.evidence) for e in by_date[d]), d))
-    shown = sorted(set(ranked[:MOST_COLUMNS]) | {d for d in published if d})
+    shown = sorted(set(ranked[:MOST_COLUMNS]) | {d for d in published if d}, key=lambda d: (first(d), d))
     if not shown:
         return TimelinePicture(WIDTH, 0, 0, (), 0)
     gaps = [0.0] + [sqrt(max(1, (first(b) - first(a)).days)) for a, b in itertools.pairwise(shown)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Collection
 from datetime import date, timedelta
 
 DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
@@ -13,6 +14,7 @@ QUARTER = re.compile(r"(\d{4})-([QH])(\d)$")
 YEAR = re.compile(r"(\d{4})$")
 DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
                       r"(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$")  # fmt: skip
+DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.|\d{4}-\d\d-\d\d")
 UNIT_DAYS = (365.25, 30.44, 7.0, 1.0, 1 / 24, 1 / 1440, 1 / 86400)
 
 Days = tuple[date, date]
@@ -62,3 +64,11 @@ def length_in_days(value: str | None) -> float | None:
     match = DURATION.match(value or "")
     parts = [float(p or 0) * unit for p, unit in zip(match.groups(), UNIT_DAYS, strict=True)] if match else []
     return sum(parts) or None
+
+
+def names_a_day(words: str, beginnings: Collection[str]) -> bool:
+    """The words of a time expression say which day: "Freitagabend", "14. November", "15.11.2024", not "17.40 Uhr".
+
+    beginnings   lower-case beginnings of weekdays, months and "gestern", as the language has them
+    """
+    return bool(DOTTED.search(words)) or any(w.startswith(tuple(beginnings)) for w in words.lower().split())
