@@ -91,7 +91,7 @@ class Gazetteer:
             return self._small(form)
         if form in self._descriptors:
             return CAPITAL | COMMON | self._read(form) | self._head(form) | (NEVER if "." in form else 0)
-        if form in self.not_names:
+        if form in self.not_names or "/" in form:
             return CAPITAL | COMMON | NEVER
         if ABBREVIATED.fullmatch(form):
             return CAPITAL | INITIAL
@@ -104,7 +104,9 @@ class Gazetteer:
             kinds |= ACRONYM
         if form in self.particles or form.lower() in self.particles:
             kinds |= PARTICLE
-        if not kinds & (NAMES | COMMON | ACRONYM):
+        if not kinds & NAMES and form.endswith("er") and form[:-2] in self.places:
+            kinds |= DEMONYM  # Straubinger
+        if not kinds & (NAMES | COMMON | ACRONYM | DEMONYM):
             if form.endswith(self.endings("family_ending")):
                 kinds |= SURNAME
             elif self._is_common(form):

@@ -73,6 +73,8 @@ def company(c: Context, i: int) -> Found | None:
     if before & CAPITAL and not (c.words[i - 1].first and before & LOWER) and not c.gazetteer.descriptor(c.form(i - 1)):
         return None
     end = i + 1
+    if c.form(end) == "&" and c.kinds(end + 1) & CAPITAL and not word.may_be(COMMON):
+        return Found(i, end + 2, EntityType.ORGANISATION)  # Herzog & Partner
     while end - i < LONGEST_NAME and (c.kinds(end) & CAPITAL or c.form(end) in ("&", "+")):
         if c.is_cue("legal_form", c.form(end)):
             while c.is_cue("legal_form", c.form(end)):

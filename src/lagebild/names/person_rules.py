@@ -50,10 +50,14 @@ def personal_end(c: Context, i: int, sure: bool) -> tuple[int, bool]:
         kinds = c.kinds(i)
         if kinds & INITIAL and c.form(i).endswith("."):
             i += 1
+        elif c.form(i - 1).endswith(("'s", "’s")):
+            break
         elif is_personal(kinds):
             family, i = family or not kinds & GIVEN or kinds & SURNAME != 0, i + 1
-        elif (after := _after_particles(c, i)) and (
-            is_personal(c.kinds(after)) or (sure and _may_be_family(c, after)) or c.kinds(after) & PLACE
+        elif (after := _after_particles(c, i, family)) and (
+            is_personal(c.kinds(after))
+            or (sure and not family and not c.gazetteer.descriptor(c.form(after)) and _may_be_family(c, after))
+            or (c.kinds(after) & PLACE and not family)
         ):
             family, i = True, after + 1
         elif sure and not family and _may_be_family(c, i):
@@ -68,14 +72,14 @@ def personal_end(c: Context, i: int, sure: bool) -> tuple[int, bool]:
 def _may_be_family(c: Context, i: int) -> bool:
     """Angela | Bauer: after a given name even a common noun is a family name."""
     kinds = c.kinds(i)
-    season = c.is_cue("seasons", c.form(i)) and c.words[i].token.xpos == "NE"  # Max | Herbst
+    season = c.is_cue("seasons", c.form(i))  # Max | Herbst
     return kinds & CAPITAL != 0 and (not kinds & (NEVER | ACRONYM) or season)
 
 
-def _after_particles(c: Context, i: int) -> int | None:
+def _after_particles(c: Context, i: int, family: bool) -> int | None:
     """The word after "von", "von der", "al", "de la" at i."""
     form = c.form(i)
-    if not c.kinds(i) & PARTICLE:
+    if not c.kinds(i) & PARTICLE or (family and not c.is_cue("arabic", form)):
         return None
     if form in ("der", "den", "zur", "zum", "vom", "zu") and not (form == "zu" and c.kinds(i + 1) & SURNAME):
         return None

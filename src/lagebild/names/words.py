@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..model import Sentence, Token
 from .gazetteer import Gazetteer
 
-SHORT_LINE = 50  # characters: wrapped prose has longer lines
+SHORT_LINE = 66  # characters: wrapped prose has longer lines
 QUOTES = frozenset("\"'„“”‚‘’»«›‹")
 OPENERS = frozenset(':–—-•*|("„“»«…')
 
