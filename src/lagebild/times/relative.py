@@ -99,7 +99,10 @@ def _told_base(found: Found, context: Context) -> date | None:
 
 def _other_day(found: Found, context: Context, shift: int) -> Meaning | None:
     """am nächsten Tag · am selben Tag"""
-    return Meaning("DATE", move(context.day_told(found.start), shift) or UNKNOWN_DAY)
+    told = context.day_told(found.start)
+    if told is not None and told == context.now and found.rule.name == "day_before":
+        shift = min(shift, 0)  # "Am Tag danach liegt das Schiff auf Grund", told today
+    return Meaning("DATE", move(told, shift) or UNKNOWN_DAY)
 
 
 def unit_value(base: date | None, unit: str, shift: int) -> str | None:
