@@ -21,6 +21,7 @@ class Spelling:
         self._lexicon = pack.lexicon
         self.abbreviations = {row[0]: row[1] for row in pack.rows("abbreviations", 4)}
         self.before_ordinals = pack.words("before_ordinals")
+        self.after_ordinals = pack.words("after_ordinals")
         self.months = pack.words("month_words")
         self.opens = lru_cache(maxsize=16384)(self._opens)
 
