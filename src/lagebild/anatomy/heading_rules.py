@@ -82,7 +82,7 @@ def stray_words(view: View, scores: Scores) -> None:
     line = view.line
     if line.prose or view.title:
         return
-    if line.words == 1 and line.text[:1].isalpha() and line.size <= 40:
+    if line.words == 1 and line.text[:1].isalpha() and line.size <= 40 and not _is_path(line.text):
         add(
             scores,
             kicker=0.8 if view.prose_before == 0 else -1.0,
@@ -94,7 +94,7 @@ def stray_words(view: View, scores: Scores) -> None:
             navigation=0.4,
             comment_text=0.2 if view.metas else -2,
         )
-    elif not any(c.isalnum() for c in line.text[:50]):
+    elif not any(c.isalnum() for c in line.text[:50]) or _is_path(line.text):
         add(scores, furniture=2.0)
     else:
         add(
@@ -104,6 +104,11 @@ def stray_words(view: View, scores: Scores) -> None:
             label=0.2,
             comment_text=0.2 if view.metas else -2,
         )
+
+
+def _is_path(words: str) -> bool:
+    """artikel-ansicht/dg/0/1/"""
+    return words.count("/") >= 2 and " " not in words
 
 
 def gallery_title(view: View, scores: Scores) -> None:

@@ -34,7 +34,9 @@ _DATED = re.compile(
     rf"{_PLACES}(?P<dash>,\s(?:den\s)?\d{{1,2}}\.\s?\w{{2,9}}\.?\s\d{{4}}\s?[-–—:.]?)\s+(?=[A-ZÄÖÜ\"„“»«‚'])"
 )
 # "Warendorf (fen) - Das", "Hohentengen sz Zwei": the author's code behind the place
-_CODED = re.compile(rf"{_PLACES}\s(?P<code>\([a-zäöü/]{{2,7}}\)\s?[-–—.:]{{0,2}}|[a-zäöü]{{2,3}})\s+(?=[A-ZÄÖÜ\"„“»«])")
+_CODED = re.compile(
+    rf"{_PLACES}\s(?P<code>(?:[-–]\s)?\([a-zäöü/]{{2,7}}\)\s?[-–—.:]{{0,2}}|[a-zäöü]{{2,3}})\s+(?=[A-ZÄÖÜ\"„“»«])"
+)
 _BEFORE_NAMES = re.compile(r"(?:Bad|Sankt|St\.|Markt|Groß|Klein|Alt|Neu|Burg|Schloss|Port|San|Saint)[ \xa0]")
 _TOWN = ":STD"
 # A dateline without agency opens a paragraph, not a heading: so much text has to follow.
@@ -84,7 +86,7 @@ def _coded(head: str, pack: Pack) -> tuple[Block, ...]:
     if not found:
         return ()
     code = found["code"].strip("()-–—.: ")
-    bracketed = found["code"].startswith("(")
+    bracketed = "(" in found["code"]
     if not bracketed and (code in pack.lexicon or code in phrases(pack).words["english_word"] or " " in found["place"]):
         return ()
     if not (is_place(found["place"], pack) or _is_unknown(found["place"], pack)):

@@ -70,9 +70,9 @@ def picture(view: View, scores: Scores) -> None:
     if line.credit == "photo_credit":
         add(scores, caption=4.5)
     if after is not None and (after.sign == "photo" or (after.sign == "bare_agency" and (not line.prose or line.twin))):
-        strong = line.twin or line.size <= 330 or not line.closed
+        strong = line.twin or line.size <= 230 or not line.closed
         titled = view.title and not line.closed and not line.twin and (not view.prose_before or line.words <= 6)
-        add(scores, caption=1.2 if titled else (2.6 if strong else 0.8))
+        add(scores, caption=1.2 if titled else (2.6 if strong else 1.2))
     if line.twin and line.twin <= 3 and line.words >= 2 and (pictured or line.prose):
         add(scores, caption=3.5 if not (view.first and line.twin > 1) else 0.5)
     elif line.twin in (1, 2) and line.words >= 2 and not view.first:
