@@ -71,7 +71,7 @@ def not_a_full_stop(gap: Gap, say: Spelling) -> Verdict:
 
 
 def ordinal(gap: Gap, say: Spelling) -> Verdict:
-    """am 3. Oktober / zum 7.777. Mal / der 11. Runde / des späten 15. Jahrhunderts / bis 2015.| Der / auf Platz 3.| Bayern"""
+    """am 3. Oktober / zum 7.777. Mal / der 11. Runde / des späten 15. Jahrhunderts / auf Platz 3.| Bayern"""
     if gap.right in say.after_ordinals and gap.left[-1:].isdigit():
         return JOIN
     if not DAY.match(gap.left) and not (gap.left.isdigit() and len(gap.left) == 3):
