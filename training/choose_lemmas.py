@@ -49,7 +49,7 @@ def main(corpus: Path, target: Path) -> None:
     head = (
         "# Lemmas of ambiguous forms, where the more frequent one is not what the plain rule gives\n"
         "# form: small letters\n# class: N noun, V verb, A adjective\n# lemma\n"
-        "# source: counted in plenary speeches of the German Bundestag (official works, free), training/choose_lemmas.py\n"
+        "# source: counted in plenary speeches of the German Bundestag (official works), training/choose_lemmas.py\n"
     )
     (target / "lemma_choices.tsv").write_text(head + "\n".join(sorted(set(rows))) + "\n", encoding="utf-8")
     print(f"{len(rows)} forms")
