@@ -13,6 +13,7 @@ from .values import month_of, parse_day, year_of
 NEARBY = 600  # characters that "am Nachmittag" may stand from the day it belongs to
 NEWS_AGE = timedelta(days=7)
 LONG_STORY = 2000  # … and from "Start war am 1. Juli" to "in der dritten Woche", "am nächsten Tag"
+CLOSE, FAR = 110, 240  # days: a day nearer and farther than this outweighs the tense
 HEADING = 100  # characters of a heading at most
 HEADING_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 PARAGRAPH = 4000
@@ -182,4 +183,4 @@ def nearest_year(now: date, direction: int, day: Callable[[int], date], slack: i
         return nearest
     fitting = [year for year, gap in gaps.items() if gap * direction >= -slack]
     chosen = min(fitting, key=lambda year: abs(gaps[year])) if fitting else nearest
-    return nearest if abs(gaps[nearest]) < 60 and abs(gaps[chosen]) > 240 else chosen
+    return nearest if abs(gaps[nearest]) < CLOSE and abs(gaps[chosen]) > FAR else chosen

@@ -72,7 +72,7 @@ def find_times(
     """
     return tuple(
         Time(found.start, found.end, meaning.type, meaning.value, meaning.mod)
-        for found, meaning in resolve(text, sentences, clauses, _day(published), pack, blocks)
+        for found, meaning in resolve(text, sentences, clauses, _day(published), pack, blocks, tokens)
     )
 
 
@@ -83,6 +83,7 @@ def resolve(
     now: date | None,
     pack: Pack,
     blocks: Sequence[Block] = (),
+    tokens: Sequence[Token] = (),
 ) -> Iterator[Resolved]:
     """The expressions of a text with the rules that found them."""
     grammar = load_grammar(pack)
@@ -94,7 +95,7 @@ def resolve(
     hyphen = grammar.lexer.codes["HYPHEN"]
     candidates = [found for found in candidates if not _is_in_compound(found, hyphen)]
     candidates.sort(key=lambda f: (f.start, -f.end, f.rule.rank))
-    context = Context(now, _era(candidates, now), TextTense(text, clauses, pack, blocks))
+    context = Context(now, _era(candidates, now), TextTense(text, clauses, pack, blocks, tokens))
     end = 0
     for found in candidates:
         if found.start < end:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..knowledge import Pack
-from ..model import Block, Clause, Role
+from ..model import Block, Clause, Role, Token
 
 STATE = "state"
 REACH = 160  # characters of the sentence that are looked at on each side
@@ -17,6 +17,8 @@ ATTRIBUTE = re.compile(
     r"\s{1,2}(?:[a-zäöüß]{1,20}\s{1,2}){0,2}?"
     r"(?:[a-zäöüß]{0,9}ge[a-zäöüß]{2,14}|(?:be|ver|er|ent|zer)[a-zäöüß]{2,14})(?:t|en)(?:e|en|em|er|es)\s{1,2}[A-ZÄÖÜ]"
 )
+# "Nach dem Treffen am Freitag wird …": what came before is past, whatever comes now.
+AFTERMATH = re.compile(r"[\"„»]?(?:Nach|Seit|Trotz|Wegen|Infolge|Angesichts)\b")
 WORD = re.compile(r"[^\W\d_]+")
 SENTENCE_END = re.compile(r"[.!?][\"“”»«’)]{0,2}\s{1,3}(?=[^\W\d_]|[\"„»])(?![a-zäöüß])|\n")
 ORDINAL_DOT = re.compile(r"\d\.$")
@@ -33,8 +35,14 @@ class TextTense:
     """Past or future at any place of one text. Looks at most `REACH` characters around: linear in the places asked."""
 
     def __init__(
-        self, text: str, clauses: Sequence[Clause], pack: Pack, blocks: Sequence[Block] = ()
+        self,
+        text: str,
+        clauses: Sequence[Clause],
+        pack: Pack,
+        blocks: Sequence[Block] = (),
+        tokens: Sequence[Token] = (),
     ) -> None:
+        self._tokens = tokens
         self._captions = [block for block in blocks if block.role is Role.CAPTION]
         self._text = text
         self._clauses = clauses
@@ -54,6 +62,8 @@ class TextTense:
         clause = _covering(self._clauses, self._starts, start)
         if clause is None or clause.verb is None or clause.tense is None:
             return self.by_words(start, end)
+        if self._is_before_verb(clause, start) and AFTERMATH.match(self._text, clause.start):
+            return -1
         if clause.lemma == "haben" and self._has_participle(clause):
             return -1  # "habe er am Dienstagmorgen erfahren": the participle stands far from its verb
         return TENSES[clause.tense]
@@ -65,6 +75,11 @@ class TextTense:
         if word == "vom" and self._text[end : end + 6].lstrip().startswith(("bis", "–", "-")):
             return 0
         return PREPOSITIONS.get(word, 0)
+
+    def _is_before_verb(self, clause: Clause, start: int) -> bool:
+        """Does the expression stand in what comes before the finite verb?"""
+        verb = clause.verb
+        return verb is not None and verb < len(self._tokens) and start < self._tokens[verb].start
 
     def _has_participle(self, clause: Clause) -> bool:
         words = self._text[clause.start : min(clause.end, clause.start + 4 * REACH)]
