@@ -12,13 +12,14 @@ from .head import head_roles
 from .inside import body_roles
 from .markup import Node, read_nodes
 from .outside import outside_role
+from .posts import mark_posts
 
 TEXTUAL = frozenset({Role.PARAGRAPH, Role.TEASER})
 
 
 def find_html_blocks(page: Page, pack: Pack) -> tuple[Block, ...]:
     """Blocks in reading order: disjoint, holding every non-blank character of the page."""
-    nodes = read_nodes(page, pack)
+    nodes = mark_posts(read_nodes(page, pack), pack)
     if not nodes:
         return ()
     body = find_body(nodes, page.metadata)
