@@ -160,24 +160,29 @@ def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
     if frame.cue.lemma == "zitieren":
         return _cited(reading, frame, limit)
     if frame.cue.lemma in reading.group["outof"]:
-        return _out_of(reading, clause)
+        return _out_of(reading, clause, frame.order)
     if clause.passive:
         return _agent(reading, clause)
     if frame.order == "V1":
-        return subject_after(reading, clause.verb + 1, limit) or subject_shared(reading, clause)
+        return subject_after(reading, clause.verb + 1, limit) or subject_shared(reading, clause, True)
     if frame.order == "VL":
         return _after_opener(reading, clause, limit)
-    return find_subject(reading, frame.first, clause.verb, limit) or subject_shared(reading, clause)
+    takes_person = frame.cue.addressee in ("dat", "acc")
+    return find_subject(reading, frame.first, clause.verb, limit, takes_person) or subject_shared(reading, clause)
 
 
-def find_subject(reading: Reading, first: int, verb: int, limit: int) -> Nominal | None:
-    """The subject of a verb-second clause; a pronoun that can only be a subject beats what stands in front."""
+def find_subject(reading: Reading, first: int, verb: int, limit: int, takes_person: bool = False) -> Nominal | None:
+    """The subject of a verb-second clause; a pronoun that can only be a subject beats what stands in front.
+
+    takes_person   the verb may have a person as its object, so that a name behind it says little
+    """
     before = subject_before(reading, first, verb)
     if before is not None and reading.low[before.first] in ("er", "ich", "wir", "man"):
         return before
     if before is not None and _disagrees(reading, before, verb):
         before = None
     person = reading.named.get(verb + 1, (0, False))[1]
+    person = person and not takes_person and reading.feature(verb, "Number") != "Plur"
     if before is not None and person and "Acc" in before.cases and not _has_person(reading, before):
         return subject_after(reading, verb + 1, limit)  # Jede Schuld weist Hartmann von sich
     i = verb + 1
@@ -207,12 +212,15 @@ def _has_person(reading: Reading, nominal: Nominal) -> bool:
     return any(reading.named.get(i, (0, False))[1] for i in range(nominal.first, nominal.last))
 
 
-def subject_shared(reading: Reading, clause: Clause) -> Nominal | None:
-    """The subject of the clause before, where "und" shares it: "Lammert erwartet Eile und gab bekannt, …"."""
+def subject_shared(reading: Reading, clause: Clause, first: bool = False) -> Nominal | None:
+    """The subject of the clause before, where it is shared: "Lammert erwartet Eile und gab bekannt, …".
+
+    first   the clause begins with its verb: "…, teilten jedoch mit"
+    """
     assert clause.verb is not None
     i = min(clause.first, clause.verb)
     joined = any(reading.tags[j] == "KON" for j in range(max(0, i - 1), clause.verb))
-    if not joined:
+    if not joined and not first:
         return None
     sentence = reading.sentence_of(clause.verb)
     before = [
@@ -239,9 +247,11 @@ def _cited(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
     return cited if cited is not None and "Acc" in cited.cases else subject
 
 
-def _out_of(reading: Reading, clause: Clause) -> Nominal | None:
+def _out_of(reading: Reading, clause: Clause, order: str) -> Nominal | None:
     """ "aus einer Mitteilung" of "geht aus einer Mitteilung hervor"."""
-    for i in range(min(clause.first, clause.verb or clause.first), clause.last - 1):
+    assert clause.verb is not None
+    first = clause.verb if order == "V1" else min(clause.first, clause.verb)
+    for i in range(first, clause.last - 1):
         if reading.low[i] in ("aus", "in", "im", "vom", "bei", "beim"):
             source = nominal_at(reading, i + 1, clause.last)
             if source is not None and reading.low[source.head] not in reading.group["time"]:
@@ -289,7 +299,7 @@ def _can_speak(reading: Reading, nominal: Nominal) -> bool:
         return False
     if not nominal.nominative or low in ("es", "das", "dies", "was", "sich"):
         return False
-    return low not in reading.group["time"]
+    return low not in reading.group["time"] and reading.tokens[nominal.head].lemma.lower() not in reading.group["time"]
 
 
 def appositions(reading: Reading, last: int, limit: int, before_verb: bool) -> int:
@@ -325,6 +335,11 @@ def _agent(reading: Reading, clause: Clause) -> Nominal | None:
 def _after_opener(reading: Reading, clause: Clause, limit: int) -> Nominal | None:
     """The subject of "wie die Polizei mitteilte"; a relative pronoun speaks itself."""
     assert clause.verb is not None
+    if clause.opener == "wie":
+        start = reading.sentences[reading.sentence_of(clause.verb)].start
+        for i in range(clause.verb - 1, start - 1, -1):
+            if reading.low[i] == "wie":
+                return subject_after(reading, i + 1, clause.verb)
     i = clause.first
     while i < clause.verb and reading.tags[i] not in ("KOUS", "KOKOM", "PWAV", "PRELS", "PRELAT", "PWS"):
         if reading.low[i] == clause.opener:

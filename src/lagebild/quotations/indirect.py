@@ -28,6 +28,8 @@ def frame_quotation(
         return None
     if at is None or any(low <= frame.at < high for low, high in taken):
         return None
+    if frame.order == "V2" and frame.clause.verb == fields[at].first and at and fields[at - 1].main:
+        frame = frame._replace(order="V1")
     speaker = find_speaker(reading, frame, _limit(fields, at))
     content = _content(reading, sentence, fields, frame, at, speaker)
     if content is None:
@@ -71,7 +73,7 @@ def _content(
         _content_first(reading, fields[at], frame)
         and fields[at].before in (",", "–", "-", "—")
         and "quote" in frame.cue.governs
-        and (speaker is not None or frame.clause.passive or frame.cue.lemma in reading.group["outof"])
+        and (_follows(speaker, frame) or frame.clause.passive or frame.cue.lemma in reading.group["outof"])
     ):
         left = _left(reading, fields, frame, at)
         if left is not None:
@@ -82,6 +84,10 @@ def _content(
     if frame.order != "V1" and at > 0 and fields[at].before == ",":
         return _clause_first(reading, fields, frame, at)
     return None
+
+
+def _follows(speaker: Nominal | None, frame: Frame) -> bool:
+    return speaker is not None and frame.clause.verb is not None and speaker.first > frame.clause.verb
 
 
 def _content_first(reading: Reading, field: Field, frame: Frame) -> bool:

@@ -9,6 +9,7 @@ from .reading import NAMES, NOUNS, Reading
 DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PIDAT", "PPOSAT", "PWAT", "PRELAT"})
 BEFORE_NOUN = DETERMINERS | {"ADJA", "CARD"}
 PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
+DEMONSTRATIVE = frozenset({"dieser", "diese", "jener", "jene", "letzterer", "letztere", "ersterer", "erstere"})
 ATTRIBUTIVE = frozenset({"von", "vom", "für", "aus", "bei", "beim"})  # der Sprecher von, Experte für, Quelle aus
 LOCAL = frozenset({"in", "im", "am", "an", "auf", "zu", "zur", "zum", "gegen", "mit", "über", "der"})
 CASES = frozenset({"Nom", "Gen", "Dat", "Acc"})
@@ -71,6 +72,8 @@ def nominal_at(reading: Reading, first: int, limit: int, long: bool = False) -> 
     tags, low = reading.tags, reading.low
     if first >= limit:
         return None
+    if low[first] in DEMONSTRATIVE and (first + 1 >= limit or tags[first + 1] not in NOUNS | {"ADJA", "CARD"}):
+        return Nominal(first, first + 1, first, CASES)
     if tags[first] == "PIS" and first + 2 < limit and low[first + 1] in ("der", "dieser", "seiner", "ihrer"):
         inner = _core(reading, first + 1, limit)  # einer der Putschisten
         if inner is not None:

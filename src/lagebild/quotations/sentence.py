@@ -76,9 +76,9 @@ def framed(
     return found
 
 
-def _urgency(frame: Frame) -> tuple[bool, bool, int]:
-    """Frames in the indicative first, then those that follow their content, then as they stand."""
-    return frame.clause.mood in ("kj1", "kj2"), frame.order != "V1", frame.at
+def _urgency(frame: Frame) -> tuple[bool, bool, bool, int]:
+    """Frames with "wie" and in the indicative first, then those that follow their content, then as they stand."""
+    return frame.clause.opener != "wie", frame.clause.mood in ("kj1", "kj2"), frame.order != "V1", frame.at
 
 
 def _same_field(fields: tuple[Field, ...], a: int, b: int) -> bool:
