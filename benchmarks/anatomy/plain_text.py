@@ -1,6 +1,6 @@
 """Quality and speed of the anatomy of plain text: `python benchmarks/anatomy/plain_text.py DATA`.
 
-DATA is the folder of the annotated data (its `stories/` and the labels in tests/cases/anatomy are read). Prints JSON lines.
+DATA is the folder of the annotated data; its `stories/` and the labels in tests/cases/anatomy are read. Prints JSON.
 """
 
 from __future__ import annotations

@@ -9,12 +9,12 @@ from msgspec import Struct
 from ..knowledge import Pack
 from .phrases import phrases
 from .signs import (
+    claims_rights,
     closing_parts,
     is_agency_credit,
     is_bare_agency,
     is_byline,
     is_date_line,
-    is_legal,
     is_name,
     is_photo_credit,
     is_place,
@@ -143,7 +143,7 @@ def _sign(body: str, prose: bool, pack: Pack) -> str | None:
         phrase = None
     if phrase and phrase not in ("label", "notice"):
         return phrase
-    if is_legal(body, pack):
+    if claims_rights(body):
         return "legal"
     if is_bare_agency(body, pack):
         return "bare_agency"

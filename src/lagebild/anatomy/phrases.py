@@ -39,7 +39,10 @@ class Phrases:
             return self._whole[folded]
         if sign := self.opening_sign(folded):
             return sign
-        return next((sign for phrase, sign in self._part.items() if phrase in folded), None)
+        for phrase, part_sign in self._part.items():
+            if phrase in folded:
+                return part_sign
+        return None
 
     def opening_sign(self, folded: str) -> str | None:
         """The sign of the words that a folded line starts with."""

@@ -16,6 +16,7 @@ from .photos import is_photo_credit, trailing_photo_credit
 from .phrases import phrase_sign
 
 __all__ = [
+    "claims_rights",
     "closing_parts",
     "is_agency_credit",
     "is_bare_agency",
@@ -116,8 +117,11 @@ def is_comment_meta(line: str, pack: Pack) -> bool:
 
 def is_legal(line: str, pack: Pack) -> bool:
     """Rights and imprint: "Alle Rechte vorbehalten", "© Muster Verlag 2024"; "© dpa" is a photo credit."""
-    if phrase_sign(line, pack) == "legal":
-        return True
+    return phrase_sign(line, pack) == "legal" or claims_rights(line)
+
+
+def claims_rights(line: str) -> bool:
+    """ "© Muster Verlag 2024": a mark of rights with a year."""
     body = line.strip(" \t\xa0|•*")
     return len(body) <= 160 and bool(_RIGHTS.match(body)) and bool(_YEAR.search(body))
 
