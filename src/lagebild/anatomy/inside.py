@@ -170,6 +170,8 @@ def is_pictured(n: Node, body: Body) -> bool:
     """A short text in a picture's or a film's box."""
     if len(n.text) > MAX_CAPTION or n.linked > 0.9:
         return False
+    if n.pictured and not body.is_main(n):
+        return True
     return any(
         PICTURES.search(hint) and key not in body.around
         for key, hint in zip(n.keys[max(0, n.block - 2) : n.block + 1], n.hints[max(0, n.block - 2) :], strict=False)

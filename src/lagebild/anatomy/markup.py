@@ -49,6 +49,7 @@ class Node(Struct, frozen=True):
     block    index of its innermost block element in tags
     linked   share of its characters that lie in links
     prose    it reads like running text
+    pictured it stands beside a picture
     phrase   the set phrase that it is, such as related_intro or notice; None where it is none
     """
 
@@ -64,6 +65,7 @@ class Node(Struct, frozen=True):
     linked: float
     prose: bool
     phrase: str | None
+    pictured: bool = False
 
     @property
     def tag(self) -> str:
@@ -156,7 +158,9 @@ def _node(at: int, element: Element, tags: tuple[str, ...], keys: tuple[int, ...
     signs = tuple([signs_of(tag, hint, pack) for tag, hint in zip(tags, hints, strict=True)])
     phrase = phrase_sign(words, pack)
     prose = is_prose(words, linked) and NOT_PROSE.isdisjoint(tags[-4:]) and phrase != "notice"
-    return Node(at, element.start, element.end, words, tags, hints, signs, keys, block, linked, prose, phrase)
+    return Node(
+        at, element.start, element.end, words, tags, hints, signs, keys, block, linked, prose, phrase, element.pictured
+    )
 
 
 def is_prose(words: str, linked: float) -> bool:

@@ -25,12 +25,14 @@ class Element(Span, frozen=True):
              attributes, between spaces: ("", "main content", "article", "headline big")
     xpath    where the element stands in the document; unique on the page
     linked   how many of its characters lie in links
+    pictured it shares a small container, without a heading, with a picture
     """
 
     path: str
     hints: tuple[str, ...] = ()
     xpath: str | None = None
     linked: int = 0
+    pictured: bool = False
 
 
 class Metadata(Struct, frozen=True):

@@ -21,6 +21,9 @@ class Frame:
     """An open element.
 
     linked   it is a link or lies in one
+    first    how many blocks the text had when it opened
+    heading  it holds a heading
+    image    it holds a picture
     line     a table's row that is rendered as one line
     part     inline, but a part of its own: see `parts`
     texts    text nodes of its own so far
@@ -28,19 +31,9 @@ class Frame:
     """
 
     __slots__ = (
-        "children",
-        "depth",
-        "hints",
-        "line",
-        "linked",
-        "name",
-        "open",
-        "parent",
-        "part",
-        "texts",
-        "used",
-        "xpath",
-    )
+        "children", "depth", "first", "heading", "hints", "image", "line", "linked", "name", "open", "parent", "part",
+        "texts", "used", "xpath",
+    )  # fmt: skip
 
     def __init__(self, name: str, parent: Frame | None, xpath: str, hints: str) -> None:
         self.name = name
@@ -50,6 +43,9 @@ class Frame:
         self.depth: int = parent.depth + 1 if parent else 0
         self.linked: bool = name == "a" or (parent is not None and parent.linked)
         self.children: dict[str, int] = {}
+        self.first = 0
+        self.heading = False
+        self.image = False
         self.line = False
         self.texts = 0
         self.open = True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from lxml import etree
+from msgspec.structs import replace
 
 from ..model import Element
 from .frames import Frame, is_hidden, open_frame
@@ -34,6 +35,8 @@ TIGHT = frozenset((
 ))  # fmt: skip
 # Characters without a shape: soft hyphen, zero-width characters, direction marks, controls, private use (icon fonts).
 SHAPELESS = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffc\ue000-\uf8ff\x00-\x08\x0e-\x1b\x7f]+")
+MAX_LINES = 3  # a caption, a credit and a label
+MAX_BESIDE = 400  # characters of text beside a picture that may be its caption
 BREAK, CELL = "\ue000", "\ue001"  # stand for <br> and a table cell's end until white space is collapsed
 BREAKS = re.compile(f" ?[{BREAK}{CELL}][ {BREAK}{CELL}]*")
 
@@ -52,6 +55,8 @@ def render(root: etree._Element) -> tuple[str, tuple[Element, ...]]:
         if event == "start":
             if name in UNSEEN or name == "#" or (node.attrib and is_hidden(node)):
                 walker.skip_subtree()
+                if name == "img" and parent is not None:
+                    parent.image = True
                 stack.append(parent or Frame(name, None, "/", ""))
                 continue
             if name in HEADINGS and len(node):
@@ -63,6 +68,8 @@ def render(root: etree._Element) -> tuple[str, tuple[Element, ...]]:
             if not is_block(name) and frame is not parent and parent is not None:
                 frame.part = node in parts or (bool(frame.hints) and is_part(name, frame.hints, parent))
             _begin(out, name, frame)
+            frame.first = len(out.elements)
+            frame.heading = name in HEADINGS
             if node.text:
                 out.add(node.text, frame)
         else:
@@ -72,6 +79,8 @@ def render(root: etree._Element) -> tuple[str, tuple[Element, ...]]:
                 frame.open = False
             if frame is not parent or name not in UNSEEN:
                 _end(out, name, frame)
+            if frame is not parent and parent is not None:
+                _close(out, name, frame, parent)
             if node.tail and parent is not None:
                 out.add(node.tail, parent)
     out.flush("")
@@ -104,6 +113,18 @@ def _end(out: _Text, name: str, frame: Frame) -> None:
         out.flush(" ")
     elif frame.hints:
         out.end_span()
+
+
+def _close(out: _Text, name: str, frame: Frame, parent: Frame) -> None:
+    """Tells the few lines beside a picture; what a small container holds its parent holds."""
+    parent.heading = parent.heading or frame.heading
+    if not frame.image:
+        return
+    parent.image = True
+    beside = out.elements[frame.first :]
+    small = len(beside) <= MAX_LINES and sum(e.end - e.start for e in beside) <= MAX_BESIDE
+    if is_block(name) and small and not frame.heading:
+        out.elements[frame.first :] = [replace(e, pictured=True) for e in beside]
 
 
 def _in_line(name: str, frame: Frame) -> bool:
