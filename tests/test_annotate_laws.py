@@ -20,8 +20,8 @@ PATTERNS = [
     "laut ", "http://a.b/", "9", "„Ja“, sagte Karl Berger. ", "Foto: dpa\n", "- ", "Dr. ", "31. Februar 2020 ", "...",
     "((((", "\u2028", "\x85", "ß",
 ]  # fmt: skip
-WORDS = """Der Minister sagte am Freitag in Berlin „ “ " » « , . : ; – - ( ) 3 28. September Karl Berger dpa AFP habe sei
-dass laut Foto: © Uhr 17.40 Moskau US-Regierung 250.000 Menschen Kommentare Von"""
+WORDS = """Der Minister sagte am Freitag in Berlin „ “ " » « , . : ; – - ( ) 3 28. September Karl Berger dpa AFP habe
+sei dass laut Foto: © Uhr 17.40 Moskau US-Regierung 250.000 Menschen Kommentare Von"""
 GERMAN = st.sampled_from(["\n", "\n\n", *WORDS.split()])
 
 
