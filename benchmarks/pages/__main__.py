@@ -1,6 +1,6 @@
 """Page anatomy of real HTML, ours beside trafilatura's: quality and milliseconds a page.
 
-    python -m benchmarks.pages PAGES.jsonl[.xz|.gz] [--half 0|1] [--worst N] [--without-peer]
+    python -m benchmarks.pages PAGES.jsonl[.xz|.gz] [--half 0|1] [--blind] [--worst N] [--without-peer]
 
 PAGES holds one record a line: {"id", "url", "html", "gold": {"title", "published", "teaser": [], "subheadings": [],
 "paragraphs": [], "captions": []}}. Prints one JSON object a system. Figures, each a mean over pages in percent:
@@ -12,7 +12,8 @@ PAGES holds one record a line: {"id", "url", "html", "gold": {"title", "publishe
     captions_leaked         captions of five words or more among the article's words
     ms                      best of three runs, one core, reading and anatomy
 
---half takes the publishers whose domain's hash is even (0) or odd (1): tune on one half, report the other.
+--blind replaces the words of every class, id and data attribute by hashes: what is left at a publisher whose words say
+nothing. --half takes the publishers whose domain's hash is even (0) or odd (1): tune on one half, report the other.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from msgspec.structs import replace
 
 from lagebild import anatomy, knowledge
 from lagebild.model import Failure, Source
@@ -55,6 +58,21 @@ def lagebild(record: dict[str, Any]) -> Answer:
         return Answer((), None)
     blocks = anatomy.find_blocks(page, knowledge.load("de"))
     return Answer(tuple((b.role.value, b.of(page.text)) for b in blocks), page.metadata.published)
+
+
+def blind(record: dict[str, Any]) -> Answer:
+    """Ours without the words of attributes; equal attributes stay equal."""
+    page = read_html(record["html"], record["id"], Source(url=record.get("url")), record["id"])
+    if isinstance(page, Failure):
+        return Answer((), None)
+    elements = tuple(replace(e, hints=tuple(_hashed(hint) for hint in e.hints)) for e in page.elements)
+    blocks = anatomy.find_blocks(replace(page, elements=elements), knowledge.load("de"))
+    return Answer(tuple((b.role.value, b.of(page.text)) for b in blocks), page.metadata.published)
+
+
+def _hashed(hint: str) -> str:
+    digest = hashlib.sha256(hint.encode()).hexdigest()[:8]
+    return f"x{digest.translate(str.maketrans('0123456789', 'ghijklmnop'))}" if hint else ""
 
 
 def trafilatura(record: dict[str, Any]) -> Answer:
@@ -91,11 +109,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("pages", type=Path)
     parser.add_argument("--half", type=int, choices=(0, 1))
+    parser.add_argument("--blind", action="store_true", help="also measure without the words of attributes")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="also print the N pages with the lowest F1")
     parser.add_argument("--without-peer", action="store_true")
     options = parser.parse_args()
     records = [r for r in read_records(options.pages) if options.half is None or half_of(r) == options.half]
     measure("lagebild", lagebild, records, options.worst)
+    if options.blind:
+        measure("lagebild, blind", blind, records, options.worst)
     if not options.without_peer:
         measure("trafilatura", trafilatura, records, options.worst)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..knowledge import Pack
-from ..model import Block, Page, Role
+from ..model import Block, Metadata, Page, Role
 from . import signs
 from .body import Body, find_body
 from .head import head_roles
@@ -31,9 +31,19 @@ def _roles(body: Body, page: Page, pack: Pack) -> list[Role]:
     """A role for each node."""
     roles = body_roles(body, pack)
     roles.update(head_roles(body, roles, page.metadata, pack))
+    _mark_author_note(body, roles, page.metadata)
     first = min((at for at, role in roles.items() if role in TEXTUAL or role is Role.HEADLINE), default=0)
     last = max((at for at, role in roles.items() if role is Role.PARAGRAPH), default=len(body.nodes))
     return [roles.get(n.at) or outside_role(n, first, last, pack) for n in body.nodes]
+
+
+def _mark_author_note(body: Body, roles: dict[int, Role], metadata: Metadata) -> None:
+    """The last paragraph, if it alone names an author: "Anna Muster ist Korrespondentin in Wien." """
+    paragraphs = [at for at, role in sorted(roles.items()) if role is Role.PARAGRAPH]
+    names = [name for name in metadata.authors if " " in name]
+    naming = [at for at in paragraphs if any(name in body.nodes[at].text for name in names)]
+    if len(paragraphs) > 2 and naming == paragraphs[-1:]:
+        roles[naming[0]] = Role.BYLINE
 
 
 def _split(node: Node, role: Role, pack: Pack) -> Iterator[Block]:
