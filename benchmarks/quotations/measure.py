@@ -3,7 +3,7 @@
 The gold record is {"id", "text", "tokens": [[start, end], …],
 "quotations": [{"type", "quote", "speaker", "cue", "addressee"}]} with lists of spans. A gold quotation of direct speech
 includes its quotation marks, and literal words inside indirect speech are quotations of their own; ours leave the marks
-out and say `mixed` instead. The row "direct alone" is the direct speech without marks and without such inner quotations.
+out and say `mixed` instead. The row "direct alone" is the direct speech without marks and such inner quotations.
 """
 
 from __future__ import annotations

@@ -13,8 +13,9 @@ from lagebild.model import Article, Page, Source
 WORDS = st.sampled_from(
     [
         *'„“”"»«‚‘’,.:;–()!?',
-        *["sagte", "er", "sie", "dass", "Moskau", "Kerry", "laut", "Polizei", "nach", "Angaben", "zufolge", "habe", "sei", "der", "die", "Minister", "so", "heißt", "es"],
-        *["forderte", "wonach", "demnach", "wie", "mitteilte", "soll", "haben", "und", "zu", "gehen"],
+        *["sagte", "er", "sie", "dass", "Moskau", "Kerry", "laut", "Polizei", "nach", "Angaben", "zufolge", "habe"],
+        *["sei", "der", "die", "Minister", "so", "heißt", "es", "forderte", "wonach", "demnach", "wie", "mitteilte"],
+        *["soll", "haben", "und", "zu", "gehen"],
         "\n\n",
     ]
 )

@@ -9,8 +9,8 @@ HARBOUR = """\
 Hafenchef Ole Brun: „Die Schleuse bleibt zu“
 
 Der Hafen von Norderweide bleibt bis Freitag gesperrt. Das teilte die Hafenbehörde am Montag mit. Hafenchef Ole Brun \
-sagte dem Sender Kanal Nord, der Schaden am Tor sei größer als gedacht. Taucher hätten Risse gefunden. „Wir öffnen erst, \
-wenn alles sicher ist“, sagte er.
+sagte dem Sender Kanal Nord, der Schaden am Tor sei größer als gedacht. Taucher hätten Risse gefunden. „Wir öffnen \
+erst, wenn alles sicher ist“, sagte er.
 
 Die Reederei Balthus kritisierte die Sperrung. Sie koste jeden Tag Geld. Nach Angaben der Polizei liegen 14 Schiffe \
 fest.

@@ -12,6 +12,7 @@ from .frames import (
     cue_span,
     find_addressee,
     find_speaker,
+    find_subject,
     make_frame,
     subject_after,
     subject_before,
@@ -82,6 +83,7 @@ def _frame_in_front(reading: Reading, place: Place, start: int, found: Found, fr
     """Er sagte: „…“ / Name: „…“ / mit den Worten „…“"""
     limit = place.low
     before = [f for f in frames.get(place.sentence, ()) if start <= f.at < limit]
+    before = [f for f in before if f.order != "VL"] or before
     if before:
         return _with_frame(reading, found, before[-1], limit)
     verbs = [i for i in range(start, limit) if reading.tags[i] in FINITE and not reading.spoken[i]]
@@ -110,8 +112,10 @@ def _with_words(reading: Reading, place: Place, start: int, found: Found) -> Fou
     verb = next((i for i in outside if reading.tags[i] in FINITE), None)
     if verb is None:
         return found._replace(cue=reading.span(noun, noun + 1))
-    before = subject_before(reading, start, verb) if verb < place.low else None
-    speaker = before or subject_after(reading, verb + 1, place.low if verb < place.low else end)
+    if verb < place.low:
+        speaker = find_subject(reading, start, verb, place.low)
+    else:
+        speaker = subject_after(reading, verb + 1, end)
     return found._replace(speaker=speaker, cue=reading.span(noun, noun + 1))
 
 

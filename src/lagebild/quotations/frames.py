@@ -47,6 +47,11 @@ def find_frames(reading: Reading, sentence: int, cues: Cues) -> list[Frame]:
             if guess is not None and cue is not None:
                 found = [f for f in found if not guess.first <= f.at < guess.last]
                 found.append(Frame(guess, cue, i, "V1" if i == guess.first else "V2", guess.first))
+        if reading.tags[i] == "VVPP" and reading.forms[i + 1] == "," and not reading.spoken[i]:
+            guess = _late(reading, span.start, i, cues)
+            cue = cues.verb(guess.lemma, frozenset()) if guess is not None else None
+            if guess is not None and cue is not None:
+                found.append(Frame(guess, cue, i, "V2", guess.first))
         if reading.low[i] == "wie" and not reading.spoken[i]:
             guess = _as_reported(reading, i, span.end)
             cue = cues.verb(guess.lemma, frozenset()) if guess is not None else None
@@ -94,6 +99,18 @@ def _mistagged(reading: Reading, start: int, i: int, limit: int, cues: Cues) -> 
         lemma = reading.low[last - 1] + lemma
     start_at, end_at = reading.tokens[first].start, reading.tokens[last - 1].end
     return Clause(start_at, end_at, first, last, i, lemma, "ind", "past", False, False, None)
+
+
+def _late(reading: Reading, start: int, i: int, cues: Cues) -> Clause | None:
+    """A present tense that looks like a participle, in a clause without another verb: "Der Verband kritisiert, dass"."""
+    subject = nominal_at(reading, start, i, long=True)
+    lemma = cues.finite(reading.low[i])
+    if subject is None or lemma is None or subject.last < i - 3:
+        return None
+    if any(reading.tags[j] in FINITE or reading.forms[j] in (",", ":", ";") for j in range(start, i)):
+        return None
+    start_at, end_at = reading.tokens[start].start, reading.tokens[i].end
+    return Clause(start_at, end_at, start, i + 1, i, lemma, "ind", "pres", False, False, None)
 
 
 def _as_reported(reading: Reading, i: int, limit: int) -> Clause | None:
@@ -164,11 +181,25 @@ def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
     if clause.passive:
         return _agent(reading, clause)
     if frame.order == "V1":
-        return subject_after(reading, clause.verb + 1, limit) or subject_shared(reading, clause, True)
+        after = subject_after(reading, clause.verb + 1, limit)
+        return after or _in_front(reading, clause.verb) or subject_shared(reading, clause, True)
     if frame.order == "VL":
         return _after_opener(reading, clause, limit)
     takes_person = frame.cue.addressee in ("dat", "acc")
-    return find_subject(reading, frame.first, clause.verb, limit, takes_person) or subject_shared(reading, clause)
+    subject = find_subject(reading, frame.first, clause.verb, limit, takes_person)
+    return subject or _in_front(reading, clause.verb) or subject_shared(reading, clause)
+
+
+def _in_front(reading: Reading, verb: int) -> Nominal | None:
+    """The noun phrase that fills a sentence up to its verb: "Der Fraktionschef, Volker Amsel, wird zitiert"."""
+    start = reading.sentences[reading.sentence_of(verb)].start
+    if start >= verb or verb - start > 40:
+        return None
+    subject = subject_before(reading, start, verb)
+    if subject is None:
+        return None
+    end = subject.last + (reading.forms[subject.last] == ",")
+    return subject if end == verb else None
 
 
 def find_subject(reading: Reading, first: int, verb: int, limit: int, takes_person: bool = False) -> Nominal | None:
@@ -226,7 +257,11 @@ def subject_shared(reading: Reading, clause: Clause, first: bool = False) -> Nom
     before = [
         c
         for c in reading.clauses[sentence]
-        if c.verb is not None and c.verb < clause.verb and c.opener is None and c.mood == clause.mood
+        if c.verb is not None
+        and c.verb < clause.verb
+        and c.opener is None
+        and c.mood == clause.mood
+        and not reading.spoken[c.verb]
     ]
     if not before or before[-1].verb is None:
         return None
@@ -241,7 +276,7 @@ def _cited(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
     assert clause.verb is not None
     subject = find_subject(reading, frame.first, clause.verb, limit)
     if clause.passive:
-        return subject
+        return _in_front(reading, clause.verb) or subject
     i = max(clause.verb + 1, subject.last if subject is not None else 0)
     cited = nominal_at(reading, i, limit)
     return cited if cited is not None and "Acc" in cited.cases else subject

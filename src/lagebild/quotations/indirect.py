@@ -78,12 +78,27 @@ def _content(
         left = _left(reading, fields, frame, at)
         if left is not None:
             return left
+    inner = _without_comma(reading, fields[at], frame)
+    if inner is not None:
+        return inner
     right = _right(reading, sentence, fields, frame, at, speaker)
     if right is not None:
         return right
     if frame.order != "V1" and at > 0 and fields[at].before == ",":
         return _clause_first(reading, fields, frame, at)
     return None
+
+
+def _without_comma(reading: Reading, field: Field, frame: Frame) -> Content | None:
+    """hat angekündigt die Preise zu erhöhen: an infinitive right behind the participle."""
+    if "inf" not in frame.cue.governs or reading.tags[frame.at] != "VVPP" or frame.at + 3 >= field.last:
+        return None
+    rest = range(frame.at + 1, field.last)
+    if any(reading.tags[i] in FINITE for i in rest) or reading.tags[frame.at + 1] in ("KON", "VAPP", "VAINF"):
+        return None
+    if not any(reading.tags[i] in ("PTKZU", "VVIZU") for i in rest):
+        return None
+    return frame.at + 1, field.last, ()
 
 
 def _follows(speaker: Nominal | None, frame: Frame) -> bool:

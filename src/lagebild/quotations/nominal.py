@@ -9,6 +9,7 @@ from .reading import NAMES, NOUNS, Reading
 DETERMINERS = frozenset({"ART", "PDAT", "PIAT", "PIDAT", "PPOSAT", "PWAT", "PRELAT"})
 BEFORE_NOUN = DETERMINERS | {"ADJA", "CARD"}
 PRONOUNS = frozenset({"PPER", "PDS", "PIS", "PRELS", "PWS", "PPOSS"})
+POSSESSIVE = frozenset({"deren", "dessen", "ihr", "ihre", "unser", "unsere"})
 DEMONSTRATIVE = frozenset({"dieser", "diese", "jener", "jene", "letzterer", "letztere", "ersterer", "erstere"})
 ATTRIBUTIVE = frozenset({"von", "vom", "für", "aus", "bei", "beim"})  # der Sprecher von, Experte für, Quelle aus
 LOCAL = frozenset({"in", "im", "am", "an", "auf", "zu", "zur", "zum", "gegen", "mit", "über", "der"})
@@ -74,7 +75,11 @@ def nominal_at(reading: Reading, first: int, limit: int, long: bool = False) -> 
         return None
     if low[first] in DEMONSTRATIVE and (first + 1 >= limit or tags[first + 1] not in NOUNS | {"ADJA", "CARD"}):
         return Nominal(first, first + 1, first, CASES)
-    if tags[first] == "PIS" and first + 2 < limit and low[first + 1] in ("der", "dieser", "seiner", "ihrer"):
+    if (
+        low[first] in ("einer", "eine", "eines")
+        and first + 2 < limit
+        and low[first + 1] in ("der", "dieser", "seiner", "ihrer")
+    ):
         inner = _core(reading, first + 1, limit)  # einer der Putschisten
         if inner is not None:
             return Nominal(first, inner[0], first, CASES)
@@ -89,8 +94,10 @@ def nominal_at(reading: Reading, first: int, limit: int, long: bool = False) -> 
 
 
 def _article_before_noun(reading: Reading, first: int, limit: int) -> bool:
-    """ "der" tagged as a pronoun although a noun phrase follows: "die 40 Retter"."""
+    """A determiner tagged as a pronoun: "die 40 Retter", "deren Angaben", "ihr Vorsitzender"."""
     tags = reading.tags
+    if reading.low[first] in POSSESSIVE and first + 1 < limit:
+        return tags[first + 1] in ("NN", "ADJA")
     if reading.low[first] not in _CASE_OF_DETERMINER or first + 1 >= limit:
         return False
     return tags[first + 1] in ("ADJA", "CARD") and first + 2 < limit and tags[first + 2] in NOUNS | {"ADJA"}
@@ -107,6 +114,13 @@ def _core(reading: Reading, first: int, limit: int) -> tuple[int, int] | None:
             break
         if tags[i] in BEFORE_NOUN or reading.is_mark(i):
             i += 1
+        elif tags[i] in ("APPR", "APPRART") and i == first + 1 and tags[first] in DETERMINERS:
+            adjective = next(
+                (j for j in range(i + 1, min(i + 8, limit - 1)) if tags[j] == "ADJA" and tags[j + 1] in NOUNS), 0
+            )
+            if not adjective:
+                break
+            i = adjective  # die in Kiel geborene Ministerin
         elif tags[i] in ("ADV", "ADJD", "PTKA", "PIS") and i > first and i + 1 < limit and tags[i + 1] == "ADJA":
             i += 1  # der damals zuständige Minister
         elif tags[i] == "KON" and i > first and tags[i - 1] in ("ADJA", "TRUNC") and i + 1 < limit:

@@ -51,6 +51,12 @@ def framed(
         for phrase in find_phrases(reading, span.start, span.end, known)
         if not any(_same_field(fields, phrase.first, place) for place in places)
     ]
+    for phrase in [p for p in phrases if reading.low[p.cue] == "so"]:
+        item = source_quotation(reading, sentence, fields, phrase, taken)
+        if item is not None:
+            found.append(item)
+            taken.append((reading.first_at(item.start), reading.first_at(item.end)))
+            phrases.remove(phrase)
     for frame in sorted(frames, key=_urgency):
         if frame.clause.mood == "kj1" and frame.clause.opener is None and frame.order == "V2":
             continue  # "Die Behörde gehe davon aus, dass …": all of it is somebody's speech
