@@ -104,8 +104,10 @@ def _ordered(a: float, b: float) -> tuple[float, float]:
 def is_shared(match: Match) -> bool:
     """Whether the match is text that was taken over, not names and phrases that any report of the event has."""
     words = match.region.a_last - match.region.a_first
-    if match.a.quoted and match.b.quoted:
-        return match.cover[1] >= 0.8 and match.weight >= 0.9 and words >= 4
+    if match.a.quoted or match.b.quoted:
+        most = 0.8 if match.a.quoted and match.b.quoted else 0.95
+        if match.cover[1] >= most and match.weight >= 0.9 and words >= 4:
+            return True
     if match.cover[1] >= 0.9:
         return match.weight >= 1.2 and words >= 5 and match.told >= 0.3
     if match.told < 0.8:

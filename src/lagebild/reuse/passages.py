@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import Article, Evidence, Passage, PassageKind
+from ..model import Article, Evidence, Passage, PassageKind, QuotationType
 from ..text.distance import likeness
 from ..text.fold import Words, split_words
 from .agencies import common_origin
@@ -17,7 +17,6 @@ from .units import QUOTED
 
 GAP = 40  # characters between two matches of one passage: a blank, a line end, a name put in
 LITTLE = 0.2  # of the match's weight: so much more of a clause is taken in, or one word
-QUOTED_SHARE = 0.85
 MARKS = '"„“”‚‘’«»'
 BEHIND = MARKS + ".!?…)"
 
@@ -73,7 +72,9 @@ def to_passage(stretch: Stretch, a: Article, b: Article, quotes: Quotes, pack: P
     else:
         # Equal after rounding is still not equal: 1.0 is kept for identical words.
         kind, similarity = PassageKind.EDITED, min(0.999, round(likeness(words_a.forms, words_b.forms), 3))
-    if quotes.hold(a, words_a) and quotes.hold(b, words_b):
+    both = quotes.hold(a, words_a) and quotes.hold(b, words_b)
+    # Indirect speech is worded by the page: two pages with the same words of it share a text.
+    if both and (quotes.hold(a, words_a, direct=True) or quotes.hold(b, words_b, direct=True)):
         kind = PassageKind.SAME_QUOTE
     place_a, place_b = Evidence(a.id, *stretch.a), Evidence(b.id, *stretch.b)
     return Passage(kind, place_a, place_b, similarity, common_origin(a, b, place_a, place_b, pack))
@@ -83,29 +84,36 @@ class Quotes:
     """Which words of a page are somebody's: by its quotations and its quotation marks."""
 
     def __init__(self) -> None:
-        self._spans: dict[str, tuple[list[int], list[int]]] = {}
+        self._spans: dict[tuple[str, bool], tuple[list[int], list[int]]] = {}
 
-    def hold(self, article: Article, words: Words) -> bool:
-        """Whether nearly all of the words are quoted."""
-        starts, ends = self._of(article)
-        inside = 0
+    def hold(self, article: Article, words: Words, direct: bool = False) -> bool:
+        """Whether all of the words, but one at most, are quoted; directly, if that is asked."""
+        starts, ends = self._of(article, direct)
+        outside = 0
         for start, end in zip(words.starts, words.ends, strict=True):
             at = bisect_right(starts, start) - 1
-            inside += at >= 0 and end <= ends[at]
-        return inside >= QUOTED_SHARE * len(words)
+            outside += at < 0 or end > ends[at]
+        return outside <= 1
 
-    def _of(self, article: Article) -> tuple[list[int], list[int]]:
+    def _of(self, article: Article, direct: bool) -> tuple[list[int], list[int]]:
         """Starts and ends of the quoted stretches, disjoint and in order."""
-        if article.id not in self._spans:
-            spans = [(s.start, s.end) for q in article.quotations or () for s in q.spans or (q,)]
+        key = article.id, direct
+        if key not in self._spans:
+            said = article.quotations or ()
+            chosen = [q for q in said if not direct or q.type is QuotationType.DIRECT]
+            spans = [(s.start, s.end) for q in chosen for s in q.spans or (q,)]
             spans += [match.span(1) for match in QUOTED.finditer(article.text)]
-            starts: list[int] = []
-            ends: list[int] = []
-            for start, end in sorted(spans):
-                if ends and start <= ends[-1]:
-                    ends[-1] = max(ends[-1], end)
-                else:
-                    starts.append(start)
-                    ends.append(end)
-            self._spans[article.id] = starts, ends
-        return self._spans[article.id]
+            self._spans[key] = _joined(sorted(spans))
+        return self._spans[key]
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in spans:
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends

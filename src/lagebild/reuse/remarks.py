@@ -24,6 +24,7 @@ ALIKE = 0.5  # share of the smaller remark's content that the other has too
 LESS_ALIKE, WORDING = 0.35, 0.3  # less will do where the words come in the same order too
 LEAST = 3  # content words of a remark
 MOST = 200  # remarks of one page that are compared
+MOST_OF_SPEAKER = 400  # remarks of one speaker that are compared with one another, the first pages' first
 
 
 class Remark(Struct, frozen=True, eq=False):
@@ -41,19 +42,24 @@ def find_remarks(pages: Sequence[Article], known: Sequence[Passage], lexis: Lexi
 
     Stretches that `known` passages hold already are left out.
     """
-    held: defaultdict[str, list[Evidence]] = defaultdict(list)
+    held: defaultdict[tuple[str, str], list[Evidence]] = defaultdict(list)
     for passage in known:
-        held[passage.a.document].append(passage.a)
-        held[passage.b.document].append(passage.b)
+        held[passage.a.document, passage.b.document].append(passage.a)
+        held[passage.b.document, passage.a.document].append(passage.b)
     families = _families(pack)
     speakers: defaultdict[str, list[tuple[int, Remark]]] = defaultdict(list)
     for index, page in enumerate(pages):
         for remark in _remarks(page, lexis, families):
-            if not any(_overlaps(remark.place, other) for other in held[page.id]):
-                speakers[remark.speaker].append((index, remark))
+            speakers[remark.speaker].append((index, remark))
     for _, remarks in sorted(speakers.items()):
-        for a, b in _pairs(remarks):
-            yield _passage(a, b)
+        for a, b in _pairs(remarks[:MOST_OF_SPEAKER]):
+            there, back = (a[1].place, b[1].place), (b[1].place, a[1].place)
+            if not any(
+                _overlaps(here, other)
+                for here, other_page in (there, back)
+                for other in held.get((here.document, other_page.document), ())
+            ):
+                yield _passage(a, b)
 
 
 def _remarks(page: Article, lexis: Lexis, families: dict[str, str]) -> Iterator[Remark]:

@@ -20,6 +20,7 @@ _NAMED = 0.6
 TELLING = 0.4  # weight of the commonest verbs and adjectives that count; prepositions are below
 
 _STOP = re.compile(r"[.!?…][\"“”»«'’)\]]?\s+(?=[\"„“»«'‚(\[]?[A-ZÄÖÜ0-9])|\n")
+_ENDS = frozenset('.!?…:;"”“»«)')
 # The words between two marks, within a paragraph: „…“ "…" «…» »…« “…”.
 QUOTED = re.compile(r"[„“\"«»]([^„“”\"«»\n]{12,600})[“”\"»«]")
 
@@ -94,21 +95,41 @@ def _unit(place: tuple[int, int, int], text: str, words: Words, kind: tuple[bool
         0.0 if c or w < TELLING or f[0].isdigit() else w for f, w, c in zip(words.forms, weights, capital, strict=True)
     ]
     weights = [w * _NAMED if c else w for w, c in zip(weights, capital, strict=True)]
-    # The first word of a sentence has a capital whatever it is: half of it counts.
+    # The first word of a sentence has a capital whatever it is: half of it counts, unless it is rare, as names are.
     first = lexis.weights[stems[0]]
-    told[0] = told[0] or (0.5 * first if first >= TELLING and words.forms[0].isalpha() else 0.0)
+    told[0] = told[0] or (0.5 * first if TELLING <= first < 1.0 and words.forms[0].isalpha() else 0.0)
     sums, told_sums = tuple(accumulate(weights, initial=0.0)), tuple(accumulate(told, initial=0.0))
     return Unit(*place, stems, words.starts, words.ends, sums, told_sums, *kind)
 
 
 def _pieces(article: Article) -> Iterator[tuple[Span, bool]]:
     """Sentences with the quoted words inside each."""
-    for sentence in _sentences(article):
+    for sentence in _rejoin(article):
         yield sentence, False
         if sentence.end - sentence.start > 40:
             for match in QUOTED.finditer(article.text, sentence.start, sentence.end):
                 if match.end() - match.start() < 0.8 * (sentence.end - sentence.start):
                     yield Span(match.start(1), match.end(1)), True
+
+
+def _rejoin(article: Article) -> Iterator[Span]:
+    """The sentences, those put together that a line break of a hard-wrapped page parts."""
+    text, body = article.text, paragraphs(article)
+    last: Span | None = None
+    for sentence in _sentences(article):
+        broken = (
+            last is not None
+            and sentence.start - last.end <= 4
+            and text[last.end : sentence.start].strip(" \r") == "\n"
+            and text[last.end - 1] not in _ENDS
+            and within(body, last.start)
+            and within(body, sentence.start)
+        )
+        if last is not None and not broken:
+            yield last
+        last = Span(last.start, sentence.end) if broken and last else Span(sentence.start, sentence.end)
+    if last is not None:
+        yield last
 
 
 def paragraphs(article: Article) -> list[tuple[int, int]]:
