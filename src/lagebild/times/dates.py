@@ -72,6 +72,16 @@ def month(found: Found, context: Context) -> Meaning | None:
     return Meaning("DATE", f"{year or 'XXXX'}-{number:02}", edge_of(found))
 
 
+def month_edge(found: Found, context: Context) -> Meaning | None:
+    """Märzbeginn 2002"""
+    value = found.value("month")
+    if not isinstance(value, tuple):
+        return None
+    number, edge = int(str(value[0])), str(value[1])
+    year = found.number("year") or context.month_year(number, found)
+    return Meaning("DATE", f"{year or 'XXXX'}-{number:02}", edge)
+
+
 def first_name(found: Found, context: Context) -> Meaning | None:
     """der Maler August Macke"""
     return NOTHING if found.value("month") == AUGUST else None
@@ -167,7 +177,9 @@ def season(found: Found, context: Context) -> Meaning | None:
     name = str(found.value("season"))
     told = found.number("year")
     now = context.today()
-    if told is None and found.has("rel") and now is not None:
+    if told is None and found.rule.name == "season_of_year":
+        told = _year(found, context)
+    elif told is None and found.has("rel") and now is not None:
         told = _shifted_season(name, found.number("rel") or 0, now)
     elif told is None:
         told = context.month_year({"SP": 4, "SU": 7, "FA": 10, "WI": 1}[name], found)
@@ -228,6 +240,7 @@ BUILDERS: dict[str, Builder] = {
     "day": day,
     "day_again": day_again,
     "month": month,
+    "month_edge": month_edge,
     "first_name": first_name,
     "year": year,
     "bare_year": bare_year,

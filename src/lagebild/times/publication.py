@@ -52,7 +52,7 @@ def date_page(page: Page, blocks: Sequence[Block], pack: Pack) -> Published | No
     return (
         _by_line(text, blocks, expressions, pack)
         or _by_url(page.source.url)
-        or _by_comments(text, blocks, expressions, pack)
+        or _by_comments(text, expressions, pack)
         or _by_captions(text, expressions, pack)
     )
 
@@ -145,15 +145,13 @@ def _is_date_line(text: str, item: Dated) -> bool:
     return item.role in DATE_LINES or (item.role in PROSE and few_letters)
 
 
-def _by_comments(
-    text: str, blocks: Sequence[Block], expressions: Sequence[Dated], pack: Pack
-) -> Published | None:
-    """The first comment's day: the page was there by then. Several bare stamps below the article are comments too."""
-    head = _head_end(blocks)
-    stamps = [(parse_day(item.value), item) for item in expressions]
-    below = [(day, i.span) for day, i in stamps if day and i.role in DATE_LINES and i.block.start > head]
-    days = [(day, item.span) for day, item in stamps if day and item.role is Role.COMMENT_META]
-    days += below if len(below) > 1 else []
+def _by_comments(text: str, expressions: Sequence[Dated], pack: Pack) -> Published | None:
+    """The first comment's day: the page was there by then."""
+    days = [
+        (day, item.span)
+        for item in expressions
+        if item.role is Role.COMMENT_META and (day := parse_day(item.value))
+    ]
     if not days:
         return None
     first, span = min(days)

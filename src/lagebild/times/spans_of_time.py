@@ -45,7 +45,10 @@ def _about(found: Found) -> str | None:
 
 
 def fixed_duration(found: Found, context: Context) -> Meaning | None:
-    """anderthalbjährig · tagelang · Viertelstunde"""
+    """anderthalbjährig · tagelang · Viertelstunde; "Zehnjährige" are people"""
+    word = found.lexed.text[found.start : found.end]
+    if word[0].isupper() and "jährig" in word and word[0:4] not in ("Mehr", "Lang"):
+        return NOTHING
     return Meaning("DURATION", str(found.value("word")), _about(found))
 
 
@@ -63,6 +66,11 @@ def vague_duration(found: Found, context: Context) -> Meaning | None:
 def age(found: Found, context: Context) -> Meaning | None:
     """mit 16 Jahren: an age; mit zwölf Sekunden Vorsprung: none"""
     return NOTHING if found.value("units") == "Y" else None
+
+
+def some_day(found: Found, context: Context) -> Meaning | None:
+    """eines Tages is no day and no length; eines Jahres may be one"""
+    return NOTHING if found.value("units") == "D" else None
 
 
 def nothing(found: Found, context: Context) -> Meaning | None:
@@ -107,6 +115,7 @@ BUILDERS: dict[str, Builder] = {
     "vague_duration": vague_duration,
     "age": age,
     "nothing": nothing,
+    "some_day": some_day,
     "set_word": set_word,
     "set_weekday": set_weekday,
     "set_unit": set_unit,

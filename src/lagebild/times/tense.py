@@ -28,6 +28,7 @@ PARTICIPLE = re.compile(
 )
 PREPOSITIONS = {"seit": -1, "vom": -1, "für": 1}
 PREPOSITION_REACH = 12
+ARTICLES = ("dem", "den", "der", "das")
 TENSES = {"past": -1, "perf": -1, "plup": -1, "pres": 1, "fut": 1}
 
 
@@ -71,6 +72,8 @@ class TextTense:
     def _by_preposition(self, start: int, end: int) -> int:
         """ "seit Juni", "das Ergebnis vom Sonntag" and "für Freitag" say it themselves, whatever the verb's tense."""
         before = self._text[max(0, start - PREPOSITION_REACH) : start].split()
+        if before and before[-1] in ARTICLES:  # "seit dem 11. September"
+            before.pop()
         word = before[-1].lower() if before else ""
         if word == "vom" and self._text[end : end + 6].lstrip().startswith(("bis", "–", "-")):
             return 0

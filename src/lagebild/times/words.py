@@ -33,6 +33,7 @@ DAY_PARTS = {
     "abend": "EV",
     "nacht": "NI",
 }
+MONTH_EDGES = {"anfang": "START", "beginn": "START", "mitte": "MID", "ende": "END"}  # Märzbeginn, Juliende
 DECADE_WORDS = {
     "zwanziger": 2, "dreißiger": 3, "vierziger": 4, "fünfziger": 5, "sechziger": 6, "siebziger": 7, "achtziger": 8,
     "neunziger": 9,
@@ -83,6 +84,10 @@ def _listed(pack: Pack) -> Iterator[tuple[str, Word]]:
             yield form + part, Word("WDPART", (day, letters))
             yield form + part + "s", Word("WDPART", (day, letters))
             yield form.lower() + part + "s", Word("WEEKLY", (day, letters))
+    for symbol, value, forms, _ in rows:
+        if symbol == "MONTH":
+            edges = ((form + word, edge) for form in forms.split() for word, edge in MONTH_EDGES.items())
+            yield from ((form, Word("MONTHEDGE", (_typed(value), edge))) for form, edge in edges)
     yield from ((form, Word("WNUM", value)) for form, value in cardinals())
     yield from ((form, Word("ORD", value)) for form, value in ordinals())
     for _, pattern, *_ in pack.rows("times_rules", 5):
