@@ -44,7 +44,9 @@ def labelled(c: Context, i: int) -> Found | None:
     known = word.may_be(NAMES)
     if not known and not is_unknown(word.kinds) and descriptor.use != "label":
         return None
-    if (word.may_be(PLACE) and descriptor.type is not EntityType.PLACE) or c.gazetteer.descriptor(word.form):
+    if c.gazetteer.descriptor(word.form):
+        return None
+    if word.may_be(PLACE) and descriptor.type is not EntityType.PLACE and descriptor.use != "club":
         return None
     end = i + 1
     while end < len(c.words) and end - i < LONGEST_NAME and continues(c, end):

@@ -80,7 +80,7 @@ def _group(
 ) -> list[int]:
     """For each member the position, among the members, of the first one that names the same."""
     if type is EntityType.PERSON:
-        return cluster([person_name(bases[i]) for i in members])
+        return cluster([person_name(bases[i], gazetteer(pack).cues) for i in members])
     tables = gazetteer(pack)
     keys = [canonical(bases[i], type is EntityType.PLACE, tables, phrases(pack)) for i in members]
     return join(keys, _declared(members, names, bases))

@@ -104,7 +104,7 @@ class Gazetteer:
             kinds |= ACRONYM
         if form in self.particles or form.lower() in self.particles:
             kinds |= PARTICLE
-        if not kinds & NAMES and form.endswith("er") and form[:-2] in self.places:
+        if not kinds & (GIVEN | PLACE) and form.endswith("er") and form[:-2] in self.places:
             kinds |= DEMONYM  # Straubinger
         if not kinds & (NAMES | COMMON | ACRONYM | DEMONYM):
             if form.endswith(self.endings("family_ending")):
@@ -178,7 +178,10 @@ class Gazetteer:
         """What this noun, or the last noun of this compound, says of a name beside it."""
         if not form[:1].isupper():
             return None
-        return self._descriptors.get(form) or self._descriptors.get(self.last_part(form))
+        exact = self._descriptors.get(form)
+        if exact is not None or self.kinds(form) & NAMES:
+            return exact  # "Ingolstadt" is no kind of town
+        return self._descriptors.get(self.last_part(form))
 
 
 def _aliases(pack: Pack, table: str) -> dict[str, str]:

@@ -60,7 +60,7 @@ class Governments:
         if before in self._cues["location"]:
             return False
         if before in self._cues["partner"]:
-            return True
+            return not (before == "für" and first < name.first)  # Kandidat für das Weiße Haus
         return self._is_subject(words, first, last)
 
     def _is_subject(self, words: Sequence[Word], first: int, last: int) -> bool:

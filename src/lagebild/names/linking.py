@@ -43,7 +43,7 @@ def link_entities(articles: Sequence[Article], pack: Pack) -> tuple[tuple[Articl
 def _clusters(articles: Sequence[Article], type: EntityType, pack: Pack) -> list[list[Seen]]:
     seen = [(n, e) for n, article in enumerate(articles) for e in article.entities or () if e.type is type]
     if type is EntityType.PERSON:
-        return _grouped(seen, _person_labels([person_name(e.name) for _, e in seen]))
+        return _grouped(seen, _person_labels([person_name(e.name, gazetteer(pack).cues) for _, e in seen]))
     return _grouped(seen, _name_labels(seen, type, pack))
 
 

@@ -8,6 +8,7 @@ from .gazetteer import (
     ACRONYM,
     CAPITAL,
     COMMON,
+    DEMONYM,
     FOREIGN_HEAD,
     GIVEN,
     GUESSED,
@@ -73,6 +74,8 @@ def _may_be_family(c: Context, i: int) -> bool:
     """Angela | Bauer: after a given name even a common noun is a family name."""
     kinds = c.kinds(i)
     season = c.is_cue("seasons", c.form(i))  # Max | Herbst
+    if c.words[i].token.xpos == "NN" and not kinds & (SURNAME | GUESSED) and c.gazetteer.descriptor(c.form(i)):
+        return False  # Angela | Kanzlerin
     return kinds & CAPITAL != 0 and (not kinds & (NEVER | ACRONYM) or season)
 
 
@@ -124,5 +127,7 @@ def family_name(c: Context, i: int) -> Found | None:
     word = c.words[i]
     if not word.may_be(SURNAME | GIVEN) or word.may_be(COMMON | LOWER | NEVER | PLACE | ORGANISATION):
         return None
+    if word.may_be(DEMONYM) and c.kinds(i + 1) & COMMON:
+        return None  # die Straubinger Polizei
     end, _ = personal_end(c, i + 1, False)
     return Found(i, end, EntityType.PERSON)

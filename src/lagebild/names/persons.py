@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance.DamerauLevenshtein import distance
 
 from .keys import sound
 
+VOWELS = re.compile(r"[aeiou]")
 PARTICLES = frozenset(
     [
         "von",
@@ -51,13 +53,21 @@ class PersonName(NamedTuple):
     family: str
 
 
-def person_name(form: str) -> PersonName:
-    """ "Baschar al Assad" → given ("basar",), family "asad"."""
-    words = [w for w in form.split() if w]
+def person_name(form: str, cues: Mapping[str, frozenset[str]]) -> PersonName:
+    """ "Baschar al Assad" → given ("basar",), family "asad"; "Xi Jinping" → given ("iinpink",), family "ksi"."""
+    words = form.split()
+    if len(words) == 2 and (words[0] in cues["family_first"] or _is_korean(words, cues)):
+        words.reverse()
     family = words[-1]
     rest = [w for part in words[:-1] if part.lower() not in PARTICLES for w in part.split("-") if w]
     given = tuple(sound(w) + ("." if w.endswith(".") else "") for w in rest)
     return PersonName(tuple(g for g in given if g != "."), sound(family))
+
+
+def _is_korean(words: Sequence[str], cues: Mapping[str, frozenset[str]]) -> bool:
+    """Kim Jong-un, Ban Ki-moon"""
+    _, hyphen, syllable = words[1].partition("-")
+    return words[0] in cues["family_first_before_hyphen"] and bool(hyphen) and syllable[:1].islower()
 
 
 def is_compatible(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -78,15 +88,20 @@ def is_compatible(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def _agree(a: str, b: str) -> bool:
-    """Initials agree with what they abbreviate; longer names may differ by one sound."""
+    """Initials agree with what they abbreviate; longer names may differ in vowels: "Mohammed", "Muhammad"."""
     if a.endswith(".") or b.endswith("."):
         return a.rstrip(".")[:1] == b.rstrip(".")[:1]
-    return a == b or (min(len(a), len(b)) > 4 and DamerauLevenshtein.distance(a, b) <= 1)
+    return a == b or (min(len(a), len(b)) > 4 and _is_near(a, b))
 
 
 def is_same_family(a: str, b: str) -> bool:
-    """Family names that sound the same, or long ones that differ by one sound: "Muallem", "Muallim"."""
-    return a == b or (min(len(a), len(b)) > 5 and a[:1] == b[:1] and DamerauLevenshtein.distance(a, b) <= 1)
+    """Family names that sound the same, or long ones that differ in vowels: "Muallem", "Muallim"."""
+    return a == b or (min(len(a), len(b)) > 5 and _is_near(a, b))
+
+
+def _is_near(a: str, b: str) -> bool:
+    """Whether two names differ in one vowel or two and end alike: not "Johann", "Johanna", not "Stadler", "Staller"."""
+    return a[:1] == b[:1] and a[-1:] == b[-1:] and VOWELS.sub("", a) == VOWELS.sub("", b) and distance(a, b) <= 2
 
 
 def cluster(names: Sequence[PersonName], by_given: bool = True) -> list[int]:
@@ -103,16 +118,10 @@ def cluster(names: Sequence[PersonName], by_given: bool = True) -> list[int]:
             bearers[name.family].add(label[i])
             for given in name.given if by_given else ():
                 called[given].add(label[i])
-    blocks = _blocks(bearers)
     alone: dict[str, int] = {}
     for i, name in enumerate(names):
         if not name.given:
-            near = (other for other in blocks[name.family[:2]] if is_same_family(name.family, other))
-            people = (
-                bearers.get(name.family)
-                or {p for other in near for p in bearers[other]}
-                or called.get(name.family, set())
-            )
+            people = bearers.get(name.family) or called.get(name.family) or set()
             label[i] = min(people) if len(people) == 1 else alone.setdefault(name.family, i)
     return label
 
@@ -134,10 +143,3 @@ def _full_names(names: Sequence[PersonName]) -> list[int]:
             people[name.family[:2]].append(i)
             given[i] = {name.given}
     return label
-
-
-def _blocks(families: Iterable[str]) -> dict[str, list[str]]:
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for family in sorted(families):
-        blocks[family[:2]].append(family)
-    return blocks
