@@ -115,16 +115,19 @@ def _parts(finite: Token | None, own: Sequence[Token], pack: Pack) -> _Parts:
                 been.append(token.lemma)
             elif tag in ("VAINF", "VMINF", "VAIZU", "VMIZU"):
                 helpers.append(token.lemma)
-    if not participles and not infinitives and finite is not None and finite.lemma == "werden":
+    if not participles and not infinitives and not been and finite is not None and finite.lemma in ("werden", "sein"):
         participles = [lemma for token in own if (lemma := _participle(token, pack))]
     return _Parts(participles, infinitives, been, helpers, _particle(finite, own, pack), with_zu)
 
 
 def _participle(token: Token, pack: Pack) -> str | None:
-    """The verb of a participle that was taken for an adjective: belegt, in: "wurde mit Zoll belegt"."""
+    """The verb of a participle that was taken for an adjective: planen, in: "ist geplant"; none for "ist bekannt"."""
     if token.xpos != "ADJD" or token.lemma in _particles(pack):
         return None
-    return next((r.lemma for r in pack.lexicon.readings(token.lemma) if r.tag.startswith("VER:PA2")), None)
+    readings = pack.lexicon.readings(token.lemma)
+    if any(r.tag.startswith("ADJ:PRD") for r in readings):
+        return None
+    return next((r.lemma for r in readings if r.tag.startswith("VER:PA2")), None)
 
 
 def _particle(finite: Token | None, own: Sequence[Token], pack: Pack) -> str:
