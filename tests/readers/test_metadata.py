@@ -108,6 +108,21 @@ def test_time_elements(body: str, date: str | None) -> None:
     assert read("", body).metadata.published == date
 
 
+@pytest.mark.parametrize(
+    ("url", "date"),
+    [
+        ("https://example.org/politik/2024/05/16/titel", "2024-05-16"),
+        ("https://example.org/2024-05-16-titel", "2024-05-16"),
+        ("https://example.org/artikel/20240516", None),
+        ("https://example.org/2024/99/16/titel", None),
+    ],
+)
+def test_a_date_in_the_address_is_the_last_resort(url: str, date: str | None) -> None:
+    page = read_html("<p>Text</p>", "x", Source(url=url), "x")
+    assert isinstance(page, Page)
+    assert page.metadata.published == date
+
+
 def test_nothing_known_is_none() -> None:
     page = read("")
     assert page.metadata.title is None

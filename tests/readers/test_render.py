@@ -47,6 +47,13 @@ def test_parts_of_a_heading_are_elements() -> None:
     assert [e.of(page.text) for e in page.elements] == ["Nahost", "Neue Gespräche"]
 
 
+def test_lines_beside_a_picture() -> None:
+    page = page_of(
+        "<div><div><img src=x><p>Blick auf die Brücke</p></div><h2>Titel</h2><p>" + "Text. " * 99 + "</p></div>"
+    )
+    assert [e.pictured for e in page.elements] == [True, False, False]
+
+
 def test_deep_nesting_keeps_all_text() -> None:
     page = page_of("<div>a" * 10_000 + "<p>innen</p>" + "</div>" * 10_000 + "<p>Ende</p>")
     assert page.text.count("a") == 10_000

@@ -26,6 +26,7 @@ TITLES = ("og:title", "twitter:title", "dc.title", "headline")
 OUTLETS = ("og:site_name", "application-name", "publisher", "dc.publisher")
 # "Titel | Zeitung", "Titel - Zeitung": the site's name after the title
 SITE_SUFFIX = re.compile(r"\s+[|–—·»-]+\s+[^|–—·»]{2,40}$")
+URL_DATE = re.compile(r"/(20\d\d)[/-](\d\d)[/-](\d\d)(?=[/-]|$)")
 SPACE = re.compile(r"\s+")
 MAX_TEXT = 1000
 
@@ -37,17 +38,21 @@ def read_metadata(root: etree._Element, source: Source, published: str | None = 
     published   the input record's date; it wins likewise
     """
     article, meta = find_article(root), _meta_tags(root)
+    url = source.url or _url(root, meta)
     found = Metadata(
         title=text_of(article.get("headline")) or _first(meta, TITLES) or _title(root),
         teaser=text_of(article.get("description")) or _first(meta, TEASERS),
         authors=_authors(article, meta),
-        published=published or _date(article, "datePublished", meta, PUBLISHED) or _visible_date(root),
+        published=published
+        or _date(article, "datePublished", meta, PUBLISHED)
+        or _visible_date(root)
+        or _date_in_url(url),
         modified=_date(article, "dateModified", meta, MODIFIED),
         language=_language(root, article, meta),
     )
     return found, replace(
         source,
-        url=source.url or _url(root, meta),
+        url=url,
         outlet=source.outlet or _first(meta, OUTLETS[:1]) or _name(article.get("publisher")) or _first(meta, OUTLETS),
     )
 
@@ -108,6 +113,12 @@ def _times(root: etree._Element) -> Iterator[etree._Element]:
         above = {ancestor.tag for ancestor in time.iterancestors()}
         if not above & {"aside", "nav", "footer", "li"}:
             yield time
+
+
+def _date_in_url(url: str | None) -> str | None:
+    """ "https://example.org/politik/2024/05/16/titel" """
+    found = URL_DATE.search(url or "")
+    return iso_date("-".join(found.groups())) if found else None
 
 
 def _authors(article: dict[str, Any], meta: dict[str, list[str]]) -> tuple[str, ...]:

@@ -121,9 +121,10 @@ def _close(out: _Text, name: str, frame: Frame, parent: Frame) -> None:
     if not frame.image:
         return
     parent.image = True
+    if frame.heading or not is_block(name) or len(out.elements) - frame.first > MAX_LINES:
+        return
     beside = out.elements[frame.first :]
-    small = len(beside) <= MAX_LINES and sum(e.end - e.start for e in beside) <= MAX_BESIDE
-    if is_block(name) and small and not frame.heading:
+    if sum(e.end - e.start for e in beside) <= MAX_BESIDE:
         out.elements[frame.first :] = [replace(e, pictured=True) for e in beside]
 
 
