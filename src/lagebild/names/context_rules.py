@@ -97,7 +97,7 @@ def _type_of_unknown(c: Context, i: int, end: int) -> EntityType | None:
     before, after = c.form(i - 1), c.form(end)
     if c.words[i].token.xpos == "NN":
         return None
-    if c.is_cue("where", before):
+    if c.is_cue("where", before) or (before == "von" and c.is_cue("near", c.form(i - 2))):
         return EntityType.PLACE
     if end - i > 1:
         return EntityType.ORGANISATION if c.is_cue("definite", before.lower()) else EntityType.PERSON

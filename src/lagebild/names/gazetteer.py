@@ -109,6 +109,8 @@ class Gazetteer:
         if not kinds & (NAMES | COMMON | ACRONYM | DEMONYM):
             if form.endswith(self.endings("family_ending")):
                 kinds |= SURNAME
+            elif self._is_local_compound(form):
+                kinds |= PLACE
             elif self._is_common(form):
                 kinds |= COMMON | GUESSED
         return kinds | self._head(form)
@@ -153,6 +155,17 @@ class Gazetteer:
             elif kind not in ("SUB", "EIG"):
                 kinds |= LOWER
         return kinds
+
+    def _is_local_compound(self, form: str) -> bool:
+        """Berlin-Kreuzberg, Rhein-Neckar"""
+        front, hyphen, last = form.partition("-")
+        if not hyphen or front not in self.places or not last[:1].isupper() or "-" in last:
+            return False
+        return self.kinds(last) & PLACE != 0 or (
+            not self.kinds(last)
+            & (COMMON | LOWER | ADJECTIVE | DEMONYM | NEVER | SURNAME | GIVEN | ORGANISATION | ACRONYM | INITIAL)
+            and self.descriptor(last) is None
+        )
 
     def _is_common(self, form: str) -> bool:
         if "-" in form.strip("-"):
@@ -202,13 +215,13 @@ def _countries(pack: Pack) -> dict[str, str]:
     return found
 
 
-def _organisations(pack: Pack) -> dict[str, tuple[str, bool]]:
-    """Every name of an organisation: its usual name, and whether it is one only after "der", "die", "das"."""
-    found: dict[str, tuple[str, bool]] = {}
-    for name, others, the in pack.rows("organisations", 3):
-        found.setdefault(name, (name, bool(the) and not others))
+def _organisations(pack: Pack) -> dict[str, tuple[str, str]]:
+    """Every name of an organisation: its usual name, and where alone it is one ("the", "quoted" or "" anywhere)."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, others, only in pack.rows("organisations", 3):
+        found.setdefault(name, (name, "" if others else only))
         for form in filter(None, others.split(";")):
-            found.setdefault(form, (name, bool(the)))
+            found.setdefault(form, (name, only))
     return found
 
 

@@ -55,11 +55,21 @@ def foreign_organisation(c: Context, i: int) -> Found | None:
             end += 1
             while c.kinds(end) & HEAD_END and c.kinds(end) & FOREIGN_HEAD:
                 end += 1
-            return Found(i, end, EntityType.ORGANISATION)
+            return Found(i, _after_of(c, end) if kinds & FOREIGN_HEAD else end, EntityType.ORGANISATION)
         if not (is_personal(kinds) or kinds & NAMES) and c.form(end) not in ("&", "of", "and", "for"):
             return None
         end += 1
     return None
+
+
+def _after_of(c: Context, i: int) -> int:
+    """California Institute | of Technology"""
+    if not c.is_cue("foreign_of", c.form(i)) or not c.kinds(i + 1) & CAPITAL:
+        return i
+    end = i + 2
+    while end - i < LONGEST_NAME and c.kinds(end) & CAPITAL and not c.kinds(end) & COMMON:
+        end += 1
+    return end
 
 
 def company(c: Context, i: int) -> Found | None:
@@ -175,6 +185,9 @@ def listed_organisation(c: Context, i: int) -> Found | None:
             if word.may_be(ORGANISATION) and not word.may_be(COMMON | LOWER)
             else None
         )
-    if entry[1] and not c.is_cue("definite", c.form(i - 1).lower()) and c.form(i - 1) not in QUOTES:
+    quoted = c.form(i - 1) in QUOTES
+    if entry[1] == "the" and not quoted and not c.is_cue("definite", c.form(i - 1).lower()):
+        return None
+    if entry[1] == "quoted" and not (quoted and c.form(i + 1) in QUOTES):
         return None
     return Found(i, i + 1, EntityType.ORGANISATION)
