@@ -16,8 +16,8 @@ from .organisation_rules import (
     ministry,
 )
 from .person_rules import family_name, given_name, particle_name, titled
-from .place_rules import labelled_place, listed_with, place, place_part, street
-from .rule import Context, Found, Rule
+from .place_rules import labelled_place, place, place_part, street
+from .rule import Context, Found, Rule, is_unknown
 
 RULES: tuple[Rule, ...] = (
     quoted_title,
@@ -41,7 +41,6 @@ RULES: tuple[Rule, ...] = (
     place,
     family_name,
     street,
-    listed_with,
     unknown,
 )
 
@@ -52,12 +51,23 @@ def find_names(c: Context) -> list[Found]:
     i = 0
     while i < len(c.words):
         name = first_opinion(c, i) if c.words[i].kinds or c.words[i].form[:1].islower() else None
+        if name is None and found:
+            name = in_row(c, i, found[-1])
         if name is None:
             i += 1
         else:
             found.append(name)
             i = name.last
     return found
+
+
+def in_row(c: Context, i: int, before: Found) -> Found | None:
+    """Wien, Graz und | Ybbsitz: a name in a row of names is of their type."""
+    if before.last != i - 1 or not is_unknown(c.kinds(i)) or c.words[i].token.xpos == "NN":
+        return None
+    if c.form(i - 1) not in (",", "und", "oder", "sowie", "/") or c.kinds(i + 1) & CAPITAL:
+        return None
+    return Found(i, i + 1, before.type)
 
 
 def first_opinion(c: Context, i: int) -> Found | None:

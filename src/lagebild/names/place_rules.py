@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import EntityType
 from .context_rules import labelled
-from .gazetteer import COMMON, GIVEN, LOWER, NAMES, NEVER, PLACE, SURNAME
+from .gazetteer import COMMON, GIVEN, LOWER, NAMES, NEVER, PLACE
 from .rule import Context, Found, is_unknown
 
 
@@ -67,14 +67,3 @@ def street(c: Context, i: int) -> Found | None:
     ):
         return Found(i, i + 1, EntityType.PLACE)
     return None
-
-
-def listed_with(c: Context, i: int) -> Found | None:
-    """Wien, Graz und | Ybbsitz: a name in a row of names is of their type."""
-    word = c.words[i]
-    if not is_unknown(word.kinds) or word.token.xpos == "NN" or c.form(i - 1) not in (",", "und", "oder", "sowie", "/"):
-        return None
-    if i < 2 or is_unknown(c.kinds(i + 1)) or c.kinds(i + 1) & NAMES:
-        return None
-    other = c.kinds(i - 2)
-    return Found(i, i + 1, EntityType.PLACE) if other & PLACE and not other & (GIVEN | SURNAME | COMMON) else None
