@@ -93,9 +93,10 @@ def _opener(reading: Reading, first: int, last: int, verbs: tuple[int, ...], bef
         return "sodass"
     if i < last and reading.low[i] in reading.group["purpose"] and not verbs:
         return reading.low[i] if any(reading.tags[j] in ("PTKZU", "VVIZU") for j in range(i, last)) else None
+    asks = before == "," and i < last and reading.low[i] in reading.group["what"]
     if (
         i < last
-        and reading.low[i] in reading.group["subordinating"]
+        and (asks or reading.low[i] in reading.group["subordinating"])
         and verbs
         and verbs[-1] >= last - 2
         and verbs[0] > i + 1

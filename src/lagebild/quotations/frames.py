@@ -102,7 +102,7 @@ def _mistagged(reading: Reading, start: int, i: int, limit: int, cues: Cues) -> 
 
 
 def _late(reading: Reading, start: int, i: int, cues: Cues) -> Clause | None:
-    """A present tense that looks like a participle, in a clause without another verb: "Der Verband kritisiert, dass"."""
+    """A present tense that looks like a participle, without another verb: "Der Verband kritisiert, dass …"."""
     subject = nominal_at(reading, start, i, long=True)
     lemma = cues.finite(reading.low[i])
     if subject is None or lemma is None or subject.last < i - 3:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ..model import QuotationType
 from .cues import Cues
-from .fields import COORDINATING, Field, clause_of
+from .extent import Content, content_behind
+from .fields import Field
 from .found import Found, content_spans, trimmed
-from .frames import Frame, cue_span, find_addressee, find_speaker, subject_after, subject_before
+from .frames import Frame, cue_span, find_addressee, find_speaker
 from .nominal import Nominal, nominal_at
-from .reading import FINITE, NOUNS, Reading
+from .parties import is_party
+from .reading import FINITE, Reading
 
-SAYING = frozenset({"says", "announces", "reports", "admits", "warns", "demands", "asks"})
-INVITING = frozenset({"demands", "asks", "proposes", "announces", "promises", "warns", "accuses"})
 # "…, so heißt es in dem Bericht", "…, das teilte die Polizei mit": what stands before is the content.
 BACK = frozenset({"so", "das", "dies"})
 
@@ -19,7 +19,7 @@ Taken = list[tuple[int, int]]
 
 
 def frame_quotation(
-    reading: Reading, sentence: int, fields: tuple[Field, ...], frame: Frame, taken: Taken
+    reading: Reading, sentence: int, fields: tuple[Field, ...], frame: Frame, taken: Taken, known: Cues
 ) -> tuple[Found, tuple[int, int]] | None:
     """The quotation of a reporting clause and its content's tokens; None where no clause is its content."""
     assert frame.clause.verb is not None
@@ -31,7 +31,9 @@ def frame_quotation(
     if frame.order == "V2" and frame.clause.verb == fields[at].first and at and fields[at - 1].main:
         frame = frame._replace(order="V1")
     speaker = find_speaker(reading, frame, _limit(fields, at))
-    content = _content(reading, sentence, fields, frame, at, speaker)
+    if speaker is not None and reading.low[speaker.head] in ("man", "niemand", "keiner"):
+        return None
+    content = _content(reading, sentence, fields, frame, at, speaker, known)
     if content is None:
         return None
     first, last, holes = content
@@ -59,11 +61,14 @@ def _limit(fields: tuple[Field, ...], at: int) -> int:
     return fields[n].last + (1 if n + 1 < len(fields) else 0)
 
 
-Content = tuple[int, int, tuple[tuple[int, int], ...]]
-
-
 def _content(
-    reading: Reading, sentence: int, fields: tuple[Field, ...], frame: Frame, at: int, speaker: Nominal | None
+    reading: Reading,
+    sentence: int,
+    fields: tuple[Field, ...],
+    frame: Frame,
+    at: int,
+    speaker: Nominal | None,
+    known: Cues,
 ) -> Content | None:
     if frame.clause.opener == "wie" and frame.order == "VL":
         if "dass" not in frame.cue.governs and frame.cue.lemma != "heißen":
@@ -73,7 +78,11 @@ def _content(
         _content_first(reading, fields[at], frame)
         and fields[at].before in (",", "–", "-", "—")
         and "quote" in frame.cue.governs
-        and (_follows(speaker, frame) or frame.clause.passive or frame.cue.lemma in reading.group["outof"])
+        and (
+            _follows(reading, speaker, frame, known)
+            or frame.clause.passive
+            or frame.cue.lemma in reading.group["outof"]
+        )
     ):
         left = _left(reading, fields, frame, at)
         if left is not None:
@@ -81,7 +90,7 @@ def _content(
     inner = _without_comma(reading, fields[at], frame)
     if inner is not None:
         return inner
-    right = _right(reading, sentence, fields, frame, at, speaker)
+    right = content_behind(reading, sentence, fields, frame, at, speaker, known)
     if right is not None:
         return right
     if frame.order != "V1" and at > 0 and fields[at].before == ",":
@@ -101,8 +110,11 @@ def _without_comma(reading: Reading, field: Field, frame: Frame) -> Content | No
     return frame.at + 1, field.last, ()
 
 
-def _follows(speaker: Nominal | None, frame: Frame) -> bool:
-    return speaker is not None and frame.clause.verb is not None and speaker.first > frame.clause.verb
+def _follows(reading: Reading, speaker: Nominal | None, frame: Frame, known: Cues) -> bool:
+    """A speaker behind the verb; what may be its object must be able to speak: not "fand eine Anstellung"."""
+    if speaker is None or frame.clause.verb is None or speaker.first <= frame.clause.verb:
+        return False
+    return "Acc" not in speaker.cases or is_party(reading, speaker, known)
 
 
 def _content_first(reading: Reading, field: Field, frame: Frame) -> bool:
@@ -181,206 +193,3 @@ def _clause_first(reading: Reading, fields: tuple[Field, ...], frame: Frame, at:
             return None
         start -= 1
     return (fields[start].first, fields[at - 1].last, ()) if start >= 0 else None
-
-
-def _right(
-    reading: Reading, sentence: int, fields: tuple[Field, ...], frame: Frame, at: int, speaker: Nominal | None
-) -> Content | None:
-    """The content behind the frame: the first field that the verb governs, and what belongs to it."""
-    governs = frame.cue.governs
-    n = at + 1
-    while n < len(fields):
-        field = fields[n]
-        if field.before == ":":
-            konjunktiv = any(_mood(reading, sentence, v) == "kj1" for v in field.verbs)
-            if "v2" not in governs or not (konjunktiv or frame.cue.stance in SAYING):
-                return None
-            return field.first, fields[-1].last, ()
-        if field.opener in reading.group["complement"]:
-            if governs.isdisjoint({"dass", "w"}):
-                return None
-            return field.first, _end(reading, sentence, fields, n, False), ()
-        if field.opener in reading.group["what"] and "w" in governs and field.verbs:
-            return field.first, _end(reading, sentence, fields, n, False), ()
-        if field.opener in reading.group["purpose"]:
-            return None
-        if field.infinitive and field.opener not in reading.group["setting"]:
-            if "inf" not in governs:
-                return None
-            return field.first, _end(reading, sentence, fields, n, False), ()
-        if field.main:
-            if "v2" in governs and _reported_main(reading, sentence, fields, n, frame):
-                return field.first, _end(reading, sentence, fields, n, True), ()
-            return None
-        if field.opener in reading.group["setting"] and field.verbs:  # sagte, wenn es so komme, werde …
-            m = n + 1
-            while m < len(fields) and not fields[m].main:
-                m += 1
-            if "v2" in governs and m < len(fields) and _mood(reading, sentence, fields[m].verbs[0]) in ("kj1", "kj2"):
-                return field.first, _end(reading, sentence, fields, m, True), ()
-            return None
-        n += 1
-    return None
-
-
-def _reported_main(reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, frame: Frame) -> bool:
-    """A verb-second clause that is what was said: Konjunktiv, or indicative directly behind a verb of saying."""
-    field = fields[n]
-    if reading.low[field.first] in COORDINATING:
-        return False
-    moods = [_mood(reading, sentence, v) for v in field.verbs]
-    if any(m in ("kj1", "kj2") for m in moods):
-        return True
-    if frame.clause.mood in ("kj1", "kj2"):
-        return False
-    second = reading.tags[field.first] not in FINITE and field.before == ","
-    strong = frame.cue.stance in ("says", "claims", "reports", "announces", "believes", "fears", "confirms")
-    return second and strong and "dass" in frame.cue.governs and frame.order != "V1" and field.verbs[0] > field.first
-
-
-def _mood(reading: Reading, sentence: int, verb: int) -> str | None:
-    clause = clause_of(reading, sentence, verb)
-    if clause is not None:
-        return clause.mood
-    return "kj1" if reading.feature(verb, "Mood") == "Sub" else "ind"
-
-
-def _end(reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, main: bool) -> int:
-    """The token behind the content that begins with field n.
-
-    main   the content is a verb-second clause in Konjunktiv; otherwise it is subordinate
-    """
-    last = _inner_end(reading, sentence, fields[n], main)
-    if last < fields[n].last:
-        return last
-    for m in range(n + 1, len(fields)):
-        field = fields[m]
-        if field.before in (";", ":") or (field.main and not _continues(reading, sentence, field, main)):
-            return fields[m - 1].last
-        last = _inner_end(reading, sentence, field, main)
-        if last < field.last:
-            return last
-    return fields[-1].last
-
-
-def _continues(reading: Reading, sentence: int, field: Field, main: bool) -> bool:
-    """A further main clause that is still reported: "…, sie brauche nur Waffen"."""
-    verb = field.verbs[0]
-    mood = _mood(reading, sentence, verb)
-    if mood in ("kj1", "kj2"):
-        return True
-    last_word = field.last - 1 in field.verbs or field.last - 2 in field.verbs
-    starts = reading.low[field.first] in COORDINATING
-    return last_word and (not main or starts) and field.verbs[0] > field.first + 1
-
-
-def _inner_end(reading: Reading, sentence: int, field: Field, main: bool) -> int:
-    """The end of the content inside one field: "… gehe und kündigte weitere an" ends before "und"."""
-    for i in range(field.first + 1, field.last - 1):
-        if reading.low[i] in ("und", "aber") and reading.tags[i + 1] in FINITE and i + 2 < field.last:
-            ended = any(v < i for v in field.verbs) or reading.tags[i - 1].startswith("V")
-            if _mood(reading, sentence, i + 1) == "ind" and ended:
-                return i
-    return field.last
-
-
-def backward_quotation(
-    reading: Reading, sentence: int, fields: tuple[Field, ...], frame: Frame, before: int
-) -> Found | None:
-    """Drei Menschen starben. Das teilte die Polizei mit: the sentence before is the content."""
-    span = reading.sentences[sentence]
-    assert frame.clause.verb is not None
-    first = fields[0].first
-    if reading.low[first] not in ("das", "dies") or frame.clause.verb != first + 1 or "dass" not in frame.cue.governs:
-        return None
-    if before < 0 or reading.block[before][0] != reading.block[sentence][0] or span.start != first:
-        return None
-    if any(f.opener in reading.group["complement"] or f.before == ":" for f in fields[1:]):
-        return None
-    speaker = find_speaker(reading, frame, span.end)
-    content = reading.sentences[before]
-    spans = content_spans(reading, content.start, content.end, keep_stop=True)
-    if speaker is None or not spans:
-        return None
-    return Found(QuotationType.INDIRECT, spans, before, speaker, cue_span(reading, frame))
-
-
-def relative_quotation(
-    reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, taken: Taken
-) -> tuple[Found, tuple[int, int]] | None:
-    """ein Bericht, wonach … / Meldungen, denen zufolge …"""
-    field = fields[n]
-    if n == 0 or reading.low[field.first] not in ("wonach", "demzufolge") or not field.verbs:
-        return None
-    last = _end(reading, sentence, fields, n, False)
-    if any(field.first < high and low < last for low, high in taken):
-        return None
-    spans = content_spans(reading, field.first + 1, last)
-    if not spans:
-        return None
-    source = next(
-        (
-            s
-            for i in range(fields[n - 1].first, field.first - 1)
-            if (s := nominal_at(reading, i, field.first - 1)) and s.last == field.first - 1
-        ),
-        None,
-    )
-    cue = reading.span(field.first, field.first + 1)
-    return Found(QuotationType.INDIRECT, spans, sentence, source, cue), (field.first, last)
-
-
-def noun_quotation(
-    reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, cues: Cues, taken: Taken
-) -> tuple[Found, tuple[int, int]] | None:
-    """der Vorwurf, er habe … / der Ansicht, dass … / mit dem Hinweis, …: a noun right before the comma."""
-    field = fields[n]
-    if n == 0 or field.before != "," or not (field.verbs or field.infinitive):
-        return None
-    noun = field.first - 2
-    if noun < fields[n - 1].first or reading.tags[noun] not in NOUNS or not cues.is_content(reading.tokens[noun].lemma):
-        noun = _noun_before(reading, fields[n - 1], cues)
-    if noun < 0 or any(low <= noun < high for low, high in taken):
-        return None
-    konjunktiv = field.main and _mood(reading, sentence, field.verbs[0]) in ("kj1", "kj2")
-    if field.infinitive and (cues.noun_stance(reading.tokens[noun].lemma) not in INVITING or noun != field.first - 2):
-        return None
-    if field.opener not in ("dass", "daß") and not konjunktiv and not field.infinitive:
-        return None
-    last = _end(reading, sentence, fields, n, konjunktiv)
-    if any(field.first < high and low < last for low, high in taken):
-        return None
-    spans = content_spans(reading, field.first, last)
-    if not spans:
-        return None
-    speaker = _noun_speaker(reading, sentence, fields, n, noun)
-    found = Found(QuotationType.INDIRECT, spans, sentence, speaker, reading.span(noun, noun + 1))
-    return found, (field.first, last)
-
-
-def _noun_before(reading: Reading, field: Field, cues: Cues) -> int:
-    """The content noun that only a genitive or a verb part separates from the comma; -1 where there is none."""
-    if field.opener in reading.group["setting"]:
-        return -1
-    for i in range(field.last - 1, max(field.first, field.last - 7) - 1, -1):
-        if reading.tags[i] == "NN" and cues.is_content(reading.tokens[i].lemma):
-            return i
-        if reading.tags[i] in ("APPR", "APPRART", "VAFIN", "VMFIN", "$(", "PPER"):
-            return -1
-    return -1
-
-
-def _noun_speaker(reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, noun: int) -> Nominal | None:
-    """The genitive of the noun, else the subject of a verb that expresses an own view."""
-    if noun + 1 < fields[n].first - 1:
-        owner = nominal_at(reading, noun + 1, fields[n].first - 1)
-        if owner is not None and "Gen" in owner.cases and owner.last == fields[n].first - 1:
-            return owner
-    verbs = [v for f in fields[:n] for v in f.verbs if f.main]
-    if not verbs:
-        return None
-    clause = clause_of(reading, sentence, verbs[-1])
-    if clause is None or clause.verb is None or clause.lemma not in reading.group["view"]:
-        return None
-    before = subject_before(reading, max(clause.first, reading.sentences[sentence].start), clause.verb)
-    return before or subject_after(reading, clause.verb + 1, noun)

@@ -1,11 +1,11 @@
-"""The medium through which somebody spoke: a broadcaster, a paper, an interview."""
+"""Who can speak, and where: parties, and the medium through which somebody spoke."""
 
 from __future__ import annotations
 
 from ..model import Voice
 from .cues import Cues
 from .found import Found
-from .nominal import nominal_at
+from .nominal import PRONOUNS, Nominal, nominal_at
 from .reading import Reading
 from .speakers import Speakers
 
@@ -30,3 +30,12 @@ def find_medium(reading: Reading, item: Found, speakers: Speakers, known: Cues) 
             if not any(s.start <= start < s.end for s in item.spans):
                 return speakers.voice(nominal, None)
     return None
+
+
+def is_party(reading: Reading, speaker: Nominal, cues: Cues) -> bool:
+    """Somebody who can speak: a name, a personal pronoun, a noun for people or institutions."""
+    if reading.tags[speaker.head] in PRONOUNS:
+        return reading.low[speaker.head] in ("er", "sie", "wir", "ich", "dieser", "diese", "viele", "mehrere", "einige")
+    if any(i in reading.named for i in range(speaker.first, speaker.last)) or reading.tags[speaker.head] == "NE":
+        return True
+    return cues.is_party(reading.tokens[speaker.head].lemma)

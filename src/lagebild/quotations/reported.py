@@ -7,6 +7,7 @@ from .cues import Cues
 from .found import Found, trimmed
 from .frames import Frame, cue_span, find_addressee, find_speaker
 from .nominal import PRONOUNS, Nominal, nominal_at
+from .parties import is_party
 from .reading import FINITE, NOUNS, Reading
 
 VERBAL = frozenset({"PTKVZ", "VVPP", "VVINF", "VAINF", "VAPP", "VMINF", "VVIZU", "PTKZU"})
@@ -36,15 +37,6 @@ def reported_quotation(reading: Reading, frame: Frame, cues: Cues, taken: list[S
         addressee = None
     sentence = reading.sentence_of(first)
     return Found(QuotationType.REPORTED, (span,), sentence, speaker, cue_span(reading, frame), addressee)
-
-
-def is_party(reading: Reading, speaker: Nominal, cues: Cues) -> bool:
-    """Somebody who can speak: a name, a personal pronoun, a noun for people or institutions."""
-    if reading.tags[speaker.head] in PRONOUNS:
-        return reading.low[speaker.head] in ("er", "sie", "wir", "ich", "dieser", "diese", "viele", "mehrere", "einige")
-    if any(i in reading.named for i in range(speaker.first, speaker.head + 1)) or reading.tags[speaker.head] == "NE":
-        return True
-    return cues.is_party(reading.tokens[speaker.head].lemma)
 
 
 def _by_preposition(reading: Reading, frame: Frame, speaker: Nominal) -> tuple[int, int] | None:

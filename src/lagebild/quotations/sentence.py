@@ -9,7 +9,8 @@ from .cues import Cues
 from .fields import Field
 from .found import Found
 from .frames import Frame
-from .indirect import Taken, backward_quotation, frame_quotation, noun_quotation, relative_quotation
+from .indirect import frame_quotation
+from .nouns import Taken, backward_quotation, noun_quotation, relative_quotation
 from .reading import Reading
 from .sources import Phrase, find_phrases, source_quotation
 
@@ -51,8 +52,9 @@ def framed(
         for phrase in find_phrases(reading, span.start, span.end, known)
         if not any(_same_field(fields, phrase.first, place) for place in places)
     ]
+    verbs = frozenset(f.clause.verb for f in frames if f.clause.verb is not None and f.clause.mood == "ind")
     for phrase in [p for p in phrases if reading.low[p.cue] == "so"]:
-        item = source_quotation(reading, sentence, fields, phrase, taken)
+        item = source_quotation(reading, sentence, fields, phrase, taken, verbs)
         if item is not None:
             found.append(item)
             taken.append((reading.first_at(item.start), reading.first_at(item.end)))
@@ -62,7 +64,7 @@ def framed(
             continue  # "Die Behörde gehe davon aus, dass …": all of it is somebody's speech
         if reading.tokens[frame.at].start in used:
             continue
-        result = frame_quotation(reading, sentence, fields, frame, taken)
+        result = frame_quotation(reading, sentence, fields, frame, taken, known)
         if result is not None:
             via = next((p for p in phrases if _relays(p, fields, frame, result[0])), None)
             found.append(result[0]._replace(via=via.source if via else None))
@@ -75,7 +77,7 @@ def framed(
             found.append(result[0])
             taken.append(result[1])
     for phrase in phrases:
-        item = source_quotation(reading, sentence, fields, phrase, taken)
+        item = source_quotation(reading, sentence, fields, phrase, taken, verbs)
         if item is not None:
             found.append(item)
             taken.append((reading.first_at(item.start), reading.first_at(item.end)))

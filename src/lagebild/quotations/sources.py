@@ -10,7 +10,7 @@ from .fields import Field, clause_of
 from .found import Found, content_spans
 from .frames import appositions
 from .nominal import Nominal, nominal_at
-from .reading import NOUNS, Reading
+from .reading import FINITE, NOUNS, Reading
 
 # "nach dem Urteil" is a time as often as a source; "nach Ansicht", "nach Angaben" never is.
 DEFINITE = frozenset({"der", "dem", "den", "diesem", "dieser", "diesen", "zum", "zur"})
@@ -79,9 +79,12 @@ def _so(reading: Reading, i: int, first: int, last: int) -> Phrase | None:
 
 def _before(reading: Reading, i: int, last: int, noun: str, cues: Cues) -> Phrase | None:
     """laut Polizei / nach Angaben der Polizei / aus Sicht der Opposition"""
-    source = nominal_at(reading, i + 1, last, long=False)
+    source = nominal_at(reading, i + 1, last)
     if source is None:
         return None
+    full = nominal_at(reading, i + 1, last, long=True)
+    if full is not None and full.last < last and reading.tags[full.last] in FINITE:
+        source = full  # Nach einer Veröffentlichung im Fachblatt „Natur“ haben …
     source = source._replace(last=appositions(reading, source.last, last, before_verb=True))
     if noun == "any":
         return Phrase(i, source.last, i, i + 1, source)
@@ -94,6 +97,8 @@ def _before(reading: Reading, i: int, last: int, noun: str, cues: Cues) -> Phras
     weak = reading.low[i + 1] in DEFINITE and not any(
         lemma.endswith(tuple(sorted(reading.group["timeless"]))) for lemma in spoken
     )
+    unowned = source.last <= i + 2 + (reading.tags[i + 1] == "ADJA") and reading.low[i + 1] not in ("ersten", "eigenen")
+    weak = weak or (unowned and any(lemma in reading.group["doubtful"] for lemma in spoken))
     weak = weak and not any(lemma.lower().endswith(("worte", "worten", "wort")) for lemma in spoken)
     return Phrase(i, source.last, i, i + 1, source, weak)
 
@@ -125,15 +130,23 @@ def _nouns(reading: Reading, nominal: Nominal) -> list[str]:
 
 
 def source_quotation(
-    reading: Reading, sentence: int, fields: tuple[Field, ...], phrase: Phrase, taken: list[tuple[int, int]]
+    reading: Reading,
+    sentence: int,
+    fields: tuple[Field, ...],
+    phrase: Phrase,
+    taken: list[tuple[int, int]],
+    verbs: frozenset[int],
 ) -> Found | None:
-    """What a source phrase vouches for: its clause, and the sentence's rest where that is a main clause."""
+    """What a source phrase vouches for: its clause, and the sentence's rest where that is a main clause.
+
+    verbs   the finite verbs of the sentence's own reporting clauses
+    """
     at = next((n for n, f in enumerate(fields) if f.first <= phrase.first < f.last), None)
     if at is None or any(low <= phrase.first < high for low, high in taken):
         return None
     if phrase.weak and not _konjunktiv(reading, sentence, fields[at]):
         return None
-    first, last = _extent(fields, at)
+    first, last = _extent(fields, at, verbs)
     hole = phrase.first, _relative_end(reading, fields, at, phrase.last)
     for low, high in taken:
         if low < last and first < high:
@@ -159,7 +172,7 @@ def _konjunktiv(reading: Reading, sentence: int, field: Field) -> bool:
     return "kj1" in moods
 
 
-def _extent(fields: tuple[Field, ...], at: int) -> tuple[int, int]:
+def _extent(fields: tuple[Field, ...], at: int, verbs: frozenset[int]) -> tuple[int, int]:
     """The tokens of the clause that the phrase stands in."""
     field = fields[at]
     if field.opener is not None and field.verbs:
@@ -173,5 +186,7 @@ def _extent(fields: tuple[Field, ...], at: int) -> tuple[int, int]:
             start -= 1
     end = at
     while end + 1 < len(fields) and fields[end + 1].before != ";":
+        if fields[end + 1].main and not verbs.isdisjoint(fields[end + 1].verbs):
+            break  # …, die Polizei spricht von 4.000 Teilnehmern
         end += 1
     return fields[start].first, fields[end].last

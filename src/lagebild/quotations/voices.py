@@ -10,9 +10,8 @@ from .cues import Cues
 from .found import Found
 from .frames import find_subject
 from .nominal import Nominal
-from .parties import find_medium
+from .parties import find_medium, is_party
 from .reading import Reading
-from .reported import is_party
 from .speakers import Speakers
 
 REACH = 12  # sentences that a speaker may lie back

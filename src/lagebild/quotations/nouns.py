@@ -1,0 +1,118 @@
+"""Content of a noun, of a relative word, and of a sentence that the next one ascribes: the rarer frames."""
+
+from __future__ import annotations
+
+from ..model import QuotationType
+from .cues import Cues
+from .extent import end_of, mood
+from .fields import Field, clause_of
+from .found import Found, content_spans
+from .frames import Frame, cue_span, find_speaker, subject_after, subject_before
+from .nominal import Nominal, nominal_at
+from .reading import NOUNS, Reading
+
+INVITING = frozenset({"demands", "asks", "proposes", "announces", "promises", "warns", "accuses"})
+
+Taken = list[tuple[int, int]]
+
+
+def backward_quotation(
+    reading: Reading, sentence: int, fields: tuple[Field, ...], frame: Frame, before: int
+) -> Found | None:
+    """Drei Menschen starben. Das teilte die Polizei mit: the sentence before is the content."""
+    span = reading.sentences[sentence]
+    assert frame.clause.verb is not None
+    first = fields[0].first
+    if reading.low[first] not in ("das", "dies") or frame.clause.verb != first + 1 or "dass" not in frame.cue.governs:
+        return None
+    if before < 0 or reading.block[before][0] != reading.block[sentence][0] or span.start != first:
+        return None
+    if any(f.opener in reading.group["complement"] or f.before == ":" for f in fields[1:]):
+        return None
+    speaker = find_speaker(reading, frame, span.end)
+    content = reading.sentences[before]
+    spans = content_spans(reading, content.start, content.end, keep_stop=True)
+    if speaker is None or not spans:
+        return None
+    return Found(QuotationType.INDIRECT, spans, before, speaker, cue_span(reading, frame))
+
+
+def relative_quotation(
+    reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, taken: Taken
+) -> tuple[Found, tuple[int, int]] | None:
+    """ein Bericht, wonach … / Meldungen, denen zufolge …"""
+    field = fields[n]
+    if n == 0 or reading.low[field.first] not in ("wonach", "demzufolge") or not field.verbs:
+        return None
+    last = end_of(reading, sentence, fields, n, False)
+    if any(field.first < high and low < last for low, high in taken):
+        return None
+    spans = content_spans(reading, field.first + 1, last)
+    if not spans:
+        return None
+    source = next(
+        (
+            s
+            for i in range(fields[n - 1].first, field.first - 1)
+            if (s := nominal_at(reading, i, field.first - 1)) and s.last == field.first - 1
+        ),
+        None,
+    )
+    cue = reading.span(field.first, field.first + 1)
+    return Found(QuotationType.INDIRECT, spans, sentence, source, cue), (field.first, last)
+
+
+def noun_quotation(
+    reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, cues: Cues, taken: Taken
+) -> tuple[Found, tuple[int, int]] | None:
+    """der Vorwurf, er habe … / der Ansicht, dass … / mit dem Hinweis, …: a noun right before the comma."""
+    field = fields[n]
+    if n == 0 or field.before != "," or not (field.verbs or field.infinitive):
+        return None
+    noun = field.first - 2
+    if noun < fields[n - 1].first or reading.tags[noun] not in NOUNS or not cues.is_content(reading.tokens[noun].lemma):
+        noun = _noun_before(reading, fields[n - 1], cues)
+    if noun < 0 or any(low <= noun < high for low, high in taken):
+        return None
+    konjunktiv = field.main and mood(reading, sentence, field.verbs[0]) in ("kj1", "kj2")
+    if field.infinitive and (cues.noun_stance(reading.tokens[noun].lemma) not in INVITING or noun != field.first - 2):
+        return None
+    if field.opener not in ("dass", "daß") and not konjunktiv and not field.infinitive:
+        return None
+    last = end_of(reading, sentence, fields, n, konjunktiv)
+    if any(field.first < high and low < last for low, high in taken):
+        return None
+    spans = content_spans(reading, field.first, last)
+    if not spans:
+        return None
+    speaker = _noun_speaker(reading, sentence, fields, n, noun)
+    found = Found(QuotationType.INDIRECT, spans, sentence, speaker, reading.span(noun, noun + 1))
+    return found, (field.first, last)
+
+
+def _noun_before(reading: Reading, field: Field, cues: Cues) -> int:
+    """The content noun that only a genitive or a verb part separates from the comma; -1 where there is none."""
+    if field.opener in reading.group["setting"]:
+        return -1
+    for i in range(field.last - 1, max(field.first, field.last - 7) - 1, -1):
+        if reading.tags[i] == "NN" and cues.is_content(reading.tokens[i].lemma):
+            return i
+        if reading.tags[i] in ("APPR", "APPRART", "VAFIN", "VMFIN", "$(", "PPER"):
+            return -1
+    return -1
+
+
+def _noun_speaker(reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, noun: int) -> Nominal | None:
+    """The genitive of the noun, else the subject of a verb that expresses an own view."""
+    if noun + 1 < fields[n].first - 1:
+        owner = nominal_at(reading, noun + 1, fields[n].first - 1)
+        if owner is not None and "Gen" in owner.cases and owner.last == fields[n].first - 1:
+            return owner
+    verbs = [v for f in fields[:n] for v in f.verbs if f.main]
+    if not verbs:
+        return None
+    clause = clause_of(reading, sentence, verbs[-1])
+    if clause is None or clause.verb is None or clause.lemma not in reading.group["view"]:
+        return None
+    before = subject_before(reading, max(clause.first, reading.sentences[sentence].start), clause.verb)
+    return before or subject_after(reading, clause.verb + 1, noun)
