@@ -120,4 +120,6 @@ def is_shared(match: Match) -> bool:
 
 def follows(match: Match) -> bool:
     """Whether a match beside a shared one carries it on: weaker evidence will do there."""
+    if match.region.a_last - match.region.a_first < 4:
+        return False
     return match.dense + match.clause[0] >= 0.95 and match.weight >= 1.0 and match.told >= 0.3

@@ -11,7 +11,8 @@ from .compare import Match
 from .furniture import StandingPhrases, without_furniture
 from .lexis import Lexis
 from .pairing import share
-from .passages import Quotes, join, to_passage
+from .passages import join, to_passage
+from .quotes import Quotes
 from .remarks import find_remarks
 from .seeds import candidates
 from .units import read_units

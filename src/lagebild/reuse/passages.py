@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import Article, Evidence, Passage, PassageKind, QuotationType
+from ..model import Article, Evidence, Passage, PassageKind
 from ..text.distance import likeness
-from ..text.fold import Words, split_words
+from ..text.fold import split_words
 from .agencies import common_origin
 from .compare import Match
-from .units import QUOTED
+from .quotes import Quotes
 
 GAP = 40  # characters between two matches of one passage: a blank, a line end, a name put in
 LITTLE = 0.2  # of the match's weight: so much more of a clause is taken in, or one word
-MARKS = '"„“”‚‘’«»'
-BEHIND = MARKS + ".!?…)"
+MARKS = frozenset('"„“”‚‘’«»')
+STOPS = frozenset(".!?…")
+BEHIND = MARKS | STOPS | {")"}
 
 
 class Stretch(Struct):
@@ -56,9 +56,17 @@ def _snap(match: Match, article: Article, side: int) -> tuple[int, int]:
     text = article.text
     if start and text[start - 1] in MARKS:
         start -= 1
-    if end < len(text) and text[end] in MARKS:
+    if text[end : end + 1] in STOPS and text[end + 1 : end + 2] in MARKS:
+        end += 2
+    elif text[end : end + 1] in MARKS:
         end += 1
-    while last == len(unit.stems) and end < len(text) and text[end] in BEHIND and end - unit.ends[-1] < 3:
+    while (
+        last == len(unit.stems)
+        and not unit.quoted
+        and end < len(text)
+        and text[end] in BEHIND
+        and end - unit.ends[-1] < 3
+    ):
         end += 1
     return start, end
 
@@ -72,48 +80,7 @@ def to_passage(stretch: Stretch, a: Article, b: Article, quotes: Quotes, pack: P
     else:
         # Equal after rounding is still not equal: 1.0 is kept for identical words.
         kind, similarity = PassageKind.EDITED, min(0.999, round(likeness(words_a.forms, words_b.forms), 3))
-    both = quotes.hold(a, words_a) and quotes.hold(b, words_b)
-    # Indirect speech is worded by the page: two pages with the same words of it share a text.
-    if both and (quotes.hold(a, words_a, direct=True) or quotes.hold(b, words_b, direct=True)):
+    if quotes.are_shared(a, b, words_a, words_b):
         kind = PassageKind.SAME_QUOTE
     place_a, place_b = Evidence(a.id, *stretch.a), Evidence(b.id, *stretch.b)
     return Passage(kind, place_a, place_b, similarity, common_origin(a, b, place_a, place_b, pack))
-
-
-class Quotes:
-    """Which words of a page are somebody's: by its quotations and its quotation marks."""
-
-    def __init__(self) -> None:
-        self._spans: dict[tuple[str, bool], tuple[list[int], list[int]]] = {}
-
-    def hold(self, article: Article, words: Words, direct: bool = False) -> bool:
-        """Whether all of the words, but one at most, are quoted; directly, if that is asked."""
-        starts, ends = self._of(article, direct)
-        outside = 0
-        for start, end in zip(words.starts, words.ends, strict=True):
-            at = bisect_right(starts, start) - 1
-            outside += at < 0 or end > ends[at]
-        return outside <= 1
-
-    def _of(self, article: Article, direct: bool) -> tuple[list[int], list[int]]:
-        """Starts and ends of the quoted stretches, disjoint and in order."""
-        key = article.id, direct
-        if key not in self._spans:
-            said = article.quotations or ()
-            chosen = [q for q in said if not direct or q.type is QuotationType.DIRECT]
-            spans = [(s.start, s.end) for q in chosen for s in q.spans or (q,)]
-            spans += [match.span(1) for match in QUOTED.finditer(article.text)]
-            self._spans[key] = _joined(sorted(spans))
-        return self._spans[key]
-
-
-def _joined(spans: Iterable[tuple[int, int]]) -> tuple[list[int], list[int]]:
-    starts: list[int] = []
-    ends: list[int] = []
-    for start, end in spans:
-        if ends and start <= ends[-1]:
-            ends[-1] = max(ends[-1], end)
-        else:
-            starts.append(start)
-            ends.append(end)
-    return starts, ends

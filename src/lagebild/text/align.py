@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
-
 
 # Weight from which on a gap costs no more: an attribute put in costs as much as a relative clause.
 LONG_GAP = 2.0
@@ -29,7 +28,7 @@ class Region(NamedTuple):
     b_last: int
 
 
-def equal_runs(a: Sequence[int], b: Sequence[int]) -> list[Run]:
+def equal_runs(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Run]:
     """The runs of a longest common subsequence, in order; O(len(a) · len(b) / 64)."""
     return [
         Run(op.src_start, op.dest_start, op.src_end - op.src_start) for op in LCSseq.opcodes(a, b) if op.tag == "equal"
