@@ -14,6 +14,7 @@ from .values import DAY, month_of, parse_day, year_of
 FRESH_DAYS = 2
 GAP_COST = 0.1  # for each day between the page and a weekday that it names
 CLASH_COST = 3.0  # for a past event after the page, or a coming one before it
+DAYS_OFF, MONTHS_OFF = 75, 2  # so near on the wrong side, a yearly day contradicts the tense
 LATE_PARTS = ("TEV", "TNI")
 
 
@@ -87,23 +88,23 @@ def cost(day: date, evidence: Sequence[Evidence]) -> float:
 
 
 def _season_cost(day: date, item: Evidence) -> float:
-    """A day or month without a year: a coming one lies within half a year ahead, a past one within half a year back."""
+    """A day or month of no year: a past one is not about to come, a coming one has not just been."""
     if item.sign == 0:
         return 0.0
     if item.kind == "month":
-        ahead = (item.number - day.month) % 12
-        return 0.0 if ahead == 0 or (ahead <= 6 if item.sign > 0 else ahead >= 6) else CLASH_COST / 3
+        ahead = (item.number - day.month) * item.sign % 12
+        return CLASH_COST / 3 if ahead >= 12 - MONTHS_OFF else 0.0
     month, number = divmod(item.number, 100)
-    ahead_days = round((month - day.month) * 30.4 + number - day.day) % 365
-    if min(ahead_days, 365 - ahead_days) <= 1:
-        return 0.0
-    return 0.0 if (ahead_days <= 183 if item.sign > 0 else ahead_days >= 182) else CLASH_COST
+    ahead_days = round((month - day.month) * 30.4 + number - day.day) * item.sign % 365
+    return CLASH_COST if 365 - DAYS_OFF <= ahead_days < 364 else 0.0
 
 
 def fit(
     evidence: Sequence[Evidence], first: date, last: date, pull: Sequence[tuple[date, float]]
 ) -> Fit | None:
-    """The days from `first` to `last` that agree best with the evidence; None without a weekday to go by.
+    """The days from `first` to `last` that agree best with the evidence.
+
+    None without a weekday to go by, or where more than a third of the dates that the page names speak against it.
 
     pull   days that the page is known to lie near, with weights
     """
@@ -118,7 +119,9 @@ def fit(
         for day in days
     }
     best = min(days, key=lambda day: (round(total[day], 6), day))
-    if total[best] >= CLASH_COST + 2 * GAP_COST * len(weekdays):
+    calendar = [item for item in evidence if item.kind in ("day", "date") and item.sign]
+    clashes = sum(cost(best, [item]) >= CLASH_COST for item in calendar)
+    if clashes * 3 > len(calendar):
         return None
     newest = _newest(best, weekdays)
     value = newest.day if newest else best

@@ -26,8 +26,9 @@ BACKGROUND = (
     200  # pages of other events imagined beside the batch, so that a batch of one story tells words apart
 )
 SHARED_WORDS = 10  # short notices that share their form alone stay below this
-SAME_EVENT = 0.12  # separates story clusters of real pages from all others; see docs/times.md
-SAME_TEXT = 0.45
+SAME_EVENT = (
+    0.1  # between 57 full pages: other events at most 0.06, the same event 0.096 and more; docs/times.md
+)
 WINDOW = 3  # days around a sibling that the page may lie
 FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -35,7 +36,8 @@ FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 def date_siblings(articles: Sequence[Article], pack: Pack) -> tuple[Published | None, ...]:
     """The publication date of each article, undated ones inferred from dated articles about the same event.
 
-    An article without siblings keeps None. Near-linear in the number of articles.
+    An article without siblings keeps None, and one that names no weekday: nothing in its own words would bear the date
+    out. Near-linear in the number of articles.
     """
     undated = [n for n, article in enumerate(articles) if article.published is None]
     if not undated or len(undated) == len(articles):
@@ -64,9 +66,7 @@ def _date_one(
     around = [day for day in days if abs((day - nearest[0]).days) <= 7]
     window = timedelta(days=WINDOW)
     found = fit(evidence, min(around) - window, max(around) + window, pull)
-    if found is None:
-        return _same_day(nearest[1]) if nearest[2] >= SAME_TEXT else None
-    return _published(found)
+    return _published(found) if found else None
 
 
 def _published(found: Fit) -> Published:
@@ -74,14 +74,6 @@ def _published(found: Fit) -> Published:
         found.value.isoformat(), found.earliest.isoformat(), found.latest.isoformat(), "siblings",
         tuple(sorted(set(found.spans))),
     )  # fmt: skip
-
-
-def _same_day(sibling: Published) -> Published:
-    """The page says nothing of its day, but it is nearly its sibling's text: a day more or less."""
-    one = timedelta(days=1)
-    earliest = date.fromisoformat(sibling.earliest[:10]) - one
-    latest = date.fromisoformat(sibling.latest[:10]) + one
-    return Published(sibling.value[:10], earliest.isoformat(), latest.isoformat(), "siblings")
 
 
 def _common_words(pack: Pack) -> frozenset[str]:
