@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from ..model import EntityType
 from .base_forms import adjective, noun
-from .gazetteer import CAPITAL, COMMON, LOWER, PLACE, SURNAME, Gazetteer
+from .gazetteer import CAPITAL, COMMON, GIVEN, LOWER, PLACE, SURNAME, Gazetteer
 from .mentions import Name
 from .words import Word
 
 LONGEST_ROLE = 12
 CLOSERS = frozenset(',.;:!?()–—"„“”»«')
-
-
-class Role(NamedTuple):
-    text: str
-    first: int
 
 
 def find_roles(names: Sequence[Name], tables: Gazetteer) -> dict[int, list[str]]:
@@ -43,7 +37,7 @@ def title_before(name: Name, tables: Gazetteer) -> str | None:
     at = name.first - 1
     if at < 0 or not _is_role(name.words[at].form, name.type, tables):
         return None
-    return _phrase(name.words, at, at + 1, tables).text
+    return _phrase(name, at, at + 1, tables)
 
 
 def shared_title(names: Sequence[Name], i: int, found: dict[int, list[str]], tables: Gazetteer) -> str | None:
@@ -75,7 +69,7 @@ def apposed_before(name: Name, tables: Gazetteer) -> str | None:
             return None
         attached = at + 1 == comma or _attaches(words[at + 1], tables)
         if attached and _is_role(word.form, name.type, tables) and _opens_role(words, at, tables):
-            return _phrase(words, at, comma, tables).text
+            return _phrase(name, at, comma, tables)
     return None
 
 
@@ -93,7 +87,7 @@ def _opens_role(words: Sequence[Word], at: int, tables: Gazetteer) -> bool:
 
 def _attaches(word: Word, tables: Gazetteer) -> bool:
     """Whether a word after the role noun belongs to it: a genitive, "von …", "für …", "im …"."""
-    return word.form.lower() in tables.cues["attachment"] or word.may_be(CAPITAL)
+    return word.form.lower() in tables.cues["attachment"] or (word.may_be(CAPITAL) and not word.may_be(GIVEN))
 
 
 def apposed_after(name: Name, tables: Gazetteer) -> str | None:
@@ -116,7 +110,7 @@ def apposed_after(name: Name, tables: Gazetteer) -> str | None:
         end += 1
     if end < len(words) and words[end].form not in CLOSERS:
         return None
-    return _phrase(words, head, end, tables).text
+    return _phrase(name, head, end, tables)
 
 
 def _is_role(form: str, type: EntityType, tables: Gazetteer) -> bool:
@@ -127,8 +121,9 @@ def _is_role(form: str, type: EntityType, tables: Gazetteer) -> bool:
     return tables.last_part(form) not in relations and not form.lower().endswith(("kollege", "kollegen", "kollegin"))
 
 
-def _phrase(words: Sequence[Word], head: int, end: int, tables: Gazetteer) -> Role:
+def _phrase(name: Name, head: int, end: int, tables: Gazetteer) -> str:
     """The role in the nominative: adjectives before the noun at `head`, what follows it up to `end` as it stands."""
+    words = name.words
     base, gender = noun(words[head].form, tables)
     first = head
     while first > 0 and words[first - 1].token.upos == "ADJ" and not words[first - 1].may_be(CAPITAL):
@@ -137,18 +132,27 @@ def _phrase(words: Sequence[Word], head: int, end: int, tables: Gazetteer) -> Ro
     owner = words[first - 1] if first else None
     owned = owner is not None and owner.may_be(CAPITAL) and owner.form.endswith("s") and len(owner.form) > 3
     owned = owned and owner is not None and (owner.may_be(PLACE | SURNAME) or not owner.may_be(COMMON | LOWER))
-    base, gender = _nominalised(words, first, base, gender, tables)
+    base, gender = _nominalised(name, first, base, gender, tables)
     parts = [adjective(a, gender) for a in adjectives]
     if owned and owner is not None:
         parts.insert(0, owner.form)
     tail = [w.form for w in words[head + 1 : end]]
-    return Role(" ".join([*parts, base, *tail]), first)
+    return " ".join([*parts, base, *tail])
 
 
-def _nominalised(words: Sequence[Word], first: int, base: str, gender: str, tables: Gazetteer) -> tuple[str, str]:
-    """der Vorsitzende → "Vorsitzender"; die Vorsitzende stays."""
+def _nominalised(name: Name, first: int, base: str, gender: str, tables: Gazetteer) -> tuple[str, str]:
+    """der Vorsitzende → "Vorsitzender"; die Vorsitzende stays; without an article the given name tells."""
     if not base.lower().endswith(tables.endings("nominalised")):
         return base, gender
-    article = words[first - 1].form.lower() if first else ""
+    article = name.words[first - 1].form.lower() if first else ""
     stem = base.removesuffix("r")
-    return (stem + "r", "MAS") if article in ("der", "dem", "den", "des") else (stem, "FEM")
+    known = _gender(name.words[name.first].form, tables)
+    male = known == "MAS" or (not known and article in ("der", "dem", "den", "des"))
+    return (stem + "r", "MAS") if male else (stem, "FEM")
+
+
+def _gender(given: str, tables: Gazetteer) -> str:
+    """MAS or FEM for a given name that is only one of them, else ""."""
+    tags = [r.tag for r in tables.lexicon.readings(given) if "VOR" in r.tag]
+    genders = {g for g in ("MAS", "FEM") if any(f":{g}:" in tag for tag in tags)}
+    return genders.pop() if len(genders) == 1 else ""
