@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import Article, Cited, Claim, Evidence, Relation, Role, Sentence
+from ..model import Article, Block, Cited, Claim, Evidence, Relation, Role, Sentence
 
 SENTENCES = 8
 MIN_LENGTH, MAX_LENGTH = 40, 320
@@ -139,10 +139,21 @@ def find_title(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
     used = Counter(w for a in articles for w in {t.lemma.lower() for t in a.tokens or () if t.upos in CONTENT})
     best, best_score = "", -1.0
     for article in articles:
-        for block in article.blocks or ():
-            if block.role is Role.HEADLINE:
-                words = {t.lemma.lower() for t in article.tokens or () if block.covers(t) and t.upos in CONTENT}
-                score = sum(used[w] - 1 for w in words) / (3 + len(words))
-                if score > best_score:
-                    best, best_score = block.of(article.text), score
+        headline = headline_of(article)
+        if headline is None:
+            continue
+        words = {t.lemma.lower() for t in article.tokens or () if headline.covers(t) and t.upos in CONTENT}
+        score = sum(used[w] - 1 for w in words) / (3 + len(words))
+        if score > best_score:
+            best, best_score = " ".join(headline.of(article.text).split()), score
     return best or (articles[0].id if articles else "")
+
+
+def headline_of(article: Article) -> Block | None:
+    """The headline that a reader sees: the last one before the text begins."""
+    found = None
+    for block in article.blocks or ():
+        if block.role is Role.PARAGRAPH and found:
+            break
+        found = block if block.role is Role.HEADLINE else found
+    return found

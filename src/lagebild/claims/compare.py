@@ -26,7 +26,7 @@ EXPECTED = frozenset({"f:planen", "f:erwarten"})
 # An appointment is told by who meets where: so many names in common.
 PARTICIPANTS = 2
 # How alike two units must be before their times are held against each other.
-THE_SAME, ALIKE, VERY_ALIKE = 0.3, 0.4, 0.5
+THE_SAME, ALIKE, VERY_ALIKE = 0.3, 0.4, 0.7
 # A time that spans more days than the third of a year dates nothing.
 LONGEST = 125
 # Clock times that lie within so many minutes are one time, told exactly or about.
@@ -257,7 +257,7 @@ def close(x: float, y: float, share: float) -> bool:
 
 def polarity(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """ein Treffen ist geplant / ein Treffen ist nicht geplant"""
-    if alike < 0.5:
+    if alike < ALIKE:
         return
     for one in a.unit.clauses:
         for two in b.unit.clauses:
