@@ -119,24 +119,32 @@ def _assemble(
         variants = tuple(dict.fromkeys(forms[i] for i in members))
         entities.append(Entity(id, names[root].type, name, variants, tuple(said)))
         entity_of.update(dict.fromkeys(members, id))
-    of_government = _government_entities(actors, entities, taken)
+    usual = gazetteer(pack).usual_organisation
+    named = {
+        (usual(bases[i]) or bases[i]).lower(): id
+        for i, id in sorted(entity_of.items(), reverse=True)
+        if names[i].type is EntityType.ORGANISATION
+    }
+    of_government = _government_entities(actors, entities, named, taken)
     mentions = tuple(Mention(n.start, n.end, n.type, entity_of[i], of_government.get(i)) for i, n in enumerate(names))
     return mentions, tuple(entities)
 
 
 def _government_entities(
-    actors: Mapping[int, Government], entities: list[Entity], taken: dict[str, int]
+    actors: Mapping[int, Government], entities: list[Entity], named: dict[str, str], taken: dict[str, int]
 ) -> dict[int, str]:
-    """The entity of each government that a mention stands for; one that the page does not name is added."""
+    """The entity of each government that a mention stands for; one that the page does not name is added.
+
+    named   the ids of the organisations that the page names, by their usual names in lower case; governments are added
+    """
     found: dict[int, str] = {}
-    by_name = {e.name.lower(): e.id for e in entities if e.type is EntityType.ORGANISATION}
     for i in sorted(actors):
         name = actors[i].name
-        if name.lower() not in by_name:
+        if name.lower() not in named:
             id = _unique(slug(name), EntityType.ORGANISATION, taken)
             entities.append(Entity(id, EntityType.ORGANISATION, name, ()))
-            by_name[name.lower()] = id
-        found[i] = by_name[name.lower()]
+            named[name.lower()] = id
+        found[i] = named[name.lower()]
     return found
 
 

@@ -13,7 +13,7 @@ from .organisation_rules import (
     headed,
     hyphened,
     listed_organisation,
-    ministry,
+    national_institution,
 )
 from .person_rules import family_name, given_name, particle_name, titled
 from .place_rules import labelled_place, place, place_part, street
@@ -23,7 +23,7 @@ RULES: tuple[Rule, ...] = (
     quoted_title,
     listed_phrase,
     domain,
-    ministry,
+    national_institution,
     labelled_place,
     place_part,
     company,
@@ -72,7 +72,7 @@ def in_row(c: Context, i: int, before: Found) -> Found | None:
 
 def first_opinion(c: Context, i: int) -> Found | None:
     if not c.words[i].kinds & CAPITAL:
-        return ministry(c, i)
+        return national_institution(c, i)
     for rule in RULES:
         found = rule(c, i)
         if found is not None:

@@ -30,13 +30,12 @@ def domain(c: Context, i: int) -> Found | None:
     return Found(i, i + 1, EntityType.ORGANISATION) if "." in form and c.words[i].may_be(ORGANISATION) else None
 
 
-def ministry(c: Context, i: int) -> Found | None:
-    """das | russische Verteidigungsministerium"""
-    if c.words[i].form[:1].isupper() or not c.form(i + 1).endswith(("ministerium", "ministeriums", "ministeriums")):
+def national_institution(c: Context, i: int) -> Found | None:
+    """das | russische Verteidigungsministerium; die | syrische Regierung"""
+    small = c.words[i].form[:1].islower() and c.form(i + 1)[:1].isupper()
+    if not small or not c.form(i + 1).endswith(c.gazetteer.endings("national_institution")):
         return None
-    if not c.gazetteer.is_nationality(c.form(i)):
-        return None
-    return Found(i, i + 2, EntityType.ORGANISATION)
+    return Found(i, i + 2, EntityType.ORGANISATION) if c.gazetteer.is_nationality(c.form(i)) else None
 
 
 def foreign_organisation(c: Context, i: int) -> Found | None:
