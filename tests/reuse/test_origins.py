@@ -67,7 +67,7 @@ def test_shared_words_elsewhere_join_nothing() -> None:
 
 def test_versions_of_one_text_are_one_whatever_is_asked() -> None:
     pages = [page("a", LONG, "Die Insel liegt im Norden."), page("b", "Das Wetter war schlecht.", LONG)]
-    assert groups(pages, "Die Insel liegt", "Das Wetter war") == [("ab", ["near_copy"])]
+    assert groups(pages, "Die Insel liegt", "Das Wetter war") == [("ab", ["much_shared"])]
 
 
 def test_versions_within_a_publishing_group_say_so() -> None:
@@ -128,7 +128,7 @@ def test_words_are_followed_through_pages_that_were_not_asked_about() -> None:
     support = [Evidence("a", 10, 40), Evidence("c", 10, 40)]
     (origin,) = Origins(pages, passages, load()).explain(support)
     assert origin.documents == ("a", "c")
-    assert Why.NEAR_COPY in origin.why
+    assert Why.MUCH_SHARED in origin.why
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -12,7 +12,8 @@ from ..knowledge import Pack, load
 from ..model import Article, Evidence, Passage, PassageKind
 from .agencies import lead_house, publisher
 
-COPY = 0.5  # share of the shorter page that a passage holds: the pages are versions of one text
+MUCH = 0.25  # share of the shorter page that passages hold: what else it says may come from the same desk
+SOME, HALF = 200, 0.5  # characters; of two short pages, passages have to hold half
 SAME_WORDS = 0.5  # similarity from which on a passage is one text
 SENTENCE = 600  # characters; longer places are asked about as a whole
 SLACK = 40  # characters by which a place may shift when it is carried from one page to another
@@ -22,7 +23,7 @@ class Why(StrEnum):
     """Why pages count as one origin."""
 
     SHARED_PASSAGE = "shared_passage"  # the words in question are the same text
-    NEAR_COPY = "near_copy"  # the pages as a whole are versions of one text
+    MUCH_SHARED = "much_shared"  # a good part of one page is text of the other
     SAME_PUBLISHER = "same_publisher"  # the same, between two outlets of one publishing group
     SAME_QUOTE = "same_quote"  # both hand on the same words of the same speaker
     SAME_AGENCY = "same_agency"  # both credit the same agency for their text
@@ -43,8 +44,9 @@ class Origin(Struct, frozen=True):
 class Origins:
     """Everything that tells which pages depend on one another; built once, asked for each claim.
 
-    Pages count as one origin when a passage links the very words asked about, when one page is a version of the other,
-    or when both credit the same agency for their text and no author. A page that credits nobody stands for itself.
+    Pages count as one origin when a passage links the very words asked about, when a good part of one page is text of
+    the other, or when both credit the same agency for their text and no author. A page that credits nobody stands for
+    itself.
     """
 
     def __init__(self, articles: Sequence[Article], passages: Sequence[Passage], pack: Pack | None = None) -> None:
@@ -75,7 +77,7 @@ class Origins:
         return self._join_pages(groups, places)
 
     def of_pages(self, documents: Iterable[str]) -> tuple[Origin, ...]:
-        """The origins of whole pages: versions of one text and pages of one agency are one, a shared line is not."""
+        """The origins of whole pages: those that share much or have one agency are one, a shared line is nothing."""
         pages = sorted(set(documents))
         return self._join_pages(_Groups(pages), pages)
 
@@ -85,7 +87,7 @@ class Origins:
         for first, second in _pairs_by(self._copies, documents):
             same = self._publisher.get(first) is not None
             same = same and self._publisher[first] == self._publisher[second]
-            groups.join(first, second, Why.SAME_PUBLISHER if same else Why.NEAR_COPY)
+            groups.join(first, second, Why.SAME_PUBLISHER if same else Why.MUCH_SHARED)
         for first, second in _pairs_by(self._agency, documents):
             groups.join(first, second, Why.SAME_AGENCY)
         return tuple(Origin(group, why, self._common_agency(group)) for group, why in groups.all())
@@ -141,7 +143,7 @@ def _carry(place: Evidence, here: Evidence, there: Evidence) -> Evidence:
 
 
 def _copies(articles: Sequence[Article], passages: Sequence[Passage]) -> dict[str, str | None]:
-    """For each page that has versions, the version whose id sorts first."""
+    """For each page that has much in common with others, the one of them whose id sorts first."""
     length = {article.id: _length(article) for article in articles}
     shared: defaultdict[tuple[str, str], int] = defaultdict(int)
     for p in passages:
@@ -149,8 +151,9 @@ def _copies(articles: Sequence[Article], passages: Sequence[Passage]) -> dict[st
             shared[p.a.document, p.b.document] += min(p.a.end - p.a.start, p.b.end - p.b.start)
     groups = _Groups(sorted(length))
     for (a, b), amount in sorted(shared.items()):
-        if amount >= COPY * min(length.get(a, amount), length.get(b, amount)):
-            groups.join(a, b, Why.NEAR_COPY)
+        shorter = min(length.get(a, amount), length.get(b, amount))
+        if amount >= (MUCH if amount >= SOME else HALF) * shorter:
+            groups.join(a, b, Why.MUCH_SHARED)
     return {document: group[0] for group, _ in groups.all() if len(group) > 1 for document in group}
 
 
