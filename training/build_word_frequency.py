@@ -3,7 +3,7 @@
     python training/build_word_frequency.py ../shared/data src/lagebild/knowledge/de/word_frequency.tsv
 
 Plenary speeches (bundestag-wp20, official works, free) and news pages (SmartData v1, CC BY 4.0) count half each, so
-that neither "Abgeordnete" nor "Zugverkehr" rules. Words are folded as reuse compares them. No randomness; half a minute.
+that neither "Abgeordnete" nor "Zugverkehr" rules. Words are folded as reuse compares them. No randomness; seconds.
 """
 
 from __future__ import annotations

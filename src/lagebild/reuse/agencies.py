@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from ..knowledge import Pack
 from ..model import Article, Credit, Evidence, Role, Span
+from .tables import rows_of
 
 NEAR = 300  # characters between a passage and the credit that speaks for it: the end of its paragraph
 
@@ -14,12 +15,12 @@ NEAR = 300  # characters between a passage and the credit that speaks for it: th
 @lru_cache(maxsize=4)
 def houses(pack: Pack) -> dict[str, str]:
     """Agency → the house whose desk wrote it: dpa-AFX is dpa, SID is AFP."""
-    return {row[0]: row[3] or row[0] for row in _rows(pack, "agencies", 5)}
+    return {row[0]: row[3] or row[0] for row in rows_of(pack, "agencies", 5)}
 
 
 @lru_cache(maxsize=4)
 def _relays(pack: Pack) -> frozenset[str]:
-    return frozenset(row[0] for row in _rows(pack, "relay_agencies", 1))
+    return frozenset(row[0] for row in rows_of(pack, "relay_agencies", 1))
 
 
 @lru_cache(maxsize=4)
@@ -27,7 +28,7 @@ def _publishers(pack: Pack) -> dict[str, str]:
     """Domain or outlet's name in lower case → publishing group."""
     return {
         name.lower(): group
-        for group, domains, names in _rows(pack, "publishers", 3)
+        for group, domains, names in rows_of(pack, "publishers", 3)
         for name in (*domains.split("|"), *names.split("|"))
     }
 
@@ -103,8 +104,3 @@ def host_of(url: str | None) -> str:
     except ValueError:
         return ""
     return host.removeprefix("www.")
-
-
-def _rows(pack: Pack, table: str, columns: int) -> tuple[tuple[str, ...], ...]:
-    """The rows of a table that a language may lack."""
-    return pack.rows(table, columns) if (pack.folder / f"{table}.tsv").exists() else ()

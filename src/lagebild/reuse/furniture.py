@@ -14,6 +14,7 @@ from ..text.fold import folded
 from .compare import Match
 from .lexis import Lexis
 from .pairing import Pages
+from .tables import rows_of
 from .units import Unit
 
 FEW = 2  # pages; what more pages share has to be backed by what else they share
@@ -120,8 +121,7 @@ class StandingPhrases:
     """Wordings that pages carry whatever they report: "melden Sie den Fehler der Redaktion"."""
 
     def __init__(self, pack: Pack) -> None:
-        rows = pack.rows("standing_phrases", 1) if (pack.folder / "standing_phrases.tsv").exists() else ()
-        self._phrases = tuple(f" {folded(row[0])} " for row in rows)
+        self._phrases = tuple(f" {folded(row[0])} " for row in rows_of(pack, "standing_phrases", 1))
         self.fill = lru_cache(maxsize=65536)(self._fill)
 
     def _fill(self, text: str) -> bool:

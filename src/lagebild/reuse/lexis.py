@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import log2
 
 from ..knowledge import Pack
+from .tables import rows_of
 
 # A word of 7,800 in a million ("mit") says nothing, one that occurs 30 times or less all that a word can.
 _LEAST_BITS, _MOST_BITS = 7.0, 15.0
@@ -66,16 +67,11 @@ def cut_ending(form: str, endings: tuple[str, ...]) -> str:
 @lru_cache(maxsize=4)
 def _tables(pack: Pack) -> tuple[tuple[str, ...], dict[str, str], dict[str, float]]:
     """Endings; the stem of each listed word; how often each stem occurs in a million words."""
-    endings = tuple(row[0] for row in _rows(pack, "inflection_endings", 1))
+    endings = tuple(row[0] for row in rows_of(pack, "inflection_endings", 1))
     stems: dict[str, str] = {}
     often: defaultdict[str, float] = defaultdict(float)
-    for word, count in _rows(pack, "word_frequency", 2):
+    for word, count in rows_of(pack, "word_frequency", 2):
         # "waren" is no "ware": what is said a thousand times in a million keeps its form.
         stems[word] = word if float(count) > 1000 else cut_ending(word, endings)
         often[stems[word]] += float(count)
     return endings, stems, dict(often)
-
-
-def _rows(pack: Pack, table: str, columns: int) -> tuple[tuple[str, ...], ...]:
-    """The rows of a table that a language may lack: none then, and every word weighs alike."""
-    return pack.rows(table, columns) if (pack.folder / f"{table}.tsv").exists() else ()

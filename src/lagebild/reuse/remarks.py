@@ -17,6 +17,7 @@ from ..model import Article, Evidence, Passage, PassageKind, Quotation, Quotatio
 from ..text.distance import likeness
 from ..text.fold import fold, iter_folded
 from .lexis import Lexis
+from .tables import rows_of
 from .units import paragraphs, within
 
 CONTENT_TAGS = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
@@ -131,7 +132,5 @@ def _overlaps(a: Evidence, b: Evidence) -> bool:
 
 def _families(pack: Pack) -> dict[str, str]:
     """Lemma → the happening that it names, both folded: "Anfrage" and "ersuchen" → "bitten"."""
-    if not (pack.folder / "word_families.tsv").exists():
-        return {}
-    rows = pack.rows("word_families", 2)
+    rows = rows_of(pack, "word_families", 2)
     return {fold(lemma): fold(name) for name, lemmas in rows for lemma in lemmas.split()}
