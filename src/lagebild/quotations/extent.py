@@ -31,6 +31,7 @@ def content_behind(
     begin = at + 1  # the content's first field, if no apposition of the speaker stands there
     fronted = speaker is not None and frame.clause.verb is not None and speaker.last <= frame.clause.verb
     says = speaker is not None and is_party(reading, speaker, known)
+    purpose = False
     for n in range(at + 1, len(fields)):
         field = fields[n]
         first = fields[begin if fronted else n].first
@@ -46,6 +47,9 @@ def content_behind(
         if field.opener in reading.group["what"] and "w" in governs and field.verbs:
             return field.first, end_of(reading, sentence, fields, n, False), ()
         if field.opener in reading.group["purpose"]:
+            purpose, begin = True, n + 1
+            continue  # sagte er, ohne Namen zu nennen, dass …
+        if field.infinitive and purpose:
             return None
         if field.infinitive and field.opener not in reading.group["setting"]:
             if n + 1 < len(fields) and "v2" in governs and fronted and _is_konjunktiv(reading, sentence, fields[n + 1]):
@@ -129,7 +133,12 @@ def _continues(reading: Reading, sentence: int, field: Field, main: bool) -> boo
 def _inner_end(reading: Reading, sentence: int, field: Field, main: bool) -> int:
     """The end of the content inside one field: "… gehe und kündigte weitere an" ends before "und"."""
     for i in range(field.first + 1, field.last - 1):
-        if reading.low[i] in ("und", "aber") and reading.tags[i + 1] in FINITE and i + 2 < field.last:
+        if (
+            reading.quote[i] < 0
+            and reading.low[i] in ("und", "aber")
+            and reading.tags[i + 1] in FINITE
+            and i + 2 < field.last
+        ):
             ended = any(v < i for v in field.verbs) or reading.tags[i - 1].startswith("V")
             if mood(reading, sentence, i + 1) == "ind" and ended:
                 return i

@@ -132,7 +132,7 @@ def make_frame(reading: Reading, clause: Clause, cue: Cue) -> Frame:
     assert clause.verb is not None
     first = _first_word(reading, clause)
     order = "VL" if clause.opener is not None else "V1" if clause.verb <= first else "V2"
-    return Frame(clause, cue, _reporting_word(reading, clause), order, first)
+    return Frame(clause, cue, _reporting_word(reading, clause, cue), order, first)
 
 
 def _first_word(reading: Reading, clause: Clause) -> int:
@@ -144,14 +144,15 @@ def _first_word(reading: Reading, clause: Clause) -> int:
     return first
 
 
-def _reporting_word(reading: Reading, clause: Clause) -> int:
+def _reporting_word(reading: Reading, clause: Clause, cue: Cue) -> int:
     """ "gesagt" of "hatte … gesagt", "sagte" of "sagte", "teilte" of "teilte … mit"."""
     assert clause.verb is not None
     if reading.tags[clause.verb] == "VVFIN":
         return clause.verb
     low, high = min(clause.first, clause.verb), clause.last
     participles = [i for i in range(low, high) if reading.tags[i] in ("VVPP", "VVINF", "VVIZU")]
-    return participles[-1] if participles else clause.verb
+    own = [i for i in participles if reading.tokens[i].lemma == cue.lemma.rpartition(" ")[2]]
+    return (own or participles or [clause.verb])[-1]
 
 
 def cue_span(reading: Reading, frame: Frame) -> Span:
@@ -183,7 +184,7 @@ def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
     if frame.order == "V1":
         after = subject_after(reading, clause.verb + 1, limit)
         return after or _in_front(reading, clause.verb) or subject_shared(reading, clause, True)
-    if frame.order == "VL":
+    if frame.order == "VL" or _after_wie(reading, clause):
         return _after_opener(reading, clause, limit)
     takes_person = frame.cue.addressee in ("dat", "acc")
     subject = find_subject(reading, frame.first, clause.verb, limit, takes_person)
@@ -367,10 +368,24 @@ def _agent(reading: Reading, clause: Clause) -> Nominal | None:
     return None
 
 
+def _after_wie(reading: Reading, clause: Clause) -> bool:
+    """The verb ends a clause with "wie" that an apposition cuts in two: "Wie die Leiterin, Ruth Amsel, mitteilte"."""
+    assert clause.verb is not None
+    if clause.verb + 1 >= len(reading.tokens) or reading.forms[clause.verb + 1] != ",":
+        return False
+    start = reading.sentences[reading.sentence_of(clause.verb)].start
+    for i in range(clause.verb - 1, max(start, clause.verb - 30) - 1, -1):
+        if reading.low[i] == "wie":
+            return True
+        if reading.tags[i] in FINITE:
+            return False
+    return False
+
+
 def _after_opener(reading: Reading, clause: Clause, limit: int) -> Nominal | None:
     """The subject of "wie die Polizei mitteilte"; a relative pronoun speaks itself."""
     assert clause.verb is not None
-    if clause.opener == "wie":
+    if clause.opener == "wie" or _after_wie(reading, clause):
         start = reading.sentences[reading.sentence_of(clause.verb)].start
         for i in range(clause.verb - 1, start - 1, -1):
             if reading.low[i] == "wie":

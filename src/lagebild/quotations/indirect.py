@@ -24,7 +24,9 @@ def frame_quotation(
     """The quotation of a reporting clause and its content's tokens; None where no clause is its content."""
     assert frame.clause.verb is not None
     at = next((n for n, f in enumerate(fields) if f.first <= frame.clause.verb < f.last), None)
-    if reading.tags[frame.at] == "VVIZU" or (frame.clause.passive and frame.cue.governs <= {"dass", "inf"}):
+    if reading.tags[frame.at] == "VVIZU" or (
+        frame.clause.passive and frame.cue.governs <= {"dass", "inf"} and frame.cue.stance != "accuses"
+    ):
         return None
     if at is None or any(low <= frame.at < high for low, high in taken):
         return None
@@ -70,7 +72,7 @@ def _content(
     speaker: Nominal | None,
     known: Cues,
 ) -> Content | None:
-    if frame.clause.opener == "wie" and frame.order == "VL":
+    if _wie(reading, fields, at) or (frame.clause.opener == "wie" and frame.order == "VL"):
         if "dass" not in frame.cue.governs and frame.cue.lemma != "heißen":
             return None
         return _as_reported(reading, fields, at)
@@ -139,6 +141,17 @@ def _as_reported(reading: Reading, fields: tuple[Field, ...], at: int) -> Conten
     if n == 0:
         return (fields[at + 1].first, fields[-1].last, ()) if len(fields) > at + 1 else None
     return fields[0].first, fields[-1].last, ((first - 1, last),)
+
+
+def _wie(reading: Reading, fields: tuple[Field, ...], at: int) -> bool:
+    """Wie die Leiterin des Amtes, Ruth Amsel, weiter mitteilte: the verb stands last, "wie" commas before it."""
+    field = fields[at]
+    if len(field.verbs) != 1 or field.verbs[0] != field.last - 1:
+        return False
+    n = at
+    while n > 0 and not fields[n - 1].verbs and fields[n].before == "," and reading.low[fields[n].first] != "wie":
+        n -= 1
+    return reading.low[fields[n].first] == "wie"
 
 
 def _left(reading: Reading, fields: tuple[Field, ...], frame: Frame, at: int) -> Content | None:

@@ -200,7 +200,7 @@ def _attaches(reading: Reading, i: int, long: bool) -> bool:
         return True
     if reading.tags[i - 1] != "NN":
         return False
-    return low in ATTRIBUTIVE or (long and low in LOCAL and reading.tags[i].startswith("APPR"))
+    return (long and low in ATTRIBUTIVE) or (long and low in LOCAL and reading.tags[i].startswith("APPR"))
 
 
 def _is_genitive(reading: Reading, i: int, limit: int) -> bool:

@@ -14,6 +14,8 @@ from .nouns import Taken, backward_quotation, noun_quotation, relative_quotation
 from .reading import Reading
 from .sources import Phrase, find_phrases, source_quotation
 
+VIEWS = frozenset({"believes", "finds", "fears", "proposes", "agrees"})
+
 
 def backward_frame(
     reading: Reading, sentence: int, fields: tuple[Field, ...], frames: Sequence[Frame], spoken: Found
@@ -64,12 +66,20 @@ def framed(
             continue  # "Die Behörde gehe davon aus, dass …": all of it is somebody's speech
         if reading.tokens[frame.at].start in used:
             continue
+        if frame.cue.stance in VIEWS and any(p.first == span.start and p.source and not p.weak for p in phrases):
+            continue  # Laut Nordpress hofft der Minister, dass …: all of it is the agency's
         result = frame_quotation(reading, sentence, fields, frame, taken, known)
         if result is not None:
             via = next((p for p in phrases if _relays(p, fields, frame, result[0])), None)
             found.append(result[0]._replace(via=via.source if via else None))
             taken.append(result[1])
             phrases = [p for p in phrases if p is not via and not _same_field(fields, p.first, frame.at)]
+    for phrase in [p for p in phrases if p.first == span.start and p.source is not None]:
+        item = source_quotation(reading, sentence, fields, phrase, taken, verbs)
+        if item is not None:
+            found.append(item)
+            taken.append((reading.first_at(item.start), reading.first_at(item.end)))
+            phrases.remove(phrase)
     for n in range(1, len(fields)):
         result = relative_quotation(reading, sentence, fields, n, taken)
         result = result or noun_quotation(reading, sentence, fields, n, known, taken)

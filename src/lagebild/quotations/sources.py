@@ -10,6 +10,7 @@ from .fields import Field, clause_of
 from .found import Found, content_spans
 from .frames import appositions
 from .nominal import Nominal, nominal_at
+from .parties import is_party
 from .reading import FINITE, NOUNS, Reading
 
 # "nach dem Urteil" is a time as often as a source; "nach Ansicht", "nach Angaben" never is.
@@ -52,7 +53,7 @@ def _phrase(reading: Reading, i: int, bounds: tuple[int, int, int], side: str, n
         return Phrase(i, i + 1, i, i + 1, None, noun == "weak")
     if side == "before" and noun == "name":
         return _so(reading, i, first, last)
-    if side == "before" and noun in ("any", "speech", "sight"):
+    if side == "before" and noun in ("any", "speech", "sight", "party"):
         return _before(reading, i, last, noun, cues)
     return None
 
@@ -86,7 +87,7 @@ def _before(reading: Reading, i: int, last: int, noun: str, cues: Cues) -> Phras
     if full is not None and full.last < last and reading.tags[full.last] in FINITE:
         source = full  # Nach einer Veröffentlichung im Fachblatt „Natur“ haben …
     source = source._replace(last=appositions(reading, source.last, last, before_verb=True))
-    if noun == "any":
+    if noun == "any" or (noun == "party" and is_party(reading, source, cues)):
         return Phrase(i, source.last, i, i + 1, source)
     lemmas = _nouns(reading, source)
     if noun == "sight":
@@ -97,7 +98,8 @@ def _before(reading: Reading, i: int, last: int, noun: str, cues: Cues) -> Phras
     weak = reading.low[i + 1] in DEFINITE and not any(
         lemma.endswith(tuple(sorted(reading.group["timeless"]))) for lemma in spoken
     )
-    unowned = source.last <= i + 2 + (reading.tags[i + 1] == "ADJA") and reading.low[i + 1] not in ("ersten", "eigenen")
+    fresh = any(reading.tokens[j].lemma.lower() in reading.group["fresh"] for j in range(i + 1, source.head))
+    unowned = source.last <= source.head + 1 and not fresh
     weak = weak or (unowned and any(lemma in reading.group["doubtful"] for lemma in spoken))
     weak = weak and not any(lemma.lower().endswith(("worte", "worten", "wort")) for lemma in spoken)
     return Phrase(i, source.last, i, i + 1, source, weak)
@@ -147,6 +149,9 @@ def source_quotation(
     if phrase.weak and not _konjunktiv(reading, sentence, fields[at]):
         return None
     first, last = _extent(fields, at, verbs)
+    behind = fields[at + 1] if at + 1 < len(fields) else None
+    if reading.low[phrase.cue] == "so" and behind is not None and behind.verbs and any(f.main for f in fields[:at]):
+        last = phrase.first  # …, so Kern, die auch angab, dass …
     hole = phrase.first, _relative_end(reading, fields, at, phrase.last)
     for low, high in taken:
         if low < last and first < high:
@@ -176,7 +181,10 @@ def _extent(fields: tuple[Field, ...], at: int, verbs: frozenset[int]) -> tuple[
     """The tokens of the clause that the phrase stands in."""
     field = fields[at]
     if field.opener is not None and field.verbs:
-        return field.first, field.last
+        end = at
+        while end + 1 < len(fields) and fields[end + 1].infinitive:
+            end += 1
+        return field.first, fields[end].last
     start = at
     while start > 0 and not fields[start - 1].main and fields[start].before not in (";",):
         start -= 1
@@ -185,7 +193,7 @@ def _extent(fields: tuple[Field, ...], at: int, verbs: frozenset[int]) -> tuple[
         while start > 0 and not fields[start - 1].main and fields[start].before not in (";",):
             start -= 1
     end = at
-    while end + 1 < len(fields) and fields[end + 1].before != ";":
+    while end + 1 < len(fields) and fields[end + 1].before not in (";", ":"):
         if fields[end + 1].main and not verbs.isdisjoint(fields[end + 1].verbs):
             break  # …, die Polizei spricht von 4.000 Teilnehmern
         end += 1
