@@ -49,7 +49,7 @@ def weigh(expressions: Iterable[tuple[Span, str | None]], tense: TextTense) -> l
     for span, value in expressions:
         kind, number = _read_value(value or "")
         if kind is not None:
-            sign = tense.direction(span.start, span.end)
+            sign = tense.said_itself(span.start, span.end) or tense.direction(span.start, span.end)
             late = (value or "").endswith(LATE_PARTS)
             evidence.append(Evidence(kind, number, sign, late, Span(span.start, span.end)))
     return evidence

@@ -25,10 +25,9 @@ SPREAD = 50  # a word in more pages of the batch than this plus a tenth of them 
 BACKGROUND = (
     200  # pages of other events imagined beside the batch, so that a batch of one story tells words apart
 )
-SHARED_WORDS = 10  # short notices that share their form alone stay below this
-SAME_EVENT = (
-    0.1  # between 57 full pages: other events at most 0.06, the same event 0.096 and more; docs/times.md
-)
+# (shared rare words, cosine) that make two pages siblings, either of them. Between 57 full pages, other events reach a
+# cosine of 0.06, the same event 0.096 and more; of 331 short ones, none of other events share six words at 0.15.
+SAME_EVENT = ((10, 0.1), (6, 0.15))
 WINDOW = 3  # days around a sibling that the page may lie
 FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
@@ -117,9 +116,12 @@ def _similar(words: Sequence[frozenset[str]], dated: Sequence[bool]) -> list[lis
         for word in own:
             for other in pages.get(word, ()) if word in weight else ():
                 shared[other] += 1
+        fewest = min(hits for hits, _ in SAME_EVENT)
         for other, hits in shared.items():
-            if hits >= SHARED_WORDS:
+            if hits >= fewest:
                 both = sum(sorted(weight.get(word, 0.0) for word in own & words[other]))
-                near[-1].append((other, both / (norm[number] * norm[other])))
-        near[-1] = sorted((p for p in near[-1] if p[1] >= SAME_EVENT), key=lambda p: (-p[1], p[0]))
+                cosine = both / (norm[number] * norm[other])
+                if any(hits >= least and cosine >= alike for least, alike in SAME_EVENT):
+                    near[-1].append((other, cosine))
+        near[-1].sort(key=lambda pair: (-pair[1], pair[0]))
     return near

@@ -27,6 +27,7 @@ PARTICIPLE = re.compile(
     r"[a-zäöüß]{0,12}ge[a-zäöüß]{2,20}(?:t|en)|(?:be|ver|er|ent|zer|miss)[a-zäöüß]{2,20}(?:t|en)"
 )
 PREPOSITIONS = {"seit": -1, "vom": -1, "für": 1}
+SELF_SAID = {"kommend": 1, "nächst": 1, "diese": 1, "vergangen": -1, "letzt": -1, "vorig": -1}
 PREPOSITION_REACH = 12
 ARTICLES = ("dem", "den", "der", "das")
 TENSES = {"past": -1, "perf": -1, "plup": -1, "pres": 1, "fut": 1}
@@ -103,6 +104,11 @@ class TextTense:
 
     def sentence_start(self, start: int) -> int:
         return _sentence(self._text, start, start)[0]
+
+    def said_itself(self, start: int, end: int) -> int:
+        """ "am kommenden Mittwoch", "an diesem Mittwoch" lie ahead, "am vergangenen Freitag" lies back."""
+        word = self._text[start:end].split(maxsplit=1)[0].lower() if end > start else ""
+        return next((sign for stem, sign in SELF_SAID.items() if word.startswith(stem)), 0)
 
     def by_words(self, start: int, end: int) -> int:
         """The direction that the nearest tell-tale verb form gives; 0 where there is none."""
