@@ -8,6 +8,7 @@ from .gazetteer import NAMES, Gazetteer
 from .words import Word
 
 ENDINGS = ("en", "em", "er", "es", "e")
+LONGEST = 60  # characters of a noun
 STRONG = {"MAS": "er", "FEM": "e", "NEU": "es"}
 
 
@@ -41,7 +42,7 @@ def is_listed(form: str, tables: Gazetteer) -> bool:
 
 def noun(form: str, tables: Gazetteer) -> tuple[str, str]:
     """The base form of a noun and its gender (MAS, FEM, NEU or ""): "Sicherheitsrates" → "Sicherheitsrat", MAS."""
-    for at in range(max(1, len(form) - 2)):
+    for at in range(max(1, len(form) - 2) if len(form) <= LONGEST else 0):
         tail = form[at:] if at == 0 else form[at:].capitalize()
         readings = [r for r in tables.lexicon.readings(tail) if r.tag.startswith("SUB")]
         if readings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from ..knowledge import Pack
@@ -150,8 +150,9 @@ def _government_entities(
 
 def fullest(bases: Sequence[str]) -> str:
     """The form with most words, then the longest, then the most frequent, then the first."""
-    order = list(dict.fromkeys(bases))
-    return max(order, key=lambda b: (len(b.replace("-", " ").split()), len(b), bases.count(b), -order.index(b)))
+    count = Counter(bases)
+    order = {base: -at for at, base in enumerate(count)}
+    return max(order, key=lambda b: (len(b.replace("-", " ").split()), len(b), count[b], order[b]))
 
 
 def _unique(id: str, type: EntityType, taken: dict[str, int]) -> str:

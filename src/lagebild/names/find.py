@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from .context_rules import known_on_page, labelled, listed_phrase, quoted_title, unknown
-from .gazetteer import CAPITAL
+from .gazetteer import (
+    ACRONYM,
+    ADJECTIVE,
+    CAPITAL,
+    DEMONYM,
+    GIVEN,
+    HEAD_END,
+    HEAD_START,
+    INITIAL,
+    ORGANISATION,
+    PLACE,
+    SURNAME,
+)
 from .organisation_rules import (
     acronym,
     adjective_name,
@@ -19,45 +31,46 @@ from .person_rules import family_name, given_name, particle_name, titled
 from .place_rules import labelled_place, place, place_part, street
 from .rule import Context, Found, Rule, is_unknown
 
-RULES: tuple[Rule, ...] = (
-    quoted_title,
-    listed_phrase,
-    domain,
-    national_institution,
-    labelled_place,
-    place_part,
-    company,
-    foreign_organisation,
-    given_name,
-    titled,
-    particle_name,
-    adjective_name,
-    labelled,
-    headed,
-    hyphened,
-    known_on_page,
-    acronym,
-    listed_organisation,
-    place,
-    family_name,
-    street,
-    unknown,
+# What a word must be able to be for a rule to look at it, and the rule; the first opinion wins.
+RULES: tuple[tuple[int, Rule], ...] = (
+    (CAPITAL, quoted_title),
+    (CAPITAL, listed_phrase),
+    (ORGANISATION, domain),
+    (HEAD_END | HEAD_START, national_institution),
+    (CAPITAL, labelled_place),
+    (CAPITAL, place_part),
+    (CAPITAL, company),
+    (CAPITAL, foreign_organisation),
+    (GIVEN | INITIAL, given_name),
+    (CAPITAL, titled),
+    (SURNAME, particle_name),
+    (ADJECTIVE | DEMONYM, adjective_name),
+    (CAPITAL, labelled),
+    (HEAD_START, headed),
+    (HEAD_END | ORGANISATION, hyphened),
+    (CAPITAL, known_on_page),
+    (ACRONYM, acronym),
+    (CAPITAL, listed_organisation),
+    (PLACE, place),
+    (SURNAME | GIVEN, family_name),
+    (CAPITAL, street),
+    (CAPITAL, unknown),
 )
 
 
 def find_names(c: Context) -> list[Found]:
     """The names of one sentence, in reading order, disjoint."""
     found: list[Found] = []
-    i = 0
-    while i < len(c.words):
-        name = first_opinion(c, i) if c.words[i].kinds or c.words[i].form[:1].islower() else None
+    after = 0
+    for i, word in enumerate(c.words):
+        if i < after or not word.kinds & CAPITAL:
+            continue
+        name = first_opinion(c, i)
         if name is None and found:
             name = in_row(c, i, found[-1])
-        if name is None:
-            i += 1
-        else:
+        if name is not None:
             found.append(name)
-            i = name.last
+            after = name.last
     return found
 
 
@@ -71,15 +84,13 @@ def in_row(c: Context, i: int, before: Found) -> Found | None:
 
 
 def first_opinion(c: Context, i: int) -> Found | None:
-    if not c.words[i].kinds & CAPITAL:
-        return national_institution(c, i)
-    for rule in RULES:
-        found = rule(c, i)
-        if found is not None:
+    kinds = c.words[i].kinds
+    for needed, rule in RULES:
+        if kinds & needed and (found := rule(c, i)):
             return found
     return None
 
 
 def explain(c: Context, i: int) -> str | None:
     """The name of the rule that finds a name at word i: for debugging."""
-    return next((rule.__name__ for rule in RULES if rule(c, i)), None)
+    return next((rule.__name__ for needed, rule in RULES if c.kinds(i) & needed and rule(c, i)), None)

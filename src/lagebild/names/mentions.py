@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..knowledge import Pack
@@ -33,14 +33,23 @@ def find_page_names(
     tables = gazetteer(pack)
     page = list(read_words(text, sentences, tokens, tables))
     contexts = [Context(words, tables, phrases(pack), {}, is_shouted(words)) for words in page]
-    taught = learn(page, [find_names(context) for context in contexts], tables)
+    once = [find_names(context) for context in contexts]
+    taught = learn(page, once, tables)
     names = []
-    for words, context in zip(page, contexts, strict=True):
-        for found in find_names(context._replace(known=taught)):
+    for words, context, first in zip(page, contexts, once, strict=True):
+        for found in find_names(context._replace(known=taught)) if is_concerned(words, taught) else first:
             start, end = words[found.first].start, words[found.last - 1].end
             names.append(Name(start, end, found.type, words, found.first, found.last))
     names.extend(dateline_places(text, blocks, sentences, tables))
-    return sorted(agree(text, names))
+    return sorted(agree(text, names), key=lambda name: name.start)
+
+
+def is_concerned(words: Sequence[Word], taught: Mapping[str, EntityType]) -> bool:
+    """Whether a sentence has a word that the page has taught, in some form: only then a second reading can differ."""
+    forms = (w.form for w in words if w.may_be(CAPITAL))
+    return any(
+        f in taught or f.rstrip("'’") in taught or f.removesuffix("s") in taught or f.lower() in taught for f in forms
+    )
 
 
 def agree(text: str, names: Sequence[Name]) -> list[Name]:

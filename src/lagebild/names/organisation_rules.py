@@ -31,11 +31,10 @@ def domain(c: Context, i: int) -> Found | None:
 
 
 def national_institution(c: Context, i: int) -> Found | None:
-    """das | russische Verteidigungsministerium; die | syrische Regierung"""
-    small = c.words[i].form[:1].islower() and c.form(i + 1)[:1].isupper()
-    if not small or not c.form(i + 1).endswith(c.gazetteer.endings("national_institution")):
+    """das russische | Verteidigungsministerium; die syrische | Regierung: the adjective is part of the name"""
+    if not c.form(i).endswith(c.gazetteer.endings("national_institution")) or c.form(i - 1)[:1].isupper():
         return None
-    return Found(i, i + 2, EntityType.ORGANISATION) if c.gazetteer.is_nationality(c.form(i)) else None
+    return Found(i - 1, i + 1, EntityType.ORGANISATION) if i and c.gazetteer.is_nationality(c.form(i - 1)) else None
 
 
 def foreign_organisation(c: Context, i: int) -> Found | None:

@@ -101,7 +101,12 @@ def is_same_family(a: str, b: str) -> bool:
 
 def _is_near(a: str, b: str) -> bool:
     """Whether two names differ in one vowel or two and end alike: not "Johann", "Johanna", not "Stadler", "Staller"."""
-    return a[:1] == b[:1] and a[-1:] == b[-1:] and VOWELS.sub("", a) == VOWELS.sub("", b) and distance(a, b) <= 2
+    return (
+        a[:1] == b[:1]
+        and a[-1:] == b[-1:]
+        and VOWELS.sub("", a) == VOWELS.sub("", b)
+        and distance(a, b, score_cutoff=2) <= 2
+    )
 
 
 def cluster(names: Sequence[PersonName], by_given: bool = True) -> list[int]:
