@@ -21,6 +21,8 @@ from .signs import (
     opening_parts,
     phrase_sign,
 )
+from .ways import is_rule, row_sign
+from .wrapping import unwrap_lines
 
 # Signs are looked for in lines up to this length; longer ones are prose.
 SHORT = 260
@@ -50,7 +52,7 @@ class Line(Struct, frozen=True):
     closed       ends like a sentence
     prose        reads like running text: long, with sentences
     sign         the sign of its set phrase, or: photo, agency, bare_agency, date, byline, name, place, legal, signed,
-                 signed_date
+                 signed_date, rule
     opened       starts with a dateline or an agency credit
     credit       closes with the credit of a photo or an agency: that role's name
     wrapped      one of many lines that a fixed width broke, not their sense
@@ -85,19 +87,8 @@ class Line(Struct, frozen=True):
 
 
 def split_lines(text: str, pack: Pack) -> list[Line]:
-    """The lines that hold something, in order; linear in the length of the text."""
-    lines: list[Line] = []
-    at = gap = 0
-    for raw in text.splitlines(keepends=True):
-        body = raw.strip()
-        if body:
-            start = at + len(raw) - len(raw.lstrip())
-            lines.append(_look(start, body, gap, pack))
-            gap = 0
-        else:
-            gap += 1
-        at += len(raw)
-    return lines
+    """The lines that hold something, in order; what a fixed width broke is one line. Linear in the text."""
+    return [_look(line.start, line.text, line.gap, pack) for line in unwrap_lines(text, pack)]
 
 
 def _look(start: int, body: str, gap: int, pack: Pack) -> Line:
@@ -143,6 +134,10 @@ def _sign(body: str, prose: bool, pack: Pack) -> str | None:
         phrase = None
     if phrase and phrase not in ("label", "notice"):
         return phrase
+    if is_rule(body):
+        return "rule"
+    if row := row_sign(body, pack):
+        return row
     if claims_rights(body):
         return "legal"
     if is_bare_agency(body, pack):

@@ -44,6 +44,10 @@ class Phrases:
                 return part_sign
         return None
 
+    def whole(self, folded: str) -> str | None:
+        """The sign of a folded line that is a set phrase from end to end."""
+        return self._whole.get(folded)
+
     def opening_sign(self, folded: str) -> str | None:
         """The sign of the words that a folded line starts with."""
         for phrase, sign in self._starts.get(_first_word(folded), ()):

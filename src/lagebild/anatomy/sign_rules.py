@@ -8,6 +8,7 @@ from .weights import STRONG, SURE, Rule, Scores, add
 SIGNS: dict[str, dict[str, float]] = {
     "navigation": {"navigation": SURE},
     "tool": {"furniture": SURE},
+    "rule": {"furniture": SURE + 2.0},
     "notice": {"furniture": SURE},
     "label": {"label": STRONG, "kicker": 1.3, "navigation": 1.0, "subheading": -1.5, "headline": -1.0},
     "legal": {"legal": SURE, "furniture": 2.5},
