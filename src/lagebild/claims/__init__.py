@@ -7,9 +7,10 @@ from hashlib import blake2s
 
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Evidence, Passage, Relation, Role, Statement
-from .compare import Saying, compare
+from .compare import compare
 from .join import join_units
 from .links import linked_pairs
+from .saying import Saying
 from .similarity import Weights, similar_pairs
 from .units import Unit, find_units
 

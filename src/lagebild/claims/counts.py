@@ -1,0 +1,75 @@
+"""Two units count the same: where the numbers cannot both hold."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from ..knowledge import Pack
+from ..model import Quantity, Slot, SlotValue
+from .saying import APPROXIMATE, VERY_ALIKE, Opinion, Rule, Saying
+from .units import Count
+
+# Numbers further apart than this count different things (2000 beds, dozens of soldiers).
+SAME_MAGNITUDE = 10.0
+EXPECTED = frozenset({"f:planen", "f:erwarten"})
+
+
+def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """56 Menschen wurden verletzt / 58 Verletzte"""
+    for one in a.unit.counts:
+        same = [c for c in b.unit.counts if c.term == one.term and comparable(one, c, alike)]
+        own = [c for c in a.unit.counts if c.term == one.term]
+        if same and not any(both_hold(x.quantity, y.quantity) for x in own for y in same):
+            yield Slot.QUANTITY, number(a, one.quantity), number(b, same[0].quantity)
+
+
+def number(saying: Saying, quantity: Quantity) -> SlotValue:
+    """The number as a value: "14", "≥17", "≤420", "~300"; pages that say the same have the same."""
+    least, most = quantity.min is not None, quantity.max is not None
+    if least and most:
+        return saying.value(quantity, f"{quantity.min:.10g}–{quantity.max:.10g}")
+    size = quantity.min if least else quantity.max if most else quantity.value
+    sign = "≥" if least else "≤" if most else "~" if quantity.approximate else ""
+    return saying.value(quantity, None if size is None else f"{sign}{size:.10g}")
+
+
+def comparable(x: Count, y: Count, alike: float) -> bool:
+    """What is counted says what happened ("Verletzte"), or the same happened to it, or all else is alike.
+
+    What was expected is not held against what came: "3000 Teilnehmer erwartet", "4200 Teilnehmer gezählt".
+    """
+    if (x.predicate in EXPECTED) != (y.predicate in EXPECTED):
+        return False
+    return x.term.startswith("n:f:") or (x.predicate is not None and x.predicate == y.predicate) or alike >= VERY_ALIKE
+
+
+def bounds(quantity: Quantity) -> tuple[float, float] | None:
+    """The least and the most that the words allow: "mindestens 17" is 17 to infinity."""
+    if quantity.min is None and quantity.max is None:
+        if quantity.value is None:
+            return None
+        slack = APPROXIMATE if quantity.approximate else 0.0
+        return quantity.value * (1 - slack), quantity.value * (1 + slack)
+    low = 0.0 if quantity.min is None else quantity.min
+    return low, float("inf") if quantity.max is None else quantity.max
+
+
+def both_hold(x: Quantity, y: Quantity) -> bool:
+    """ "rund 300" and "296", "mehr als 50" and "58"; numbers of another magnitude count something else."""
+    one, two = bounds(x), bounds(y)
+    if one is None or two is None:
+        return True
+    if one[0] <= two[1] and two[0] <= one[1]:
+        return True
+    small, large = sorted((x.value or one[0], y.value or two[0]))
+    return small <= 0 or large / small > SAME_MAGNITUDE
+
+
+def same_counts(sayings: Sequence[Saying], found: Collection[SlotValue]) -> set[SlotValue]:
+    """Every page's number for what the differing numbers count, so that a reader sees who sides with whom."""
+    numbers = [(s, c) for s in sayings for c in s.unit.counts]
+    terms = {c.term for s, c in numbers if number(s, c.quantity) in found}
+    return {number(s, c.quantity) for s, c in numbers if c.term in terms}
+
+
+RULES: tuple[Rule, ...] = (quantities,)

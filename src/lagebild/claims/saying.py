@@ -1,0 +1,32 @@
+"""What the rules compare, and what a rule answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from ..knowledge import Pack
+from ..model import Article, Slot, SlotValue, Span
+from .units import Unit
+
+# How alike two units must be before a rule holds them against each other: the surer the rule, the less.
+THE_SAME, ALIKE, VERY_ALIKE = 0.3, 0.4, 0.7
+# "rund 300" and 296 are one number; so are "eine Stunde" and "rund 70 Minuten".
+APPROXIMATE = 0.2
+
+
+class Saying(Struct, frozen=True):
+    """A unit with what its page says around it."""
+
+    unit: Unit
+    article: Article
+
+    def value(self, span: Span, text: str | None = None) -> SlotValue:
+        return SlotValue(self.article.id, span.start, span.end, text or span.of(self.article.text))
+
+
+# A slot in which the two exclude each other, and each one's words for it.
+Opinion = Iterator[tuple[Slot, SlotValue, SlotValue]]
+# A rule's docstring is the pair of texts it exists for; `alike` is 0..1.
+Rule = Callable[[Saying, Saying, float, Pack], Opinion]

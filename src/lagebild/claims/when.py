@@ -1,0 +1,158 @@
+"""Two units tell when the same was done, or for how long: where they cannot both be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..knowledge import Pack
+from ..model import Clause, Slot, Time
+from ..text.timex import Days, days_of, length_in_days, names_a_day
+from .saying import ALIKE, APPROXIMATE, THE_SAME, Opinion, Rule, Saying
+from .units import predicate
+
+# An appointment is told by who meets where: so many names in common.
+PARTICIPANTS = 2
+# A time that spans more days than the third of a year dates nothing.
+LONGEST = 125
+# Clock times that lie within so many minutes are one time, told exactly or about.
+EXACT, ABOUT = 10, 30
+# "in den vergangenen Tagen", "Wochen", "Monaten", "Jahren": how long is left open, but not the order of it.
+VAGUE = frozenset({"PXD", "PXW", "PXM", "PXY"})
+CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
+
+
+def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """wurde am Freitag beschlossen / wurde am Samstag beschlossen"""
+    if alike < THE_SAME:
+        return
+    one = dated(t for t in comparable_times(a, b, pack) if is_day(a, t, pack))
+    two = dated(t for t in comparable_times(b, a, pack) if is_day(b, t, pack))
+    if one and two and not any(meet(x, y) for _, x in one for _, y in two):
+        yield Slot.DATE, a.value(one[0][0], one[0][0].value), b.value(two[0][0], two[0][0].value)
+
+
+def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
+    """The times of a's clauses whose predicate b has too; of an appointment that both announce, all times of a.
+
+    "wurde am Freitag beschlossen" is held against "wurde am Samstag beschlossen", not against "teilte am Samstag mit".
+    """
+    others = {predicate(c, pack) for c in b.unit.clauses} - {None}
+    same = [c for c in a.unit.clauses if predicate(c, pack) in others]
+    near = [t for t in a.unit.times if any(c.covers(t) for c in same)]
+    if near or not (is_appointment(a) and is_appointment(b)):
+        return near
+    shared = {t for t in a.unit.terms.keys() & b.unit.terms.keys() if t.startswith("e:")}
+    return list(a.unit.times) if len(shared) >= PARTICIPANTS else []
+
+
+def is_appointment(saying: Saying) -> bool:
+    """Its earliest day is later than its page."""
+    published = saying.article.published
+    days = [first for _, (first, _) in dated(saying.unit.times)]
+    return bool(published and days and min(days).isoformat() > published.latest[:10])
+
+
+def is_day(saying: Saying, time: Time, pack: Pack) -> bool:
+    """Its own words name the day: of "17.40 Uhr" the day is only inferred."""
+    return time.type == "DATE" or names_a_day(time.of(saying.article.text), pack.words("day_words"))
+
+
+def dated(times: Iterable[Time]) -> list[tuple[Time, Days]]:
+    """The days that times name, narrowest first; what spans a year dates nothing."""
+    found = [(t, days) for t in times if t.type in ("DATE", "TIME") and (days := days_of(t.value, t.mod))]
+    return sorted((f for f in found if width(f[1]) <= LONGEST), key=lambda f: (width(f[1]), f[0].start))
+
+
+def hours(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """lief um 17.40 Uhr auf Grund / lief um 18.15 Uhr auf Grund"""
+    if alike < THE_SAME:
+        return
+    one = [t for t in comparable_times(a, b, pack) if minute_of(t) is not None]
+    two = [t for t in comparable_times(b, a, pack) if minute_of(t) is not None]
+    loose = any(about(a, t, pack) for t in one) or any(about(b, t, pack) for t in two)
+    if one and two and not any(same_hour(x, y, ABOUT if loose else EXACT) for x in one for y in two):
+        yield Slot.TIME, a.value(one[0], clock(one[0])), b.value(two[0], clock(two[0]))
+
+
+def clock(time: Time) -> str:
+    return "{:02}:{:02}".format(*divmod(minute_of(time) or 0, 60))
+
+
+def minute_of(time: Time) -> int | None:
+    """Minutes since midnight of a clock time: "2024-11-14T17:40" → 1060."""
+    match = CLOCK.search(time.value or "")
+    return int(match[1]) * 60 + int(match[2] or 0) if match and time.type == "TIME" else None
+
+
+def about(saying: Saying, time: Time, pack: Pack) -> bool:
+    """ "gegen 17 Uhr", "kurz vor 23 Uhr": the words before the time, or its modifier, say that it is not exact."""
+    before = saying.article.text[max(0, time.start - 16) : time.start].lower().split()
+    return bool(time.mod) or any(word in pack.words("about_words") for word in before[-2:])
+
+
+def same_hour(x: Time, y: Time, tolerance: int) -> bool:
+    """Within the tolerance, or on days that cannot be told to be the same."""
+    first, second = minute_of(x) or 0, minute_of(y) or 0
+    return abs(first - second) <= tolerance or (x.value or "")[:10] != (y.value or "")[:10]
+
+
+def width(days: Days) -> int:
+    return (days[1] - days[0]).days + 1
+
+
+def meet(one: Days, two: Days) -> bool:
+    return one[0] <= two[1] and two[0] <= one[1]
+
+
+def vague_lengths(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """hat in den vergangenen Wochen ausgebaut / hat in den vergangenen Tagen ausgebaut"""
+    if alike < THE_SAME:
+        return
+    one = [t for t in comparable_times(a, b, pack) if t.value in VAGUE]
+    two = [t for t in comparable_times(b, a, pack) if t.value in VAGUE]
+    if one and two and not {t.value for t in one} & {t.value for t in two}:
+        yield Slot.TIME, a.value(one[0]), b.value(two[0])
+
+
+def ongoing(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """errichtet derzeit / hat errichtet"""
+    if alike < THE_SAME:
+        return
+    for x, y in ((a, b), (b, a)):
+        for now in x.unit.clauses:
+            for done in y.unit.clauses:
+                same = predicate(now, pack) is not None and predicate(now, pack) == predicate(done, pack)
+                if same and is_now(x, now) and is_done(done):
+                    pair = x.value(now), y.value(done)
+                    yield Slot.TIME, *(pair if x is a else pair[::-1])
+
+
+def is_now(saying: Saying, clause: Clause) -> bool:
+    """Present tense with a word that says so: headlines tell the past in the present."""
+    said = any(t.value == "PRESENT_REF" and clause.covers(t) for t in saying.unit.times)
+    return said and clause.tense == "pres" and not clause.negated
+
+
+def is_done(clause: Clause) -> bool:
+    return clause.tense in ("perf", "past", "plup") and not clause.negated and clause.mood == "ind"
+
+
+def durations(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """habe eine Stunde gedauert / habe 50 Minuten gedauert"""
+    if alike < ALIKE:
+        return
+    one, two = lengths(comparable_times(a, b, pack)), lengths(comparable_times(b, a, pack))
+    if one and two and not any(close(x, y) for _, x in one for _, y in two):
+        yield Slot.TIME, a.value(one[0][0]), b.value(two[0][0])
+
+
+def lengths(times: Iterable[Time]) -> list[tuple[Time, float]]:
+    return [(t, days) for t in times if t.type == "DURATION" and (days := length_in_days(t.value))]
+
+
+def close(x: float, y: float) -> bool:
+    return abs(x - y) <= APPROXIMATE * max(x, y)
+
+
+RULES: tuple[Rule, ...] = (dates, hours, vague_lengths, ongoing, durations)
