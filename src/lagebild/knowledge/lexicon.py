@@ -6,6 +6,7 @@ source   LanguageTool german-pos-dict, CC BY-SA 4.0, compiled by training/build_
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,7 @@ import marisa_trie
 
 
 class Reading(NamedTuple):
-    """One way to read a form. `tag` is morphological: "SUB:NOM:SIN:MAS", "VER:3:SIN:KJ1:NON" (colon-separated parts)."""
+    """One way to read a form. `tag` is morphological, in colon-separated parts: "SUB:NOM:SIN:MAS", "VER:3:SIN:KJ1:NON"."""
 
     lemma: str
     tag: str
@@ -26,7 +27,7 @@ class Lexicon:
     def __init__(self, trie: marisa_trie.RecordTrie, paradigms: list[list[str]]) -> None:
         self._trie = trie
         self._paradigms = paradigms
-        self.readings = lru_cache(maxsize=65536)(self._readings)
+        self.readings: Callable[[str], tuple[Reading, ...]] = lru_cache(maxsize=65536)(self._readings)
 
     @classmethod
     def open(cls, folder: Path) -> Lexicon:
