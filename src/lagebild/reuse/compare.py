@@ -14,6 +14,7 @@ from .units import Unit
 # that is known to be shared, rewriting is likelier than chance.
 COST = 0.4
 COST_BESIDE = 0.2
+COMMON = 0.2  # weight below which a word is one that every text has
 TURNED = 0.8  # share of both units that has to agree where order does not
 
 
@@ -104,10 +105,13 @@ def _ordered(a: float, b: float) -> tuple[float, float]:
 def is_shared(match: Match) -> bool:
     """Whether the match is text that was taken over, not names and phrases that any report of the event has."""
     words = match.region.a_last - match.region.a_first
+    both = match.a.quoted and match.b.quoted
     if match.a.quoted or match.b.quoted:
-        most = 0.8 if match.a.quoted and match.b.quoted else 0.95
-        if match.cover[1] >= most and match.weight >= 0.9 and words >= 4:
+        most = 0.8 if both else 0.95
+        if match.cover[1] >= most and match.weight >= 0.9 and words >= 4 and _is_speech(match):
             return True
+        if both:
+            return False
     if match.cover[1] >= 0.9:
         return match.weight >= 1.2 and words >= 5 and match.told >= 0.3
     if match.told < 0.8:
@@ -116,6 +120,13 @@ def is_shared(match: Match) -> bool:
     if match.dense >= 0.6 and most >= 0.5 and least >= 0.3 and match.weight >= 2.4:
         return True
     return match.longest >= 10 and match.weight >= 3.0
+
+
+def _is_speech(match: Match) -> bool:
+    """Whether shared quoted words are said and not a name or title in marks: they hold a verb or adjective and a common
+    word of the language ("Wir haben die gleichen Ziele", not "People's Power Party")."""
+    first, last, sums = match.region.a_first, match.region.a_last, match.a.sums
+    return match.told >= 0.3 and any(sums[i + 1] - sums[i] < COMMON for i in range(first, last))
 
 
 def follows(match: Match) -> bool:

@@ -24,6 +24,7 @@ CONTENT_TAGS = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
 ALIKE = 0.5  # share of the smaller remark's content that the other has too
 LESS_ALIKE, WORDING = 0.35, 0.3  # less will do where the words come in the same order too
 LEAST = 3  # content words of a remark
+FULLER = 3  # times as many content words as the other remark may have
 MOST = 200  # remarks of one page that are compared
 MOST_OF_SPEAKER = 400  # remarks of one speaker that are compared with one another, the first pages' first
 
@@ -111,8 +112,10 @@ def _pairs(remarks: Sequence[tuple[int, Remark]]) -> Iterator[tuple[tuple[int, R
 
 
 def _alike(a: Remark, b: Remark) -> float:
-    """The share of the smaller content that both have; 0 where they have no two words and no verb or adjective."""
+    """The share of the smaller content that both have; 0 where they hardly compare."""
     shared = sorted(a.content.keys() & b.content.keys())
+    if max(len(a.content), len(b.content)) > FULLER * min(len(a.content), len(b.content)):
+        return 0.0
     if len(shared) < 2 or not any(word in a.told and word in b.told for word in shared):
         return 0.0
     weight = sum(a.content[word] for word in shared)
