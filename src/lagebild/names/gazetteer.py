@@ -52,6 +52,7 @@ class Gazetteer:
         self.particles = pack.words("name_particles")
         self.not_names = pack.words("not_names")
         self.regions = _aliases(pack, "regions") | _countries(pack)
+        self._countries = _countries(pack)
         self.nations = {row[2]: row[0] for row in pack.rows("countries", 5)}
         self.places = _aliases(pack, "places") | _aliases(pack, "regions") | _countries(pack)
         self.organisations = _organisations(pack)
@@ -80,6 +81,11 @@ class Gazetteer:
 
     def usual_place(self, form: str) -> str | None:
         return self.places.get(form)
+
+    def country(self, form: str) -> str | None:
+        """The country that a word names, alone or as the front of a compound: "Syriens", "US-Präsident"."""
+        front = form.partition("-")[0]
+        return self._countries.get(front) or self._countries.get(front.removesuffix("s"))
 
     def usual_organisation(self, form: str) -> str | None:
         entry = self.organisations.get(form)

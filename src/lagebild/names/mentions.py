@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..knowledge import Pack
 from ..model import Block, EntityType, Role, Sentence, Token
 from .find import find_names
-from .gazetteer import CAPITAL, COMMON, LOWER, Gazetteer, gazetteer
+from .gazetteer import CAPITAL, COMMON, LOWER, PLACE, Gazetteer, gazetteer
 from .phrases import phrases
 from .rule import Context, Found
 from .words import Word, is_shouted, read_words
@@ -32,7 +32,9 @@ def find_page_names(
     """All names of a page in reading order, disjoint."""
     tables = gazetteer(pack)
     page = list(read_words(text, sentences, tokens, tables))
-    contexts = [Context(words, tables, phrases(pack), {}, is_shouted(words)) for words in page]
+    named = (tables.country(w.form) for words in page for w in words if w.may_be(PLACE | COMMON))
+    countries = {country for country in named if country}
+    contexts = [Context(words, tables, phrases(pack), {}, is_shouted(words), countries) for words in page]
     once = [find_names(context) for context in contexts]
     taught = learn(page, once, tables)
     names = []

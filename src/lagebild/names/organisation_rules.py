@@ -184,8 +184,11 @@ def listed_organisation(c: Context, i: int) -> Found | None:
             else None
         )
     quoted = c.form(i - 1) in QUOTES
-    if entry[1] == "the" and not quoted and not c.is_cue("definite", c.form(i - 1).lower()):
+    only = entry[1]
+    if only and only != "quoted" and not quoted and not c.is_cue("definite", c.form(i - 1).lower()):
         return None
-    if entry[1] == "quoted" and not (quoted and c.form(i + 1) in QUOTES):
+    if only not in ("", "the", "quoted") and only not in c.countries:
+        return None
+    if only == "quoted" and not (quoted and c.form(i + 1) in QUOTES):
         return None
     return Found(i, i + 1, EntityType.ORGANISATION)

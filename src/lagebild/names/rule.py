@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from ..model import EntityType
@@ -37,13 +37,14 @@ class Found(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What the rules may look at: one sentence, the tables, and what the page has taught so far."""
+    """What the rules may look at: one sentence, the tables, what the page has taught so far, the countries it names."""
 
     words: Sequence[Word]
     gazetteer: Gazetteer
     phrases: Phrases
     known: Mapping[str, EntityType]
     shouted: bool
+    countries: Collection[str]
 
     def form(self, i: int) -> str:
         return self.words[i].form if 0 <= i < len(self.words) else ""
