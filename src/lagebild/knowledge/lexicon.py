@@ -15,7 +15,7 @@ import marisa_trie
 
 
 class Reading(NamedTuple):
-    """One way to read a form. `tag` is morphological, in colon-separated parts: "SUB:NOM:SIN:MAS", "VER:3:SIN:KJ1:NON"."""
+    """One way to read a form. `tag` is morphological, parts between colons: "SUB:NOM:SIN:MAS", "VER:3:SIN:KJ1:NON"."""
 
     lemma: str
     tag: str
