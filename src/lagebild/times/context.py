@@ -54,6 +54,7 @@ class Context:
         self.last_at = -NEARBY
         self.day: date | None = None  # the last single day
         self.day_at = -NEARBY
+        self.parts: dict[str, tuple[date, int]] = {}  # the last day told of with its morning, evening …
         self.heading: int | None = None  # the year of the section's heading
         self.newest: date | None = None  # the newest single day of the last week
         self.set_at = -NEARBY  # where the last "jeden Montag" ended
@@ -87,6 +88,9 @@ class Context:
         day = parse_day(value)
         if day is not None:
             self.day, self.day_at = day, end
+            part = (value or "")[10:]
+            if part.startswith("T"):
+                self.parts[part[1:] if part[1:].isalpha() else part_of_hour(int(part[1:3]))] = day, end
             if self.now is not None and day <= self.now and day >= (self.newest or self.now - NEWS_AGE):
                 self.newest = day
 
@@ -108,17 +112,26 @@ class Context:
         """The day that "am nächsten Tag" counts from."""
         return self.day if self.day is not None and start - self.day_at <= LONG_STORY else self.now
 
-    def day_of_clock(self, found: Found) -> date | None:
-        """The day of "20 Uhr": told in the same sentence, or before it by verbs; a bare entry in a list is of today."""
-        told_here = self.day is not None and self.day_at >= self.tense.sentence_start(found.start)
-        if told_here or self.now is None or self.narrative or self.tense.by_words(found.start, found.end):
+    def day_of_clock(self, found: Found, hour: int) -> date | None:
+        """The day of "20 Uhr": told in the same sentence, or before it by verbs; a bare entry in a list is of today.
+
+        In the past, the day last told of with that part of the day: "am Donnerstagabend … Gegen 18.20 Uhr hatte er".
+        """
+        tense = self.tense.by_words(found.start, found.end)
+        if self.is_told_here(found):
             return self.day_near(found.start)
-        return self.now
+        told, at = self.parts.get(part_of_hour(hour), (None, 0))
+        if tense < 0 and told is not None and found.start - at <= LONG_STORY and told <= (self.now or told):
+            return told
+        return self.day_near(found.start) if self.now is None or self.narrative or tense else self.now
+
+    def is_told_here(self, found: Found) -> bool:
+        """Does the sentence name a day before the expression?"""
+        return self.day is not None and self.day_at >= self.tense.sentence_start(found.start)
 
     def day_of_part(self, found: Found) -> date | None:
         """The day of "am Abend": told in the same sentence, else the newest day of the news so far."""
-        told_here = self.day_at >= self.tense.sentence_start(found.start)
-        if told_here or self.narrative or self.newest is None:
+        if self.is_told_here(found) or self.narrative or self.newest is None:
             return self.day_near(found.start)
         return self.newest
 
@@ -161,6 +174,11 @@ class Context:
             return self.month_year(month, found)
         safe = min(day, 28)
         return nearest_year(self.now, self.direction(found), lambda year: date(year, month, safe), 5)
+
+
+def part_of_hour(hour: int) -> str:
+    """The part of the day that an hour lies in, by the letters of TIMEX3."""
+    return "NI" if hour < 5 or hour >= 23 else "MO" if hour < 12 else "AF" if hour < 17 else "EV"
 
 
 def next_year(told: int, told_month: int | None, month: int) -> int:
