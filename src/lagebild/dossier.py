@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from . import brief, claims, knowledge, language, names, quotations, reuse
 from .annotate import date_siblings
-from .model import Article, Dossier, Evidence, Story
+from .model import Article, Dossier, Event, Evidence, Story
+
+# What happened longer before or lies further ahead is background, not this story.
+BEFORE, AFTER = timedelta(7), timedelta(14)
 
 
 def build(articles: Iterable[Article]) -> Dossier:
@@ -24,7 +28,7 @@ def build(articles: Iterable[Article]) -> Dossier:
     found = claims.find_claims(documents, clauses, passages, statements, origins, pack)
     timeline = brief.find_timeline(documents, clauses, found, pack)
     return Dossier(
-        story=_story(documents, brief.find_title(documents, found), origins),
+        story=_story(documents, brief.find_title(documents, found), timeline, origins),
         documents=documents,
         entities=entities,
         statements=statements,
@@ -48,7 +52,21 @@ def _unique_ids(articles: Iterable[Article]) -> Iterable[Article]:
         yield replace(article, id=f"{article.id}#{seen[article.id]}") if again else article
 
 
-def _story(documents: tuple[Article, ...], title: str, origins: claims.CountOrigins) -> Story:
-    dates = sorted(day for a in documents if a.published for day in (a.published.earliest, a.published.latest))
+def _story(
+    documents: tuple[Article, ...], title: str, timeline: Sequence[Event], origins: claims.CountOrigins
+) -> Story:
+    first, last = _days(documents, timeline)
     whole = [Evidence(a.id, 0, len(a.text)) for a in documents]
-    return Story(title, dates[0] if dates else None, dates[-1] if dates else None, len(documents), origins(whole))
+    return Story(title, first, last, len(documents), origins(whole))
+
+
+def _days(documents: Sequence[Article], timeline: Sequence[Event]) -> tuple[str | None, str | None]:
+    """From the first to the last day of the story: when its pages appeared, and the days near by that they tell of."""
+    known = [p for a in documents if (p := a.published)]
+    if not known:
+        return None, None
+    first, last = min(p.earliest for p in known), max(p.latest for p in known)
+    early = (date.fromisoformat(first[:10]) - BEFORE).isoformat()
+    late = (date.fromisoformat(last[:10]) + AFTER).isoformat()
+    told = [e.date for e in timeline if e.precision == "day" and early < e.date < late]
+    return min((first, *told)), max((last, *told))
