@@ -19,6 +19,7 @@ from .gazetteer import (
     ORGANISATION,
     PLACE,
 )
+from .organisations import is_abbreviation
 from .person_rules import is_genitive
 from .rule import LONGEST_NAME, Context, Found, continues, has_digit, is_number, is_personal, is_unknown
 from .words import QUOTES
@@ -90,6 +91,20 @@ def company(c: Context, i: int) -> Found | None:
             return Found(i, end, EntityType.ORGANISATION)
         end += 1
     return None
+
+
+def explained(c: Context, i: int) -> Found | None:
+    """der | Allgemeine Deutsche Fahrrad-Club (ADFC)"""
+    end = i + 1
+    while end - i < LONGEST_NAME and (c.kinds(end) & CAPITAL or c.form(end) in ("für", "und", "der", "des")):
+        end += 1
+    if end - i < 2 or c.form(end) != "(" or c.form(end + 2) != ")" or not c.kinds(end - 1) & CAPITAL:
+        return None
+    short = c.kinds(end + 1)
+    name = " ".join(word.form for word in c.words[i:end])
+    if not short & ACRONYM or short & NEVER or not is_abbreviation(c.form(end + 1), name):
+        return None
+    return Found(i, end, EntityType.ORGANISATION)
 
 
 def adjective_name(c: Context, i: int) -> Found | None:
