@@ -181,6 +181,8 @@ def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
         return _out_of(reading, clause, frame.order)
     if clause.passive:
         return _agent(reading, clause)
+    if reading.low[clause.verb - 1] == "und":
+        return subject_shared(reading, clause) or subject_after(reading, clause.verb + 1, limit)
     if frame.order == "V1":
         after = subject_after(reading, clause.verb + 1, limit)
         return after or _in_front(reading, clause.verb) or subject_shared(reading, clause, True)

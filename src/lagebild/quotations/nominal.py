@@ -106,7 +106,7 @@ def _article_before_noun(reading: Reading, first: int, limit: int) -> bool:
 def _core(reading: Reading, first: int, limit: int) -> tuple[int, int] | None:
     """Determiner, adjectives and the nouns and names in a row; the token behind and the head."""
     tags, low = reading.tags, reading.low
-    i = first
+    i, named_end = first, -1
     if tags[i] in PRONOUNS:
         i += 1
     while i < limit:
@@ -137,11 +137,20 @@ def _core(reading: Reading, first: int, limit: int) -> tuple[int, int] | None:
             (i, i - 1) if only_number and tags[first] in DETERMINERS and low[i - 1] not in _CASE_OF_DETERMINER else None
         )
     head = i
-    while i < limit and (
-        i in reading.named or tags[i] in NOUNS or (reading.is_mark(i) and _closes_name(reading, first, i, limit))
-    ):
-        i = min(reading.named[i][0], limit) if i in reading.named else i + 1
+    while i < limit and (i in reading.named or tags[i] in NOUNS or _is_name_mark(reading, first, i, limit)):
+        if i > head and tags[i] == "NN" and i in reading.places and not low[i - 1].endswith(("s", "x", "z", "ß")):
+            break  # laut USA| Militärgespräche
+        if tags[i] == "NN" and named_end == i and low[i - 1].endswith(("s", "’")):
+            head = i  # Carters Sprecher
+        if i in reading.named:
+            i = named_end = min(reading.named[i][0], limit)
+        else:
+            i += 1
     return i, head
+
+
+def _is_name_mark(reading: Reading, first: int, i: int, limit: int) -> bool:
+    return reading.is_mark(i) and _closes_name(reading, first, i, limit)
 
 
 def _closes_name(reading: Reading, first: int, i: int, limit: int) -> bool:

@@ -20,6 +20,7 @@ class Reading:
     low      lower-case form of each token
     named    names: first token → token behind, whether a person
     spoken   for each token whether it is direct speech; known only when it has been found
+    places   the tokens behind names of places
     group    closed groups of words, from the tables
     quote    for each token the index of the quoted stretch it lies in, marks included; -1 outside
     """
@@ -48,6 +49,7 @@ class Reading:
         self.spoken = [False] * len(tokens)
         self.block = self._blocks(blocks, sentences)
         self.named = self._mentions(mentions)
+        self.places = {self.first_at(m.end) for m in mentions if m.type is EntityType.PLACE}
         self.group = group
 
     def first_at(self, offset: int) -> int:

@@ -89,6 +89,10 @@ def _before(reading: Reading, i: int, last: int, noun: str, cues: Cues) -> Phras
     source = source._replace(last=appositions(reading, source.last, last, before_verb=True))
     if noun == "any" or (noun == "party" and is_party(reading, source, cues)):
         return Phrase(i, source.last, i, i + 1, source)
+    named = reading.named.get(source.head + 1)
+    apart = named is not None and not reading.low[named[0] - 1].endswith(("s", "ß", "x", "z", "’", "'"))
+    if apart and cues.is_source(reading.tokens[source.head].lemma):
+        source = source._replace(last=source.head + 1)  # nach US-Angaben| Russland
     lemmas = _nouns(reading, source)
     if noun == "sight":
         return Phrase(i, source.last, i, i + 1, source) if lemmas and lemmas[0] == "Sicht" else None
@@ -116,6 +120,8 @@ def _after(reading: Reading, i: int, low: int, cues: Cues) -> Phrase | None:
             reading.low[j] in BACKWARD and any(cues.is_source(lemma) for lemma in _nouns(reading, source))
         ):
             continue
+        if reading.tags[i - 1] == "NN" and reading.tags[i - 2] == "NE" and cues.is_source(reading.tokens[i - 1].lemma):
+            j, source = i - 1, source._replace(first=i - 1, head=i - 1)  # hat Al-Muallem |Berichten zufolge
         return Phrase(j, i + 1, i, i + 1, source)
     return None
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..model import Entity, EntityType, Mention, Span, Voice
 from .nominal import Nominal
-from .reading import NOUNS, Reading
+from .reading import FINITE, NOUNS, Reading
 
 PERSONAL = frozenset({"er", "sie", "ihm", "ihr", "ihn", "ihnen"})
 PARTY = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE})
@@ -52,6 +52,9 @@ class Speakers:
             return None
         over_head = [m for m in mentions if m.start < head.end and head.start < m.end]
         people = [m for m in mentions if m.type is EntityType.PERSON]
+        people.sort(
+            key=lambda m: (m.start < head.end, m.start)
+        )  # Carters Sprecher Peter Cook: the name behind the head
         first = over_head[0] if over_head else None
         if first is not None and first.type is not EntityType.PLACE:
             return self._who(first)
@@ -93,7 +96,7 @@ class Speakers:
             "den",
             "des",
         ):
-            return self._described(nominal)
+            return self._described(nominal, before)
         return None
 
     def _antecedent(self, nominal: Nominal, before: str | None, pronoun: str) -> str | None:
@@ -102,13 +105,27 @@ class Speakers:
         sentence = self.reading.sentence_of(nominal.first)
         low = self.reading.tokens[self.reading.sentences[max(0, sentence - 1)].start].start
         near = [self._who(m) for m in self.inside(Span(low, start)) if m.type is EntityType.PERSON]
+        if pronoun in ("sie", "ihr", "ihnen") and not self._is_woman(before, nominal):
+            return None
         known = self.entities.get(before or "")
         if known is not None and known.type is EntityType.PERSON and (not near or before in near):
             return before
         people = list(dict.fromkeys(near))
         return people[0] if len(people) == 1 and pronoun in ("er", "ihm", "ihn") else None
 
-    def _described(self, nominal: Nominal) -> str | None:
+    def _is_woman(self, before: str | None, nominal: Nominal) -> bool:
+        """ "sie" may be the last speaker if a role says so, "Ministerin", and the verb beside it is no plural."""
+        entity = self.entities.get(before or "")
+        if entity is None or not any(word.endswith("in") for role in entity.roles for word in role.split()):
+            return False
+        beside = (nominal.first - 1, nominal.last)
+        reading = self.reading
+        return not any(
+            0 <= i < len(reading.tokens) and reading.tags[i] in FINITE and reading.feature(i, "Number") == "Plur"
+            for i in beside
+        )
+
+    def _described(self, nominal: Nominal, before: str | None) -> str | None:
         """The one named before whose role ends in the description's noun: "der Minister" after "Außenminister X"."""
         noun = self.reading.tokens[nominal.head].lemma.lower()
         start = self.reading.tokens[nominal.first].start
@@ -122,6 +139,8 @@ class Speakers:
                 continue
             if any(_is_role(noun, role) for role in entity.roles):
                 candidates.append(entity.id)
+        if before in candidates:
+            return before
         return candidates[0] if len(candidates) == 1 else None
 
 

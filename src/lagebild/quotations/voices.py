@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ..model import Quotation, QuotationType, Span
+from ..model import Quotation, QuotationType, Span, Voice
 from .cues import Cues
 from .found import Found
 from .frames import find_subject
@@ -28,6 +28,7 @@ def resolve(
     spoken = {n for item in found for n in _sentences(reading, item)}
     last: Found | None = None
     entity: str | None = None
+    lasting: Voice | None = None  # the medium of the last frame, for speech that runs on
     for item in found:
         speaker = item.speaker
         if speaker is None and (item.cue is None or item.cue.of(reading.text).lower() in reading.group["backward"]):
@@ -35,6 +36,9 @@ def resolve(
         voice = speakers.voice(speaker, entity)
         addressee = speakers.voice(item.addressee, entity)
         medium = find_medium(reading, item, speakers, known)
+        if medium is None and item.cue is None and last is not None and speaker is last.speaker:
+            medium = lasting
+        lasting = medium
         out.append(
             Quotation(
                 item.start,
