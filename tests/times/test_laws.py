@@ -109,6 +109,20 @@ def test_linear(unit: str) -> None:
     assert min(seconds(large) for _ in range(2)) < 32 * base
 
 
+@pytest.mark.parametrize("role", [Role.PARAGRAPH, Role.LABEL, Role.COMMENT_META, Role.CAPTION])
+@pytest.mark.parametrize("unit", ["12.03.2024 - ", "am Freitag, 12. März, ", "Stand: 12.03.2024\n"])
+def test_dating_is_linear(unit: str, role: Role) -> None:
+    def spent(size: int) -> float:
+        text = unit * (size // len(unit))
+        page = Page("p", Source(url=text), text)
+        started = time.process_time()
+        date_page(page, [Block(0, len(text), role)], PACK)
+        return time.process_time() - started
+
+    base = max(min(spent(6_000) for _ in range(3)), 0.003)
+    assert min(spent(48_000) for _ in range(2)) < 32 * base
+
+
 def seconds(text: str) -> float:
     """Processor time, so that other work on the machine does not count."""
     started = time.process_time()

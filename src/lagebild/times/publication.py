@@ -132,6 +132,8 @@ def _cue_rank(text: str, item: Dated, cues: dict[str, int]) -> int | None:
 def _is_date_line(text: str, item: Dated) -> bool:
     """A short line of the page's frame that holds little but the date: "Von Eva Sommer / 27.11.2015 - 13:59"."""
     block, span = item.block, item.span
+    if span.start - block.start > DATE_LINE_LENGTH:
+        return False
     before = text[max(0, span.start - 12) : span.start].split()
     within = text[block.start : span.start]
     if (before and before[-1].lower() in EVENT_WORDS) or within.rstrip().endswith(("-", "–")):
