@@ -41,6 +41,7 @@ class Cues:
         self.sources = frozenset(n for n, use, _ in pack.rows("speech_nouns", 3) if "source" in use)
         self.contents = frozenset(n for n, use, _ in pack.rows("speech_nouns", 3) if "content" in use)
         self.group = _groups(pack)
+        self.governments = _governments(pack)
         self._stances = {n: stance for n, _, stance in pack.rows("speech_nouns", 3)}
         self.names = pack.words("named_things")
         self.parties = pack.words("party_nouns")
@@ -100,6 +101,17 @@ class Cues:
 @cache
 def cues(pack: Pack) -> Cues:
     return Cues(pack)
+
+
+def _governments(pack: Pack) -> dict[str, str]:
+    """How a country's government is named, by the country's short names and adjective: us, russisch → its name."""
+    found: dict[str, str] = {}
+    for name, further, adjective, _, government in pack.rows("countries", 5):
+        title = government or f"{adjective[:1].upper()}{adjective[1:]}e Regierung"
+        for key in (name, *further.split(";"), adjective):
+            if key:
+                found.setdefault(key.lower(), title)
+    return found
 
 
 def _groups(pack: Pack) -> dict[str, frozenset[str]]:

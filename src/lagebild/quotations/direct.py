@@ -7,19 +7,11 @@ from collections.abc import Mapping, Sequence
 from ..model import QuotationType, Role, Span
 from .cues import Cues
 from .found import Found
-from .frames import (
-    Frame,
-    cue_span,
-    find_addressee,
-    find_speaker,
-    find_subject,
-    make_frame,
-    subject_after,
-    subject_before,
-)
+from .frames import Frame, cue_span, find_addressee, make_frame
 from .nominal import Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
 from .speech import Place, frame_follows, frame_start, is_named, second_half, so_speaker, span_of
+from .subjects import find_speaker, find_subject, subject_after, subject_before
 
 Frames = Mapping[int, Sequence[Frame]]
 

@@ -43,7 +43,7 @@ def find_quotations(
     stretches = places(reading)
     found = find_all(reading, stretches, known)
     literal = [span_of(reading, place) for place in stretches if not is_name(reading, place, known)]
-    return resolve(reading, found, literal, Speakers(reading, mentions, entities), known)
+    return resolve(reading, found, literal, Speakers(reading, mentions, entities, known), known)
 
 
 def find_all(reading: Reading, stretches: Sequence[Place], known: Cues) -> list[Found]:

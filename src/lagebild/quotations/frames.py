@@ -1,4 +1,4 @@
-"""The frame of a quotation: its reporting verb, who speaks, to whom and where."""
+"""The frame of a quotation: its reporting clause and to whom it speaks."""
 
 from __future__ import annotations
 
@@ -8,9 +8,6 @@ from ..model import Clause, Span
 from .cues import Cue, Cues
 from .nominal import ATTRIBUTIVE, PRONOUNS, Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
-
-SKIP = frozenset({"ADV", "ADJD", "PTKNEG", "PRF", "PAV", "PROAV", "PTKA"})
-REFLEXIVE = frozenset({"sich", "mir", "mich", "uns"})
 
 
 class Frame(NamedTuple):
@@ -130,12 +127,12 @@ def _as_reported(reading: Reading, i: int, limit: int) -> Clause | None:
 
 def make_frame(reading: Reading, clause: Clause, cue: Cue) -> Frame:
     assert clause.verb is not None
-    first = _first_word(reading, clause)
+    first = first_word(reading, clause)
     order = "VL" if clause.opener is not None else "V1" if clause.verb <= first else "V2"
     return Frame(clause, cue, _reporting_word(reading, clause, cue), order, first)
 
 
-def _first_word(reading: Reading, clause: Clause) -> int:
+def first_word(reading: Reading, clause: Clause) -> int:
     """The clause's first token behind conjunctions and marks."""
     assert clause.verb is not None
     first = clause.first
@@ -169,242 +166,6 @@ def cue_span(reading: Reading, frame: Frame) -> Span:
     if frame.cue.lemma == "heißen" and last < frame.clause.last and reading.low[last] == "es":
         last += 1
     return reading.span(first, last)
-
-
-def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
-    """Who does the reporting: the subject, or the agent of a passive; None where none is named."""
-    clause = frame.clause
-    assert clause.verb is not None
-    if frame.cue.lemma == "zitieren":
-        return _cited(reading, frame, limit)
-    if frame.cue.lemma in reading.group["outof"]:
-        return _out_of(reading, clause, frame.order)
-    if clause.passive:
-        return _agent(reading, clause)
-    if reading.low[clause.verb - 1] == "und":
-        return subject_shared(reading, clause) or subject_after(reading, clause.verb + 1, limit)
-    if frame.order == "V1":
-        after = subject_after(reading, clause.verb + 1, limit)
-        return after or _in_front(reading, clause.verb) or subject_shared(reading, clause, True)
-    if frame.order == "VL" or _after_wie(reading, clause):
-        return _after_opener(reading, clause, limit)
-    takes_person = frame.cue.addressee in ("dat", "acc")
-    subject = find_subject(reading, frame.first, clause.verb, limit, takes_person)
-    return subject or _in_front(reading, clause.verb) or subject_shared(reading, clause)
-
-
-def _in_front(reading: Reading, verb: int) -> Nominal | None:
-    """The noun phrase that fills a sentence up to its verb: "Der Fraktionschef, Volker Amsel, wird zitiert"."""
-    start = reading.sentences[reading.sentence_of(verb)].start
-    if start >= verb or verb - start > 40:
-        return None
-    subject = subject_before(reading, start, verb)
-    if subject is None:
-        return None
-    end = subject.last + (reading.forms[subject.last] == ",")
-    return subject if end == verb else None
-
-
-def find_subject(reading: Reading, first: int, verb: int, limit: int, takes_person: bool = False) -> Nominal | None:
-    """The subject of a verb-second clause; a pronoun that can only be a subject beats what stands in front.
-
-    takes_person   the verb may have a person as its object, so that a name behind it says little
-    """
-    before = subject_before(reading, first, verb)
-    if before is not None and reading.low[before.first] in ("er", "ich", "wir", "man"):
-        return before
-    if before is not None and _disagrees(reading, before, verb):
-        before = None
-    person = reading.named.get(verb + 1, (0, False))[1]
-    person = person and not takes_person and reading.feature(verb, "Number") != "Plur"
-    if before is not None and person and "Acc" in before.cases and not _has_person(reading, before):
-        return subject_after(reading, verb + 1, limit)  # Jede Schuld weist Hartmann von sich
-    i = verb + 1
-    while i < limit and reading.low[i] in REFLEXIVE:
-        i += 1
-    if i < limit and reading.low[i] in ("er", "ich", "wir", "man") and reading.tags[i] in PRONOUNS:
-        return nominal_at(reading, i, limit)
-    return before or subject_after(reading, verb + 1, limit)
-
-
-def _disagrees(reading: Reading, nominal: Nominal, verb: int) -> bool:
-    """A plural noun phrase with a singular verb, or the other way round, as far as both are sure."""
-    number = reading.feature(verb, "Number")
-    form = reading.low[nominal.first]
-    joined = any(reading.low[i] in ("und", "sowie") for i in range(nominal.first, nominal.last))
-    if number == "Sing" and nominal.first != nominal.head:
-        return reading.feature(nominal.head, "Number") == "Plur" and form == "die"
-    return (
-        number == "Plur"
-        and not joined
-        and form in ("der", "das", "ein", "eine", "dieser", "diese")
-        and (reading.feature(nominal.head, "Number") == "Sing" and form not in ("diese",))
-    )
-
-
-def _has_person(reading: Reading, nominal: Nominal) -> bool:
-    return any(reading.named.get(i, (0, False))[1] for i in range(nominal.first, nominal.last))
-
-
-def subject_shared(reading: Reading, clause: Clause, first: bool = False) -> Nominal | None:
-    """The subject of the clause before, where it is shared: "Lammert erwartet Eile und gab bekannt, …".
-
-    first   the clause begins with its verb: "…, teilten jedoch mit"
-    """
-    assert clause.verb is not None
-    i = min(clause.first, clause.verb)
-    joined = any(reading.tags[j] == "KON" for j in range(max(0, i - 1), clause.verb))
-    if not joined and not first:
-        return None
-    sentence = reading.sentence_of(clause.verb)
-    before = [
-        c
-        for c in reading.clauses[sentence]
-        if c.verb is not None
-        and c.verb < clause.verb
-        and c.opener is None
-        and c.mood == clause.mood
-        and not reading.spoken[c.verb]
-    ]
-    if not before or before[-1].verb is None:
-        return None
-    last = before[-1]
-    assert last.verb is not None
-    return find_subject(reading, _first_word(reading, last), last.verb, last.last)
-
-
-def _cited(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
-    """ "wird Panetta zitiert", "zitiert den Prediger mit den Worten": whom the words are from."""
-    clause = frame.clause
-    assert clause.verb is not None
-    subject = find_subject(reading, frame.first, clause.verb, limit)
-    if clause.passive:
-        return _in_front(reading, clause.verb) or subject
-    i = max(clause.verb + 1, subject.last if subject is not None else 0)
-    cited = nominal_at(reading, i, limit)
-    return cited if cited is not None and "Acc" in cited.cases else subject
-
-
-def _out_of(reading: Reading, clause: Clause, order: str) -> Nominal | None:
-    """ "aus einer Mitteilung" of "geht aus einer Mitteilung hervor"."""
-    assert clause.verb is not None
-    first = clause.verb if order == "V1" else min(clause.first, clause.verb)
-    for i in range(first, clause.last - 1):
-        if reading.low[i] in ("aus", "in", "im", "vom", "bei", "beim"):
-            source = nominal_at(reading, i + 1, clause.last)
-            if source is not None and reading.low[source.head] not in reading.group["time"]:
-                return source
-    return None
-
-
-def subject_before(reading: Reading, first: int, verb: int) -> Nominal | None:
-    """The subject in front of the finite verb, with its appositions: "Peter Cook, der Sprecher des Pentagons,"."""
-    while first < verb and reading.tags[first] in ("ADV", "PTKA") and first + 1 < verb:
-        first += 1  # Selbst die Zeitung, Auch der Minister
-    subject = nominal_at(reading, first, verb, long=True)
-    if subject is None or not _can_speak(reading, subject):
-        return None
-    last = appositions(reading, subject.last, verb, before_verb=True)
-    return subject._replace(last=last)
-
-
-def subject_after(reading: Reading, first: int, limit: int) -> Nominal | None:
-    """The subject behind the finite verb: "sagte am Freitag der Sprecher", "sagte ihm der Minister"."""
-    i = first
-    while i < limit:
-        tag = reading.tags[i]
-        if tag in SKIP or reading.low[i] in REFLEXIVE:
-            i += 1
-            continue
-        if tag.startswith("APPR") and i + 1 < limit:
-            inner = nominal_at(reading, i + 1, limit)
-            if inner is None:
-                return None
-            i = inner.last
-            continue
-        nominal = nominal_at(reading, i, limit)
-        if nominal is None:
-            return None
-        if _can_speak(reading, nominal):
-            return nominal._replace(last=appositions(reading, nominal.last, limit, before_verb=False))
-        i = nominal.last
-    return None
-
-
-def _can_speak(reading: Reading, nominal: Nominal) -> bool:
-    low = reading.low[nominal.head]
-    if reading.low[nominal.first] == "gegenüber" or reading.low[nominal.first].startswith("kein"):
-        return False
-    if not nominal.nominative or low in ("es", "das", "dies", "was", "sich"):
-        return False
-    return low not in reading.group["time"] and reading.tokens[nominal.head].lemma.lower() not in reading.group["time"]
-
-
-def appositions(reading: Reading, last: int, limit: int, before_verb: bool) -> int:
-    """The end of ", Sprecher des Pentagons," or ", Elmar Gesse" at a frame's end."""
-    while last + 1 < limit and reading.forms[last] == ",":
-        more = nominal_at(reading, last + 1, limit, long=before_verb)
-        if more is None or reading.tags[more.first] in PRONOUNS:
-            return last
-        if before_verb and (more.last >= limit or reading.forms[more.last] != ","):
-            return last
-        closed = more.last >= limit or reading.forms[more.last] in (",", ".", ":", ";", "–", "-", "!", "?")
-        if not closed:
-            return last
-        if (
-            not before_verb
-            and more.last < limit
-            and reading.forms[more.last] == ","
-            and reading.tags[more.head] == "NN"
-        ):
-            return more.last  # sagte Josh Earnest, Sprecher des Weißen Hauses,
-        last = more.last
-    return last
-
-
-def _agent(reading: Reading, clause: Clause) -> Nominal | None:
-    """ "von Stolpe" of "wurden von Stolpe kritisiert"."""
-    for i in range(clause.first, clause.last - 1):
-        if reading.low[i] in ("von", "vom", "seitens") and reading.tags[i - 1 if i else 0] not in NOUNS:
-            return nominal_at(reading, i + 1, clause.last)
-    return None
-
-
-def _after_wie(reading: Reading, clause: Clause) -> bool:
-    """The verb ends a clause with "wie" that an apposition cuts in two: "Wie die Leiterin, Ruth Amsel, mitteilte"."""
-    assert clause.verb is not None
-    if clause.verb + 1 >= len(reading.tokens) or reading.forms[clause.verb + 1] != ",":
-        return False
-    start = reading.sentences[reading.sentence_of(clause.verb)].start
-    for i in range(clause.verb - 1, max(start, clause.verb - 30) - 1, -1):
-        if reading.low[i] == "wie":
-            return True
-        if reading.tags[i] in FINITE:
-            return False
-    return False
-
-
-def _after_opener(reading: Reading, clause: Clause, limit: int) -> Nominal | None:
-    """The subject of "wie die Polizei mitteilte"; a relative pronoun speaks itself."""
-    assert clause.verb is not None
-    if clause.opener == "wie" or _after_wie(reading, clause):
-        start = reading.sentences[reading.sentence_of(clause.verb)].start
-        for i in range(clause.verb - 1, start - 1, -1):
-            if reading.low[i] == "wie":
-                return subject_after(reading, i + 1, clause.verb)
-    i = clause.first
-    while i < clause.verb and reading.tags[i] not in ("KOUS", "KOKOM", "PWAV", "PRELS", "PRELAT", "PWS"):
-        if reading.low[i] == clause.opener:
-            break
-        i += 1
-    if i < clause.verb and reading.tags[i] == "PRELS":
-        pronoun = nominal_at(reading, i, limit)
-        if pronoun is not None and reading.low[i] == "der":
-            return pronoun
-        if pronoun is not None and reading.low[i] in ("die", "das"):
-            inner = subject_after(reading, i + 1, clause.verb)
-            return inner or pronoun
-    return subject_after(reading, i + 1, max(clause.verb, min(clause.last, limit)))
 
 
 def find_addressee(reading: Reading, frame: Frame, speaker: Nominal | None) -> Nominal | None:

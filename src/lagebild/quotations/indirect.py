@@ -7,10 +7,11 @@ from .cues import Cues
 from .extent import Content, content_behind
 from .fields import Field
 from .found import Found, content_spans, trimmed
-from .frames import Frame, cue_span, find_addressee, find_speaker
+from .frames import Frame, cue_span, find_addressee
 from .nominal import Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, Reading
+from .subjects import find_speaker
 
 # "…, so heißt es in dem Bericht", "…, das teilte die Polizei mit": what stands before is the content.
 BACK = frozenset({"so", "das", "dies"})

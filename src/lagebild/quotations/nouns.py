@@ -7,9 +7,10 @@ from .cues import Cues
 from .extent import end_of, mood
 from .fields import Field, clause_of
 from .found import Found, content_spans
-from .frames import Frame, cue_span, find_speaker, subject_after, subject_before
+from .frames import Frame, cue_span
 from .nominal import Nominal, nominal_at
 from .reading import NOUNS, Reading
+from .subjects import find_speaker, subject_after, subject_before
 
 INVITING = frozenset({"demands", "asks", "proposes", "announces", "promises", "warns", "accuses"})
 

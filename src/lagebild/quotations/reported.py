@@ -5,10 +5,11 @@ from __future__ import annotations
 from ..model import QuotationType, Span
 from .cues import Cues
 from .found import Found, trimmed
-from .frames import Frame, cue_span, find_addressee, find_speaker
+from .frames import Frame, cue_span, find_addressee
 from .nominal import PRONOUNS, Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, NOUNS, Reading
+from .subjects import find_speaker
 
 VERBAL = frozenset({"PTKVZ", "VVPP", "VVINF", "VAINF", "VAPP", "VMINF", "VVIZU", "PTKZU"})
 

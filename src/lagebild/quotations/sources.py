@@ -8,10 +8,10 @@ from ..model import QuotationType
 from .cues import Cues
 from .fields import Field, clause_of
 from .found import Found, content_spans
-from .frames import appositions
 from .nominal import Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, NOUNS, Reading
+from .subjects import appositions
 
 # "nach dem Urteil" is a time as often as a source; "nach Ansicht", "nach Angaben" never is.
 DEFINITE = frozenset({"der", "dem", "den", "diesem", "dieser", "diesen", "zum", "zur"})

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..model import Entity, EntityType, Mention, Span, Voice
+from .cues import Cues
 from .nominal import Nominal
 from .reading import FINITE, NOUNS, Reading
 
@@ -17,10 +18,12 @@ REACH = 1500  # characters back that a description may take its name from
 class Speakers:
     """The parties of one page."""
 
-    def __init__(self, reading: Reading, mentions: Sequence[Mention], entities: Sequence[Entity]) -> None:
+    def __init__(self, reading: Reading, mentions: Sequence[Mention], entities: Sequence[Entity], known: Cues) -> None:
         self.reading = reading
         self.mentions = sorted(mentions, key=lambda m: (m.start, m.end))
         self.starts = [m.start for m in self.mentions]
+        self.known = known
+        self.by_name = {e.name: e.id for e in entities}
         self.entities = {e.id: e for e in entities}
 
     def voice(self, nominal: Nominal | None, before: str | None) -> Voice | None:
@@ -32,7 +35,7 @@ class Speakers:
             return None
         span = self.reading.span(nominal.first, nominal.last)
         head = self.reading.tokens[nominal.head]
-        entity = self._named(span, head) or self._referred(nominal, before)
+        entity = self._named(span, head) or self._government(nominal) or self._referred(nominal, before)
         return Voice(span.start, span.end, entity)
 
     def inside(self, span: Span) -> list[Mention]:
@@ -62,7 +65,20 @@ class Speakers:
             return self._who(people[0])
         if first is not None:
             return self._who(first)
-        return self._who(mentions[0]) if self._is_office(span, head, mentions[0]) else None
+        beside = mentions[0].start - head.end in (1, 2)  # das Portal Gazeta.ru, der Sender „Nord“
+        return self._who(mentions[0]) if beside or self._is_office(span, head, mentions[0]) else None
+
+    def _government(self, nominal: Nominal) -> str | None:
+        """US-Angaben, russischer Darstellung: the government of that country, if the page names it anywhere."""
+        reading = self.reading
+        if not self.known.is_source(reading.tokens[nominal.head].lemma):
+            return None
+        adjectives = [reading.tokens[i].lemma.lower() for i in range(nominal.first, nominal.head)]
+        for key in (reading.low[nominal.head].partition("-")[0], *adjectives):
+            government = self.by_name.get(self.known.governments.get(key, ""))
+            if government is not None:
+                return government
+        return None
 
     def _who(self, mention: Mention) -> str:
         return mention.stands_for or mention.entity

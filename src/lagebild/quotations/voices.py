@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from ..model import Quotation, QuotationType, Span, Voice
 from .cues import Cues
 from .found import Found
-from .frames import find_subject
 from .nominal import Nominal
 from .parties import find_medium, is_party
 from .reading import Reading
 from .speakers import Speakers
+from .subjects import find_subject
 
 REACH = 12  # sentences that a speaker may lie back
 
