@@ -12,7 +12,10 @@ from ..knowledge import Pack
 LONGEST_CREDIT = 90
 _ITEM = re.compile(r"[^/,;|+&]+")
 # "wit", "str", "az", "lno", "M. B."; author codes and regional desks beside the agency
-_CODE = re.compile(r"[a-zäöüß]{1,5}|[A-ZÄÖÜ]{1,4}|[A-Z]\.\s?[A-Z]\.|dpa:[\d/-]+|\d{2}:\d{2}", re.UNICODE)
+_CODE = re.compile(r"[a-zäöüß]{1,5}|[A-ZÄÖÜ]{1,4}|[A-Z]\.\s?[A-Z]\.|dpa:[\d/-]+|\d{2}:\d{2}"
+    r"|\d{1,2}\.\s?(?:\d{1,2}\.|[A-ZÄÖÜ][a-zä]{2,8})\s?(?:\d{2,4})?", re.UNICODE)
+# an outlet's own name beside agencies: "Nordlicht/dpa/Reuters"
+_OWN = re.compile(r"[A-ZÄÖÜ][\w-]{2,20}|[a-zäöü][\w.-]{2,20}")
 _TAIL = re.compile(r"(?:[-\s/](?:\w{1,14}|[A-Z]\w+))?(?:\s\d{4})?", re.UNICODE)
 _LEAD = re.compile(
     r"(?:mit\s+)?(?:material|informationen|agenturmaterial|texten|meldungen|inhalten|beiträgen|agenturen)\s*"
@@ -79,16 +82,21 @@ def credited(text: str, pack: Pack) -> tuple[Found, ...]:
         if not _leftover(body, left, full):
             return full
     found: list[Found] = []
+    own: str | None = None
     for item in _ITEM.finditer(body, left):
         words = item[0].strip()
         at = item.start() + item[0].index(words) if words else item.start()
         if not words or (_CODE.fullmatch(words) and words not in table.by_form):
             continue
         named = table.pattern.match(words)
+        if not named and own is None and _OWN.fullmatch(words):
+            own = words
+            continue
         if not named or not _TAIL.fullmatch(words, named.end()):
             return ()
         found.append(Found(at + named.start(), at + named.end(), table.by_form[named[0]]))
-    return tuple(found)
+    # one strange name beside one agency may be a photographer's: "Hase/dpa"
+    return tuple(found) if own is None or sum(f.agency.kind == "news" for f in found) >= 2 else ()
 
 
 def _leftover(body: str, left: int, found: tuple[Found, ...]) -> str:

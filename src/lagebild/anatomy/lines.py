@@ -9,10 +9,12 @@ from msgspec import Struct
 from ..knowledge import Pack
 from .phrases import phrases
 from .signs import (
+    are_places,
     claims_rights,
     closing_parts,
     is_agency_credit,
     is_bare_agency,
+    is_box,
     is_byline,
     is_date_line,
     is_name,
@@ -55,11 +57,16 @@ class Line(Struct, frozen=True):
                  signed_date, rule
     opened       starts with a dateline or an agency credit
     credit       closes with the credit of a photo or an agency: that role's name
+    outlet       has a word that newsrooms call themselves by
     wrapped      one of many lines that a fixed width broke, not their sense
     menu         one of many short lines in a row, as menus are
     echo         how many of its longer words the page's prose says too, 0..1; headings only
     twin         distance to the next line that says the same, backwards or forwards; 0 for none near
     copies       how often the line stands on the page
+    post         heading, meta or text of a thread of comments
+    section      opens another item of a digest
+    boxed        a row of a box of figures
+    meta_end     where the text starts in a line of a post that says who wrote it, too
     """
 
     start: int
@@ -75,11 +82,16 @@ class Line(Struct, frozen=True):
     numbered: bool
     beside: bool
     foreign: bool
+    outlet: bool
     wrapped: bool = False
     menu: bool = False
     echo: float = 0.0
     twin: int = 0
     copies: int = 1
+    post: str | None = None
+    meta_end: int = 0
+    section: bool = False
+    boxed: bool = False
 
     @property
     def size(self) -> int:
@@ -117,6 +129,7 @@ def _look(start: int, body: str, gap: int, pack: Pack) -> Line:
         numbered=bool(_NUMBERED.match(body)),
         beside=short and bool(_BESIDE.search(body)),
         foreign=_is_foreign(body[:SHORT], pack),
+        outlet=not prose and len(body) <= 60 and _names_outlet(body, pack),
     )
 
 
@@ -142,6 +155,8 @@ def _sign(body: str, prose: bool, pack: Pack) -> str | None:
         return "legal"
     if is_bare_agency(body, pack):
         return "bare_agency"
+    if body[0] == "[" and is_box(body, pack):
+        return "gallery"
     if is_photo_credit(body, pack) and "dpa:" not in body:
         return "photo"
     if is_agency_credit(body, pack):
@@ -156,9 +171,17 @@ def _sign(body: str, prose: bool, pack: Pack) -> str | None:
         return "signed"
     if is_name(body, pack):
         return "name"
+    if "," in body and are_places(body, pack):
+        return "place"
     if body[-1] in ".-–—" and len(body) <= 40 and is_place(body.rstrip(" .-–—"), pack):
         return "place"
     return phrase
+
+
+def _names_outlet(body: str, pack: Pack) -> bool:
+    """ "Deichkurier", "Ihre Zeitung für die Küste": the ends of such names; before a colon it is a source."""
+    ends = tuple(sorted(phrases(pack).words["outlet_word"]))
+    return any(word.strip(".,|–-\"„“»«").lower().endswith(ends) for word in body.split()[:8])
 
 
 def _is_foreign(body: str, pack: Pack) -> bool:

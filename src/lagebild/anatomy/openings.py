@@ -137,6 +137,15 @@ def is_place(words: str, pack: Pack) -> bool:
     return words in _listed(pack) or (_is_town(names[0], pack) and len(words) <= 60)
 
 
+def are_places(words: str, pack: Pack) -> bool:
+    """ "Freiberg, Stockholm": towns one after the other, one of them known and none a word of the language."""
+    names = [part.strip() for part in words.split(",")]
+    if len(words) > 60 or not 2 <= len(names) <= 4:
+        return False
+    known = [is_place(name, pack) for name in names]
+    return any(known) and all(k or _is_unknown(n, pack) for k, n in zip(known, names, strict=True))
+
+
 def _is_town(name: str, pack: Pack) -> bool:
     bare = re.sub(r"\s?\(.*\)$", "", name)
     if bare in _listed(pack):

@@ -10,7 +10,9 @@ from .kickers import split_kicker
 from .lines import Line, split_lines
 from .runs import mark_runs
 from .scores import score_lines
+from .sections import mark_sections
 from .signs import closing_parts, opening_parts
+from .threads import mark_threads
 from .zones import State, Zone, best_path
 
 _AROUND = frozenset({Zone.TOP, Zone.HEAD, Zone.BODY})
@@ -19,7 +21,7 @@ _AGAIN = frozenset({Role.SUBHEADING, Role.PARAGRAPH, Role.KICKER, Role.CAPTION, 
 
 def find_text_blocks(text: str, pack: Pack) -> tuple[Block, ...]:
     """Blocks of a page that came as plain text, in reading order; every non-blank character is in exactly one."""
-    lines = mark_runs(split_lines(text, pack))
+    lines = mark_sections(mark_threads(mark_runs(split_lines(text, pack))))
     roles = _same_again(lines, best_path(score_lines(lines)))
     blocks: list[Block] = []
     for line, role in zip(lines, roles, strict=True):
@@ -61,6 +63,9 @@ def _parts(line: Line, role: Role, text: str, pack: Pack) -> Iterator[Block]:
             if line.start + part.start > start:
                 last = Block(line.start + part.start, end, part.role)
                 end = line.start + part.start
+    if role is Role.COMMENT_TEXT and line.meta_end:
+        yield _trimmed(text, start, start + line.meta_end, Role.COMMENT_META)
+        start += line.meta_end
     if role is Role.HEADLINE and (cut := split_kicker(line.text, text, pack)):
         yield _trimmed(text, start, start + cut, Role.KICKER)
         start += cut

@@ -49,6 +49,8 @@ def lead(view: View, scores: Scores) -> None:
     apart = apart or (
         not after.prose and (after.twin > 0 or (view.second is not None and view.second.sign in PICTURED))
     )
+    if after.size <= 250 and not after.opened and view.second is not None and view.second.sign == "photo":
+        apart = apart or not view.second.gap
     shorter = after.prose and line.size < 0.75 * after.size
     if not apart and not shorter:
         add(scores, teaser=-0.8)

@@ -48,9 +48,17 @@ def _mark_menus(lines: list[Line]) -> list[Line]:
         while end < len(lines) and _is_entry(lines[end]):
             end += 1
         if end - at >= MENU:
+            end = _before_head(lines, at, end)
             marked[at:end] = [replace(line, menu=True) for line in lines[at:end]]
         at = max(end, at + 1)
     return marked
+
+
+def _before_head(lines: Sequence[Line], at: int, end: int) -> int:
+    """The end of a menu without the kicker that stands under a blank line right above the headline."""
+    inside = sum(line.gap > 0 for line in lines[at + 1 : end])
+    set_off = end - at > 1 and end < len(lines) and lines[end - 1].gap and not lines[end].gap
+    return end - 1 if set_off and 3 * inside <= end - at and lines[end - 1].sign is None else end
 
 
 def _is_entry(line: Line) -> bool:

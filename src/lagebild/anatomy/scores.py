@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Role
-from . import heading_rules, prose_rules, sign_rules
+from . import heading_rules, prose_rules, sign_rules, top_rules
 from .lines import Line
 from .views import View, look_around
 from .weights import Rule, Scores
 from .zones import INDEX, STATES, Zone
 
-RULES: tuple[Rule, ...] = (*prose_rules.RULES, *heading_rules.RULES, *sign_rules.RULES)
+RULES: tuple[Rule, ...] = (*prose_rules.RULES, *heading_rules.RULES, *sign_rules.RULES, *top_rules.RULES)
 # A line that no rule speaks for is furniture.
 _NEVER = -6.0
 # What a role may lack against the line's best one and still win by its neighbours.
@@ -40,6 +40,8 @@ def _states(scores: Scores, view: View) -> dict[int, float]:
     if view.line.sign == "related_intro" and not view.line.menu:
         # it announces other articles, so they follow
         states[INDEX[Zone.RELATED, Role.NAVIGATION]] = scores[Role.NAVIGATION] + (4.5 if view.prose_before else 2.0)
+    if view.line.section:
+        states[INDEX[Zone.RELATED, Role.LABEL]] = scores[Role.LABEL] + 4.5
     if view.line.sign == "comment_heading" and view.metas and view.prose_before:
         states[INDEX[Zone.COMMENTS, Role.COMMENT_HEADING]] = scores[Role.COMMENT_HEADING] + 2.0
     return states

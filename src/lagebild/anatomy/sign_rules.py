@@ -73,11 +73,16 @@ def picture(view: View, scores: Scores) -> None:
     if after is not None and (after.sign == "photo" or (after.sign == "bare_agency" and (not line.prose or line.twin))):
         strong = line.twin or line.size <= 230 or not line.closed
         titled = view.title and not line.closed and not line.twin and (not view.prose_before or line.words <= 6)
-        add(scores, caption=1.2 if titled else (2.6 if strong else 1.2))
+        apart = line.prose and not line.twin and after.gap and not (view.second is not None and view.second.gap == 0)
+        add(scores, caption=1.2 if titled else (2.6 if strong and not apart else 1.2))
     if line.twin and line.twin <= 3 and line.words >= 2 and (pictured or line.prose):
         add(scores, caption=3.5 if not (view.first and line.twin > 1) else 0.5)
     elif line.twin in (1, 2) and line.words >= 2 and not view.first:
         add(scores, caption=1.5)
+    if before is not None and before.sign == "photo" and before.gap and not line.gap and line.size <= 260:
+        # "Foto: Max Muster" and its caption, blank lines around the two
+        alone = after is None or after.gap > 0
+        add(scores, caption=3.0 if alone and not line.opened else 0.0)
     if line.beside:
         add(scores, caption=1.5)
     if before is not None and before.sign == "photo" and line.size <= 200 and not line.closed and view.prose_after:
@@ -100,4 +105,10 @@ def comment_title(view: View, scores: Scores) -> None:
         add(scores, comment_meta=2.5)
 
 
-RULES: tuple[Rule, ...] = (own_words, picture, comment_title)
+def thread(view: View, scores: Scores) -> None:
+    """Kommentare (3) / deichgraf_62 / 15.11.2024, 21:12 Uhr / Hut ab vor den Seenotrettern."""
+    if view.line.post:
+        add(scores, **{f"comment_{view.line.post}": 2 * SURE})
+
+
+RULES: tuple[Rule, ...] = (own_words, picture, comment_title, thread)

@@ -11,15 +11,17 @@ from ..knowledge import Pack
 from ..model import Block, Role
 from .agencies import agencies, credited
 from .bylines import is_byline, is_date_line, is_given_name, is_name
-from .openings import is_place, opening_parts
+from .openings import are_places, is_place, opening_parts
 from .photos import is_photo_credit, trailing_photo_credit
-from .phrases import phrase_sign
+from .phrases import phrase_sign, phrases
 
 __all__ = [
+    "are_places",
     "claims_rights",
     "closing_parts",
     "is_agency_credit",
     "is_bare_agency",
+    "is_box",
     "is_byline",
     "is_comment_heading",
     "is_comment_meta",
@@ -40,6 +42,7 @@ __all__ = [
 ]
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIRM = re.compile(r"\b(?:Verlag|Verlags(?:gesellschaft|gruppe|haus)|GmbH)\b(?!\s?/)")
 _RIGHTS = re.compile(r"(?:©|\(c\)|Copyright)\s*(?:by\s+)?", re.IGNORECASE)
 # "… würden. (AFP, dpa)"
 _IN_BRACKETS = re.compile(r"(?<=[.!?\"“”»«…')\]])\s*(?P<credit>[(\[][^()\[\]\n]{2,60}[)\]])\.?\s*$")
@@ -55,6 +58,15 @@ def is_agency_credit(line: str, pack: Pack) -> bool:
 def is_bare_agency(line: str, pack: Pack) -> bool:
     """Nothing but an agency's name: "AP", "dpa". After a caption it is the photo's, at the end the text's."""
     return line.strip(" \t\xa0.") in agencies(pack).by_form
+
+
+def is_box(line: str, pack: Pack) -> bool:
+    """Stands for something that is no text: "[Grafik: Der Konzern in Zahlen]", but not "[Grafik: dpa]"."""
+    body = line.strip()
+    if body[:1] != "[" or body[-1:] != "]" or len(body) > 120:
+        return False
+    cue, _, rest = body[1:-1].partition(":")
+    return cue.split(" ")[-1].lower() in phrases(pack).words["box_cue"] and not agencies(pack).find(rest)
 
 
 def closing_parts(line: str, pack: Pack) -> tuple[Block, ...]:
@@ -121,9 +133,10 @@ def is_legal(line: str, pack: Pack) -> bool:
 
 
 def claims_rights(line: str) -> bool:
-    """ "© Muster Verlag 2024": a mark of rights with a year."""
+    """ "© Muster Verlag 2024": a mark of rights with a year or a publishing house."""
     body = line.strip(" \t\xa0|•*")
-    return len(body) <= 160 and bool(_RIGHTS.match(body)) and bool(_YEAR.search(body))
+    owned = _YEAR.search(body) or _FIRM.search(body)
+    return len(body) <= 160 and bool(_RIGHTS.match(body)) and bool(owned)
 
 
 def _is_agency_tail(words: str, pack: Pack) -> bool:

@@ -24,6 +24,8 @@ class View(Struct, frozen=True):
     metas                       the page has lines that can only stand above comments
     ended                       a line before credits an agency for the text or claims rights in it
     foreign_page                most of its prose is English
+    owner                       the imprint at the foot says it again
+    digest                      it belongs to another item of a digest
     lead_in                     how many lines the main text starts after this one; 0 from there on
     """
 
@@ -40,6 +42,9 @@ class View(Struct, frozen=True):
     lead_in: int
     first: bool
     last: bool
+    index: int
+    owner: bool
+    digest: bool
 
     @property
     def title(self) -> bool:
@@ -59,8 +64,9 @@ def look_around(lines: Sequence[Line]) -> list[View]:
     core = _core(lines)
     foreign_page = 2 * sum(line.foreign and line.prose for line in lines) > sum(line.prose for line in lines)
     metas = _has_comments(lines)
-    views, seen, ended = [], 0, False
+    views, seen, ended, digest = [], 0, False, False
     for index, line in enumerate(lines):
+        digest = digest or line.section
         views.append(
             View(
                 line=line,
@@ -76,6 +82,9 @@ def look_around(lines: Sequence[Line]) -> list[View]:
                 lead_in=max(0, core - index),
                 first=index == 0,
                 last=index == len(lines) - 1,
+                index=index,
+                owner=index < 2 and _is_owner(line, lines),
+                digest=digest,
             )
         )
         seen += line.prose and not _is_pictured(line, views[-1].after)
@@ -83,6 +92,15 @@ def look_around(lines: Sequence[Line]) -> list[View]:
         closes = line.sign == "agency" or line.credit == "agency_credit" or (line.sign == "legal" and 2 * seen > total)
         ended = ended or (seen >= 2 and closes)
     return views
+
+
+def _is_owner(line: Line, lines: Sequence[Line]) -> bool:
+    """DEICHKURIER, and at the foot "Verlag Deichkurier, Cuxhaven" """
+    name = line.text.casefold()
+    if not 5 <= len(name) <= 40 or len(lines) < 5:
+        return False
+    foot = (near for near in lines[-6:] if near.sign == "legal" or not near.prose)
+    return any(name in near.text.casefold() and len(near.text) > len(name) for near in foot)
 
 
 def _core(lines: Sequence[Line]) -> int:

@@ -13,6 +13,9 @@ LONGEST_ROW, LONGEST_ITEM = 260, 32
 _BARS = re.compile(r"\s*[|·•¦]\s*")
 _STROKES = re.compile(r"\s*[>›»→]\s*|\s+[/–—-]\s+|,\s+")
 _WIDE = re.compile(r"\t+|\s{2,}")
+_BLANK = re.compile(r" ")
+# Marks that a line needs, how they part it, the least share of known entries.
+_PARTINGS = (("|·•¦", _BARS, 0.2), (("\t", "  "), _WIDE, 0.3), (">›»→/–—-,", _STROKES, 0.6), (" ", _BLANK, 1.0))
 _LEAD = re.compile(r"(?:inhalt|themen|rubriken|ressorts|bereiche|heute|übersicht|in dieser ausgabe)\s?:\s+", re.IGNORECASE)
 _ITEM = re.compile(r"[A-ZÄÖÜ][\w&+.'’-]*(?:\s[\w&+.'’-]+){0,2}")
 _TRAIL = re.compile(r"\s*[/>›»→]\s*")
@@ -26,16 +29,17 @@ def row_sign(line: str, pack: Pack) -> str | None:
         return None
     if _is_trail(body, pack):
         return "navigation"
-    for parts, least in ((_BARS, 0.2), (_WIDE, 0.3), (_STROKES, 0.6)):
-        if sign := _judge([item for item in parts.split(body) if item.strip(" …")], least, pack):
-            return sign
-    words = body.split()
-    return _judge(words, 1.0, pack) if len(words) >= 3 else None
+    for marks, parts, least in _PARTINGS:
+        if any(mark in body for mark in marks):
+            items = [item for item in parts.split(body) if item.strip(" …")]
+            if sign := _judge(items, least, pack):
+                return sign
+    return None
 
 
 def _judge(items: list[str], least: float, pack: Pack) -> str | None:
     """The row's sign if its entries are short and such a share of them is known as sections, ways or tools."""
-    if len(items) < 3 or any(len(item) > LONGEST_ITEM or not _ITEM.fullmatch(item) for item in items):
+    if not 3 <= len(items) <= 40 or any(len(item) > LONGEST_ITEM or not _ITEM.fullmatch(item) for item in items):
         return None
     if any(item in agencies(pack).by_form for item in items):
         return None

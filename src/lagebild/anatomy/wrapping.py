@@ -9,6 +9,7 @@ from statistics import quantiles
 from msgspec import Struct
 
 from ..knowledge import Pack
+from .bylines import is_date_line
 from .photos import is_photo_credit
 from .ways import is_rule
 
@@ -134,8 +135,15 @@ def _is_whole(before: Stretch, line: Stretch) -> bool:
 
 
 def _is_alone(line: Stretch, pack: Pack) -> bool:
-    """Foto: Max Muster"""
-    return len(line.text) <= 60 and ":" in line.text and is_photo_credit(line.text, pack)
+    """ "Foto: Max Muster", "7. Januar 2016 | 14:30 Uhr" """
+    if len(line.text) > 80:
+        return False
+    dated = line.text[0].isdigit() and (" | " in line.text or _is_dated(line.text, pack))
+    return dated or (":" in line.text and is_photo_credit(line.text, pack))
+
+
+def _is_dated(words: str, pack: Pack) -> bool:
+    return words[-1] not in ".," and is_date_line(words, pack)
 
 
 def _joined(held: Sequence[Stretch]) -> Stretch:
