@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from . import anatomy, knowledge, language, names, quotations, times
-from .model import Article, Failure, Page, Published, Role
+from .model import Article, Error, Failure, Page, Published, Reason, Role
 
 # Layers that can be asked for alone, and the other layers that each is made from. Id, source, language, text and
 # published are always there.
@@ -103,8 +103,14 @@ def choose_layers(article: Article, layers: Sequence[str], tokens: bool) -> Arti
 
 
 def annotate_input(item: Page | Failure, published: str | None = None, layers: Sequence[str] = ()) -> Article | Failure:
-    """`annotate` over what readers yield; a failure passes through."""
-    return item if isinstance(item, Failure) else annotate(item, published, layers)
+    """`annotate` over what readers yield. A failure passes through; a page on which a rule breaks becomes one."""
+    if isinstance(item, Failure):
+        return item
+    try:
+        return annotate(item, published, layers)
+    except Exception as error:  # a fault of ours must not end a run over a million pages
+        message = f"a rule broke on this page, which is a fault in Lagebild: {type(error).__name__}: {error}"
+        return Failure(item.id, Error(Reason.INTERNAL, message))
 
 
 def _by_option(published: str | None) -> Published | None:
