@@ -10,5 +10,6 @@ import pytest
 SHARED = Path(os.environ.get("LAGEBILD_DATA") or Path(__file__).parent.parent.parent / "shared")
 
 needs_shared = pytest.mark.skipif(
-    not (SHARED / "seeds").is_dir(), reason=f"shared data not found at {SHARED}; set LAGEBILD_DATA to its folder"
+    not (SHARED / "seeds").is_dir(),
+    reason=f"shared data not found at {SHARED}; set LAGEBILD_DATA to its folder",
 )

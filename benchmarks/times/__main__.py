@@ -30,9 +30,7 @@ Mark = tuple[int, int, str | None]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", type=Path)
     shared = parser.parse_args().shared
     for name in ("KRAUTS_Dolomiten-100", "KRAUTS_Dolomiten-42"):
@@ -48,15 +46,9 @@ def krauts(folder: Path) -> None:
     for path in sorted(folder.glob("*.tml")):
         text, gold = read_inline(path, "value")
         published = re.search(r'<DCT>.*?value="([^"]*)"', path.read_text(encoding="utf-8"), re.S)
-        page = Page(
-            path.stem, Source(), text, Metadata(published=published[1] if published else None), clean=True
-        )
-        ours += compare(
-            gold, [(t.start, t.end, t.value) for t in annotate(page, layers=("times",)).times or ()]
-        )
-        theirs += compare(
-            gold, read_inline(folder.with_name(folder.name + "_Heideltime") / path.name, "value")[1]
-        )
+        page = Page(path.stem, Source(), text, Metadata(published=published[1] if published else None), clean=True)
+        ours += compare(gold, [(t.start, t.end, t.value) for t in annotate(page, layers=("times",)).times or ()])
+        theirs += compare(gold, read_inline(folder.with_name(folder.name + "_Heideltime") / path.name, "value")[1])
     show(folder.name, "lagebild", ours)
     show(folder.name, "HeidelTime", theirs)
 
@@ -66,9 +58,7 @@ def wikiwars(folder: Path) -> None:
     for path in sorted(folder.iterdir()):
         text, gold = read_inline(path, "val")
         page = Page(path.stem, Source(), text, Metadata(published="2011-02-16"), clean=True)
-        count += compare(
-            gold, [(t.start, t.end, t.value) for t in annotate(page, layers=("times",)).times or ()]
-        )
+        count += compare(gold, [(t.start, t.end, t.value) for t in annotate(page, layers=("times",)).times or ()])
     show("WikiWarsDE", "lagebild", count)
 
 
@@ -102,9 +92,7 @@ def speed(folder: Path) -> None:
     seconds = time.perf_counter() - started
     size = len(text.encode()) / 1e6
     print(
-        json.dumps(
-            {"megabytes": round(size, 2), "times": len(found), "megabytes_a_second": round(size / seconds, 2)}
-        )
+        json.dumps({"megabytes": round(size, 2), "times": len(found), "megabytes_a_second": round(size / seconds, 2)})
     )
 
 

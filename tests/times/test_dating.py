@@ -149,9 +149,7 @@ def test_siblings(words: str, value: str, earliest: str, latest: str) -> None:
         earliest,
         latest,
     )
-    assert {span.of(sibling.text) for span in sibling.published.evidence} <= set(
-        words.replace(".", "").split()
-    )
+    assert {span.of(sibling.text) for span in sibling.published.evidence} <= set(words.replace(".", "").split())
     assert sibling.times
     assert all(time.value and "X" not in time.value for time in sibling.times)
     assert stranger.published is None

@@ -28,9 +28,7 @@ PIECES = st.one_of(
     st.integers(0, 10**6).map(str),
     st.text(max_size=5),
 )
-TEXTS = st.one_of(
-    st.text(max_size=200), st.lists(PIECES, max_size=20).map(" ".join), st.lists(PIECES).map("".join)
-)
+TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=20).map(" ".join), st.lists(PIECES).map("".join))
 DAYS = st.one_of(st.none(), st.dates(date.min, date.max))
 
 

@@ -27,12 +27,8 @@ def test_krauts(name: str) -> None:
     for path in sorted((SHARED / "data" / "times" / name).glob("*.tml")):
         text, gold = read_inline(path, "value")
         published = re.search(r'<DCT>.*?value="([^"]*)"', path.read_text(encoding="utf-8"), re.S)
-        page = Page(
-            path.stem, Source(), text, Metadata(published=published[1] if published else None), clean=True
-        )
-        count += compare(
-            gold, [(t.start, t.end, t.value) for t in annotate(page, layers=("times",)).times or ()]
-        )
+        page = Page(path.stem, Source(), text, Metadata(published=published[1] if published else None), clean=True)
+        count += compare(gold, [(t.start, t.end, t.value) for t in annotate(page, layers=("times",)).times or ()])
     strict, value = FLOORS[name]
     assert 200 * count["strict"] / (count["gold"] + count["found"]) >= strict
     assert 200 * count["value"] / (count["gold"] + count["found"]) >= value

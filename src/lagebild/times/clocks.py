@@ -53,9 +53,7 @@ def part_of_day(found: Found, context: Context) -> Meaning | None:
             day += timedelta(days=shift)
         except OverflowError:
             day = None
-    return Meaning(
-        "TIME", (day.isoformat() if day else UNKNOWN_DAY) + f"T{found.value('part')}", edge_of(found)
-    )
+    return Meaning("TIME", (day.isoformat() if day else UNKNOWN_DAY) + f"T{found.value('part')}", edge_of(found))
 
 
 BUILDERS: dict[str, Builder] = {

@@ -193,9 +193,7 @@ def nearest_year(now: date, direction: int, day: Callable[[int], date], slack: i
 
     A tense that the calendar speaks loudly against is not believed: "hat angekündigt, am 28. September …".
     """
-    gaps = {
-        year: (day(year) - now).days for year in (now.year - 1, now.year, now.year + 1) if 1 <= year <= 9998
-    }
+    gaps = {year: (day(year) - now).days for year in (now.year - 1, now.year, now.year + 1) if 1 <= year <= 9998}
     nearest = min(gaps, key=lambda year: (abs(gaps[year]), year))
     if direction == 0 or not gaps:
         return nearest

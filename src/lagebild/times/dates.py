@@ -107,11 +107,7 @@ def _year(found: Found, context: Context, month: int | None = None) -> int | Non
             return None
         passed = month < now.month if shift < 0 else month <= now.month
         return now.year - (not passed) if shift < 0 else now.year + (passed if shift else 0)
-    if (
-        found.rule.name in ("month_of_year", "edge_month_of_year")
-        and found.value("rel") == 0
-        and context.narrative
-    ):
+    if found.rule.name in ("month_of_year", "edge_month_of_year") and found.value("rel") == 0 and context.narrative:
         return year_of(context.last)
     return None if now is None else now.year + shift
 

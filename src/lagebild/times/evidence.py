@@ -99,9 +99,7 @@ def _season_cost(day: date, item: Evidence) -> float:
     return CLASH_COST if 365 - DAYS_OFF <= ahead_days < 364 else 0.0
 
 
-def fit(
-    evidence: Sequence[Evidence], first: date, last: date, pull: Sequence[tuple[date, float]]
-) -> Fit | None:
+def fit(evidence: Sequence[Evidence], first: date, last: date, pull: Sequence[tuple[date, float]]) -> Fit | None:
     """The days from `first` to `last` that agree best with the evidence.
 
     None without a weekday to go by, or where more than a third of the dates that the page names speak against it.
@@ -114,8 +112,7 @@ def fit(
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     weight = sum(strength for _, strength in pull) or 1.0
     total = {
-        day: cost(day, evidence)
-        + GAP_COST * sum(strength * abs((day - near).days) for near, strength in pull) / weight
+        day: cost(day, evidence) + GAP_COST * sum(strength * abs((day - near).days) for near, strength in pull) / weight
         for day in days
     }
     best = min(days, key=lambda day: (round(total[day], 6), day))
@@ -141,9 +138,7 @@ class Newest(NamedTuple):
 
 def _newest(best: date, weekdays: Sequence[Evidence]) -> Newest | None:
     """The newest past weekday that is named, as seen from `best`, and whether only its evening is named."""
-    past = [
-        (best - timedelta(days=(best.isoweekday() - e.number) % 7), e.late) for e in weekdays if e.sign <= 0
-    ]
+    past = [(best - timedelta(days=(best.isoweekday() - e.number) % 7), e.late) for e in weekdays if e.sign <= 0]
     if not past:
         return None
     day = max(day for day, _ in past)

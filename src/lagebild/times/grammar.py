@@ -61,13 +61,9 @@ def load_rules(pack: Pack, codes: Mapping[str, str]) -> tuple[Rule, ...]:
             if name.startswith("="):
                 groups[name[1:]] = _compile(pattern, codes, groups)
             else:
-                rules.append(
-                    Rule(rank, name, re.compile(_compile(pattern, codes, groups)), builder, argument)
-                )
+                rules.append(Rule(rank, name, re.compile(_compile(pattern, codes, groups)), builder, argument))
         except (KeyError, re.error) as error:
-            raise BadTable(
-                f"times_rules.tsv: expected known symbols in rule {name}, found {error}"
-            ) from error
+            raise BadTable(f"times_rules.tsv: expected known symbols in rule {name}, found {error}") from error
     return tuple(rules)
 
 

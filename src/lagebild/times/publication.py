@@ -18,18 +18,14 @@ from .values import parse_day
 URL_DATE = re.compile(r"(?<![\d-])((?:19|20)\d\d)([/-])(\d\d)\2(\d\d)(?!\d)")
 URL_LIMIT = 2000
 # Where a date stands for the page; in a sentence it stands for an event.
-DATE_LINES = frozenset(
-    {Role.LABEL, Role.BYLINE, Role.DATELINE, Role.AGENCY_CREDIT, Role.FURNITURE, Role.KICKER}
-)
+DATE_LINES = frozenset({Role.LABEL, Role.BYLINE, Role.DATELINE, Role.AGENCY_CREDIT, Role.FURNITURE, Role.KICKER})
 DATE_LINE_LENGTH = 160
 TODAY = re.compile(r"[Hh]eute,? \(?(?:(?:am|den|dem) )?$")  # "Heute, am 6. Januar 2016, jährt sich …"
 CUE_REACH = 40  # characters from "Veröffentlicht am" to its date
 COMMENT_DAYS = 2  # a page's first comment comes on its day or soon after
 DATELINE_REACH = 40  # "(pressebox) Waldbronn, 24.02.2016 - Wie …"
 DATELINE_END = re.compile(r"\s?[-–|/,]?\s?(?:\d{1,2}[.:]\d\d(?:\s?Uhr)?)?\s?(?:[-–|:·]\s|\n)")
-EVENT_WORDS = frozenset(
-    {"am", "ab", "bis", "zum", "seit", "dem", "den", "vom"}
-)  # "einladen am / 2. Februar 2016"
+EVENT_WORDS = frozenset({"am", "ab", "bis", "zum", "seit", "dem", "den", "vom"})  # "einladen am / 2. Februar 2016"
 EARLIEST_YEAR = 1990  # no news page on the web is older
 
 
@@ -83,9 +79,7 @@ def _expressions(text: str, blocks: Sequence[Block], pack: Pack) -> Iterator[Dat
             yield Dated(Span(found.start, found.end), meaning.value, blocks[at].role, blocks[at])
 
 
-def _by_line(
-    text: str, blocks: Sequence[Block], expressions: Sequence[Dated], pack: Pack
-) -> Published | None:
+def _by_line(text: str, blocks: Sequence[Block], expressions: Sequence[Dated], pack: Pack) -> Published | None:
     """Veröffentlicht am 12. März 2024 · 12.03.2024, 14:30 Uhr · Stand: 12.03.2024"""
     cues = {word: int(rank) for word, rank, *_ in pack.rows("times_publication", 3)}
     ranked = []
@@ -150,9 +144,7 @@ def _is_date_line(text: str, item: Dated) -> bool:
 def _by_comments(text: str, expressions: Sequence[Dated], pack: Pack) -> Published | None:
     """The first comment's day: the page was there by then."""
     days = [
-        (day, item.span)
-        for item in expressions
-        if item.role is Role.COMMENT_META and (day := parse_day(item.value))
+        (day, item.span) for item in expressions if item.role is Role.COMMENT_META and (day := parse_day(item.value))
     ]
     if not days:
         return None
@@ -190,6 +182,4 @@ def _own_words(text: str, expressions: Sequence[Dated], pack: Pack) -> list[Evid
 
 
 def _interval(value: date, earliest: date, latest: date, spans: Sequence[Span]) -> Published:
-    return Published(
-        value.isoformat(), earliest.isoformat(), latest.isoformat(), "page", tuple(sorted(set(spans)))
-    )
+    return Published(value.isoformat(), earliest.isoformat(), latest.isoformat(), "page", tuple(sorted(set(spans))))

@@ -261,9 +261,7 @@ def _later_value(context: Context, unit: str, shift: float) -> str | None:
         months = int(shift * (12 if unit == "Y" else 1))
         month = int(last[5:7]) if last[5:7].isdigit() else None
         if month is None:
-            return (
-                f"{year + months // 12:04}" if months % 12 == 0 and 0 < year + months // 12 < 10000 else None
-            )
+            return f"{year + months // 12:04}" if months % 12 == 0 and 0 < year + months // 12 < 10000 else None
         new_year, new_month = shift_month(year, month, months)
         if not 0 < new_year < 10000:
             return None

@@ -22,9 +22,7 @@ WORD = re.compile(r"[^\W\d_]{4,40}")
 WORDS_READ = 3000  # of one page, so that a long page costs no more than a book's chapter
 COMMON = 60  # words more frequent than this in a million tell no event apart
 SPREAD = 50  # a word in more pages of the batch than this plus a tenth of them names no event
-BACKGROUND = (
-    200  # pages of other events imagined beside the batch, so that a batch of one story tells words apart
-)
+BACKGROUND = 200  # pages of other events imagined beside the batch, so that a batch of one story tells words apart
 # (shared rare words, cosine) that make two pages siblings, either of them. Between 57 full pages, other events reach a
 # cosine of 0.06, the same event 0.096 and more; of 331 short ones, none of other events share six words at 0.15.
 SAME_EVENT = ((10, 0.1), (6, 0.15))
@@ -51,9 +49,7 @@ def date_siblings(articles: Sequence[Article], pack: Pack) -> tuple[Published | 
     )
 
 
-def _date_one(
-    article: Article, siblings: Sequence[tuple[Published | None, float]], pack: Pack
-) -> Published | None:
+def _date_one(article: Article, siblings: Sequence[tuple[Published | None, float]], pack: Pack) -> Published | None:
     dated = [(date.fromisoformat(p.value), p, weight) for p, weight in siblings if p and parse_day(p.value)]
     if not dated:
         return None
@@ -102,9 +98,7 @@ def _similar(words: Sequence[frozenset[str]], dated: Sequence[bool]) -> list[lis
                 pages[word].append(number)
     limit = SPREAD + len(words) // 10
     weight = {
-        word: math.log((len(words) + BACKGROUND) / (seen + 1)) ** 2
-        for word, seen in count.items()
-        if seen <= limit
+        word: math.log((len(words) + BACKGROUND) / (seen + 1)) ** 2 for word, seen in count.items() if seen <= limit
     }
     norm = [math.sqrt(sum(sorted(weight.get(word, 0.0) for word in own))) or 1.0 for own in words]
     near: list[list[tuple[int, float]]] = []

@@ -23,9 +23,7 @@ WORD = re.compile(r"[^\W\d_]+")
 SENTENCE_END = re.compile(r"[.!?][\"“”»«’)]{0,2}\s{1,3}(?=[^\W\d_]|[\"„»])(?![a-zäöüß])|\n")
 ORDINAL_DOT = re.compile(r"\d\.$")
 PAST_FORM = re.compile(r"[a-zäöüß]{2,30}(?:te|ten|test|tet)")
-PARTICIPLE = re.compile(
-    r"[a-zäöüß]{0,12}ge[a-zäöüß]{2,20}(?:t|en)|(?:be|ver|er|ent|zer|miss)[a-zäöüß]{2,20}(?:t|en)"
-)
+PARTICIPLE = re.compile(r"[a-zäöüß]{0,12}ge[a-zäöüß]{2,20}(?:t|en)|(?:be|ver|er|ent|zer|miss)[a-zäöüß]{2,20}(?:t|en)")
 PREPOSITIONS = {"seit": -1, "vom": -1, "für": 1}
 SELF_SAID = {"kommend": 1, "nächst": 1, "diese": 1, "vergangen": -1, "letzt": -1, "vorig": -1}
 PREPOSITION_REACH = 12
@@ -136,9 +134,7 @@ def read_signs(pack: Pack) -> dict[str, int]:
 @lru_cache(maxsize=4)
 def read_states(pack: Pack) -> frozenset[str]:
     """Base forms of verbs whose present tense tells of a state."""
-    return frozenset(
-        form for sign, forms in pack.rows("times_tense", 2) if sign == STATE for form in forms.split()
-    )
+    return frozenset(form for sign, forms in pack.rows("times_tense", 2) if sign == STATE for form in forms.split())
 
 
 def _covering(clauses: Sequence[Clause], starts: list[int], at: int) -> Clause | None:

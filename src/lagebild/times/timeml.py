@@ -36,10 +36,7 @@ def _creation_time(published: Published | None) -> str:
         return ""
     value = quoteattr(published.value)
     attributes = f'tid="t0" type="DATE" value={value} temporalFunction="false"'
-    return (
-        f'<DCT><TIMEX3 {attributes} functionInDocument="CREATION_TIME">'
-        f"{_escape(published.value)}</TIMEX3></DCT>\n"
-    )
+    return f'<DCT><TIMEX3 {attributes} functionInDocument="CREATION_TIME">{_escape(published.value)}</TIMEX3></DCT>\n'
 
 
 def _attributes(number: int, time: Time) -> str:
