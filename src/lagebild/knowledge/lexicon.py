@@ -43,7 +43,7 @@ class Lexicon:
         found = self._trie.get(form)
         if not found:
             return ()
-        readings = []
+        readings: list[Reading] = []
         for group in self._paradigms[found[0][0]]:
             edit, *tags = group.split(" ")
             lemma = apply_edit(form, edit)
