@@ -12,11 +12,11 @@ from ..knowledge import Pack
 LONGEST_CREDIT = 90
 _ITEM = re.compile(r"[^/,;|+&]+")
 # "wit", "str", "az", "lno", "M. B."; author codes and regional desks beside the agency
-_CODE = re.compile(r"[a-zäöüß]{1,5}|[A-ZÄÖÜ]{1,4}|[A-Z]\.\s?[A-Z]\.|dpa:[\d/-]+|\d{2}:\d{2}"
+_CODE = re.compile(r"[a-zäöüß]{1,5}|[A-ZÄÖÜ]{1,4}|[A-Z]\.\s?[A-Z]\.|[Rr]ed(?:aktion)?\.?|dpa:[\d/-]+|\d{2}:\d{2}"
     r"|\d{1,2}\.\s?(?:\d{1,2}\.|[A-ZÄÖÜ][a-zä]{2,8})\s?(?:\d{2,4})?", re.UNICODE)
 # an outlet's own name beside agencies: "Nordlicht/dpa/Reuters"
 _OWN = re.compile(r"[A-ZÄÖÜ][\w-]{2,20}|[a-zäöü][\w.-]{2,20}")
-_TAIL = re.compile(r"(?:[-\s/](?:\w{1,14}|[A-Z]\w+))?(?:\s\d{4})?", re.UNICODE)
+_TAIL = re.compile(r"(?:[-\s/](?:\w{1,14}|[A-Z]\w+))?(?:\s\d{4}|(?:\s[a-z]{1,4}\d?){1,5})?", re.UNICODE)
 _LEAD = re.compile(
     r"(?:mit\s+)?(?:material|informationen|agenturmaterial|texten|meldungen|inhalten|beiträgen|agenturen)\s*"
     r"(?:[:/]|von|der|des|durch)?\s+(?:der\s+|des\s+)?(?:nachrichtenagentur(?:en)?\s+)?"
@@ -96,7 +96,7 @@ def credited(text: str, pack: Pack) -> tuple[Found, ...]:
             return ()
         found.append(Found(at + named.start(), at + named.end(), table.by_form[named[0]]))
     # one strange name beside one agency may be a photographer's: "Hase/dpa"
-    return tuple(found) if own is None or sum(f.agency.kind == "news" for f in found) >= 2 else ()
+    return tuple(found) if own is None or "." in own or sum(f.agency.kind == "news" for f in found) >= 2 else ()
 
 
 def _leftover(body: str, left: int, found: tuple[Found, ...]) -> str:

@@ -39,6 +39,8 @@ _SIGNED = re.compile(
     r"(?:\d{1,2}\.\s?(?:\d{1,2}\.|\w{3,9}\s)\s?\d{2,4}|vor\s\d+\s\w{3,9})[\s,|•·-]{0,4}(?:um\s)?(?:\d{1,2}[:.]\d\d)?(?:\s?uhr)?",
     re.IGNORECASE,
 )
+# "Von: redaktion@blatt.example", "Betreff: …"
+_MAIL = re.compile(r"(?:(?:Von|An|Cc|From|To|Antwort an|Reply-To|Absender|Kontakt|E-Mail): .*@|(?:Betreff|Subject|Gesendet|Message-ID|List-Id): )")
 _BESIDE = re.compile(
     r"\((?:l|r|m|li|re|links|rechts|Mitte|2\. ?v\. ?[lr])\.?\)"
     r"|\b(?:im Bild|Archivbild|Symbolbild|Symbolfoto|Archivfoto)\b"
@@ -149,6 +151,8 @@ def _sign(body: str, prose: bool, pack: Pack) -> str | None:
         return phrase
     if is_rule(body):
         return "rule"
+    if _MAIL.match(body):
+        return "notice"
     if row := row_sign(body, pack):
         return row
     if claims_rights(body):

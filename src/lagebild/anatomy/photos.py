@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from ..knowledge import Pack
-from .agencies import agencies
+from .agencies import agencies, credited
 from .phrases import phrases
 
 LONGEST_PHOTO_CREDIT = 120
@@ -60,6 +60,8 @@ def _is_sentence(words: str) -> bool:
 
 def _names_photo_agency(words: str, pack: Pack) -> bool:
     found = agencies(pack).find(words)
+    if len(found) >= 2 and credited(words, pack) and not any(each.agency.kind == "photo" for each in found):
+        return False
     return any(each.agency.kind == "photo" for each in found) or bool(found and len(words) > found[0].end + 3)
 
 

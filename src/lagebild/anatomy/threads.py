@@ -39,14 +39,20 @@ def mark_threads(lines: list[Line]) -> list[Line]:
         if heading < done or not prose:
             continue
         first = heading + 1
-        while first < len(lines) and first <= heading + PREAMBLE and not _metas(lines, first) and lines[first].sign in _BETWEEN:
+        while first < len(lines) and first <= heading + PREAMBLE and not _metas(lines, first) and _leads(lines[first]):
             first += 1
         posts, done = _posts(lines, first)
         for index, (post, end) in posts.items():
             marked[index] = replace(lines[index], post=post, meta_end=end)
-        if posts:
-            marked[heading] = replace(lines[heading], post="heading")
+        for index in range(heading, first if posts else heading):
+            if index == heading or lines[index].sign is None:
+                marked[index] = replace(lines[index], post="heading")
     return marked
+
+
+def _leads(line: Line) -> bool:
+    """Bitte beachten Sie die Netiquette. / Zur Debatte um die Grundschule:"""
+    return line.sign in _BETWEEN or (line.text[-1] == ":" and not line.prose)
 
 
 def _posts(lines: Sequence[Line], at: int) -> tuple[dict[int, tuple[str, int]], int]:

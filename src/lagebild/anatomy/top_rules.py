@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from .lines import Line
 from .views import View
 from .weights import STRONG, Rule, Scores, add
 
 # Name and slogan of an outlet stand in the first so many lines.
 TOP = 4
-_WAYS = frozenset({"navigation", "rule", "tool", "notice"})
 _FIRM = re.compile(r"\b(?:Verlag\w*|GmbH|mbH|AG\s&\sCo|e\.\s?V\.)(?!\w)")
 
 
@@ -20,13 +20,18 @@ def masthead(view: View, scores: Scores) -> None:
         return
     if line.sign not in (None, "name", "notice") and not view.owner:
         return
-    near = [other.sign for other in (view.after, view.second) if other is not None]
-    ways = bool(near) and (near[0] in _WAYS or (view.index == 0 and near[-1] in _WAYS and line.words <= 4))
-    dated = bool(near) and near[0] == "date" and line.words <= 4
+    after, second = view.after, view.second
+    ways = _is_row(after) or (view.index == 0 and line.words <= 4 and _is_row(second))
+    dated = after is not None and after.sign == "date" and line.words <= 4
     capitals = view.index == 0 and line.text.isupper() and line.words <= 4
     signs = 2 * line.outlet + ways + (dated and line.outlet) + capitals + 2 * view.owner
     if signs >= 2 or (ways and line.words <= 3 and view.index == 0):
         add(scores, furniture=STRONG + 0.5 * signs, headline=-STRONG, kicker=-1.5, teaser=-1.5, label=-0.5)
+
+
+def _is_row(line: Line | None) -> bool:
+    """Startseite | Politik | Sport"""
+    return line is not None and (line.sign == "rule" or (line.sign == "navigation" and line.words >= 3))
 
 
 def digest(view: View, scores: Scores) -> None:
@@ -34,8 +39,10 @@ def digest(view: View, scores: Scores) -> None:
     line = view.line
     if line.section:
         add(scores, label=6.0, subheading=-3.0)
-    elif view.digest and line.prose:
+    elif view.digest and line.prose and line.sign is None:
         add(scores, related_teaser=4.5, paragraph=-2.0)
+    elif view.digest and line.closed and line.words >= 4 and line.sign is None:
+        add(scores, related_teaser=4.0, related_heading=-1.0, subheading=-3.0, paragraph=-2.0)
     elif view.digest and line.sign is None:
         add(scores, related_heading=3.0, subheading=-3.0, paragraph=-2.0, headline=-2.0)
     elif view.before is not None and view.before.sign == "rule" and view.title and view.prose_before >= 3:

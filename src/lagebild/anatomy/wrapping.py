@@ -106,7 +106,8 @@ def _unwrap(run: Sequence[Stretch], width: int, pack: Pack) -> Iterator[Stretch]
     held = [run[0]]
     headings = len(run) <= 3 and not _CLOSED.search(run[-1].text[-3:])
     for before, line in zip(run, run[1:], strict=False):
-        apart = (headings and _is_whole(before, line)) or _is_alone(line, pack)
+        apart = " | " in before.text or (headings and _is_whole(before, line)) or _is_alone(line, pack)
+        apart = apart or (line is run[-1] and _is_signature(before, line))
         if not apart and _goes_on(held[0], before, line, width):
             held.append(line)
         else:
@@ -125,13 +126,19 @@ def _goes_on(first: Stretch, before: Stretch, line: Stretch, width: int) -> bool
         return False
     if line.indent > before.indent and not _BULLET.match(_words(first)):
         return False
-    return size + 1 + len(words.split(" ", 1)[0]) > width - SLACK or _amid(before, line)
+    full = width - SLACK - len(words.split(" ", 1)[0]) < size + 1 <= width + SLACK
+    return full or _amid(before, line)
 
 
 def _is_whole(before: Stretch, line: Stretch) -> bool:
     """A heading over another one: its last word could end it."""
     last = before.text.rsplit(" ", 1)[-1]
     return not (last[0].islower() or last[-1] in ",-–" or _words(line)[:1].islower())
+
+
+def _is_signature(before: Stretch, line: Stretch) -> bool:
+    """… gesagt. | Hannelore Pfitz, Niedertal"""
+    return bool(_CLOSED.search(before.text[-3:])) and not _CLOSED.search(line.text[-3:])
 
 
 def _is_alone(line: Stretch, pack: Pack) -> bool:
