@@ -10,6 +10,7 @@ from ..model import Article, Claim, Clause, Evidence, Passage, Relation, Role, S
 from .compare import compare
 from .join import join_units
 from .links import linked_pairs
+from .parts import add_parts
 from .saying import Saying
 from .similarity import Weights, similar_pairs
 from .units import Unit, find_units
@@ -33,7 +34,7 @@ def find_claims(
     pack: Pack,
 ) -> tuple[Claim, ...]:
     """The story's claims: those that pages differ on, then those that more than one page makes, then the rest."""
-    units = [u for i, a in enumerate(articles) for u in find_units(i, a, clauses[i], pack)]
+    units = add_parts([u for i, a in enumerate(articles) for u in find_units(i, a, clauses[i], pack)])
     weights = Weights(units)
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, THRESHOLD, LEAST)}
     for pair in linked_pairs(units, articles, passages, statements):
@@ -110,6 +111,7 @@ def adds_detail(sayings: Sequence[Saying]) -> bool:
 
 
 def source_of(sayings: Sequence[Saying]) -> str | None:
-    """The entity that all quoted versions name as speaker; None where they name several or none."""
-    named = {s.unit.quotation.speaker.entity for s in sayings if s.unit.quotation and s.unit.quotation.speaker}
-    return named.pop() if len(named) == 1 else None
+    """The one speaker whom every page quotes for the claim; None where a page says it in its own name."""
+    quotations = [s.unit.quotation for s in sayings]
+    speakers = {q.speaker.entity if q and q.speaker else None for q in quotations}
+    return speakers.pop() if len(speakers) == 1 else None

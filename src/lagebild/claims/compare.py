@@ -12,7 +12,7 @@ from ..knowledge import Pack
 from ..model import Article, Clause, Difference, EntityType, Slot, SlotValue, Voice
 from . import counts, when
 from .saying import ALIKE, Opinion, Rule, Saying
-from .units import predicate
+from .terms import predicate
 
 # Quotations of one wording, in percent of the letters.
 SAME_WORDS = 85

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 
 from ..knowledge import Pack
 from ..model import Quantity, Slot, SlotValue
+from .counted import Count
 from .saying import APPROXIMATE, VERY_ALIKE, Opinion, Rule, Saying
-from .units import Count
+from .when import dated, meet
 
 # Numbers further apart than this count different things (2000 beds, dozens of soldiers).
 SAME_MAGNITUDE = 10.0
@@ -16,11 +17,19 @@ EXPECTED = frozenset({"f:planen", "f:erwarten"})
 
 def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """56 Menschen wurden verletzt / 58 Verletzte"""
+    if on_other_days(a, b):
+        return
     for one in a.unit.counts:
         same = [c for c in b.unit.counts if c.term == one.term and comparable(one, c, alike)]
         own = [c for c in a.unit.counts if c.term == one.term]
         if same and not any(both_hold(x.quantity, y.quantity) for x in own for y in same):
             yield Slot.QUANTITY, number(a, one.quantity), number(b, same[0].quantity)
+
+
+def on_other_days(a: Saying, b: Saying) -> bool:
+    """ "am Samstag fielen 500 Flüge aus", "am Montag 900": two numbers, not two opinions."""
+    one, two = dated(a.unit.times), dated(b.unit.times)
+    return bool(one and two) and not any(meet(x, y) for _, x in one for _, y in two)
 
 
 def number(saying: Saying, quantity: Quantity) -> SlotValue:

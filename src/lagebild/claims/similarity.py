@@ -16,6 +16,8 @@ MAX_POSTINGS = 60
 SMALL_STORY = 100
 # Units that name persons, but no person in common, are rarely about one happening.
 STRANGERS = 0.7
+# What two people say is two claims, unless the words are nearly the same.
+OTHER_SPEAKERS = 0.5
 # Two units that tell when the same was done, or how many it was done to, tell of one happening.
 SAME_HAPPENING = 0.45
 RARE = 2.5
@@ -58,7 +60,9 @@ def similar_pairs(weights: Weights, threshold: float, least: float) -> Iterator[
         if weight < least or len(shared) < 2:
             continue
         score = weight / (weights.mass[a] * weights.mass[b]) ** 0.5
-        if strangers(weights.units[a], weights.units[b]):
+        if other_speakers(weights.units[a], weights.units[b]):
+            score *= OTHER_SPEAKERS
+        elif strangers(weights.units[a], weights.units[b]):
             score *= STRANGERS
         elif same_happening(weights.units[a], weights.units[b], shared):
             score = max(score, SAME_HAPPENING)
@@ -99,3 +103,9 @@ def same_happening(a: Unit, b: Unit, shared: dict[str, float]) -> bool:
 
 def strangers(a: Unit, b: Unit) -> bool:
     return bool(a.persons and b.persons) and not a.persons & b.persons
+
+
+def other_speakers(a: Unit, b: Unit) -> bool:
+    """Both units are quoted, from two speakers whom the pages name."""
+    one, two = (u.quotation.speaker.entity if u.quotation and u.quotation.speaker else None for u in (a, b))
+    return one is not None and two is not None and one != two

@@ -172,6 +172,14 @@ def families(pack: Pack) -> dict[str, str]:
     return found
 
 
+def predicate(clause: Clause, pack: Pack) -> str | None:
+    """The term of a clause's verb; None for verbs that only report or carry grammar."""
+    lemma = (clause.lemma or "").lower()
+    if not lemma or lemma in pack.words("auxiliary_verbs") or lemma in speech_verbs(pack):
+        return None
+    return family_of(pack, lemma)
+
+
 @cache
 def countries(pack: Pack) -> dict[str, str]:
     """A country's names, adjective and government → the country: "russisch", "russische regierung" → "Russland"."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import PROSE, Article, Clause, EntityType, Quantity, Quotation, Role, Sentence, Span, Time, Token
+from ..model import PROSE, Article, Clause, EntityType, Quotation, Role, Sentence, Span, Time, Token
 from ..text.timex import days_of
-from .terms import Names, family_of, speech_verbs, term_places, terms_of
+from .counted import Count, find_counts
+from .terms import Names, predicate, term_places, terms_of
 
 # Clauses that carry fewer terms cannot be told from others; they stay with their neighbours (3 to 99 were tried).
 MIN_TERMS = 8
@@ -19,14 +19,6 @@ MIN_TERMS = 8
 
 # What a number counts and the day of a happening say more of a claim than one word does, and less than a name.
 COUNTED, DATED, SPOKEN = 1.2, 0.4, 0.5
-
-
-class Count(Struct, frozen=True):
-    """A number with what it says of how many: "14 Menschen wurden verletzt" and "14 Verletzte" are "n:f:verletzen"."""
-
-    quantity: Quantity
-    term: str
-    predicate: str | None
 
 
 class Unit(Struct, frozen=True):
@@ -78,7 +70,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 continue
             span = trim(article.text, Span(words[0].start, words[-1].end))
             times = tuple(t for t in article.times or () if span.covers(t))
-            counts = tuple(find_counts(article.text, article.quantities or (), span, group, times, pack))
+            counts = tuple(find_counts(article, span, group, times, pack))
             terms |= dict.fromkeys((c.term for c in counts), COUNTED)
             terms |= {f"t:{t.value[:10]}": DATED for t in times if t.value and t.type in ("DATE", "TIME")}
             named = frozenset(persons & terms.keys())
@@ -105,50 +97,6 @@ def quotation_of(span: Span, quotations: Sequence[Quotation]) -> Quotation | Non
 
     best = max(quotations, key=share, default=None)
     return best if best and share(best) else None
-
-
-def find_counts(
-    text: str, quantities: Sequence[Quantity], span: Span, clauses: Sequence[Clause], times: Sequence[Time], pack: Pack
-) -> Iterator[Count]:
-    """The quantities of a unit that count things, each with what it says of how many."""
-    seen: set[str] = set()
-    for quantity in quantities:
-        if not span.covers(quantity) or any(t.overlaps(quantity) for t in times) or is_part(text, quantity, pack):
-            continue
-        around = [c for c in clauses if c.covers(quantity)]
-        inner = min(around, key=lambda c: c.end - c.start, default=None)
-        done = predicate(inner, pack) if inner else None
-        what = (quantity.counted or "").lower()
-        if what in measures(pack):
-            # Euros and metres are not what is counted; they can be compared only where the same is done.
-            term = f"n:{what}:{done}" if done else None
-        elif not what or what in pack.words("generic_persons"):
-            term = f"n:{done}" if done else None
-        else:
-            term = "n:" + family_of(pack, what)
-        # "17 von ihnen wurden verletzt, drei schwer": the first number is the whole.
-        if term and term not in seen:
-            seen.add(term)
-            yield Count(quantity, term, done)
-
-
-def is_part(text: str, quantity: Quantity, pack: Pack) -> bool:
-    """ "allein 112 Fahrgäste", "darunter zwei Kinder": a part of the whole that other pages may count."""
-    before = text[max(0, quantity.start - 24) : quantity.start].lower().split()
-    return any(word in pack.words("part_words") for word in before[-2:])
-
-
-def predicate(clause: Clause, pack: Pack) -> str | None:
-    """The term of a clause's verb; None for verbs that only report or carry grammar."""
-    lemma = (clause.lemma or "").lower()
-    if not lemma or lemma in pack.words("auxiliary_verbs") or lemma in speech_verbs(pack):
-        return None
-    return family_of(pack, lemma)
-
-
-@cache
-def measures(pack: Pack) -> frozenset[str]:
-    return frozenset(row[1].lower() for row in pack.rows("units", 3))
 
 
 Mark = TypeVar("Mark", bound=Span)

@@ -9,7 +9,7 @@ from ..knowledge import Pack
 from ..model import Clause, Slot, Time
 from ..text.timex import Days, days_of, length_in_days, names_a_day
 from .saying import ALIKE, APPROXIMATE, THE_SAME, Opinion, Rule, Saying
-from .units import predicate
+from .terms import predicate
 
 # An appointment is told by who meets where: so many names in common.
 PARTICIPANTS = 2
