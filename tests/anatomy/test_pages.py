@@ -16,17 +16,24 @@ _CASE_LINE = re.compile(r"(?P<joint>\+{0,2})(?P<role>[a-z_]+)\t(?P<words>.*)")
 
 
 def read_case(path: Path) -> tuple[str, list[str]]:
-    """The page's text and its parts as "role<TAB>words". "+" joins a part to its line with a blank, "++" without."""
+    """The page's text and its parts as "role<TAB>words".
+
+    "+" joins a part to its line with a blank, "++" without; a line without a role goes on with the part before it.
+    """
     text, parts = "", []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
+            continue
+        if line.startswith("\t"):
+            text += "\n" + line[1:]
+            parts[-1] += "\n" + line[1:]
             continue
         found = _CASE_LINE.fullmatch(line)
         if not found:
             text += "\n"
             continue
         text += {"": "\n", "+": " ", "++": ""}[found["joint"]] + found["words"]
-        parts.append(f"{found['role']}\t{found['words']}")
+        parts.append(f"{found['role']}\t{found['words'].strip()}")
     return text.lstrip("\n"), parts
 
 

@@ -12,8 +12,11 @@ from ..knowledge import Pack
 LONGEST_CREDIT = 90
 _ITEM = re.compile(r"[^/,;|+&]+")
 # "wit", "str", "az", "lno", "M. B."; author codes and regional desks beside the agency
-_CODE = re.compile(r"[a-zäöüß]{1,5}|[A-ZÄÖÜ]{1,4}|[A-Z]\.\s?[A-Z]\.|[Rr]ed(?:aktion)?\.?|dpa:[\d/-]+|\d{2}:\d{2}"
-    r"|\d{1,2}\.\s?(?:\d{1,2}\.|[A-ZÄÖÜ][a-zä]{2,8})\s?(?:\d{2,4})?", re.UNICODE)
+_CODE = re.compile(
+    r"[a-zäöüß]{1,5}|[A-ZÄÖÜ]{1,4}|[a-z]{1,4}\d{1,2}|[A-Z]\.\s?[A-Z]\.|[Rr]ed(?:aktion)?\.?|dpa:[\d/-]+|\d{2}:\d{2}"
+    r"|\d{1,2}\.\s?(?:\d{1,2}\.|[A-ZÄÖÜ][a-zä]{2,8})\s?(?:\d{2,4})?",
+    re.UNICODE,
+)
 # an outlet's own name beside agencies: "Nordlicht/dpa/Reuters"
 _OWN = re.compile(r"[A-ZÄÖÜ][\w-]{2,20}|[a-zäöü][\w.-]{2,20}")
 _TAIL = re.compile(r"(?:[-\s/](?:\w{1,14}|[A-Z]\w+))?(?:\s\d{4}|(?:\s[a-z]{1,4}\d?){1,5})?", re.UNICODE)
@@ -84,8 +87,9 @@ def credited(text: str, pack: Pack) -> tuple[Found, ...]:
     found: list[Found] = []
     own: str | None = None
     for item in _ITEM.finditer(body, left):
-        words = item[0].strip()
-        at = item.start() + item[0].index(words) if words else item.start()
+        lead = _LEAD.match(item[0].lstrip())
+        words = item[0].lstrip()[lead.end() :].strip() if lead else item[0].strip()
+        at = item.start() + item[0].rindex(words) if words else item.start()
         if not words or (_CODE.fullmatch(words) and words not in table.by_form):
             continue
         named = table.pattern.match(words)
@@ -96,7 +100,11 @@ def credited(text: str, pack: Pack) -> tuple[Found, ...]:
             return ()
         found.append(Found(at + named.start(), at + named.end(), table.by_form[named[0]]))
     # one strange name beside one agency may be a photographer's: "Hase/dpa"
-    return tuple(found) if own is None or "." in own or sum(f.agency.kind == "news" for f in found) >= 2 else ()
+    return (
+        tuple(found)
+        if own is None or "." in own or own.islower() or sum(f.agency.kind == "news" for f in found) >= 2
+        else ()
+    )
 
 
 def _leftover(body: str, left: int, found: tuple[Found, ...]) -> str:

@@ -48,6 +48,9 @@ def heading(view: View, scores: Scores) -> None:
         add(scores, subheading=(2.0 if view.prose_before else 0.6) - (1.8 if stop else 0.0))
     else:
         add(scores, subheading=(0.8 if view.prose_before else 0.1) - (1.0 if stop else 0.0))
+    if end == ":" and line.words >= 4 and view.prose_before and not view.metas:
+        # "Im Wortlaut schreibt die Initiative:" opens what follows
+        add(scores, paragraph=1.8, subheading=-0.8, related_heading=-0.5)
     add(scores, caption=-0.6, comment_text=0.8 if view.metas else -1.0, furniture=-0.2, navigation=-0.3)
 
 
@@ -114,6 +117,27 @@ def _is_path(words: str) -> bool:
     return words.count("/") >= 2 and " " not in words
 
 
+def note(view: View, scores: Scores) -> None:
+    """(neu: Aussagen aus der Konferenz, Marktreaktion.)"""
+    text = view.line.text
+    if view.line.sign is None and text[0] == "(" and text[-1] == ")" and text.count("(") == 1 and view.line.words >= 3:
+        add(scores, label=2.5, headline=-3.0, teaser=-1.0, kicker=-1.5, subheading=-2.0, related_heading=-2.0)
+
+
+def form(view: View, scores: Scores) -> None:
+    """Vorname: / Kontonummer: / Benutzername: *"""
+    line, near = view.line, (view.before, view.after)
+    field = _is_field(line.text)
+    beside = any(other is not None and (_is_field(other.text) or other.sign in ("notice", "tool")) for other in near)
+    if field and beside and line.words <= 4:
+        add(scores, furniture=4.0, label=-1.0, subheading=-1.5, navigation=-1.0)
+
+
+def _is_field(words: str) -> bool:
+    """A label that waits for an entry."""
+    return words.rstrip("* \xa0").endswith(":") and len(words) <= 50
+
+
 def gallery_title(view: View, scores: Scores) -> None:
     """Fotostrecke / 14 Bilder / Satellitenfotos: Russland baut Militärpräsenz aus"""
     if view.before is not None and view.before.sign == "gallery" and view.title and view.line.sign is None:
@@ -129,4 +153,15 @@ def repeated(view: View, scores: Scores) -> None:
         add(scores, headline=1.2)
 
 
-RULES: tuple[Rule, ...] = (long_headline, heading, menu, echo, far_ahead, stray_words, gallery_title, repeated)
+RULES: tuple[Rule, ...] = (
+    long_headline,
+    heading,
+    menu,
+    echo,
+    far_ahead,
+    stray_words,
+    note,
+    form,
+    gallery_title,
+    repeated,
+)

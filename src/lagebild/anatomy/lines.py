@@ -40,7 +40,10 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 # "Von: redaktion@blatt.example", "Betreff: …"
-_MAIL = re.compile(r"(?:(?:Von|An|Cc|From|To|Antwort an|Reply-To|Absender|Kontakt|E-Mail): .*@|(?:Betreff|Subject|Gesendet|Message-ID|List-Id): )")
+_MAIL = re.compile(
+    r"(?:Von|An|Cc|From|To|Antwort an|Reply-To|Absender|Kontakt|E-Mail): .*@"
+    r"|(?:Betreff|Subject|Gesendet|Message-ID|List-Id|Newsgroups|Path|Organization|References|X-[A-Z]\w+): "
+)
 _BESIDE = re.compile(
     r"\((?:l|r|m|li|re|links|rechts|Mitte|2\. ?v\. ?[lr])\.?\)"
     r"|\b(?:im Bild|Archivbild|Symbolbild|Symbolfoto|Archivfoto)\b"
@@ -184,8 +187,8 @@ def _sign(body: str, prose: bool, pack: Pack) -> str | None:
 
 def _names_outlet(body: str, pack: Pack) -> bool:
     """ "Deichkurier", "Ihre Zeitung für die Küste": the ends of such names; before a colon it is a source."""
-    ends = tuple(sorted(phrases(pack).words["outlet_word"]))
-    return any(word.strip(".,|–-\"„“»«").lower().endswith(ends) for word in body.split()[:8])
+    ends = phrases(pack).outlets
+    return any(word.strip('.,|–-"„“»«').lower().endswith(ends) for word in body.split()[:8])
 
 
 def _is_foreign(body: str, pack: Pack) -> bool:

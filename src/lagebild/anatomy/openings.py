@@ -35,10 +35,11 @@ _DATED = re.compile(
 )
 # "Warendorf (fen) - Das", "Hohentengen sz Zwei": the author's code behind the place
 _CODED = re.compile(
-    rf"{_PLACES}\s(?P<code>(?:[-–]\s)?\([a-zäöü/]{{2,7}}\)\s?[-–—.:]{{0,2}}|[a-zäöü]{{2,3}})\s+(?=[A-ZÄÖÜ\"„“»«])"
+    rf"{_PLACES}\s(?P<code>(?:[-–]\s)?\((?:[a-zäöü/]{{2,7}}|[A-ZÄÖÜ]{{2,5}})\)\s?[-–—.:]{{0,2}}|[a-zäöü]{{2,3}})\s+(?=[A-ZÄÖÜ\"„“»«])"
 )
 _BEFORE_NAMES = re.compile(r"(?:Bad|Sankt|St\.|Markt|Groß|Klein|Alt|Neu|Burg|Schloss|Port|San|Saint)[ \xa0]")
 _TOWN = ":STD"
+_TOWNS = re.compile(rf"{_PLACE}(?:/{_PLACE})*")
 # A dateline without agency opens a paragraph, not a heading: so much text has to follow.
 _FOLLOWED = 30
 
@@ -89,7 +90,7 @@ def _coded(head: str, pack: Pack) -> tuple[Block, ...]:
     bracketed = "(" in found["code"]
     if not bracketed and (code in pack.lexicon or code in phrases(pack).words["english_word"] or " " in found["place"]):
         return ()
-    if not (is_place(found["place"], pack) or _is_unknown(found["place"], pack)):
+    if not (is_place(found["place"], pack) or (code.islower() and _is_unknown(found["place"], pack))):
         return ()
     end = found.start("code") + len(found["code"].rstrip())
     return (
@@ -140,7 +141,7 @@ def is_place(words: str, pack: Pack) -> bool:
 def are_places(words: str, pack: Pack) -> bool:
     """ "Freiberg, Stockholm": towns one after the other, one of them known and none a word of the language."""
     names = [part.strip() for part in words.split(",")]
-    if len(words) > 60 or not 2 <= len(names) <= 4:
+    if len(words) > 60 or not 2 <= len(names) <= 4 or not all(_TOWNS.fullmatch(name) for name in names):
         return False
     known = [is_place(name, pack) for name in names]
     return any(known) and all(k or _is_unknown(n, pack) for k, n in zip(known, names, strict=True))

@@ -28,6 +28,7 @@ class Phrases:
                 self.words.setdefault(sign, set()).add(phrase)
             else:
                 by_match[match].setdefault(phrase.strip(), sign)
+        self.outlets = tuple(sorted(self.words.get("outlet_word", ())))
         self._whole, self._part = by_match["is"], by_match["part"]
         self._starts: dict[str, list[tuple[str, str]]] = {}
         for phrase, sign in sorted(by_match["start"].items(), key=lambda row: (-len(row[0]), row[0])):

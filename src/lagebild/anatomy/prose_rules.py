@@ -36,6 +36,9 @@ def lead(view: View, scores: Scores) -> None:
     """the first prose line, set off from the text by a picture, a dateline or its shortness"""
     line, after = view.line, view.after
     if not line.prose:
+        if view.prose_before == 1 and line.closed and not line.gap and after is not None and after.gap:
+            # the teaser's last sentence on a line of its own
+            add(scores, teaser=3.5 if after.sign in _SETS_APART else 0.0)
         return
     if view.prose_before == view.prose_after == 0:
         add(scores, teaser=-1.5)
@@ -80,6 +83,11 @@ def cut_off(view: View, scores: Scores) -> None:
 def continued(view: View, scores: Scores) -> None:
     """one sentence over several lines: "das Jahr bis 31. Dezember 2015, in dem in zwei" """
     line, before, after = view.line, view.before, view.after
+    if before is not None and after is not None and line.sign in (None, "name"):
+        # "Stadtentwicklungsdezernent" / "Denis Peisker" / "(Grüne) sagte": a link within a sentence
+        open_end = before.size > 40 and not before.closed and before.sign is None
+        if open_end and not line.closed and not after.gap and (after.text[0].islower() or after.text[0] == "("):
+            add(scores, paragraph=3.0, byline=-1.0, subheading=-1.0)
     if line.sign is not None:
         return
     if line.wrapped:

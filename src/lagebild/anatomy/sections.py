@@ -41,7 +41,9 @@ def _is_head(lines: Sequence[Line], index: int) -> bool:
     line, after = lines[index], lines[index + 1]
     set_off = line.gap or not index or lines[index - 1].sign == "rule"
     capitals = line.text.isupper() and line.words <= 4 and 4 <= line.size <= 40 and not line.closed
-    return bool(set_off and capitals and line.sign in (None, "label", "notice") and not after.prose and after.words >= 3)
+    return bool(
+        set_off and capitals and line.sign in (None, "label", "notice") and not after.prose and after.words >= 3
+    )
 
 
 def _mark_boxes(lines: list[Line]) -> list[Line]:

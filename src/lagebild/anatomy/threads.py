@@ -20,12 +20,16 @@ _INLINE = re.compile(
     rf"[^:|]{{2,50}}?[\s,(|•·–-]{{1,3}}(?:schr(?:ie|ei)bt?\s)?(?:am\s|vom\s)?{_DAY}{_HOUR}\)?(?:\s(?:schrieb|schreibt|meint|sagt))?\s?[:|]\s+(?=\S)"
 )
 # "Heiko Z. (Brand): …", only where one such line follows another
-_UNDATED = re.compile(r"@?[A-ZÄÖÜa-z][\w.'-]{1,20}(?:\s[\w.'-]{1,20}){0,3}(?:,?\s(?:aus\s[A-Z][\w-]+|\([^()]{2,30}\)))?\s?:\s+(?=\S)")
+_UNDATED = re.compile(
+    r"@?[A-ZÄÖÜa-z][\w.'-]{1,20}(?:\s[\w.'-]{1,20}){0,3}(?:,?\s(?:aus\s[A-Z][\w-]+|\([^()]{2,30}\)))?\s?:\s+(?=\S)"
+)
 _SPEAKS = re.compile(r".{2,60}\b(?:schrieb|schreibt|meint|kommentiert)\b.{0,40}:")
 # "Heiko Ziegler, Brand" under a letter to the editor
-_SIGNATURE = re.compile(r"[–—-]?\s?[A-ZÄÖÜ][\w.'-]+(?:\s[\w.'-]+){0,3}(?:,\s(?:per\s|aus\s)?[A-ZÄÖÜ][\w.\s/-]{2,30}|\s\([^()]{2,30}\))")
+_SIGNATURE = re.compile(
+    r"[–—-]?\s?[A-ZÄÖÜ][\w.'-]+(?:\s[\w.'-]+){0,3}(?:,\s(?:per\s|aus\s)?[A-ZÄÖÜ][\w.\s/-]{2,30}|\s\([^()]{2,30}\))"
+)
 _DATED = frozenset({"date", "signed_date", "signed"})
-_ENDS = frozenset({"navigation", "related_intro", "legal", "gallery", "notice", "photo", "agency"})
+_ENDS = frozenset({"comment_heading", "navigation", "related_intro", "legal", "gallery", "notice", "photo", "agency"})
 _BUTTONS = frozenset({"comment_meta", "tool", "rule"})
 _BETWEEN = frozenset({"notice", "navigation", "comment_heading", "label", *_BUTTONS})
 

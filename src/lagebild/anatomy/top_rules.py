@@ -39,6 +39,8 @@ def digest(view: View, scores: Scores) -> None:
     line = view.line
     if line.section:
         add(scores, label=6.0, subheading=-3.0)
+    elif view.tail and line.sign is None:
+        add(scores, furniture=5.0, paragraph=-3.0, subheading=-3.0)
     elif view.digest and line.prose and line.sign is None:
         add(scores, related_teaser=4.5, paragraph=-2.0)
     elif view.digest and line.closed and line.words >= 4 and line.sign is None:
@@ -58,7 +60,13 @@ def box(view: View, scores: Scores) -> None:
 def imprint(view: View, scores: Scores) -> None:
     """Pressebrief Verlagsgesellschaft mbH, Leipzig"""
     line = view.line
-    if not view.prose_after and view.prose_before >= 2 and not line.prose and line.size <= 90 and _FIRM.search(line.text):
+    if (
+        not view.prose_after
+        and view.prose_before >= 2
+        and not line.prose
+        and line.size <= 90
+        and _FIRM.search(line.text)
+    ):
         near_end = view.last or (view.second is None) or (view.after is not None and view.after.sign == "legal")
         add(scores, legal=6.0 if near_end else 1.0)
 

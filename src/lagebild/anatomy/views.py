@@ -26,6 +26,7 @@ class View(Struct, frozen=True):
     foreign_page                most of its prose is English
     owner                       the imprint at the foot says it again
     digest                      it belongs to another item of a digest
+    tail                        it stands under the last item of a digest
     lead_in                     how many lines the main text starts after this one; 0 from there on
     """
 
@@ -45,6 +46,7 @@ class View(Struct, frozen=True):
     index: int
     owner: bool
     digest: bool
+    tail: bool
 
     @property
     def title(self) -> bool:
@@ -64,9 +66,11 @@ def look_around(lines: Sequence[Line]) -> list[View]:
     core = _core(lines)
     foreign_page = 2 * sum(line.foreign and line.prose for line in lines) > sum(line.prose for line in lines)
     metas = _has_comments(lines)
-    views, seen, ended, digest = [], 0, False, False
+    views, seen, ended, digest, tail = [], 0, False, False, False
     for index, line in enumerate(lines):
-        digest = digest or line.section
+        # a rule closes the items, another section goes on with them
+        tail = not line.section and (tail or (digest and line.sign == "rule"))
+        digest = line.section or (digest and not tail)
         views.append(
             View(
                 line=line,
@@ -85,6 +89,7 @@ def look_around(lines: Sequence[Line]) -> list[View]:
                 index=index,
                 owner=index < 2 and _is_owner(line, lines),
                 digest=digest,
+                tail=tail,
             )
         )
         seen += line.prose and not _is_pictured(line, views[-1].after)

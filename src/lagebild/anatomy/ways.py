@@ -1,4 +1,4 @@
-"""Rows of ways through the site: "Startseite | Politik | Sport", "Home > Panorama > …", "Lokales  Blaulicht  Termine"."""
+"""Rows of ways through the site: "Startseite | Politik | Sport", "Home > Panorama > …", "Lokales  Termine"."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from .agencies import agencies
 from .phrases import phrases
 
 LONGEST_ROW, LONGEST_ITEM = 260, 32
-# What parts the entries, the surest first: bars and dots; arrows, strokes and dashes between blanks; wide blanks; blanks.
+# What parts the entries: bars and dots; arrows, strokes and dashes between blanks; wide blanks; single blanks.
 _BARS = re.compile(r"\s*[|·•¦]\s*")
 _STROKES = re.compile(r"\s*[>›»→]\s*|\s+[/–—-]\s+|,\s+")
 _WIDE = re.compile(r"\t+|\s{2,}")
 _BLANK = re.compile(r" ")
 # Marks that a line needs, how they part it, the least share of known entries.
 _PARTINGS = (("|·•¦", _BARS, 0.2), (("\t", "  "), _WIDE, 0.3), (">›»→/–—-,", _STROKES, 0.6), (" ", _BLANK, 1.0))
-_LEAD = re.compile(r"(?:inhalt|themen|rubriken|ressorts|bereiche|heute|übersicht|in dieser ausgabe)\s?:\s+", re.IGNORECASE)
+# A line without any of these is a row only if every single word of it is an entry.
+_ROW = re.compile(r"[|·•¦\t>›»→,]|  |\s[/–—-]\s|^[A-ZÄÖÜ]\S+(?: [A-ZÄÖÜ]\S+){2,}$")
+_LEAD = re.compile(
+    r"(?:inhalt|themen|rubriken|ressorts|bereiche|heute|übersicht|in dieser ausgabe)\s?:\s+", re.IGNORECASE
+)
 _ITEM = re.compile(r"[A-ZÄÖÜ][\w&+.'’-]*(?:\s[\w&+.'’-]+){0,2}")
 _TRAIL = re.compile(r"\s*[/>›»→]\s*")
 _KNOWN = frozenset({"label", "navigation", "legal", "notice", "tool"})
@@ -25,7 +29,7 @@ _KNOWN = frozenset({"label", "navigation", "legal", "notice", "tool"})
 def row_sign(line: str, pack: Pack) -> str | None:
     """navigation or legal for a row of at least three entries; None for any other line."""
     body = _LEAD.sub("", line.strip(" \t\xa0|·•<>›»/-–"), count=1)
-    if not 8 <= len(body) <= LONGEST_ROW or body[-1] in "?!;:":
+    if not 8 <= len(body) <= LONGEST_ROW or body[-1] in "?!;:" or not _ROW.search(body):
         return None
     if _is_trail(body, pack):
         return "navigation"
@@ -66,4 +70,4 @@ def _is_trail(body: str, pack: Pack) -> bool:
 
 def is_rule(line: str) -> bool:
     """===== or * * *: a line that only parts others."""
-    return not any(c.isalnum() for c in line[:200])
+    return not line[0].isalnum() and not any(c.isalnum() for c in line[:200])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import quantiles
 
 from msgspec import Struct
@@ -25,7 +26,9 @@ _BULLET = re.compile(r"(?:[*•·▪+]|[-–—](?=\s+[^a-zäöü])|\d{1,2}[.)](
 _QUOTE = re.compile(r"(?:>\s?)+")
 _CLOSED = re.compile(r"[.!?:…][\"”“»«)\]']{0,2}$")
 # "10.00 Uhr Nürnberg: …", "Name, 14.3., 20:11: …": an entry of its own
-_ENTRY = re.compile(r"\d{1,2}[.:]\d\d(?:\sUhr)?\s|[^:]{2,50},\s\d{1,2}\.\s?(?:\d{1,2}\.|\w{3,9})[^:]{0,8}(?:\d\d:\d\d)?[^:]{0,5}:")
+_ENTRY = re.compile(
+    r"\d{1,2}[.:]\d\d(?:\sUhr)?\s|[^:]{2,50},\s\d{1,2}\.\s?(?:\d{1,2}\.|\w{3,9})[^:]{0,8}(?:\d\d:\d\d)?[^:]{0,5}:"
+)
 
 
 class Stretch(Struct, frozen=True):
@@ -79,7 +82,7 @@ def _physical(text: str) -> Iterator[Stretch]:
 def _width(lines: Sequence[Stretch], enough: int) -> int | None:
     """The width at which lines were broken; None where they were not."""
     broken, whole = [], 0
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         if after.gap == 0 and NARROWEST <= len(line.text) <= WIDEST:
             if _amid(line, after):
                 broken.append(len(line.text))
@@ -105,7 +108,7 @@ def _unwrap(run: Sequence[Stretch], width: int, pack: Pack) -> Iterator[Stretch]
     """Lines without a blank one between them, put together where the width broke them."""
     held = [run[0]]
     headings = len(run) <= 3 and not _CLOSED.search(run[-1].text[-3:])
-    for before, line in zip(run, run[1:], strict=False):
+    for before, line in pairwise(run):
         apart = " | " in before.text or (headings and _is_whole(before, line)) or _is_alone(line, pack)
         apart = apart or (line is run[-1] and _is_signature(before, line))
         if not apart and _goes_on(held[0], before, line, width):

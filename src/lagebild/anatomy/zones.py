@@ -107,6 +107,7 @@ _FOLLOW: dict[tuple[Role, Role], float] = {
     (Role.PARAGRAPH, Role.AGENCY_CREDIT): 0.7,
     (Role.GALLERY, Role.GALLERY): 0.7,
     (Role.GALLERY, Role.PARAGRAPH): 0.2,
+    (Role.GALLERY, Role.RELATED_TEASER): -2.0,
     (Role.LABEL, Role.AGENCY_CREDIT): 0.5,
     (Role.LABEL, Role.RELATED_HEADING): 0.7,
     (Role.NAVIGATION, Role.RELATED_HEADING): 0.4,
