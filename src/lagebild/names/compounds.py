@@ -49,6 +49,15 @@ class Compounds:
                 return lemma
         return own or form
 
+    def last_reading(self, form: str) -> list[str]:
+        """The noun tags of a form, or of the longest listed noun that ends it."""
+        for at in range(max(1, len(form) - 2) if len(form) <= LONGEST else 0):
+            tail = form if at == 0 else form[at:].capitalize()
+            tags = [r.tag for r in self.lexicon.readings(tail) if r.tag.startswith("SUB")]
+            if tags:
+                return tags
+        return []
+
     def _is_front(self, front: str, depth: int) -> bool:
         """Whether a compound may begin so: "Regierungs|vertreter", "Kampf|flugzeuge", "Groß|offensive"."""
         front = front[:1].upper() + front[1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..model import EntityType
 from .context_rules import known_on_page, labelled, listed_phrase, quoted_title, unknown
 from .gazetteer import (
     ACRONYM,
@@ -25,9 +26,11 @@ from .organisation_rules import (
     foreign_organisation,
     headed,
     hyphened,
+    is_initialism,
     listed_organisation,
     national_institution,
 )
+from .organisations import is_abbreviation
 from .person_rules import family_name, given_name, particle_name, titled
 from .place_rules import labelled_place, place, place_part, street
 from .rule import Context, Found, Rule, is_unknown
@@ -67,13 +70,23 @@ def find_names(c: Context) -> list[Found]:
     for i, word in enumerate(c.words):
         if i < after or not word.kinds & CAPITAL:
             continue
-        name = first_opinion(c, i)
+        name = (abbreviation(c, i, found[-1]) if found else None) or first_opinion(c, i)
         if name is None and found:
             name = in_row(c, i, found[-1])
         if name is not None:
             found.append(name)
             after = name.last
     return found
+
+
+def abbreviation(c: Context, i: int, before: Found) -> Found | None:
+    """Deutsche Gesellschaft zur Rettung Schiffbrüchiger ( | DGzRS )"""
+    if before.type is not EntityType.ORGANISATION or before.last != i - 1:
+        return None
+    if c.form(i - 1) != "(" or c.form(i + 1) != ")" or not is_initialism(c.form(i)):
+        return None
+    name = " ".join(word.form for word in c.words[before.first : before.last])
+    return Found(i, i + 1, EntityType.ORGANISATION) if is_abbreviation(c.form(i), name) else None
 
 
 def in_row(c: Context, i: int, before: Found) -> Found | None:

@@ -163,7 +163,9 @@ class Gazetteer:
         return kinds
 
     def _is_local_compound(self, form: str) -> bool:
-        """Berlin-Kreuzberg, Rhein-Neckar"""
+        """Berlin-Kreuzberg, Rhein-Neckar, Nordschweden, Nordseeküste"""
+        if self._is_part_of_place(form):
+            return True
         front, hyphen, last = form.partition("-")
         if not hyphen or front not in self.places or not last[:1].isupper() or "-" in last:
             return False
@@ -172,6 +174,19 @@ class Gazetteer:
             & (COMMON | LOWER | ADJECTIVE | DEMONYM | NEVER | SURNAME | GIVEN | ORGANISATION | ACRONYM | INITIAL)
             and self.descriptor(last) is None
         )
+
+    def _is_part_of_place(self, form: str) -> bool:
+        """Nordschweden, Ost-Jerusalem, Nordseeküste, Elbmündung"""
+        base = form.removesuffix("s")
+        for front in self.endings("quarter"):
+            rest = base[len(front) :].removeprefix("-").capitalize()
+            if base.startswith(front) and len(rest) > 3 and rest in self.places:
+                return True
+        for tail in self.endings("landscape"):
+            front = form.removesuffix(tail)
+            if front != form and (front in self.places or (len(front) > 2 and front + "e" in self.regions)):
+                return True
+        return False
 
     def _is_common(self, form: str) -> bool:
         if "-" in form.strip("-"):

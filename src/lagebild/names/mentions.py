@@ -91,7 +91,7 @@ def dateline_places(text: str, blocks: Sequence[Block], sentences: Sequence[Sent
             continue
         for part in block.of(text).replace("/", ",").split(","):
             form = part.strip(" .:-–—()*+")
-            if tables.is_listed_place(form):
+            if tables.is_listed_place(form) or (form.isupper() and tables.is_listed_place(form.title())):
                 at = text.index(form, block.start)
                 names.append(Name(at, at + len(form), EntityType.PLACE))
     return names

@@ -96,15 +96,19 @@ def company(c: Context, i: int) -> Found | None:
 def explained(c: Context, i: int) -> Found | None:
     """der | Allgemeine Deutsche Fahrrad-Club (ADFC)"""
     end = i + 1
-    while end - i < LONGEST_NAME and (c.kinds(end) & CAPITAL or c.form(end) in ("für", "und", "der", "des")):
+    while end - i < LONGEST_NAME and (c.kinds(end) & CAPITAL or c.is_cue("inside_name", c.form(end))):
         end += 1
     if end - i < 2 or c.form(end) != "(" or c.form(end + 2) != ")" or not c.kinds(end - 1) & CAPITAL:
         return None
-    short = c.kinds(end + 1)
     name = " ".join(word.form for word in c.words[i:end])
-    if not short & ACRONYM or short & NEVER or not is_abbreviation(c.form(end + 1), name):
+    if c.kinds(end + 1) & NEVER or not is_initialism(c.form(end + 1)) or not is_abbreviation(c.form(end + 1), name):
         return None
     return Found(i, end, EntityType.ORGANISATION)
+
+
+def is_initialism(form: str) -> bool:
+    """BSU, BfV, DGzRS"""
+    return form.isalpha() and len(form) <= 8 and sum(ch.isupper() for ch in form) >= max(2, len(form) / 2)
 
 
 def adjective_name(c: Context, i: int) -> Found | None:
@@ -132,9 +136,11 @@ def _extended(c: Context, i: int) -> int:
 
 
 def headed(c: Context, i: int) -> Found | None:
-    """die | Universität Köln; die | Agentur für Arbeit"""
+    """die | Universität Köln; die | Agentur für Arbeit; but: die Kliniken Bonn und Köln"""
     word = c.words[i]
     if not word.may_be(HEAD_START) or word.may_be(NEVER):
+        return None
+    if is_plural(c, i) and c.form(i + 2) in (",", "und", "sowie") and c.kinds(i + 3) & PLACE:
         return None
     nxt = c.kinds(i + 1)
     if c.form(i + 1) == "für" and c.is_cue("definite", c.form(i - 1).lower()):
@@ -151,6 +157,12 @@ def headed(c: Context, i: int) -> Found | None:
     while end < len(c.words) and end - i < LONGEST_NAME and continues(c, end):
         end += 1
     return Found(i, end, EntityType.ORGANISATION)
+
+
+def is_plural(c: Context, i: int) -> bool:
+    """Whether a noun can only be a plural: "Kliniken"."""
+    noun = c.gazetteer.compounds.last_reading(c.form(i))
+    return bool(noun) and all(":PLU" in tag for tag in noun)
 
 
 def hyphened(c: Context, i: int) -> Found | None:

@@ -6,6 +6,7 @@ from ..model import EntityType
 from .base_forms import is_listed
 from .gazetteer import (
     ACRONYM,
+    ADJECTIVE,
     CAPITAL,
     COMMON,
     DEMONYM,
@@ -111,7 +112,21 @@ def titled(c: Context, i: int) -> Found | None:
     if word.may_be(PLACE | ORGANISATION | ACRONYM) and not word.may_be(GIVEN | SURNAME) and not title:
         return None
     end, _ = personal_end(c, i + 1, False)
+    if end == i + 1 and not title and _is_second_name(c, end):
+        end += 1
     return Found(i, end, EntityType.PERSON)
+
+
+def _is_second_name(c: Context, i: int) -> bool:
+    """Anwalt Lüder | Kracht; Minister Henning | Marbach: what would be small, or no name, elsewhere."""
+    kinds = c.kinds(i)
+    if not kinds & CAPITAL or kinds & (NEVER | ACRONYM | INITIAL | DEMONYM) or c.gazetteer.descriptor(c.form(i)):
+        return False
+    if kinds & PLACE:
+        return c.form(i).removesuffix("s") not in c.gazetteer.regions
+    if kinds & LOWER and not kinds & (COMMON | ADJECTIVE):
+        return True
+    return kinds & GUESSED != 0 and c.words[i].token.xpos == "NE"
 
 
 def particle_name(c: Context, i: int) -> Found | None:

@@ -34,7 +34,7 @@ def read_words(
     at = 0
     for sentence in sentences:
         words: list[Word] = []
-        first, line = True, sentence.start
+        first, line = True, max(text.rfind("\n", 0, sentence.start) + 1, sentence.start - SHORT_LINE)
         while at < len(tokens) and tokens[at].start < sentence.end:
             token = tokens[at]
             at += 1
