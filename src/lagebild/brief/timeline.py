@@ -59,6 +59,8 @@ def dated_clauses(article: Article, clauses: Sequence[Clause], claim_at: ClaimAt
             continue
         if precision is None or not any(b.covers(time) for b in blocks):
             continue
+        if is_side_date(article.text, time, pack):
+            continue
         sentence = next((s for s in article.sentences or () if s.covers(time)), None)
         if sentence is None:
             continue
@@ -71,6 +73,18 @@ def dated_clauses(article: Article, clauses: Sequence[Clause], claim_at: ClaimAt
             Evidence(article.id, start, end),
             claim_at.of(article.id, start, end),
         )
+
+
+def is_side_date(text: str, time: Time, pack: Pack) -> bool:
+    """ "bis Ende 2026", "seit 2002", "die 1998 gebaute Fähre": a date that does not say when the sentence happened."""
+    before = text[max(0, time.start - 20) : time.start].lower().split()
+    after = text[time.end : time.end + 20].split()
+    if before and before[-1] in pack.words("side_date_words"):
+        return True
+    # a participle or adjective behind the bare year: "1998 gebaute", "2022 erhaltenen"
+    return bool(
+        time.value and len(time.value) == 4 and after and after[0].endswith(("te", "ten", "ter", "ene", "enen"))
+    )
 
 
 def scope(time: Time, sentence: Sentence, clauses: Sequence[Clause], pack: Pack) -> tuple[int, int]:

@@ -15,6 +15,10 @@ MIN_LENGTH, MAX_LENGTH = 40, 320
 # A sentence that says again what the brief says is passed over: share of its content words that stand there already.
 REPEATS = 0.6
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
+# A sentence that cannot stand alone comes after all that can.
+UNFIT = 4.0
+# What a title is weighed by: it should name who and what, not allude.
+NAMING = frozenset({"NOUN", "PROPN"})
 
 
 class Candidate(Struct, frozen=True):
@@ -39,7 +43,8 @@ def write_brief(articles: Sequence[Article], claims: Sequence[Claim], pack: Pack
     chosen: list[Candidate] = []
     said: Counter[str] = Counter()
     told: set[str] = set()
-    for candidate in sorted(find_candidates(articles, claims), key=merit):
+    by_id = {a.id: a for a in articles}
+    for candidate in sorted(find_candidates(articles, claims), key=lambda c: merit(c, pack)):
         if candidate.claim.id in told:
             continue
         repeated = sum(1 for w in candidate.words if said[w]) / len(candidate.words)
@@ -50,7 +55,7 @@ def write_brief(articles: Sequence[Article], claims: Sequence[Claim], pack: Pack
         said.update(candidate.words)
         if len(chosen) == SENTENCES:
             break
-    chosen.sort(key=lambda c: (c.claim.relation is Relation.DIFFERS, *place(c)))
+    chosen.sort(key=lambda c: (c.claim.relation is Relation.DIFFERS, *place(c, by_id)))
     return tuple(Cited(" ".join(c.text.split()), cite(c)) for c in chosen)
 
 
@@ -68,30 +73,45 @@ def find_candidates(articles: Sequence[Article], claims: Sequence[Claim]) -> lis
     return found
 
 
-def merit(candidate: Candidate) -> tuple[float, float, int, str, int]:
+def merit(candidate: Candidate, pack: Pack) -> tuple[float, float, int, str, int]:
     """Best first: what more independent origins say, told early on its page, in a sentence that needs no other."""
     claim, sentence = candidate.claim, candidate.sentence
     depth = sentence.start / max(1, len(candidate.article.text))
     weight = claim.independent_origins + 0.5 * claim.documents + (1.0 if candidate.lead else 0.0) - depth
-    if leans_on_context(candidate) or is_torn(candidate.text):
-        weight -= 2.0
+    if leans_on_context(candidate, pack) or is_torn(candidate.text):
+        weight -= UNFIT
     return -weight, depth, sentence.start, candidate.article.id, sentence.end
 
 
-def leans_on_context(candidate: Candidate) -> bool:
-    """ "Er sagte …", "Dabei …", "Drei von ihnen …": what is meant stands in a sentence before."""
-    sentence = candidate.sentence
-    tokens = [t for t in candidate.article.tokens or () if sentence.start <= t.start < sentence.end]
-    if tokens and tokens[0].upos in ("ADV", "CCONJ", "PUNCT", "PRON"):
+def leans_on_context(candidate: Candidate, pack: Pack) -> bool:
+    """ "Er sagte …", "Dabei …", "Drei von ihnen …", "Tags zuvor …": what is meant stands in a sentence before.
+
+    Reported speech without its speaker ("Berichte seien falsch") is nobody's word, and "man" is nobody.
+    """
+    sentence, article = candidate.sentence, candidate.article
+    tokens = [t for t in article.tokens or () if sentence.start <= t.start < sentence.end]
+    if tokens and (tokens[0].upos in ("ADV", "CCONJ", "PUNCT", "PRON") or tokens[0].lemma == "das"):
+        return True
+    if any(t.lemma.lower() == "man" for t in tokens):
+        return True
+    if any(
+        sentence.covers(t) and t.of(article.text).lower() in pack.words("relative_days") for t in article.times or ()
+    ):
+        return True
+    reported = any("Mood=Sub" in (t.feats or "") for t in tokens if t.upos in ("VERB", "AUX"))
+    framed = any(t.lemma in pack.words("speech_verbs") for t in tokens) or any(
+        q.cue and sentence.covers(q.cue) for q in article.quotations or ()
+    )
+    if reported and not framed:
         return True
     named = False
     for token in tokens:
         named = named or token.upos == "PROPN"
-        if not named and token.upos == "PRON" and "Person=3" in (token.feats or "") and token.lemma != "es":
+        third = token.upos == "PRON" and "Person=3" in (token.feats or "") and token.lemma not in ("es", "sich")
+        own = token.upos == "DET" and "Poss=Yes" in (token.feats or "")
+        if (third or own) and not named:
             return True
-        if not named and token.upos == "DET" and "Poss=Yes" in (token.feats or ""):
-            return True
-    return False
+    return bool(tokens) and tokens[-2:][0].upos == "PRON"  # "…, sagte er."
 
 
 def is_torn(text: str) -> bool:
@@ -122,10 +142,10 @@ def content_words(article: Article, sentence: Sentence) -> frozenset[str]:
     )
 
 
-def place(candidate: Candidate) -> tuple[float, str, int]:
-    """Where in its story a sentence stands, as a share of its page."""
-    text = candidate.article.text
-    return candidate.sentence.start / max(1, len(text)), candidate.article.id, candidate.sentence.start
+def place(candidate: Candidate, by_id: dict[str, Article]) -> tuple[float, str, int]:
+    """Where pages tell the claim on the whole, as a share of the page: news says the main thing at the top."""
+    depths = [e.start / max(1, len(by_id[e.document].text)) for e in candidate.claim.support]
+    return sum(depths) / len(depths), candidate.article.id, candidate.sentence.start
 
 
 def cite(candidate: Candidate) -> tuple[Evidence, ...]:
@@ -136,13 +156,13 @@ def cite(candidate: Candidate) -> tuple[Evidence, ...]:
 
 def find_title(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
     """The headline whose words most other pages use; of equals the first. Without headlines, the first page's id."""
-    used = Counter(w for a in articles for w in {t.lemma.lower() for t in a.tokens or () if t.upos in CONTENT})
+    used = Counter(w for a in articles for w in {t.lemma.lower() for t in a.tokens or () if t.upos in NAMING})
     best, best_score = "", -1.0
     for article in articles:
         headline = headline_of(article)
         if headline is None:
             continue
-        words = {t.lemma.lower() for t in article.tokens or () if headline.covers(t) and t.upos in CONTENT}
+        words = {t.lemma.lower() for t in article.tokens or () if headline.covers(t) and t.upos in NAMING}
         score = sum(used[w] - 1 for w in words) / (3 + len(words))
         if score > best_score:
             best, best_score = " ".join(headline.of(article.text).split()), score
