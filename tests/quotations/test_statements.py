@@ -42,6 +42,22 @@ def test_the_same_words_of_another_speaker_stay_apart() -> None:
     assert [len(s.versions) for s in statements] == [1, 1]
 
 
+def test_a_spokeswoman_is_not_the_minister() -> None:
+    _, statements = merge(A, A.replace("Innenminister Jan Holm", "Eine Sprecherin"))
+    assert [(s.speaker is None, len(s.versions)) for s in statements] == [(False, 1), (True, 1)]
+
+
+def test_words_of_nobody_join_the_one_who_said_them() -> None:
+    _, statements = merge(A, "„Wir werden die Deiche an der Küste erhöhen.“")
+    assert [(s.speaker is None, len(s.versions)) for s in statements] == [(False, 2)]
+
+
+def test_words_of_nobody_never_bridge_two_speakers() -> None:
+    other = A.replace("Innenminister Jan Holm", "Oppositionschefin Ines Kolb")
+    _, statements = merge("„Wir werden die Deiche an der Küste erhöhen.“", A, other)
+    assert sorted(len(s.versions) for s in statements) == [1, 2]
+
+
 def test_the_opposite_is_not_the_same() -> None:
     _, statements = merge(A, "Innenminister Jan Holm sagte, die Deiche an der Küste würden nicht erhöht.")
     assert [len(s.versions) for s in statements] == [1, 1]

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ..knowledge import Pack
-from ..model import Article, Quotation, Statement, Version
+from ..model import Article, Quotation, Statement, Version, Voice
+from ..text.fold import folded
 from .terms import Terms, Weights, likeness
 
 ALIKE = 0.55  # how much of the rarer words two renderings must share: 0.55 joins translations, 0.45 joined topics
-LITERAL = 0.9  # … where only one page names the speaker, or none does: the same sentence, letter by letter
+LITERAL = 0.9  # … where a page names nobody, or nobody by name: the same sentence, letter by letter
 TOPIC = 0.06  # a word in more than this share of the story's renderings is its topic
 TOPIC_LEAST = 5.0
 COMMON = 60  # a word in more renderings than this brings none together
@@ -23,8 +24,17 @@ class Rendering:
         self.document = document
         self.quotation = quotation
         self.version = Version(article.id, quotation.start, quotation.end, quotation.type)
-        self.speaker = quotation.speaker.entity if quotation.speaker is not None else None
+        voice = quotation.speaker
+        self.speaker = voice.entity if voice is not None else None
+        self.party = _party(article, voice)
         self.terms: Terms = weights.terms(article, quotation)
+
+
+def _party(article: Article, voice: Voice | None) -> str | None:
+    """Whom the page names: the entity, else the words ("eine Sprecherin"); None where it names nobody."""
+    if voice is None:
+        return None
+    return voice.entity or f"“{folded(voice.of(article.text))}”"
 
 
 def merge_statements(articles: Sequence[Article], pack: Pack) -> tuple[Statement, ...]:
@@ -39,13 +49,15 @@ def merge_statements(articles: Sequence[Article], pack: Pack) -> tuple[Statement
         for quotation in article.quotations or ()
     ]
     _discount_topic(renderings)
-    groups = _Groups(len(renderings))
+    groups = _Groups([r.party for r in renderings])
     firsts: dict[tuple[str | None, str], int] = {}
     for n, rendering in enumerate(renderings):
-        groups.join(firsts.setdefault((rendering.speaker, rendering.terms.folded), n), n)
-    for a, b in _candidates(renderings, sorted(firsts.values())):
-        if _same(renderings[a], renderings[b]):
-            groups.join(a, b)
+        groups.join(firsts.setdefault((rendering.party, rendering.terms.folded), n), n)
+    pairs = list(_candidates(renderings, sorted(firsts.values())))
+    for known in (True, False):  # a statement without a speaker comes last: it may join one party's words only
+        for a, b in pairs:
+            if (renderings[a].party == renderings[b].party) is known and _same(renderings[a], renderings[b]):
+                groups.join(a, b)
     return tuple(_statement([renderings[i] for i in group]) for group in groups.all())
 
 
@@ -80,31 +92,36 @@ def _candidates(renderings: Sequence[Rendering], firsts: Sequence[int]) -> Itera
 
 
 def _same(a: Rendering, b: Rendering) -> bool:
-    if a.speaker is not None and b.speaker is not None and a.speaker != b.speaker:
+    """One party's words; where a page names nobody, or nobody by name, only the same sentence counts."""
+    if a.party is not None and b.party is not None and a.party != b.party:
         return False
-    alike = likeness(a.terms, b.terms)
-    return alike >= (ALIKE if a.speaker is not None and a.speaker == b.speaker else LITERAL)
+    return likeness(a.terms, b.terms) >= (ALIKE if a.speaker is not None and a.speaker == b.speaker else LITERAL)
 
 
 def _statement(group: list[Rendering]) -> Statement:
-    speakers = [r.speaker for r in group if r.speaker is not None]
+    speaker = next((r.speaker for r in group if r.speaker is not None), None)
     wordings = {r.terms.folded for r in group}
     return Statement(
-        speaker=max(speakers, key=speakers.count) if speakers else None,
+        speaker=speaker,
         versions=tuple(r.version for r in group),
         wording="same" if len(wordings) == 1 else "varies",
     )
 
 
 class _Groups:
-    """Sets that grow together; each is named by its smallest member."""
+    """Sets that grow together, each of one party or none; each is named by its smallest member."""
 
-    def __init__(self, size: int) -> None:
-        self._parent = list(range(size))
+    def __init__(self, parties: Sequence[str | None]) -> None:
+        self._parent = list(range(len(parties)))
+        self._party = list(parties)
 
     def join(self, a: int, b: int) -> None:
+        """Make one set of two, unless two parties would be in it."""
         first, second = sorted((self._root(a), self._root(b)))
-        self._parent[second] = first
+        parties = {self._party[first], self._party[second]} - {None}
+        if len(parties) < 2:
+            self._parent[second] = first
+            self._party[first] = next(iter(parties), None)
 
     def all(self) -> list[list[int]]:
         """The sets in order of their first members, their members in order."""
