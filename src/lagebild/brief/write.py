@@ -17,6 +17,8 @@ REPEATS = 0.6
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 # A sentence that cannot stand alone comes after all that can.
 UNFIT = 4.0
+# What only one page says comes after what more pages say, unless there is only one page.
+SINGLE = 1.5
 # What a title is weighed by: it should name who and what, not allude.
 NAMING = frozenset({"NOUN", "PROPN"})
 
@@ -78,6 +80,8 @@ def merit(candidate: Candidate, pack: Pack) -> tuple[float, float, int, str, int
     claim, sentence = candidate.claim, candidate.sentence
     depth = sentence.start / max(1, len(candidate.article.text))
     weight = claim.independent_origins + 0.5 * claim.documents + (1.0 if candidate.lead else 0.0) - depth
+    if claim.documents == 1:
+        weight -= SINGLE
     if leans_on_context(candidate, pack) or is_torn(candidate.text):
         weight -= UNFIT
     return -weight, depth, sentence.start, candidate.article.id, sentence.end
@@ -107,7 +111,7 @@ def leans_on_context(candidate: Candidate, pack: Pack) -> bool:
     named = False
     for token in tokens:
         named = named or token.upos == "PROPN"
-        third = token.upos == "PRON" and "Person=3" in (token.feats or "") and token.lemma not in ("es", "sich")
+        third = token.xpos == "PPER" and token.lemma not in ("es", "ich", "wir")
         own = token.upos == "DET" and "Poss=Yes" in (token.feats or "")
         if (third or own) and not named:
             return True

@@ -32,14 +32,11 @@ class Labels:
         """ "2015-09-18" → "Freitag, 18. September 2015"; weeks, months and years likewise."""
         try:
             if "-W" in value:
-                year, week = value.split("-W")
-                return f"{week.lstrip('0')}. Woche {year}" if self.de else f"week {int(week)}, {year}"
+                return self("week", self._format(monday(value), "d. MMMM y"))
             if len(value) == 10:
-                return format_date(
-                    date.fromisoformat(value), "EEEE, d. MMMM y" if self.de else "EEEE, d MMMM y", self.language
-                )
+                return self._format(date.fromisoformat(value), "EEEE, d. MMMM y")
             if len(value) == 7:
-                return format_date(date.fromisoformat(value + "-01"), "MMMM y", self.language)
+                return self._format(date.fromisoformat(value + "-01"), "MMMM y")
         except ValueError:
             pass
         return value
@@ -49,24 +46,27 @@ class Labels:
         if first == last:
             return self.day(first)
         if len(first) == len(last) == 10:
-            pattern = "d." if first[:7] == last[:7] else "d. MMMM" if first[:4] == last[:4] else "d. MMMM y"
-            start = format_date(
-                date.fromisoformat(first), pattern if self.de else pattern.replace(".", ""), self.language
-            )
-            end = format_date(date.fromisoformat(last), "d. MMMM y" if self.de else "d MMMM y", self.language)
-            return self("story_span", a=start, b=end)
+            short = "d." if first[:7] == last[:7] else "d. MMMM" if first[:4] == last[:4] else "d. MMMM y"
+            start, end = date.fromisoformat(first), date.fromisoformat(last)
+            return self("story_span", a=self._format(start, short), b=self._format(end, "d. MMMM y"))
         return self("story_span", a=self.day(first), b=self.day(last))
 
     def short_day(self, value: str) -> str:
         """ "2015-09-18" → "18. Sep."; a month "Sep. 2015"; a year as it is."""
         try:
+            if "-W" in value:
+                return self("from_day", self._format(monday(value), "d. MMM"))
             if len(value) == 10:
-                return format_date(date.fromisoformat(value), "d. MMM" if self.de else "d MMM", self.language)
+                return self._format(date.fromisoformat(value), "d. MMM")
             if len(value) == 7:
-                return format_date(date.fromisoformat(value + "-01"), "MMM y", self.language)
+                return self._format(date.fromisoformat(value + "-01"), "MMM y")
         except ValueError:
             pass
-        return value.replace("-W", "/KW " if self.de else "/week ")
+        return value
+
+    def _format(self, day: date, pattern: str) -> str:
+        """A pattern is written as in German; English has no full stop behind the day."""
+        return format_date(day, pattern if self.de else pattern.replace(".", ""), self.language)
 
     def number(self, value: str) -> str:
         """ "250000" → "250.000"; what is no number stays as it is."""
@@ -78,6 +78,11 @@ class Labels:
     @property
     def de(self) -> bool:
         return self.language == "de"
+
+
+def monday(week: str) -> date:
+    """ "2015-W39" → 21 September 2015."""
+    return date.fromisocalendar(int(week[:4]), int(week[6:8]), 1)
 
 
 TABLE = Path(__file__).with_name("labels.tsv").read_text(encoding="utf-8")

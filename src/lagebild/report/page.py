@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
@@ -12,7 +12,18 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from .. import __version__
-from ..model import Article, Difference, Dossier, Evidence, Relation, Slot, SlotValue, Statement, StoryEntity
+from ..model import (
+    Article,
+    Difference,
+    Dossier,
+    EntityType,
+    Evidence,
+    Relation,
+    Slot,
+    SlotValue,
+    Statement,
+    StoryEntity,
+)
 from .labels import Labels
 from .marked import Anchors, mark_up
 from .pictures import draw_bars, draw_timeline
@@ -86,6 +97,7 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
             timeline=draw_timeline(dossier, published),
             bars=draw_bars(dossier),
             shown=SHOWN,
+            apart=apart(dossier),
             css=Markup(source("report.css")),
             script=Markup(source("report.js")),
         )
@@ -135,6 +147,23 @@ def letters(count: int) -> list[str]:
     return [chr(65 + i % 26) + (str(i // 26 + 1) if i >= 26 else "") for i in range(count)]
 
 
+def apart(dossier: Dossier) -> list[str]:
+    """Documents that share no claim and no passage with the largest group: maybe pages of another story.
+
+    Empty where all hang together, and where nothing hangs together, for then there is no story to be apart from.
+    """
+    group = {a.id: a.id for a in dossier.documents}
+    links = [{e.document for e in c.support} for c in dossier.claims if c.documents > 1]
+    links += [{p.a.document, p.b.document} for p in dossier.passages]
+    for linked in links:
+        merged = {group[d] for d in linked}
+        first = min(merged)
+        group = {d: first if g in merged else g for d, g in group.items()}
+    sizes = Counter(group.values())
+    main = max(sizes, key=lambda g: (sizes[g], g))
+    return [d for d, g in group.items() if g != main] if sizes[main] > 1 else []
+
+
 def answers(difference: Difference, label: Labels) -> list[Answer]:
     """The different answers, each with the pages that give it; what most pages say comes first."""
     groups: dict[str, list[SlotValue]] = defaultdict(list)
@@ -150,7 +179,7 @@ def head(value: str, slot: Slot, label: Labels) -> str:
         size = value.lstrip("~≥≤")
         return value.replace(size, label.number(size))
     if slot is Slot.DATE:
-        return label.day(value[:10])
+        return label.day(value if "-W" in value else value[:10])
     return value if slot is Slot.TIME and value[2:3] == ":" else ""
 
 
@@ -195,7 +224,8 @@ def by_speaker(dossier: Dossier) -> Iterator[Said]:
     for statement in dossier.statements:
         groups[statement.speaker if statement.speaker in entities else ""].append(statement)
     weight = {s: sum(len(x.versions) for x in group) for s, group in groups.items()}
-    for speaker in sorted(groups, key=lambda s: (s == "", -weight[s], s)):
+    person = {e.id for e in dossier.entities if e.type is EntityType.PERSON}
+    for speaker in sorted(groups, key=lambda s: (s == "", s not in person, -weight[s], s)):
         entity = entities.get(speaker)
         own = sorted(groups[speaker], key=lambda s: (-len({v.document for v in s.versions}), s.versions[0]))
         roles = ", ".join(r.role for r in entity.roles[:2]) if entity else ""

@@ -15,8 +15,8 @@ from .marked import ARTICLE
 WIDTH = 720.0
 MARGIN = 44.0
 # Fewer pixels between two days would let their labels touch.
-MIN_GAP = 58.0
-MOST_COLUMNS = 12
+MIN_GAP = 68.0
+MOST_COLUMNS = 10
 DOT_STEP = 15.0
 
 
@@ -69,7 +69,7 @@ def draw_timeline(dossier: Dossier, published: Sequence[str | None]) -> Timeline
         stack = [(axis - 14 - DOT_STEP * i, event) for i, event in enumerate(by_date[day])]
         pages = tuple(i for i, d in enumerate(published) if d == day)
         columns.append(Column(round(x, 1), day, tuple(stack), pages))
-    return TimelinePicture(max(WIDTH, xs[-1] + MARGIN), axis + 62, axis, tuple(columns), len(by_date) - len(shown))
+    return TimelinePicture(max(WIDTH, xs[-1] + MARGIN), axis + 76, axis, tuple(columns), len(by_date) - len(shown))
 
 
 def spread(gaps: Sequence[float]) -> list[float]:

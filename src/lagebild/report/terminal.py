@@ -11,7 +11,7 @@ from rich.text import Text
 
 from ..model import Dossier, Evidence, Relation
 from .labels import Labels
-from .page import answers, by_speaker, letters, outlet, published_words
+from .page import answers, apart, by_speaker, letters, outlet, published_words
 
 COLOURS = ("blue", "dark_orange3", "green4", "magenta", "yellow4", "cyan", "deep_pink4", "purple")
 SPEAKERS, STATEMENTS, EVENTS, CLAIMS = 6, 3, 14, 8
@@ -49,6 +49,8 @@ class Terminal:
             line = Text.assemble(self.chip(article.id), " ", (outlet(article), "bold"), "  ")
             line.append(f"{published_words(article, label)} · {credits}", style="dim")
             self.console.print(line)
+        if others := apart(self.dossier):
+            self.console.print(Text(self.label("apart"), style="bold red"), *(self.chip(d) for d in others))
 
     def brief(self) -> None:
         self.heading("brief")
