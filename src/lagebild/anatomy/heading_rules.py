@@ -35,6 +35,9 @@ def heading(view: View, scores: Scores) -> None:
     add(scores, kicker=(1.0 if line.words <= 6 else 0.0) - (1.5 if stop else 0.0) - 0.4 * min(view.prose_before, 3))
     if view.prose_before >= 3 and not view.lead_in:
         add(scores, headline=-2.5)
+    if line.words >= 4 and ": " in line.text:
+        # "Oberfeld: Streit um Tempo 30" has its kicker in itself
+        add(scores, kicker=-1.0)
     add(scores, related_heading=(1.5 if short and line.words >= 3 else 0.6) - (0.7 if stop else 0.0))
     if stop and view.before is not None and not view.before.closed and view.before.words >= 3 and not line.gap:
         # a title and its sentence: "Bahn streicht Züge" / "Pendler müssen auf Busse ausweichen."

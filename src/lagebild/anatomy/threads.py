@@ -45,7 +45,7 @@ def mark_threads(lines: list[Line]) -> list[Line]:
         first = heading + 1
         while first < len(lines) and first <= heading + PREAMBLE and not _metas(lines, first) and _leads(lines[first]):
             first += 1
-        posts, done = _posts(lines, first)
+        posts, done = _posts(lines, first, _of_readers(lines[heading]))
         for index, (post, end) in posts.items():
             marked[index] = replace(lines[index], post=post, meta_end=end)
         for index in range(heading, first if posts else heading):
@@ -54,15 +54,21 @@ def mark_threads(lines: list[Line]) -> list[Line]:
     return marked
 
 
+def _of_readers(heading: Line) -> bool:
+    """ "Leserbriefe", "Kommentare (3)", but not "Diskussion", under which speakers of a debate may stand."""
+    words = heading.text.lower()
+    return any(part in words for part in ("leser", "komment", "posting", "meinung"))
+
+
 def _leads(line: Line) -> bool:
     """Bitte beachten Sie die Netiquette. / Zur Debatte um die Grundschule:"""
     return line.sign in _BETWEEN or (line.text[-1] == ":" and not line.prose)
 
 
-def _posts(lines: Sequence[Line], at: int) -> tuple[dict[int, tuple[str, int]], int]:
+def _posts(lines: Sequence[Line], at: int, readers: bool) -> tuple[dict[int, tuple[str, int]], int]:
     """What the lines from here on are as posts, and where the thread ends; empty where no post begins here."""
     posts: dict[int, tuple[str, int]] = {}
-    undated = _is_undated(lines, at)
+    undated = readers and _is_undated(lines, at)
     while at < len(lines):
         line = lines[at]
         if found := _INLINE.match(line.text[:160]) or (_UNDATED.match(line.text[:100]) if undated else None):
@@ -71,6 +77,10 @@ def _posts(lines: Sequence[Line], at: int) -> tuple[dict[int, tuple[str, int]], 
         elif metas := _metas(lines, at):
             posts.update((index, ("meta", 0)) for index in range(at, at + metas))
             at = _text(lines, at + metas, posts, undated, must=True)
+        elif dated := _dated_below(lines, at):
+            posts.update((index, ("text", 0)) for index in range(at + 1, dated))
+            posts[at] = posts[dated] = ("meta", 0)
+            at = dated + 1
         elif signed := _signed(lines, at):
             posts.update((index, ("text", 0)) for index in range(at, signed))
             posts[signed] = ("meta", 0)
@@ -127,6 +137,19 @@ def _is_undated(lines: Sequence[Line], at: int) -> bool:
     """Two lines, one under the other, each with a name before a colon."""
     near = lines[at : at + 2]
     return len(near) == 2 and all(_UNDATED.match(line.text[:100]) and line.sign is None for line in near)
+
+
+def _dated_below(lines: Sequence[Line], at: int) -> int | None:
+    """The date that closes the post which starts here: "Susi82", her words, then "14.03.2025, 19:15"."""
+    if not _is_name(lines[at]) or lines[at].words > 3:
+        return None
+    for index in range(at + 1, min(len(lines), at + 8)):
+        line = lines[index]
+        if line.sign in _DATED:
+            return index if index > at + 1 else None
+        if line.sign is not None or not (line.prose or line.closed):
+            return None
+    return None
 
 
 def _signed(lines: Sequence[Line], at: int) -> int | None:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from ..knowledge import Pack
 from .bylines import is_date_line
 from .photos import is_photo_credit
+from .phrases import phrases
 from .ways import is_rule
 
 # Mail and tickers break at 60 to 80 columns; a column narrower than the least is a list, a wider one a page's layout.
@@ -50,7 +51,7 @@ class Stretch(Struct, frozen=True):
 def unwrap_lines(text: str, pack: Pack) -> list[Stretch]:
     """The stretches that hold something, in order; linear in the length of the text."""
     lines = list(_physical(text))
-    page_width = _width(lines, ENOUGH)
+    page_width = _width(lines, ENOUGH, pack)
     if page_width is None:
         return lines
     whole: list[Stretch] = []
@@ -59,7 +60,7 @@ def unwrap_lines(text: str, pack: Pack) -> list[Stretch]:
         end = at + 1
         while end < len(lines) and lines[end].gap == 0:
             end += 1
-        whole.extend(_unwrap(lines[at:end], _width(lines[at:end], ENOUGH + 1) or page_width, pack))
+        whole.extend(_unwrap(lines[at:end], _width(lines[at:end], ENOUGH + 1, pack) or page_width, pack))
         at = end
     return whole
 
@@ -79,12 +80,12 @@ def _physical(text: str) -> Iterator[Stretch]:
         at += len(raw)
 
 
-def _width(lines: Sequence[Stretch], enough: int) -> int | None:
+def _width(lines: Sequence[Stretch], enough: int, pack: Pack) -> int | None:
     """The width at which lines were broken; None where they were not."""
     broken, whole = [], 0
     for line, after in pairwise(lines):
         if after.gap == 0 and NARROWEST <= len(line.text) <= WIDEST:
-            if _amid(line, after):
+            if _amid(line, after, pack):
                 broken.append(len(line.text))
             else:
                 whole += 1
@@ -93,11 +94,12 @@ def _width(lines: Sequence[Stretch], enough: int) -> int | None:
     return max(broken) if len(broken) < 10 else int(quantiles(broken, n=10)[-1])
 
 
-def _amid(line: Stretch, after: Stretch) -> bool:
+def _amid(line: Stretch, after: Stretch, pack: Pack) -> bool:
     """teilte | das Unternehmen in Stockholm mit"""
     if _CLOSED.search(line.text[-3:]) or line.depth != after.depth or line.text[-1] in "=_*#|":
         return False
-    return _words(after)[:1].islower() or line.text[-1] in ",;"
+    last = line.text[-20:].rsplit(" ", 1)[-1]
+    return _words(after)[:1].islower() or last[-1] in ",;" or last in phrases(pack).words["joining_word"]
 
 
 def _words(line: Stretch) -> str:
@@ -111,7 +113,7 @@ def _unwrap(run: Sequence[Stretch], width: int, pack: Pack) -> Iterator[Stretch]
     for before, line in pairwise(run):
         apart = " | " in before.text or (headings and _is_whole(before, line)) or _is_alone(line, pack)
         apart = apart or (line is run[-1] and _is_signature(before, line))
-        if not apart and _goes_on(held[0], before, line, width):
+        if not apart and _goes_on(held[0], before, line, width, pack):
             held.append(line)
         else:
             yield _joined(held)
@@ -119,7 +121,7 @@ def _unwrap(run: Sequence[Stretch], width: int, pack: Pack) -> Iterator[Stretch]
     yield _joined(held)
 
 
-def _goes_on(first: Stretch, before: Stretch, line: Stretch, width: int) -> bool:
+def _goes_on(first: Stretch, before: Stretch, line: Stretch, width: int, pack: Pack) -> bool:
     """The next line's first word did not fit any more, or the sentence plainly goes on."""
     size = len(before.text)
     words = _words(line)
@@ -130,7 +132,7 @@ def _goes_on(first: Stretch, before: Stretch, line: Stretch, width: int) -> bool
     if line.indent > before.indent and not _BULLET.match(_words(first)):
         return False
     full = width - SLACK - len(words.split(" ", 1)[0]) < size + 1 <= width + SLACK
-    return full or _amid(before, line)
+    return full or _amid(before, line, pack)
 
 
 def _is_whole(before: Stretch, line: Stretch) -> bool:

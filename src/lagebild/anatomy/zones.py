@@ -96,6 +96,7 @@ _FOLLOW: dict[tuple[Role, Role], float] = {
     (Role.KICKER, Role.KICKER): -2.0,
     (Role.HEADLINE, Role.HEADLINE): -4.0,
     (Role.HEADLINE, Role.TEASER): 0.8,
+    (Role.HEADLINE, Role.KICKER): -1.5,
     (Role.TEASER, Role.TEASER): -1.0,
     (Role.TEASER, Role.HEADLINE): -2.0,
     (Role.SUBHEADING, Role.PARAGRAPH): 0.6,
@@ -136,7 +137,7 @@ def _step(before: State, after: State) -> float:
     zone, role = after
     if role is Role.HEADLINE and before[0] is Zone.HEAD:
         return -5.0
-    if after == (Zone.TOP, Role.TEASER):
+    if after == (Zone.TOP, Role.TEASER) and before[0] is Zone.TOP:
         return -1.5
     if role is Role.RELATED_TEASER and before[0] is not Zone.RELATED:
         # other articles start with their titles
@@ -148,7 +149,7 @@ def _step(before: State, after: State) -> float:
 INTO = [[_step(before, after) for before in STATES] for after in STATES]
 _START = [_BEGIN[zone] for zone, _ in STATES]
 # A path that has fallen this far behind the best one never catches up.
-_BEHIND = 14.0
+_BEHIND = 10.0
 
 
 def best_path(options: Sequence[dict[int, float]]) -> list[State]:
