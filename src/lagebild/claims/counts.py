@@ -12,6 +12,8 @@ from .when import dated, meet
 
 # Numbers further apart than this count different things (2000 beds, dozens of soldiers).
 SAME_MAGNITUDE = 10.0
+# Counts of a happening: "n:f:töten" is who died, "n:w:flug" is flights of some day.
+HAPPENED = "n:f:"
 EXPECTED = frozenset({"f:planen", "f:erwarten"})
 
 
@@ -19,7 +21,10 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """56 Menschen wurden verletzt / 58 Verletzte"""
     if on_other_days(a, b):
         return
+    later = pages_of_other_days(a, b)
     for one in a.unit.counts:
+        if later and not one.term.startswith(HAPPENED):
+            continue
         same = [c for c in b.unit.counts if c.term == one.term and comparable(one, c, alike)]
         own = [c for c in a.unit.counts if c.term == one.term]
         if same and not any(both_hold(x.quantity, y.quantity) for x in own for y in same):
@@ -30,6 +35,14 @@ def on_other_days(a: Saying, b: Saying) -> bool:
     """ "am Samstag fielen 500 Flüge aus", "am Montag 900": two numbers, not two opinions."""
     one, two = dated(a.unit.times), dated(b.unit.times)
     return bool(one and two) and not any(meet(x, y) for _, x in one for _, y in two)
+
+
+def pages_of_other_days(a: Saying, b: Saying) -> bool:
+    """The flights cancelled on Friday's page and on Monday's are two numbers; the dead of one event stay one."""
+    one, two = a.article.published, b.article.published
+    if one is None or two is None or (dated(a.unit.times) and dated(b.unit.times)):
+        return False
+    return one.latest < two.earliest or two.latest < one.earliest
 
 
 def number(saying: Saying, quantity: Quantity) -> SlotValue:
@@ -49,7 +62,9 @@ def comparable(x: Count, y: Count, alike: float) -> bool:
     """
     if (x.predicate in EXPECTED) != (y.predicate in EXPECTED):
         return False
-    return x.term.startswith("n:f:") or (x.predicate is not None and x.predicate == y.predicate) or alike >= VERY_ALIKE
+    return (
+        x.term.startswith(HAPPENED) or (x.predicate is not None and x.predicate == y.predicate) or alike >= VERY_ALIKE
+    )
 
 
 def bounds(quantity: Quantity) -> tuple[float, float] | None:
