@@ -143,7 +143,7 @@ def results(story: str) -> tuple[list[Mark], Mark]:
 # Just below what was measured: a point or two, of fractions about one hit. Raise a floor when the engine rises.
 FLOORS = {
     "chipwerk": {
-        "roles": 82.0,  # 83.9; its weakest page is the digest with broken lines, 65.5
+        "roles": 98.5,  # 99.5
         "dated": 80.0,  # 4 of 5
         "times": 95.0,  # 96.9
         "quotations": 82.0,  # 83.6
@@ -156,7 +156,7 @@ FLOORS = {
         "differs precision": 50.0,  # 3 of 4
     },
     "faehre": {
-        "roles": 91.5,  # 93.1
+        "roles": 98.5,  # 99.3
         "dated": 100.0,
         "times": 90.5,  # 92.5
         "quotations": 87.5,  # 89.2
