@@ -103,14 +103,16 @@ def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
 
 
 def same_happening(a: Unit, b: Unit, shared: dict[str, float]) -> bool:
-    """Both tell when the same was done, or how many it was done to, and share a rare term beside it."""
-    counted = {t for t in shared if t.startswith("n:")}
+    """Both tell when the same was done, or how many it was done to, or to what, in rare terms that they share."""
     # "14 Verletzte", "23 Menschen wurden verletzt": what happened to them says it all; "2000 Soldaten" does not.
-    if any(t.startswith("n:f:") for t in counted):
+    if any(t.startswith("n:f:") for t in shared):
+        return True
+    rare = {t for t, weight in shared.items() if weight >= RARE and t[:2] not in ("t:", "n:")}
+    # "planen betriebsbedingte Kündigungen": the same is done to the same.
+    if a.done & b.done & rare and len(rare - a.done) >= 2:
         return True
     if not (a.dated and b.dated):
         return False
-    rare = {t for t, weight in shared.items() if weight >= RARE and t[:2] not in ("t:", "n:")}
     # "bei der UN-Vollversammlung in New York": two rare names and a date each are an occasion.
     occasion = sum(t.startswith("e:") and t not in a.persons for t in rare) >= 2
     return occasion or (bool(a.dated & b.dated) and bool(rare - a.dated))

@@ -30,7 +30,8 @@ class Unit(Struct, frozen=True):
     terms      what it is about, with how much of it: term → 0..1
     persons    the terms of the persons it names
     quotation  the quotation that most of it stands in
-    dated      the terms of the verbs that stand in one clause with a day or an hour
+    done       the terms of its verbs that say what was done
+    dated      those that stand in one clause with a day or an hour; "" for a dated clause without one
     """
 
     document: int
@@ -43,6 +44,7 @@ class Unit(Struct, frozen=True):
     times: tuple[Time, ...]
     counts: tuple[Count, ...]
     quotation: Quotation | None
+    done: frozenset[str]
     dated: frozenset[str]
 
 
@@ -77,8 +79,9 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
             said = quotation_of(span, article.quotations or ())
             if said and said.speaker and said.speaker.entity:
                 terms.setdefault("e:" + said.speaker.entity, SPOKEN)
+            done = frozenset(p for c in group if (p := predicate(c, pack)))
             dated = frozenset(dated_predicates(group, times, pack))
-            yield Unit(document, number, span, role, tuple(group), terms, named, times, counts, said, dated)
+            yield Unit(document, number, span, role, tuple(group), terms, named, times, counts, said, done, dated)
 
 
 def dated_predicates(clauses: Sequence[Clause], times: Sequence[Time], pack: Pack) -> Iterator[str]:
