@@ -62,6 +62,8 @@ class Compounds:
         """Whether a compound may begin so: "Regierungs|vertreter", "Kampf|flugzeuge", "Groß|offensive"."""
         front = front[:1].upper() + front[1:]
         stems = [front, front.lower(), front + "en", front + "e"]
+        if front.endswith(("er", "el")):
+            stems.append(front.lower() + "n")  # fördern: Förder|geld
         if front.endswith(("s", "n")):
             stems.append(front[:-1])
         if front.endswith(("es", "en")):

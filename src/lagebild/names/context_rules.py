@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from ..model import EntityType
-from .gazetteer import CAPITAL, COMMON, DEMONYM, GIVEN, INITIAL, LOWER, NAMES, NEVER, PLACE, SURNAME
+from .gazetteer import CAPITAL, COMMON, DEMONYM, GIVEN, GUESSED, INITIAL, LOWER, NAMES, NEVER, PLACE, SURNAME
 from .rule import LONGEST_NAME, Context, Found, continues, has_digit, is_unknown
 from .words import QUOTES
+
+CLOSERS = frozenset(",.;:!?()–—")
+FARTHEST_VERB, LONGEST_MASTHEAD = 14, 4
 
 
 def listed_phrase(c: Context, i: int) -> Found | None:
@@ -49,7 +52,7 @@ def labelled(c: Context, i: int) -> Found | None:
     if word.may_be(PLACE) and descriptor.type is not EntityType.PLACE and descriptor.use != "club":
         return None
     end = i + 1
-    while end < len(c.words) and end - i < LONGEST_NAME and continues(c, end):
+    while end < len(c.words) and end - i < LONGEST_NAME and (continues(c, end) or c.is_cue("channel", c.form(end))):
         end += 1
     return Found(i, end, descriptor.type)
 
@@ -57,6 +60,10 @@ def labelled(c: Context, i: int) -> Found | None:
 def known_on_page(c: Context, i: int) -> Found | None:
     """… sagte | Schoigu: the page has named him in full."""
     form = c.form(i)
+    for end in range(min(i + LONGEST_NAME, len(c.words)), i + 1, -1):
+        phrase = " ".join(w.form for w in c.words[i:end])
+        if c.known.get(phrase) is EntityType.ORGANISATION:
+            return Found(i, end, EntityType.ORGANISATION)
     type = c.known.get(form)
     if (type is None and form.endswith("s")) or (type is None and form.endswith(("'", "’"))):
         type = c.known.get(form[:-1])
@@ -80,11 +87,19 @@ def unknown(c: Context, i: int) -> Found | None:
         end += 1
     if any(has_digit(w.form) for w in c.words[i:end]) or (c.is_cue("foreign_article", word.form) and end - i > 1):
         return None
+    if _is_unlisted_role(c, i):
+        return None
     whole = " ".join(w.form for w in c.words[i:end])
     if end > i + 1 and whole not in c.known and c.known.get(c.form(end - 1)) is EntityType.PERSON:
         return None  # der Paschtune Ghani
     type = _type_of_unknown(c, i, end)
-    return Found(i, end, type) if type else None
+    return Found(i, end, type, weak=True) if type else None
+
+
+def _is_unlisted_role(c: Context, i: int) -> bool:
+    """der Grazer | Pensionist Alois Trummler"""
+    before = c.kinds(i - 1) & DEMONYM or c.is_cue("determiner", c.form(i - 1).lower())
+    return bool(before) and c.kinds(i + 1) & GIVEN != 0 and _is_sure_name(c, i + 1) and c.kinds(i + 2) & CAPITAL != 0
 
 
 def _is_sure_name(c: Context, i: int) -> bool:
@@ -93,8 +108,36 @@ def _is_sure_name(c: Context, i: int) -> bool:
     return kinds & (GIVEN | SURNAME) != 0 and not common and not kinds & NEVER
 
 
+def _is_told(c: Context, i: int) -> bool:
+    """… sagte die Chefin dem | Deichkurier"""
+    said = any(c.is_cue("told", w.form) for w in c.words[max(0, i - FARTHEST_VERB) : i])
+    return said and (c.form(i + 1) in CLOSERS or i + 1 >= len(c.words))
+
+
+def told(c: Context, i: int) -> Found | None:
+    """… sagte er dem | Deichkurier: a compound that may be a newspaper is one where it is spoken to."""
+    word = c.words[i]
+    if not word.may_be(GUESSED) or not word.form.lower().endswith(c.gazetteer.endings("newspaper")):
+        return None
+    if c.form(i - 1) not in ("dem", "der") or not _is_told(c, i):
+        return None
+    return Found(i, i + 1, EntityType.ORGANISATION)
+
+
+def own_outlet(c: Context, i: int) -> Found | None:
+    """im Interview mit dem | Kahlenberger, whose masthead says so"""
+    for end in range(min(i + LONGEST_MASTHEAD, len(c.words)), i, -1):
+        if " ".join(w.form for w in c.words[i:end]).lower() in c.outlets and not c.shouted:
+            return Found(i, end, EntityType.ORGANISATION)
+    return None
+
+
 def _type_of_unknown(c: Context, i: int, end: int) -> EntityType | None:
     before, after = c.form(i - 1), c.form(end)
+    if end - i == 1 and before.lower() in ("dem", "der") and _is_told(c, i):
+        return EntityType.ORGANISATION
+    if end - i == 1 and c.is_cue("verb", before) and (after in CLOSERS or end == len(c.words)):
+        return EntityType.PERSON  # sagte | Osterkamp, …
     if c.words[i].token.xpos == "NN":
         return None
     if c.is_cue("where", before) or (before == "von" and c.is_cue("near", c.form(i - 2))):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from ..model import EntityType
-from .context_rules import known_on_page, labelled, listed_phrase, quoted_title, unknown
+from .context_rules import known_on_page, labelled, listed_phrase, own_outlet, quoted_title, told, unknown
 from .gazetteer import (
     ACRONYM,
     ADJECTIVE,
     CAPITAL,
     DEMONYM,
     GIVEN,
+    GUESSED,
     HEAD_END,
     HEAD_START,
     INITIAL,
@@ -38,6 +39,7 @@ from .rule import Context, Found, Rule, is_unknown
 # What a word must be able to be for a rule to look at it, and the rule; the first opinion wins.
 RULES: tuple[tuple[int, Rule], ...] = (
     (CAPITAL, quoted_title),
+    (CAPITAL, own_outlet),
     (CAPITAL, listed_phrase),
     (ORGANISATION, domain),
     (HEAD_END | HEAD_START, national_institution),
@@ -50,6 +52,7 @@ RULES: tuple[tuple[int, Rule], ...] = (
     (CAPITAL, titled),
     (SURNAME, particle_name),
     (ADJECTIVE | DEMONYM, adjective_name),
+    (GUESSED, told),
     (CAPITAL, labelled),
     (HEAD_START, headed),
     (HEAD_END | ORGANISATION, hyphened),
@@ -95,7 +98,7 @@ def in_row(c: Context, i: int, before: Found) -> Found | None:
         return None
     if c.form(i - 1) not in (",", "und", "oder", "sowie", "/") or c.kinds(i + 1) & CAPITAL:
         return None
-    return Found(i, i + 1, before.type)
+    return Found(i, i + 1, before.type, weak=True)
 
 
 def first_opinion(c: Context, i: int) -> Found | None:

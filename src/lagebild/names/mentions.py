@@ -9,9 +9,10 @@ from typing import NamedTuple
 from ..knowledge import Pack
 from ..model import Block, EntityType, Role, Sentence, Token
 from .find import find_names
-from .gazetteer import CAPITAL, COMMON, LOWER, PLACE, Gazetteer, gazetteer
+from .gazetteer import CAPITAL, COMMON, PLACE, Gazetteer, gazetteer
+from .learning import learn, outlets
 from .phrases import phrases
-from .rule import Context, Found
+from .rule import Context
 from .words import Word, is_shouted, read_words
 
 
@@ -34,7 +35,8 @@ def find_page_names(
     page = list(read_words(text, sentences, tokens, tables))
     named = (tables.country(w.form) for words in page for w in words if w.may_be(PLACE | COMMON))
     countries = {country for country in named if country}
-    contexts = [Context(words, tables, phrases(pack), {}, is_shouted(words), countries) for words in page]
+    own = outlets(text, blocks, tables)
+    contexts = [Context(words, tables, phrases(pack), {}, is_shouted(words), countries, own) for words in page]
     once = [find_names(context) for context in contexts]
     taught = learn(page, once, tables)
     names = []
@@ -60,26 +62,6 @@ def agree(text: str, names: Sequence[Name]) -> list[Name]:
     for name in names:
         types[text[name.start : name.end]][name.type] += 1
     return [name._replace(type=types[text[name.start : name.end]].most_common(1)[0][0]) for name in names]
-
-
-def learn(page: Sequence[Sequence[Word]], found: Sequence[Sequence[Found]], tables: Gazetteer) -> dict[str, EntityType]:
-    """Words that the page itself shows to be names: family names of full names, names that a noun explains."""
-    taught: dict[str, EntityType] = {}
-    for words, names in zip(page, found, strict=True):
-        for name in names:
-            form = words[name.last - 1].form
-            single = name.last - name.first == 1
-            if name.type is EntityType.PERSON:
-                taught.setdefault(form, name.type)
-                taught.setdefault(" ".join(w.form for w in words[name.first : name.last]), name.type)
-                bare = tables.without_article(form)
-                if bare != form:
-                    taught.setdefault(bare, name.type)
-                if not words[name.last - 1].may_be(COMMON | LOWER) and form.endswith("s") and not single:
-                    taught.setdefault(form, name.type)
-            elif single and words[name.first].may_be(CAPITAL) and not words[name.first].may_be(COMMON | LOWER):
-                taught.setdefault(form, name.type)
-    return taught
 
 
 def dateline_places(text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], tables: Gazetteer) -> list[Name]:

@@ -10,6 +10,7 @@ from .gazetteer import (
     COMMON,
     DEMONYM,
     FOREIGN_HEAD,
+    GUESSED,
     HEAD_END,
     HEAD_START,
     INITIAL,
@@ -43,7 +44,7 @@ def foreign_organisation(c: Context, i: int) -> Found | None:
     word = c.words[i]
     if not word.may_be(CAPITAL) or word.may_be(NEVER | INITIAL) or (word.first and word.may_be(LOWER)):
         return None
-    if not (word.may_be(NAMES) or is_unknown(word.kinds)):
+    if not (word.may_be(NAMES) or is_unknown(word.kinds) or _is_coined(c, i)):
         return None
     end = i + 1
     while end < len(c.words) and end - i < LONGEST_NAME:
@@ -59,6 +60,16 @@ def foreign_organisation(c: Context, i: int) -> Found | None:
             return None
         end += 1
     return None
+
+
+def _is_coined(c: Context, i: int) -> bool:
+    """die | Elbwatt Reederei; im | Nordlicht Radio: no two nouns of German stand so"""
+    head = c.form(i + 1)
+    if not c.is_cue("definite", c.form(i - 1).lower()) or c.gazetteer.descriptor(c.form(i)) or c.kinds(i) & HEAD_END:
+        return False
+    if c.is_cue("channel", head):
+        return c.kinds(i) & (GUESSED | COMMON) != 0
+    return c.kinds(i) & GUESSED != 0 and head in c.gazetteer.heads and c.kinds(i + 1) & HEAD_END != 0
 
 
 def _after_of(c: Context, i: int) -> int:

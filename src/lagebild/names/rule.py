@@ -29,15 +29,22 @@ LONGEST_NAME = 7
 
 
 class Found(NamedTuple):
-    """A name: words [first, last) of a sentence."""
+    """A name: words [first, last) of a sentence. `weak`: its type is a guess, which the page may correct."""
 
     first: int
     last: int
     type: EntityType
+    weak: bool = False
 
 
 class Context(NamedTuple):
-    """What the rules may look at: one sentence, the tables, what the page has taught so far, the countries it names."""
+    """What the rules may look at.
+
+    words       one sentence
+    known       what the page has taught so far
+    countries   those that the page names
+    outlets     who publishes the page, in lower case
+    """
 
     words: Sequence[Word]
     gazetteer: Gazetteer
@@ -45,6 +52,7 @@ class Context(NamedTuple):
     known: Mapping[str, EntityType]
     shouted: bool
     countries: Collection[str]
+    outlets: Collection[str] = ()
 
     def form(self, i: int) -> str:
         return self.words[i].form if 0 <= i < len(self.words) else ""
