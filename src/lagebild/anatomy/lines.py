@@ -68,7 +68,7 @@ class Line(Struct, frozen=True):
     echo         how many of its longer words the page's prose says too, 0..1; headings only
     twin         distance to the next line that says the same, backwards or forwards; 0 for none near
     copies       how often the line stands on the page
-    post         heading, meta or text of a thread of comments
+    post         heading, meta, title or text of a thread of comments
     section      opens another item of a digest
     boxed        a row of a box of figures
     meta_end     where the text starts in a line of a post that says who wrote it, too

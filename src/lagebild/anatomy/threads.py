@@ -122,10 +122,19 @@ def _text(lines: Sequence[Line], at: int, posts: dict[int, tuple[str, int]], und
             break
         if not must and line.gap and not (line.prose or line.closed):
             break
-        posts[at] = ("text", 0)
+        posts[at] = ("title" if must and _is_title(lines, at) else "text", 0)
         must = False
         at += 1
     return at
+
+
+def _is_title(lines: Sequence[Line], at: int) -> bool:
+    """1. Hoffentlich siegt die Vernunft, and the words of the post below"""
+    line = lines[at]
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    if after is None or after.sign is not None or line.prose or _metas(lines, at + 1):
+        return False
+    return line.numbered or (not line.closed and line.words <= 8 and (after.prose or after.closed))
 
 
 def _starts(lines: Sequence[Line], at: int, undated: bool) -> bool:
