@@ -32,6 +32,8 @@ def _by_clause(line: str, page: str, pack: Pack) -> int | None:
     the left one.
     """
     words = list(re.finditer(r"\S+", line))
+    if "\x00" in line:
+        return None
     if not 6 <= len(words) <= 24:
         return None
     for seam in range(3, min(7, len(words) - 3)):

@@ -149,6 +149,9 @@ def are_places(words: str, pack: Pack) -> bool:
 
 def _is_town(name: str, pack: Pack) -> bool:
     bare = re.sub(r"\s?\(.*\)$", "", name)
+    if "\x00" in bare:
+        # the lexicon's trie fails on keys with a zero byte
+        return False
     if bare in _listed(pack):
         return True
     for form in (bare, bare.title() if bare.isupper() else bare, bare.split(" ")[0] if " am " in bare else bare):
