@@ -12,6 +12,7 @@ from .gazetteer import CAPITAL, NAMES, Gazetteer, gazetteer
 from .governments import Government, governments
 from .keys import slug
 from .mentions import Name
+from .namesakes import resolve
 from .organisations import canonical, is_abbreviation, join
 from .persons import cluster, person_name
 from .phrases import phrases
@@ -23,16 +24,17 @@ def build_entities(text: str, names: Sequence[Name], pack: Pack) -> tuple[tuple[
     tables = gazetteer(pack)
     forms = [" ".join(text[n.start : n.end].split()) for n in names]
     bases = base_forms(names, forms, pack)
+    roles = find_roles(names, tables)
     label = [-1] * len(names)
     for type in EntityType:
         members = [i for i, n in enumerate(names) if n.type is type]
-        for i, root in zip(members, _group(type, members, names, forms, bases, pack), strict=True):
+        for i, root in zip(members, _group(type, members, names, bases, roles, pack), strict=True):
             label[i] = members[root]
     groups: dict[int, list[int]] = defaultdict(list)
     for i, root in enumerate(label):
         groups[root].append(i)
     actors = governments(pack).stand_ins(names, bases)
-    return _assemble(names, forms, bases, groups, find_roles(names, tables), actors, pack)
+    return _assemble(names, forms, bases, groups, roles, actors, pack)
 
 
 def base_forms(names: Sequence[Name], forms: Sequence[str], pack: Pack) -> list[str]:
@@ -47,6 +49,8 @@ def base_forms(names: Sequence[Name], forms: Sequence[str], pack: Pack) -> list[
 
 
 def _base(name: Name, form: str, seen: set[str], tables: Gazetteer) -> str:
+    if name.type is EntityType.PLACE and form.isupper() and tables.is_listed_place(form.title()):
+        return form.title()  # CUXHAVEN
     words = list(name.words[name.first : name.last])
     built = name.type is EntityType.ORGANISATION and bool(words) and (len(words) > 1 or "-" in form)
     if built and tables.usual_organisation(form) is None:
@@ -74,13 +78,14 @@ def _group(
     type: EntityType,
     members: Sequence[int],
     names: Sequence[Name],
-    forms: Sequence[str],
     bases: Sequence[str],
+    roles: Mapping[int, Sequence[str]],
     pack: Pack,
 ) -> list[int]:
     """For each member the position, among the members, of the first one that names the same."""
     if type is EntityType.PERSON:
-        return cluster([person_name(bases[i], gazetteer(pack).cues) for i in members])
+        persons = [person_name(bases[i], gazetteer(pack).cues) for i in members]
+        return resolve(members, cluster(persons), persons, names, roles, gazetteer(pack))
     tables = gazetteer(pack)
     keys = [canonical(bases[i], type is EntityType.PLACE, tables, phrases(pack)) for i in members]
     return join(keys, _declared(members, names, bases))

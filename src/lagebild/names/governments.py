@@ -13,6 +13,8 @@ from .mentions import Name
 from .phrases import stem
 from .words import QUOTES, Word
 
+FARTHEST_MESSAGE = 5  # words after the verb
+
 
 class Government(NamedTuple):
     name: str
@@ -28,6 +30,8 @@ class Governments:
             government = Government(usual or f"{adjective.capitalize()}e Regierung", country)
             for seat in filter(None, seats.split(";")):
                 self._seats[_key(seat)] = government
+        for seat, institution in pack.rows("seats", 2):
+            self._seats[_key(seat)] = Government(institution, institution)
         self._verbs = pack.words("intentional_verbs")
         self._cues = gazetteer(pack).cues
 
@@ -54,6 +58,8 @@ class Governments:
         before = words[first - 1].form.lower() if first else ""
         if before == "aus" and first > 1 and words[first - 2].form in self._cues["informant"]:
             return True
+        if before == "aus" and self._brings_message(words, last):
+            return True
         if before in ("der", "dem", "das", "den") and first:
             first -= 1  # der Kreml, das Weiße Haus
             before = words[first - 1].form.lower() if first else ""
@@ -62,6 +68,13 @@ class Governments:
         if before in self._cues["partner"]:
             return not (before == "für" and first < name.first)  # Kandidat für das Weiße Haus
         return self._is_subject(words, first, last)
+
+    def _brings_message(self, words: Sequence[Word], last: int) -> bool:
+        """Aus Stockholm kam umgehend ein Dementi."""
+        verb = words[last].form if last < len(words) else ""
+        return verb in self._cues["arrived"] and any(
+            w.form in self._cues["message"] for w in words[last + 1 : last + 1 + FARTHEST_MESSAGE]
+        )
 
     def _is_subject(self, words: Sequence[Word], first: int, last: int) -> bool:
         """Whether a verb of acting stands beside it: "Moskau fordert", "warnt Moskau", "weil Moskau … gebaut hat"."""

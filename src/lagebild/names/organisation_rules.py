@@ -87,10 +87,13 @@ def company(c: Context, i: int) -> Found | None:
     word = c.words[i]
     if not word.may_be(CAPITAL) or word.may_be(NEVER | INITIAL) or c.gazetteer.descriptor(word.form):
         return None
-    if word.first and word.may_be(LOWER):
-        return None  # Die | Siemens AG
+    if (word.first and word.may_be(LOWER)) or (
+        word.may_be(GUESSED | COMMON) and word.may_be(HEAD_START) and _is_label(c, i)
+    ):
+        return None  # Die | Siemens AG; Graphitwerke | Buhl-Alberti AG
     before = c.kinds(i - 1)
-    if before & CAPITAL and not (c.words[i - 1].first and before & LOWER) and not c.gazetteer.descriptor(c.form(i - 1)):
+    free = c.gazetteer.descriptor(c.form(i - 1)) or (before & HEAD_START and _is_label(c, i - 1))
+    if before & CAPITAL and not (c.words[i - 1].first and before & LOWER) and not free:
         return None
     end = i + 1
     if c.form(end) == "&" and c.kinds(end + 1) & CAPITAL and not word.may_be(COMMON):
@@ -134,13 +137,18 @@ def adjective_name(c: Context, i: int) -> Found | None:
         return None
     if word.first and not word.may_be(DEMONYM) and c.form(i).lower() not in c.known:
         return None
-    return Found(i, _extended(c, end + 1), EntityType.ORGANISATION)
+    if is_plural(c, end) and c.form(end) not in c.gazetteer.heads:
+        return None
+    after = _extended(c, end + 1)
+    if after == end + 1 and c.kinds(after) & PLACE and not c.kinds(after) & (COMMON | LOWER | DEMONYM):
+        after += 1  # Medizinische Hochschule | Hannover
+    return Found(i, after, EntityType.ORGANISATION)
 
 
 def _extended(c: Context, i: int) -> int:
     """Where an organisation's name ends that may go on: "für Menschenrechte", "für Migration und Flüchtlinge"."""
     if c.form(i) == "für" and c.kinds(i + 1) & COMMON:
-        if c.form(i + 2) == "und" and c.kinds(i + 3) & COMMON:
+        if c.form(i + 2) == "und" and (c.kinds(i + 3) & COMMON or is_unknown(c.kinds(i + 3))):
             return i + 4
         return i + 2
     return i
@@ -167,7 +175,20 @@ def headed(c: Context, i: int) -> Found | None:
     end = i + 2
     while end < len(c.words) and end - i < LONGEST_NAME and continues(c, end):
         end += 1
-    return Found(i, end, EntityType.ORGANISATION)
+    if _is_label(c, i) and not nxt & PLACE:
+        return Found(i + 1, end, EntityType.ORGANISATION)
+    return Found(i - (c.form(i - 1) == "1."), end, EntityType.ORGANISATION)
+
+
+def _is_label(c: Context, i: int) -> bool:
+    """die Ölgesellschaft | Petrobras; der Traditionsverein | Preußen Münster"""
+    form = c.form(i)
+    return (
+        c.kinds(i) & COMMON != 0
+        and "-" not in form
+        and form not in c.gazetteer.heads
+        and c.gazetteer.last_part(form) != form
+    )
 
 
 def is_plural(c: Context, i: int) -> bool:

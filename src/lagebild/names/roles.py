@@ -146,12 +146,12 @@ def _nominalised(name: Name, first: int, base: str, gender: str, tables: Gazette
         return base, gender
     article = name.words[first - 1].form.lower() if first else ""
     stem = base.removesuffix("r")
-    known = _gender(name.words[name.first].form, tables)
+    known = gender_of(name.words[name.first].form, tables)
     male = known == "MAS" or (not known and article in ("der", "dem", "den", "des"))
     return (stem + "r", "MAS") if male else (stem, "FEM")
 
 
-def _gender(given: str, tables: Gazetteer) -> str:
+def gender_of(given: str, tables: Gazetteer) -> str:
     """MAS or FEM for a given name that is only one of them, else ""."""
     tags = [r.tag for r in tables.lexicon.readings(given) if "VOR" in r.tag]
     genders = {g for g in ("MAS", "FEM") if any(f":{g}:" in tag for tag in tags)}
