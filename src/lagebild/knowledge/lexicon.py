@@ -36,11 +36,12 @@ class Lexicon:
         return cls(trie, json.loads((folder / "lexicon.json").read_text(encoding="utf-8")))
 
     def __contains__(self, form: str) -> bool:
-        return form in self._trie
+        return "\0" not in form and form in self._trie
 
     def _readings(self, form: str) -> tuple[Reading, ...]:
         """All readings of exactly this form; empty where it is not listed."""
-        found = self._trie.get(form)
+        # A NUL would end the key inside the trie.
+        found = None if "\0" in form else self._trie.get(form)
         if not found:
             return ()
         readings: list[Reading] = []
