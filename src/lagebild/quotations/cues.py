@@ -118,6 +118,8 @@ def _groups(pack: Pack) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for name, words in pack.rows("frame_words", 2):
         found.setdefault(name, set()).update(words.split())
+    for short, forms, *_ in pack.rows("agencies", 5):
+        found.setdefault("agencies", set()).update({short.lower(), *forms.lower().split("|")})
     return {name: frozenset(words) for name, words in found.items()}
 
 

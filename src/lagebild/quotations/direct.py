@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..model import QuotationType, Role, Span
+from .addressees import split_speaker
 from .cues import Cues
 from .found import Found
 from .frames import Frame, cue_span, find_addressee, make_frame
@@ -67,7 +68,7 @@ def _frame_behind(reading: Reading, place: Place, found: Found, cues: Cues) -> F
 
 def _with_frame(reading: Reading, found: Found, frame: Frame, limit: int) -> Found:
     speaker = find_speaker(reading, frame, limit)
-    addressee = find_addressee(reading, frame, speaker)
+    speaker, addressee = split_speaker(reading, frame.cue, speaker, find_addressee(reading, frame, speaker))
     return found._replace(speaker=speaker, cue=cue_span(reading, frame), addressee=addressee)
 
 

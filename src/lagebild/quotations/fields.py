@@ -89,6 +89,10 @@ def _opener(reading: Reading, first: int, last: int, verbs: tuple[int, ...], bef
     i = first
     while i < last and (reading.low[i] in COORDINATING or reading.is_mark(i)):
         i += 1
+    if verbs and verbs[0] == i and reading.low[i] in ("sollte", "sollten") and i + 1 < last:
+        return reading.low[i]  # sollte die Stadt darum bitten, …
+    if verbs and verbs[0] == i + 1 and reading.low[i] == "als":
+        return "als"  # als habe jemand sie abgestellt
     if i + 1 < last and reading.low[i] == "so" and reading.low[i + 1] == "dass":
         return "sodass"
     if i < last and reading.low[i] in reading.group["purpose"] and not verbs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..knowledge import Pack
-from ..model import Block, Clause, Entity, Mention, Quotation, Role, Sentence, Span, Token
+from ..model import Block, Clause, Entity, Mention, Quotation, QuotationType, Role, Sentence, Span, Token
 from .cues import Cues, cues
 from .direct import find_fragments, frame_utterances, is_name
 from .fields import Field, split_fields
@@ -14,7 +14,7 @@ from .frames import Frame, find_frames
 from .marks import find_quoted
 from .reading import Reading
 from .reported import reported_quotation
-from .running import free_kind, free_start, joined, running_quotation
+from .running import colon_speaker, free_kind, free_start, joined, running_quotation
 from .sentence import backward, backward_frame, framed
 from .speakers import Speakers
 from .speech import Place, is_speech, places, second_half, span_of
@@ -61,7 +61,7 @@ def find_all(reading: Reading, stretches: Sequence[Place], known: Cues) -> list[
         page.found[n] = _framed_behind(page, item)
     for sentence in sorted(page.fields):
         page.add(_with_frame(page, sentence, known))
-    page.add(_running(page))
+    page.add(_running(page, known))
     numbers = {place.number for place in utterances}
     rest = [place for place in stretches if place.number not in numbers]
     page.add(find_fragments(reading, rest, page.frames, known, page.contents))
@@ -132,7 +132,7 @@ def _with_frame(page: _Page, sentence: int, known: Cues) -> list[Found]:
     return found
 
 
-def _running(page: _Page) -> list[Found]:
+def _running(page: _Page, known: Cues) -> list[Found]:
     """Sentences that carry reported speech on by mood alone."""
     reading = page.reading
     found: list[Found] = []
@@ -151,6 +151,9 @@ def _running(page: _Page) -> list[Found]:
         if kind is not None:
             start = free_start(reading, sentence, fields, kind, speech)
             item = running_quotation(reading, sentence, kind, start, span.end)
+            speaker = colon_speaker(reading, fields, start, known)
+            if item is not None and speaker is not None:
+                item = item._replace(type=QuotationType.INDIRECT, speaker=speaker, borrowed=False)
         if item is not None:
             found.append(item)
         speech = item is not None

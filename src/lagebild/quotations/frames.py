@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..model import Clause, Span
 from .cues import Cue, Cues
-from .nominal import ATTRIBUTIVE, PRONOUNS, Nominal, nominal_at
+from .nominal import ATTRIBUTIVE, BEFORE_NOUN, PRONOUNS, Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
 
 
@@ -31,7 +31,7 @@ def find_frames(reading: Reading, sentence: int, cues: Cues) -> list[Frame]:
     """The reporting clauses of a sentence, in reading order; direct speech is left out."""
     found = []
     for clause in reading.clauses[sentence]:
-        if clause.verb is None or reading.spoken[clause.verb]:
+        if clause.verb is None or reading.spoken[clause.verb] or _is_condition(reading, clause):
             continue
         frame = _frame(reading, clause, cues)
         if frame is not None:
@@ -56,6 +56,12 @@ def find_frames(reading: Reading, sentence: int, cues: Cues) -> list[Frame]:
                 found = [f for f in found if f.clause.verb != guess.verb]
                 found.append(Frame(guess, cue, guess.last - 1, "VL", i))
     return found
+
+
+def _is_condition(reading: Reading, clause: Clause) -> bool:
+    """ "sollte die Stadt darum bitten, …": an if without "wenn"."""
+    assert clause.verb is not None
+    return reading.low[clause.verb] in ("sollte", "sollten") and first_word(reading, clause) == clause.verb
 
 
 def _frame(reading: Reading, clause: Clause, cues: Cues) -> Frame | None:
@@ -174,16 +180,21 @@ def find_addressee(reading: Reading, frame: Frame, speaker: Nominal | None) -> N
     if last < len(reading.tokens) and reading.is_mark(last):
         last += 1  # der Zeitung „Küstenbote“
     for i in range(first, last - 1):
-        if reading.low[i] == "gegenüber" or (frame.cue.addressee == "an" and reading.low[i] in ("an", "ans")):
+        towards = reading.low[i] == "gegenüber" and not (i and reading.tags[i - 1] in BEFORE_NOUN)  # sein Gegenüber
+        if towards or (frame.cue.addressee == "an" and reading.low[i] in ("an", "ans")):
             found = nominal_at(reading, i + 1, last)
             if found is not None:
                 return found
+    if frame.cue.addressee == "acc" and any(reading.low[i] == "sich" for i in range(first, last)):
+        return None  # erinnert sich
     case = {"dat": "Dat", "acc": "Acc"}.get(frame.cue.addressee)
     if case is None:
         return None
     assert frame.clause.verb is not None
     i = frame.clause.verb + 1 if frame.order != "VL" else first
     while i < last:
+        if reading.forms[i] == "," and (speaker is None or i > speaker.last):
+            return None  # erinnert sich Ida Brahm, Ärztin aus Husum
         if reading.tags[i].startswith("APPR") or (speaker is not None and speaker.first <= i < speaker.last):
             inner = nominal_at(reading, i + 1, last)
             i = (
@@ -195,7 +206,7 @@ def find_addressee(reading: Reading, frame: Frame, speaker: Nominal | None) -> N
             )
             continue
         nominal = nominal_at(reading, i, last)
-        if nominal is None:
+        if nominal is None or (reading.tags[i] == "PRELS" and nominal.nominative):
             i += 1
             continue
         if reading.low[nominal.head] in ("sich", "es") or reading.low[nominal.head] in reading.group["time"]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..model import QuotationType
+from .addressees import split_speaker
 from .cues import Cues
-from .extent import Content, content_behind
+from .extent import SAYING, Content, content_behind, mood
 from .fields import Field
 from .found import Found, content_spans, trimmed
 from .frames import Frame, cue_span, find_addressee
@@ -15,6 +16,8 @@ from .subjects import find_speaker
 
 # "…, so heißt es in dem Bericht", "…, das teilte die Polizei mit": what stands before is the content.
 BACK = frozenset({"so", "das", "dies"})
+
+VIEWS = frozenset({"believes", "finds", "fears", "agrees"})
 
 Taken = list[tuple[int, int]]
 
@@ -34,8 +37,11 @@ def frame_quotation(
     if frame.order == "V2" and frame.clause.verb == fields[at].first and at and fields[at - 1].main:
         frame = frame._replace(order="V1")
     speaker = find_speaker(reading, frame, _limit(fields, at))
-    if speaker is not None and reading.low[speaker.head] in ("man", "niemand", "keiner"):
+    if speaker is not None and reading.low[speaker.head] in reading.group["anyone"]:
         return None
+    assert frame.clause.verb is not None
+    if frame.cue.stance in VIEWS and reading.tags[frame.clause.verb] == "VMFIN":
+        return None  # Alle müssten davon ausgehen, dass …
     content = _content(reading, sentence, fields, frame, at, speaker, known)
     if content is None:
         return None
@@ -46,7 +52,7 @@ def frame_quotation(
     spans = content_spans(reading, first, last, holes)
     if not spans:
         return None
-    addressee = find_addressee(reading, frame, speaker)
+    speaker, addressee = split_speaker(reading, frame.cue, speaker, find_addressee(reading, frame, speaker))
     if addressee is not None and any(s.start <= reading.tokens[addressee.first].start < s.end for s in spans):
         addressee = None
     cue = cue_span(reading, frame)
@@ -82,7 +88,7 @@ def _content(
         and fields[at].before in (",", "–", "-", "—")
         and "quote" in frame.cue.governs
         and (
-            _follows(reading, speaker, frame, known)
+            _follows(reading, sentence, fields[:at], speaker, frame, known)
             or frame.clause.passive
             or frame.cue.lemma in reading.group["outof"]
         )
@@ -113,10 +119,21 @@ def _without_comma(reading: Reading, field: Field, frame: Frame) -> Content | No
     return frame.at + 1, field.last, ()
 
 
-def _follows(reading: Reading, speaker: Nominal | None, frame: Frame, known: Cues) -> bool:
-    """A speaker behind the verb; what may be its object must be able to speak: not "fand eine Anstellung"."""
+def _follows(
+    reading: Reading, sentence: int, left: tuple[Field, ...], speaker: Nominal | None, frame: Frame, known: Cues
+) -> bool:
+    """A speaker behind the verb.
+
+    Behind a Konjunktiv, and with a verb of saying, the order of the words proves it, whatever the noun means; with
+    other verbs what may be the object must be able to speak: not "Er kam spät, fand eine Anstellung".
+    """
     if speaker is None or frame.clause.verb is None or speaker.first <= frame.clause.verb:
         return False
+    main = next((f for f in reversed(left) if f.main), None)
+    if main is not None and mood(reading, sentence, main.verbs[0]) == "kj1":
+        return True
+    if main is not None and frame.cue.stance in SAYING and "acc" not in frame.cue.objects:
+        return True
     return "Acc" not in speaker.cases or is_party(reading, speaker, known)
 
 

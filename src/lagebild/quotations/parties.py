@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from ..model import Voice
+from .addressees import is_outlet
 from .cues import Cues
 from .found import Found
 from .nominal import PRONOUNS, Nominal, nominal_at
 from .reading import Reading
 from .speakers import Speakers
+from .subjects import RELATIVE
 
 
 def find_medium(reading: Reading, item: Found, speakers: Speakers, known: Cues) -> Voice | None:
     """ "dem Sender Channel 4", "im Staatsfernsehen", "in einem Interview", "bei Twitter"; None where none is named."""
-    if item.addressee is not None and known.is_medium(reading.tokens[item.addressee.head].lemma):
+    told = item.addressee
+    if told is not None and (known.is_medium(reading.tokens[told.head].lemma) or is_outlet(reading, told)):
         return speakers.voice(item.addressee, None)
     if item.cue is None:
         return None
@@ -22,6 +25,7 @@ def find_medium(reading: Reading, item: Found, speakers: Speakers, known: Cues) 
         if (
             reading.low[i] not in ("in", "im", "bei", "beim", "auf", "gegenüber", "via", "über")
             or reading.quote[i] >= 0
+            or _in_relative(reading, i)
         ):
             continue
         nominal = nominal_at(reading, i + 1, sentence.end)
@@ -30,6 +34,12 @@ def find_medium(reading: Reading, item: Found, speakers: Speakers, known: Cues) 
             if not any(s.start <= start < s.end for s in item.spans):
                 return speakers.voice(nominal, None)
     return None
+
+
+def _in_relative(reading: Reading, token: int) -> bool:
+    """Inside a relative clause, which tells of something else than the speech."""
+    inner = [c for c in reading.clauses[reading.sentence_of(token)] if c.first <= token < c.last]
+    return bool(inner) and min(inner, key=lambda c: c.last - c.first).opener in RELATIVE
 
 
 def is_party(reading: Reading, speaker: Nominal, cues: Cues) -> bool:

@@ -11,6 +11,7 @@ from .parties import is_party
 from .reading import FINITE, NOUNS, Reading
 from .subjects import find_speaker
 
+POINTING = frozenset({"der", "die", "das", "den", "dem", "dies", "diese", "diesen", "diesem", "dieser", "dieses"})
 VERBAL = frozenset({"PTKVZ", "VVPP", "VVINF", "VAINF", "VAPP", "VMINF", "VVIZU", "PTKZU"})
 
 
@@ -21,6 +22,8 @@ def reported_quotation(reading: Reading, frame: Frame, cues: Cues, taken: list[S
         return None
     if frame.order == "VL" or frame.clause.passive:
         return None
+    if any(reading.low[i] in reading.group["denial"] for i in range(frame.clause.first, frame.clause.last)):
+        return None  # schließt einen Einsatz nicht aus: what is denied is not said
     speaker = find_speaker(reading, frame, frame.clause.last)
     if speaker is None or not is_party(reading, speaker, cues):
         return None
@@ -28,7 +31,7 @@ def reported_quotation(reading: Reading, frame: Frame, cues: Cues, taken: list[S
     if content is None:
         return None
     first, last = trimmed(reading, *content)
-    if last <= first:
+    if last <= first or _is_bare(reading, first, last, cues):
         return None
     span = reading.span(first, last)
     if any(span.overlaps(t) for t in taken):
@@ -38,6 +41,17 @@ def reported_quotation(reading: Reading, frame: Frame, cues: Cues, taken: list[S
         addressee = None
     sentence = reading.sentence_of(first)
     return Found(QuotationType.REPORTED, (span,), sentence, speaker, cue_span(reading, frame), addressee)
+
+
+def _is_bare(reading: Reading, first: int, last: int, cues: Cues) -> bool:
+    """Words that tell nothing without what they point at: "den Vorwurf", "die Helfer", "dies"."""
+    nominal = nominal_at(reading, first, last)
+    if nominal is None or nominal.last < last or nominal.last > nominal.head + 1:
+        return False
+    pointing = nominal.head == first + 1 and reading.low[first] in POINTING
+    lemma = reading.tokens[nominal.head].lemma
+    spoken = cues.is_content(lemma) or cues.is_source(lemma)
+    return pointing and (spoken or is_party(reading, nominal, cues))
 
 
 def _by_preposition(reading: Reading, frame: Frame, speaker: Nominal) -> tuple[int, int] | None:

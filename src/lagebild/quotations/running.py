@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from ..model import PROSE, QuotationType, Role, Span
+from .cues import Cues
 from .fields import Field, clause_of
 from .found import Found, trimmed
+from .nominal import Nominal, nominal_at
+from .parties import is_party
 from .reading import Reading
+from .subjects import find_subject
 
 
 def free_kind(reading: Reading, sentence: int, fields: tuple[Field, ...], after_speech: bool) -> QuotationType | None:
@@ -27,7 +31,7 @@ def free_kind(reading: Reading, sentence: int, fields: tuple[Field, ...], after_
         and reading.low[main[0]] not in reading.group["wish"]
     ):
         return QuotationType.INDIRECT_FREE_INDIRECT
-    if reading.low[main[0]] in reading.group["hearsay"] and (after_speech or _is_hearsay(reading, fields)):
+    if reading.low[main[0]] in reading.group["hearsay"] and _is_hearsay(reading, fields):
         return QuotationType.FREE_INDIRECT
     return None
 
@@ -42,11 +46,29 @@ def free_start(
         if not field.main:
             continue
         verb = field.verbs[0]
+        if field.before == ":" and _mood(reading, sentence, verb) in ("kj1", "kj2"):
+            return field.first
         if _mood(reading, sentence, verb) in ("kj1", "kj2"):
             return fields[0].first if field is next(f for f in fields if f.main) else field.first
         if after_speech and reading.low[verb].endswith(("te", "ten")):
             return fields[0].first  # Die Beiträge stärkten die Hochschulen, so würden sie auch gesehen
     return fields[0].first
+
+
+def colon_speaker(reading: Reading, fields: tuple[Field, ...], first: int, known: Cues) -> Nominal | None:
+    """Who speaks in front of a colon: "Rainer Horn wird deutlicher: Er habe …", "Der Verband: Man sei …"."""
+    place = next((n for n, f in enumerate(fields) if f.first == first and f.before == ":"), 0)
+    if not place:
+        return None
+    start, colon = fields[0].first, first - 1
+    verbs = [v for f in fields[:place] if f.main for v in f.verbs]
+    if verbs:
+        speaker = find_subject(reading, start, verbs[0], colon)
+    else:
+        speaker = nominal_at(reading, start, colon, long=True)
+        if speaker is not None and speaker.last != colon:
+            return None
+    return speaker if speaker is not None and is_party(reading, speaker, known) else None
 
 
 def _mood(reading: Reading, sentence: int, verb: int) -> str | None:

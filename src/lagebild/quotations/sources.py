@@ -89,6 +89,7 @@ def _before(reading: Reading, i: int, last: int, noun: str, cues: Cues) -> Phras
     source = source._replace(last=appositions(reading, source.last, last, before_verb=True))
     if noun == "any" or (noun == "party" and is_party(reading, source, cues)):
         return Phrase(i, source.last, i, i + 1, source)
+    source = _without_second_owner(reading, source)
     named = reading.named.get(source.head + 1)
     apart = named is not None and not reading.low[named[0] - 1].endswith(("s", "ß", "x", "z", "’", "'"))
     if apart and cues.is_source(reading.tokens[source.head].lemma):
@@ -107,6 +108,19 @@ def _before(reading: Reading, i: int, last: int, noun: str, cues: Cues) -> Phras
     weak = weak or (unowned and any(lemma in reading.group["doubtful"] for lemma in spoken))
     weak = weak and not any(lemma.lower().endswith(("worte", "worten", "wort")) for lemma in spoken)
     return Phrase(i, source.last, i, i + 1, source, weak)
+
+
+def _without_second_owner(reading: Reading, source: Nominal) -> Nominal:
+    """nach Darstellung des Konzerns| von der deutschen Seite aus: "von" behind a genitive belongs to the clause."""
+    owned = False
+    for i in range(source.head + 1, source.last):
+        if reading.low[i] in ("des", "der", "eines", "einer"):
+            owned = True
+        elif reading.low[i] in ("von", "vom") and owned and reading.tags[i - 1] == "NN":
+            return source._replace(last=i)
+        elif reading.low[i] in ("von", "vom"):
+            return source
+    return source
 
 
 def _after(reading: Reading, i: int, low: int, cues: Cues) -> Phrase | None:

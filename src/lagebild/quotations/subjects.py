@@ -8,6 +8,7 @@ from .nominal import PRONOUNS, Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
 
 SKIP = frozenset({"ADV", "ADJD", "PTKNEG", "PRF", "PAV", "PROAV", "PTKA"})
+RELATIVE = frozenset({"der", "die", "das", "den", "dem", "deren", "dessen", "denen", "welcher", "welche", "welches"})
 REFLEXIVE = frozenset({"sich", "mir", "mich", "uns"})
 
 
@@ -21,6 +22,10 @@ def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
         return _out_of(reading, clause, frame.order)
     if clause.passive:
         return _agent(reading, clause)
+    if frame.order != "VL":
+        subject = _across_relative(reading, clause.verb)
+        if subject is not None:
+            return subject
     if reading.low[clause.verb - 1] == "und":
         return subject_shared(reading, clause) or subject_after(reading, clause.verb + 1, limit)
     if frame.order == "V1":
@@ -31,6 +36,22 @@ def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
     takes_person = frame.cue.addressee in ("dat", "acc")
     subject = find_subject(reading, frame.first, clause.verb, limit, takes_person)
     return subject or _in_front(reading, clause.verb) or subject_shared(reading, clause)
+
+
+def _across_relative(reading: Reading, verb: int) -> Nominal | None:
+    """The subject before its relative clause: "Die Briten, die Schiffe entsenden und Minen legen, hatten gewarnt"."""
+    start = reading.sentences[reading.sentence_of(verb)].start
+    if verb - start > 40 or reading.forms[verb - 1] != ",":
+        return None
+    subject = subject_before(reading, start, verb)
+    if subject is None or reading.forms[subject.last] != "," or _disagrees(reading, subject, verb):
+        return None
+    i = subject.last + 1 + reading.tags[subject.last + 1].startswith("APPR")
+    if i >= verb or reading.low[i] not in RELATIVE:
+        return None
+    last = [j for j in range(i + 1, verb) if reading.tags[j] in FINITE]
+    ends = all(reading.forms[j + 1] == "," or reading.tags[j + 1] == "KON" for j in last)
+    return subject if last and ends else None
 
 
 def _in_front(reading: Reading, verb: int) -> Nominal | None:
@@ -224,8 +245,21 @@ def _after_wie(reading: Reading, clause: Clause) -> bool:
     return False
 
 
+def _antecedent(reading: Reading, pronoun: int) -> Nominal | None:
+    """The noun phrase that a relative pronoun takes up: "der Kranführer" of "der Kranführer, der sagte, …"."""
+    end = pronoun - 1
+    start = max(reading.sentences[reading.sentence_of(pronoun)].start, end - 14)
+    if end <= start or reading.forms[end] != ",":
+        return None
+    for i in range(start, end):
+        found = nominal_at(reading, i, end, long=True)
+        if found is not None and found.last == end and reading.tags[found.head] in NOUNS:
+            return found
+    return None
+
+
 def _after_opener(reading: Reading, clause: Clause, limit: int) -> Nominal | None:
-    """The subject of "wie die Polizei mitteilte"; a relative pronoun speaks itself."""
+    """The subject of "wie die Polizei mitteilte"; for a relative pronoun the noun that it takes up."""
     assert clause.verb is not None
     if clause.opener == "wie" or _after_wie(reading, clause):
         start = reading.sentences[reading.sentence_of(clause.verb)].start
@@ -238,10 +272,8 @@ def _after_opener(reading: Reading, clause: Clause, limit: int) -> Nominal | Non
             break
         i += 1
     if i < clause.verb and reading.tags[i] == "PRELS":
-        pronoun = nominal_at(reading, i, limit)
-        if pronoun is not None and reading.low[i] == "der":
-            return pronoun
-        if pronoun is not None and reading.low[i] in ("die", "das"):
-            inner = subject_after(reading, i + 1, clause.verb)
-            return inner or pronoun
+        if reading.low[i] == "der":
+            return _antecedent(reading, i)
+        if reading.low[i] in ("die", "das"):
+            return subject_after(reading, i + 1, clause.verb) or _antecedent(reading, i)
     return subject_after(reading, i + 1, max(clause.verb, min(clause.last, limit)))

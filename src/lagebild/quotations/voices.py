@@ -5,7 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ..model import Quotation, QuotationType, Span, Voice
+from rapidfuzz import fuzz
+
+from ..model import Quotation, QuotationType, Role, Span, Voice
+from ..text.fold import folded
 from .cues import Cues
 from .found import Found
 from .nominal import Nominal
@@ -14,6 +17,9 @@ from .reading import Reading
 from .speakers import Speakers
 from .subjects import find_subject
 
+HEADINGS = frozenset({Role.HEADLINE, Role.SUBHEADING, Role.KICKER})
+SHORTEST = 12  # characters from which on a headline's words may be a part of what is said below, or slightly other
+ALIKE = 85.0  # … and how alike they must be, of 100
 REACH = 12  # sentences that a speaker may lie back
 
 
@@ -31,6 +37,11 @@ def resolve(
     lasting: Voice | None = None  # the medium of the last frame, for speech that runs on
     for item in found:
         speaker = item.speaker
+        heading = reading.block[item.sentence][1] in HEADINGS
+        if heading and speaker is None and item.cue is None:
+            voice = speakers.voice(_announced(reading, item, found), None)
+            out.append(Quotation(item.start, item.end, item.type, _is_mixed(item, literal), item.spans, voice))
+            continue
         if speaker is None and (item.cue is None or item.cue.of(reading.text).lower() in reading.group["backward"]):
             speaker = _borrowed(reading, item, last, spoken, known)
         voice = speakers.voice(speaker, entity)
@@ -57,6 +68,23 @@ def resolve(
             entity = voice.entity
             last = item._replace(speaker=speaker)
     return tuple(out)
+
+
+def _announced(reading: Reading, item: Found, found: Sequence[Found]) -> Nominal | None:
+    """Who says further down what a headline only quotes; None where no frame there tells."""
+    words = folded(" ".join(s.of(reading.text) for s in item.spans))
+    for n, other in enumerate(found):
+        if other.start <= item.start or reading.block[other.sentence][1] in HEADINGS:
+            continue
+        told = folded(" ".join(s.of(reading.text) for s in other.spans))
+        if words == told or (len(words) >= SHORTEST and fuzz.partial_ratio(words, told) >= ALIKE):
+            return other.speaker or next((f.speaker for f in reversed(found[:n]) if _runs_on(reading, f, other)), None)
+    return None
+
+
+def _runs_on(reading: Reading, before: Found, item: Found) -> bool:
+    """A frame of the same block, whose speech may run on in the item."""
+    return before.speaker is not None and reading.block[before.sentence][0] == reading.block[item.sentence][0]
 
 
 def _sentences(reading: Reading, item: Found) -> range:
