@@ -8,7 +8,7 @@ from .rule import LONGEST_NAME, Context, Found, continues, has_digit, is_unknown
 from .words import QUOTES
 
 CLOSERS = frozenset(",.;:!?()–—")
-FARTHEST_VERB, LONGEST_MASTHEAD = 14, 4
+FARTHEST_VERB = 14  # words before the medium that is told
 
 
 def listed_phrase(c: Context, i: int) -> Found | None:
@@ -60,7 +60,8 @@ def labelled(c: Context, i: int) -> Found | None:
 def known_on_page(c: Context, i: int) -> Found | None:
     """… sagte | Schoigu: the page has named him in full."""
     form = c.form(i)
-    for end in range(min(i + LONGEST_NAME, len(c.words)), i + 1, -1):
+    longest = LONGEST_NAME if f"{form} " in c.known else 0
+    for end in range(min(i + longest, len(c.words)), i + 1, -1):
         phrase = " ".join(w.form for w in c.words[i:end])
         if c.known.get(phrase) is EntityType.ORGANISATION:
             return Found(i, end, EntityType.ORGANISATION)
@@ -69,12 +70,17 @@ def known_on_page(c: Context, i: int) -> Found | None:
         type = c.known.get(form[:-1])
     if type is None or not c.words[i].may_be(CAPITAL):
         return None
-    common = c.words[i].may_be(COMMON | LOWER)
-    if common and (
-        c.words[i].first or c.is_cue("determiner", c.form(i - 1).lower()) or c.form(i - 1).endswith(("en", "e"))
-    ):
+    if c.words[i].may_be(COMMON | LOWER) and (c.words[i].first or _is_modified(c, i)):
         return None
     return Found(i, i + 1, type)
+
+
+def _is_modified(c: Context, i: int) -> bool:
+    """der | Koch; guten | Koch; but: sagte | Koch"""
+    before = c.form(i - 1)
+    if c.is_cue("verb", before):
+        return False
+    return c.is_cue("determiner", before.lower()) or before.endswith(("en", "e"))
 
 
 def unknown(c: Context, i: int) -> Found | None:
@@ -126,8 +132,10 @@ def told(c: Context, i: int) -> Found | None:
 
 def own_outlet(c: Context, i: int) -> Found | None:
     """im Interview mit dem | Kahlenberger, whose masthead says so"""
-    for end in range(min(i + LONGEST_MASTHEAD, len(c.words)), i, -1):
-        if " ".join(w.form for w in c.words[i:end]).lower() in c.outlets and not c.shouted:
+    names = c.outlets.get(c.form(i).lower()) if c.outlets and not c.shouted else None
+    for name in names or ():
+        end = i + len(name)
+        if tuple(w.form.lower() for w in c.words[i:end]) == name:
             return Found(i, end, EntityType.ORGANISATION)
     return None
 

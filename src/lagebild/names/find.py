@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ..model import EntityType
 from .context_rules import known_on_page, labelled, listed_phrase, own_outlet, quoted_title, told, unknown
 from .gazetteer import (
@@ -102,11 +104,15 @@ def in_row(c: Context, i: int, before: Found) -> Found | None:
 
 
 def first_opinion(c: Context, i: int) -> Found | None:
-    kinds = c.words[i].kinds
-    for needed, rule in RULES:
-        if kinds & needed and (found := rule(c, i)):
+    for rule in rules_for(c.words[i].kinds):
+        if found := rule(c, i):
             return found
     return None
+
+
+@cache
+def rules_for(kinds: int) -> tuple[Rule, ...]:
+    return tuple(rule for needed, rule in RULES if kinds & needed)
 
 
 def explain(c: Context, i: int) -> str | None:

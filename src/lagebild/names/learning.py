@@ -56,6 +56,7 @@ def _teach(words: Sequence[Word], name: Found, taught: Taught, tables: Gazetteer
         taught.setdefault(first.form, name.type)
     elif name.type is EntityType.ORGANISATION and not single:
         taught.setdefault(phrase, name.type)
+        taught.setdefault(f"{first.form} ", name.type)  # a phrase begins so
         if _is_short_form(words, name):
             taught.setdefault(first.form, name.type)
 
@@ -80,20 +81,21 @@ def _employers(page: Sequence[Sequence[Word]], tables: Gazetteer) -> Iterator[st
                     yield front
 
 
-def outlets(text: str, blocks: Sequence[Block], tables: Gazetteer) -> frozenset[str]:
-    """Names of the outlet that the page shows in its masthead and its copyright line, in lower case.
+def outlets(text: str, blocks: Sequence[Block], tables: Gazetteer) -> dict[str, list[tuple[str, ...]]]:
+    """What masthead and copyright line call the outlet, in lower case, by the first word.
 
     Only words that German does not have: "Deichkurier", not "Welt".
     """
     lines = [block.of(text).strip().split("\n")[0] for block in blocks[:3] if block.role not in PROSE]
     lines += [match[1] for block in blocks if block.role not in PROSE for match in COPYRIGHT.finditer(block.of(text))]
-    found = set()
+    found: dict[str, list[tuple[str, ...]]] = {}
     for line in lines[:12]:
         name = IMPRINT.sub("", re.split(r"\s[–—|›-]\s", line[:80])[0].strip())
         words = name.removeprefix("Der ").removeprefix("Die ").removeprefix("Das ").split()
         if 0 < len(words) <= LONGEST_MASTHEAD and _is_coined(words, tables):
-            found.add(" ".join(words).lower())
-    return frozenset(found)
+            name_words = tuple(w.lower() for w in words)
+            found.setdefault(name_words[0], []).append(name_words)
+    return found
 
 
 def _is_coined(words: Sequence[str], tables: Gazetteer) -> bool:

@@ -35,10 +35,10 @@ def resolve(
         if person.given or len(people) < 2:
             continue
         name = names[members[k]]
-        fitting = {p: m for p, m in people.items() if _fits(name, [names[members[i]] for i in m], tables)} or people
+        fitting = _of_gender(name, {p: [names[members[i]] for i in m] for p, m in people.items()}, tables)
         said = set(roles.get(members[k], ()))
-        called = {p: m for p, m in fitting.items() if said & {r for i in m for r in roles.get(members[i], ())}}
-        before = sorted((i, p) for p, m in (called or fitting).items() for i in m if i < k)
+        called = [p for p in fitting if said & {r for i in people[p] for r in roles.get(members[i], ())}]
+        before = sorted((i, p) for p in called or fitting for i in people[p] if i < k)
         if before and not _is_beside_another(before, names, members):
             out[k] = before[-1][1]
             people[out[k]].append(k)
@@ -51,10 +51,14 @@ def _is_beside_another(before: Sequence[tuple[int, int]], names: Sequence[Name],
     return len({p for i, p in before if names[members[i]].words is last}) > 1
 
 
-def _fits(name: Name, others: Sequence[Name], tables: Gazetteer) -> bool:
-    """Whether the gender of "Frau Marbach", "Ministerin Marbach" is that of the given name."""
+def _of_gender(name: Name, people: Mapping[int, Sequence[Name]], tables: Gazetteer) -> list[int]:
+    """Those whose given name has the gender of "Frau Marbach", "Ministerin Marbach"; else those who may have it."""
     title = name.words[name.first - 1].form if name.first else ""
     descriptor = tables.descriptor(title)
     said = noun(title, tables)[1] if descriptor and descriptor.type is EntityType.PERSON else ""
-    genders = {gender_of(o.words[o.first].form, tables) for o in others if o.words and o.last - o.first > 1} - {""}
-    return not said or not genders or said in genders
+    genders = {
+        p: {gender_of(n.words[n.first].form, tables) for n in known if n.words and n.last - n.first > 1} - {""}
+        for p, known in people.items()
+    }
+    sure = [p for p in people if said and said in genders[p]]
+    return sure or [p for p in people if not said or not genders[p]] or list(people)

@@ -109,8 +109,10 @@ def company(c: Context, i: int) -> Found | None:
 
 def explained(c: Context, i: int) -> Found | None:
     """der | Allgemeine Deutsche Fahrrad-Club (ADFC)"""
+    if c.is_cue("determiner", c.form(i).lower()):
+        return None
     end = i + 1
-    while end - i < LONGEST_NAME and (c.kinds(end) & CAPITAL or c.is_cue("inside_name", c.form(end))):
+    while end - i < LONGEST_NAME and (c.kinds(end) & CAPITAL or _is_inside(c, end)):
         end += 1
     if end - i < 2 or c.form(end) != "(" or c.form(end + 2) != ")" or not c.kinds(end - 1) & CAPITAL:
         return None
@@ -118,6 +120,11 @@ def explained(c: Context, i: int) -> Found | None:
     if c.kinds(end + 1) & NEVER or not is_initialism(c.form(end + 1)) or not is_abbreviation(c.form(end + 1), name):
         return None
     return Found(i, end, EntityType.ORGANISATION)
+
+
+def _is_inside(c: Context, i: int) -> bool:
+    """Gesellschaft | zur | Pflege | alter | Apfelsorten"""
+    return c.is_cue("inside_name", c.form(i)) or (i < len(c.words) and c.words[i].token.upos == "ADJ")
 
 
 def is_initialism(form: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ..model import EntityType
@@ -43,7 +44,7 @@ class Context(NamedTuple):
     words       one sentence
     known       what the page has taught so far
     countries   those that the page names
-    outlets     who publishes the page, in lower case
+    outlets     names of who publishes the page, in lower case, by their first word
     """
 
     words: Sequence[Word]
@@ -52,7 +53,7 @@ class Context(NamedTuple):
     known: Mapping[str, EntityType]
     shouted: bool
     countries: Collection[str]
-    outlets: Collection[str] = ()
+    outlets: Mapping[str, Sequence[tuple[str, ...]]] = MappingProxyType({})
 
     def form(self, i: int) -> str:
         return self.words[i].form if 0 <= i < len(self.words) else ""
