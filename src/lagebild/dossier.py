@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from . import brief, claims, knowledge, language, names, quotations, reuse
 from .annotate import date_siblings
-from .model import Article, Dossier, Event, Evidence, Story
+from .model import Article, Dossier, Event, Story
 
 # What happened longer before or lies further ahead is background, not this story.
 BEFORE, AFTER = timedelta(7), timedelta(14)
@@ -22,10 +22,10 @@ def build(articles: Iterable[Article]) -> Dossier:
     dated = date_siblings(tuple(_unique_ids(articles)))
     documents, entities = names.link_entities(dated, pack)
     passages = reuse.find_passages(documents, pack)
-    origins = reuse.Origins(documents, passages, pack).count
+    origins = reuse.Origins(documents, passages, pack)
     clauses = tuple(language.find_clauses(a.sentences or (), a.tokens or (), pack) for a in documents)
     statements = quotations.merge_statements(documents, pack)
-    found = claims.find_claims(documents, clauses, passages, statements, origins, pack)
+    found = claims.find_claims(documents, clauses, passages, statements, origins.count, pack)
     timeline = brief.find_timeline(documents, clauses, found, pack)
     return Dossier(
         story=_story(documents, brief.find_title(documents, found), timeline, origins),
@@ -52,12 +52,9 @@ def _unique_ids(articles: Iterable[Article]) -> Iterable[Article]:
         yield replace(article, id=f"{article.id}#{seen[article.id]}") if again else article
 
 
-def _story(
-    documents: tuple[Article, ...], title: str, timeline: Sequence[Event], origins: claims.CountOrigins
-) -> Story:
+def _story(documents: tuple[Article, ...], title: str, timeline: Sequence[Event], origins: reuse.Origins) -> Story:
     first, last = _days(documents, timeline)
-    whole = [Evidence(a.id, 0, len(a.text)) for a in documents]
-    return Story(title, first, last, len(documents), origins(whole))
+    return Story(title, first, last, len(documents), len(origins.of_pages(a.id for a in documents)))
 
 
 def _days(documents: Sequence[Article], timeline: Sequence[Event]) -> tuple[str | None, str | None]:

@@ -157,3 +157,44 @@ def test_whole_pages_are_one_only_if_much_is_shared() -> None:
     whole = [Evidence(p.id, 0, len(p.text)) for p in pages]
     origins = Origins(pages, find_passages(pages, load()), load())
     assert origins.count(whole) == len(origins.of_pages(["a", "b"])) == 2
+
+
+PARAGRAPH = (
+    "Der Frachter Karolina hatte am Montagabend bei dichtem Nebel die Fahrrinne verlassen und war auf eine Sandbank "
+    "gelaufen. Die Besatzung blieb an Bord, um die Pumpen zu bedienen, während zwei Schlepper aus dem Hafen anrückten. "
+    "Gegen Mitternacht gaben sie den ersten Versuch auf, das Schiff freizuziehen."
+)
+SENTENCE = (
+    "Der Frachter Karolina hatte am Montagabend bei dichtem Nebel die Fahrrinne verlassen und war auf eine Sandbank "
+    "gelaufen, wie die Hafenmeisterei der Insel berichtet."
+)
+MORE = {
+    name: " ".join(f"{rest} {number} {name}{number}wort hat die Redaktion {name} dazu gehört." for number in range(14))
+    for name, rest in {**REST, "c": OWN["c"]}.items()
+}
+
+
+@pytest.mark.parametrize(
+    ("shared", "first", "second", "count"),
+    [
+        (PARAGRAPH, (), (), 1),  # a copied paragraph, whoever wrote it
+        (SENTENCE, (), (), 2),
+        (SENTENCE, ("dpa",), ("AFP", "dpa"), 1),  # the sentence is dpa's, and the first page has nothing but dpa
+        (SENTENCE, ("Reuters", "dpa"), ("AFP", "dpa"), 2),  # each has an agency of its own
+        (SENTENCE, ("Reuters",), ("dpa", "APA", "Reuters"), 1),
+    ],
+)
+def test_a_story_is_not_told_twice_by_copied_paragraphs(
+    shared: str, first: tuple[str, ...], second: tuple[str, ...], count: int
+) -> None:
+    pages = [page("a", MORE["a"], shared, credits=first), page("b", shared, MORE["b"], credits=second)]
+    origins = Origins(pages, find_passages(pages, load()), load())
+    assert len(origins.of_pages(["a", "b"])) == count
+
+
+def test_a_story_is_told_twice_where_only_quotations_are_shared() -> None:
+    quote = "„" + PARAGRAPH.replace(". ", ", ") + "“"
+    pages = [page("a", MORE["a"], quote), page("b", quote, MORE["b"])]
+    passages = find_passages(pages, load())
+    assert passages
+    assert len(Origins(pages, passages, load()).of_pages(["a", "b"])) == 2

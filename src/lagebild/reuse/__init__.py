@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .find import find_passages
-from .origins import Origin, Origins, Why, count_origins, explain_origins
+from .groups import Why
+from .origins import Origin, Origins, count_origins, explain_origins
 
 __all__ = ["Origin", "Origins", "Why", "count_origins", "explain_origins", "find_passages"]

@@ -46,6 +46,12 @@ def lead_house(article: Article, pack: Pack) -> str | None:
     return known.get(first.agency, first.agency)
 
 
+def credited_houses(article: Article, pack: Pack) -> frozenset[str]:
+    """The houses that the page credits, without those that only pass on."""
+    known, passing = houses(pack), _relays(pack)
+    return frozenset(known.get(c.agency, c.agency) for c in article.credits or () if c.agency not in passing)
+
+
 def _has_author(article: Article, credits: tuple[Credit, ...]) -> bool:
     """Whether a byline names somebody and no agency: "Von Dirk Hautkapp", not "Von dpa" or "dpa/mwo"."""
     for block in article.blocks or ():

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 
 from msgspec import Struct
 
 from ..knowledge import Pack, load
 from ..model import Article, Evidence, Passage, PassageKind
 from .agencies import lead_house, publisher
+from .dependence import copies, one_story
+from .groups import Groups, Why
 
-MUCH = 0.25  # share of the shorter page that passages hold: what else it says may come from the same desk
-SOME, HALF = 200, 0.5  # characters; of two short pages, passages have to hold half
 SAME_WORDS = 0.5  # similarity from which on a passage is one text
 SENTENCE = 600  # characters; longer places are asked about as a whole
 SLACK = 40  # characters by which a place may shift when it is carried from one page to another
-
-
-class Why(StrEnum):
-    """Why pages count as one origin."""
-
-    SHARED_PASSAGE = "shared_passage"  # the words in question are the same text
-    MUCH_SHARED = "much_shared"  # a good part of one page is text of the other
-    SAME_PUBLISHER = "same_publisher"  # the same, between two outlets of one publishing group
-    SAME_QUOTE = "same_quote"  # both hand on the same words of the same speaker
-    SAME_AGENCY = "same_agency"  # both credit the same agency for their text
 
 
 class Origin(Struct, frozen=True):
@@ -59,7 +48,8 @@ class Origins:
                 continue  # two renderings of one remark: the speaker is one, the reports may be two
             self._passages[passage.a.document].append((passage.a, passage.b, passage))
             self._passages[passage.b.document].append((passage.b, passage.a, passage))
-        self._copies = _copies(articles, passages)
+        self._copies = copies(articles, passages)
+        self._story = one_story(articles, passages, pack)
 
     def count(self, support: Iterable[Evidence]) -> int:
         """How many independent origins stand behind these words; 0 for none."""
@@ -70,18 +60,22 @@ class Origins:
         places: defaultdict[str, list[Evidence]] = defaultdict(list)
         for evidence in support:
             places[evidence.document].append(evidence)
-        groups = _Groups(sorted(places))
+        groups = Groups(sorted(places))
         for document in sorted(places):
             for place in sorted(places[document]):
                 self._follow(place, places, groups)
         return self._join_pages(groups, places)
 
     def of_pages(self, documents: Iterable[str]) -> tuple[Origin, ...]:
-        """The origins of whole pages: those that share much or have one agency are one, a shared line is nothing."""
+        """The origins of whole pages: independence has to be shown, so a copied paragraph is enough to join two."""
         pages = sorted(set(documents))
-        return self._join_pages(_Groups(pages), pages)
+        groups = Groups(pages)
+        for why, group in self._story.items():
+            for first, second in _pairs_by(group, pages):
+                groups.join(first, second, why)
+        return self._join_pages(groups, pages)
 
-    def _join_pages(self, groups: _Groups, documents: Iterable[str]) -> tuple[Origin, ...]:
+    def _join_pages(self, groups: Groups, documents: Iterable[str]) -> tuple[Origin, ...]:
         """The groups, grown by what holds for pages as a whole."""
         documents = sorted(documents)
         for first, second in _pairs_by(self._copies, documents):
@@ -92,7 +86,7 @@ class Origins:
             groups.join(first, second, Why.SAME_AGENCY)
         return tuple(Origin(group, why, self._common_agency(group)) for group, why in groups.all())
 
-    def _follow(self, start: Evidence, places: dict[str, list[Evidence]], groups: _Groups) -> None:
+    def _follow(self, start: Evidence, places: dict[str, list[Evidence]], groups: Groups) -> None:
         """Joins the pages that the words at `start` recur on, through pages that were not asked about too."""
         seen: set[int] = set()
         waiting = [(start, False)]
@@ -142,28 +136,6 @@ def _carry(place: Evidence, here: Evidence, there: Evidence) -> Evidence:
     return Evidence(there.document, max(there.start, start - SLACK), min(there.end, end + SLACK))
 
 
-def _copies(articles: Sequence[Article], passages: Sequence[Passage]) -> dict[str, str | None]:
-    """For each page that has much in common with others, the one of them whose id sorts first."""
-    length = {article.id: _length(article) for article in articles}
-    shared: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for p in passages:
-        if p.kind is not PassageKind.SAME_QUOTE:
-            shared[p.a.document, p.b.document] += min(p.a.end - p.a.start, p.b.end - p.b.start)
-    groups = _Groups(sorted(length))
-    for (a, b), amount in sorted(shared.items()):
-        shorter = min(length.get(a, amount), length.get(b, amount))
-        if amount >= (MUCH if amount >= SOME else HALF) * shorter:
-            groups.join(a, b, Why.MUCH_SHARED)
-    return {document: group[0] for group, _ in groups.all() if len(group) > 1 for document in group}
-
-
-def _length(article: Article) -> int:
-    """Characters of the article's own words."""
-    if article.sentences:
-        return sum(s.end - s.start for s in article.sentences)
-    return len(article.text)
-
-
 def _pairs_by(value: dict[str, str | None], documents: Iterable[str]) -> Iterable[tuple[str, str]]:
     """Each document with the first one that has the same value; documents without a value stay alone."""
     first: dict[str, str] = {}
@@ -171,35 +143,3 @@ def _pairs_by(value: dict[str, str | None], documents: Iterable[str]) -> Iterabl
         shared = value.get(document)
         if shared is not None and first.setdefault(shared, document) != document:
             yield first[shared], document
-
-
-class _Groups:
-    """Sets of documents that grow together, with the reasons."""
-
-    def __init__(self, documents: Iterable[str]) -> None:
-        self._root = {document: document for document in documents}
-        self._why: defaultdict[str, set[Why]] = defaultdict(set)
-
-    def join(self, a: str, b: str, why: Why) -> None:
-        if a not in self._root or b not in self._root or a == b:
-            return
-        first, second = sorted((self._find(a), self._find(b)))
-        self._root[second] = first
-        if first != second:
-            self._why[first] |= self._why.pop(second, set())
-        self._why[first].add(why)
-
-    def all(self) -> list[tuple[tuple[str, ...], tuple[Why, ...]]]:
-        members: defaultdict[str, list[str]] = defaultdict(list)
-        for document in sorted(self._root):
-            members[self._find(document)].append(document)
-        return [
-            (tuple(group), tuple(why for why in Why if why in self._why[root]))
-            for root, group in sorted(members.items())
-        ]
-
-    def _find(self, document: str) -> str:
-        while self._root[document] != document:
-            self._root[document] = self._root[self._root[document]]
-            document = self._root[document]
-        return document

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from ..model import Article, QuotationType
+from ..model import Article, Evidence, QuotationType
 from ..text.align import equal_runs
 from ..text.fold import Words
 from .units import QUOTED
@@ -28,6 +28,13 @@ class Quotes:
         if not (self._hold(a, words_a, same_a, False) and self._hold(b, words_b, same_b, False)):
             return False
         return self._hold(a, words_a, same_a, True) or self._hold(b, words_b, same_b, True)
+
+    def own_words(self, article: Article, place: Evidence) -> int:
+        """Characters of a place that stand in no quotation marks."""
+        starts, ends = self._of(article, True)
+        first, last = bisect_right(ends, place.start), bisect_left(starts, place.end)
+        quoted = zip(starts[first:last], ends[first:last], strict=True)
+        return place.end - place.start - sum(min(end, place.end) - max(start, place.start) for start, end in quoted)
 
     def _hold(self, article: Article, words: Words, chosen: Sequence[int], direct: bool) -> bool:
         """Whether the chosen words, all but one, are quoted; directly, if that is asked."""

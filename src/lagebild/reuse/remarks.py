@@ -13,7 +13,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import Article, Evidence, Passage, PassageKind, Quotation, QuotationType
+from ..model import Article, EntityType, Evidence, Passage, PassageKind, Quotation, QuotationType
 from ..text.distance import likeness
 from ..text.fold import fold, iter_folded
 from .lexis import Lexis
@@ -24,16 +24,19 @@ CONTENT_TAGS = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
 ALIKE = 0.5  # share of the smaller remark's content that the other has too
 LESS_ALIKE, WORDING = 0.35, 0.3  # less will do where the words come in the same order too
 LEAST = 3  # content words of a remark
+LEAST_LIKE = 0.3  # similarity below which two remarks may be two
+RENDERED = 0.499  # the most that two free renderings come to: from 0.5 on a passage is one text
 FULLER = 3  # times as many content words as the other remark may have
 MOST = 200  # remarks of one page that are compared
 MOST_OF_SPEAKER = 400  # remarks of one speaker that are compared with one another, the first pages' first
 
 
 class Remark(Struct, frozen=True, eq=False):
-    """What one page has somebody say: whose words, where, and the weight of each content word."""
+    """What one page has somebody say: whose words, where, whether literally, and the weight of each content word."""
 
     speaker: str
     place: Evidence
+    literal: bool
     words: tuple[str, ...]
     content: dict[str, float]
     told: frozenset[str]
@@ -65,7 +68,8 @@ def find_remarks(pages: Sequence[Article], known: Sequence[Passage], lexis: Lexi
 
 
 def _remarks(page: Article, lexis: Lexis, families: dict[str, str]) -> Iterator[Remark]:
-    names = {entity.id: entity.name for entity in page.entities or ()}
+    # A company says many things through many people, "nach Angaben der Reederei"; a person's remark is one.
+    names = {entity.id: entity.name for entity in page.entities or () if entity.type is EntityType.PERSON}
     body, tokens = paragraphs(page), page.tokens or ()
     starts = [token.start for token in tokens]
     spoken = [q for q in page.quotations or () if q.type is not QuotationType.REPORTED and within(body, q.start)]
@@ -76,6 +80,8 @@ def _remarks(page: Article, lexis: Lexis, families: dict[str, str]) -> Iterator[
         content: dict[str, float] = {}
         told = set()
         for token in tokens[bisect_left(starts, quotation.start) : bisect_left(starts, quotation.end)]:
+            if not any(span.start <= token.start < span.end for span in quotation.spans or (quotation,)):
+                continue  # the frame within: "…", sagte sie, "…"
             if token.upos not in CONTENT_TAGS:
                 continue
             for part in iter_folded(token.lemma):
@@ -86,7 +92,8 @@ def _remarks(page: Article, lexis: Lexis, families: dict[str, str]) -> Iterator[
         if len(content) >= LEAST:
             place = Evidence(page.id, quotation.start, quotation.end)
             words = tuple(iter_folded(page.text[place.start : place.end]))
-            yield Remark(speaker, place, words, content, frozenset(told))
+            literal = quotation.type is QuotationType.DIRECT or quotation.mixed
+            yield Remark(speaker, place, literal, words, content, frozenset(told))
 
 
 def _speaker(quotation: Quotation, names: dict[str, str]) -> str | None:
@@ -98,10 +105,12 @@ def _speaker(quotation: Quotation, names: dict[str, str]) -> str | None:
 
 
 def _pairs(remarks: Sequence[tuple[int, Remark]]) -> Iterator[tuple[tuple[int, Remark], tuple[int, Remark]]]:
-    """Remarks of one speaker on two pages that are each other's best."""
+    """Remarks of one speaker on two pages that are each other's best, one of them literal in part at least."""
     scores = []
     for a, b in combinations(remarks, 2):
-        score = _alike(a[1], b[1]) if a[0] != b[0] else 0.0
+        score = _alike(a[1], b[1]) if a[0] != b[0] and (a[1].literal or b[1].literal) else 0.0
+        if score and _similarity(a[1], b[1]) < LEAST_LIKE:
+            continue
         if score >= ALIKE or (score >= LESS_ALIKE and likeness(a[1].words, b[1].words) >= WORDING):
             scores.append((-score, a[1].place, b[1].place, a, b))
     taken: set[tuple[Evidence, int]] = set()
@@ -125,8 +134,18 @@ def _alike(a: Remark, b: Remark) -> float:
 def _passage(a: tuple[int, Remark], b: tuple[int, Remark]) -> Passage:
     first, second = (a, b) if a[1].place.document < b[1].place.document else (b, a)
     place_a, place_b = first[1].place, second[1].place
-    similarity = min(0.999, round(likeness(first[1].words, second[1].words), 3))
+    similarity = _similarity(first[1], second[1])
     return Passage(PassageKind.SAME_QUOTE, place_a, place_b, similarity)
+
+
+def _similarity(a: Remark, b: Remark) -> float:
+    """The share of the words in order; of free renderings, the share of the content by weight, wherever it stands."""
+    literal = round(likeness(a.words, b.words), 3)
+    if literal >= 0.5:
+        return min(0.999, literal)
+    both = sum(weight for word, weight in sorted(a.content.items()) if word in b.content)
+    whole = sum(a.content.values()) + sum(b.content.values())
+    return min(RENDERED, round(2 * both / whole, 3))
 
 
 def _overlaps(a: Evidence, b: Evidence) -> bool:

@@ -19,6 +19,8 @@ MOST_WORDS = 60_000  # of one page: a 5 MB page is compared by its first 400 KB,
 _NAMED = 0.6
 TELLING = 0.4  # weight of the commonest verbs and adjectives that count; prepositions are below
 
+SENTENCE = 80  # characters; shorter blocks of a page without paragraphs are headings and labels
+_NO_TEXT = frozenset({Role.NAVIGATION, Role.FURNITURE})
 _STOP = re.compile(r"[.!?…][\"“”»«'’)\]]?\s+(?=[\"„“»«'‚(\[]?[A-ZÄÖÜ0-9])|\n")
 _ENDS = frozenset('.!?…:;"”“»«)')
 # The words between two marks, within a paragraph: „…“ "…" «…» »…« “…”.
@@ -74,20 +76,23 @@ def read_units(articles: Sequence[Article], lexis: Lexis) -> list[Unit]:
     for page, article in enumerate(articles):
         left = MOST_WORDS
         body = paragraphs(article)
+        named = _named_starts(article)
         for span, quoted in _pieces(article):
             sentence += not quoted
             minor = not within(body, span.start)
             words = split_words(article.text, span.start, span.end)
             for first in range(0, len(words), LONGEST):
                 part = words.cut(first, first + LONGEST)
-                units.append(_unit((page, len(units), sentence), article.text, part, (quoted, minor), lexis))
+                kind = quoted, minor, part.starts[0] in named
+                units.append(_unit((page, len(units), sentence), article.text, part, kind, lexis))
             left -= len(words)
             if left <= 0:
                 break
     return units
 
 
-def _unit(place: tuple[int, int, int], text: str, words: Words, kind: tuple[bool, bool], lexis: Lexis) -> Unit:
+def _unit(place: tuple[int, int, int], text: str, words: Words, kind: tuple[bool, bool, bool], lexis: Lexis) -> Unit:
+    quoted, minor, opens_with_name = kind
     stems = tuple(map(lexis.number, words.forms))
     capital = [text[start].isupper() for start in words.starts]
     weights = [lexis.weights[s] for s in stems]
@@ -95,11 +100,20 @@ def _unit(place: tuple[int, int, int], text: str, words: Words, kind: tuple[bool
         0.0 if c or w < TELLING or f[0].isdigit() else w for f, w, c in zip(words.forms, weights, capital, strict=True)
     ]
     weights = [w * _NAMED if c else w for w, c in zip(weights, capital, strict=True)]
-    # The first word of a sentence has a capital whatever it is: half of it counts, unless it is rare, as names are.
+    # The first word of a sentence has a capital whatever it is: half of it counts, unless it is rare, as names are, or
+    # known to be a noun or name ("Niedersachsens Verkehrsministerin").
     first = lexis.weights[stems[0]]
-    told[0] = told[0] or (0.5 * first if TELLING <= first < 1.0 and words.forms[0].isalpha() else 0.0)
+    if not told[0] and not opens_with_name and TELLING <= first < 1.0 and words.forms[0].isalpha():
+        told[0] = 0.5 * first
     sums, told_sums = tuple(accumulate(weights, initial=0.0)), tuple(accumulate(told, initial=0.0))
-    return Unit(*place, stems, words.starts, words.ends, sums, told_sums, *kind)
+    return Unit(*place, stems, words.starts, words.ends, sums, told_sums, quoted, minor)
+
+
+def _named_starts(article: Article) -> frozenset[int]:
+    """Where nouns and names stand at the start of a sentence; none where no stage looked at the words."""
+    opening = {sentence.start for sentence in article.sentences or ()}
+    tokens = article.tokens or ()
+    return frozenset(token.start for token in tokens if token.start in opening and token.upos in ("NOUN", "PROPN"))
 
 
 def _pieces(article: Article) -> Iterator[tuple[Span, bool]]:
@@ -136,7 +150,13 @@ def paragraphs(article: Article) -> list[tuple[int, int]]:
     """Where the article's paragraphs stand; the whole text if nobody looked."""
     if article.blocks is None:
         return [(0, len(article.text))]
-    return [(block.start, block.end) for block in article.blocks if block.role is Role.PARAGRAPH]
+    return [(block.start, block.end) for block in _body(article.blocks)]
+
+
+def _body(blocks: Sequence[Block]) -> list[Block]:
+    """The paragraphs; where none was made out, as in a notice of loose lines, the long blocks that may be text."""
+    found = [block for block in blocks if block.role is Role.PARAGRAPH]
+    return found or [b for b in blocks if b.role not in _NO_TEXT and b.end - b.start >= SENTENCE]
 
 
 def within(stretches: Sequence[tuple[int, int]], place: int) -> bool:
@@ -147,11 +167,15 @@ def within(stretches: Sequence[tuple[int, int]], place: int) -> bool:
 
 def _sentences(article: Article) -> Iterator[Span]:
     """The article's sentences; where no stage split them, prose split at full stops and line ends."""
-    if article.sentences:
+    blocks = article.blocks
+    if article.sentences and (blocks is None or any(block.role is Role.PARAGRAPH for block in blocks)):
         yield from article.sentences
         return
+    if blocks is not None and article.sentences is not None:
+        for loose in _body(blocks):
+            yield from _split(article.text, loose)
+        return
     whole = (Span(0, len(article.text)),)
-    blocks = article.blocks
     for block in whole if blocks is None else (b for b in blocks if b.role in PROSE):
         yield from _split(article.text, block)
 
