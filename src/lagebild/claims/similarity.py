@@ -9,6 +9,7 @@ from math import log
 from msgspec import Struct
 
 from ..model import Role
+from .terms import HEAD
 from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
@@ -17,7 +18,7 @@ MAX_POSTINGS = 60
 SMALL_STORY = 100
 # A term of less weight is the story's own subject. One telling term in common is chance; two must be much of the units,
 # and a heading or a caption says too little to be joined on less. Measured by benchmarks/claims.
-TELLING, FEW, HEADING = 2.0, 0.34, 0.45
+TELLING, TELLING_DAY, FEW, HEADING = 2.0, 1.4, 0.32, 0.45
 BODY = frozenset({Role.PARAGRAPH, Role.TEASER})
 # Units that name persons, but no person in common, are rarely about one happening.
 STRANGERS = 0.7
@@ -26,6 +27,7 @@ OTHER_SPEAKERS = 0.5
 # Two units that tell when the same was done, or how many it was done to, tell of one happening.
 SAME_HAPPENING = 0.45
 RARE = 2.5
+HUGE = 100_000
 
 
 class Pair(Struct, frozen=True, order=True):
@@ -77,7 +79,12 @@ def similar_pairs(weights: Weights, threshold: float, least: float) -> Iterator[
 
 def needed(a: Unit, b: Unit, shared: dict[str, float]) -> float:
     """How alike two units must be: more where they share few telling terms, or where one is a heading or a caption."""
-    telling = sum(weight >= TELLING and not term.startswith("t:") for term, weight in shared.items())
+    telling = 0
+    for term, weight in shared.items():
+        if term.startswith("t:"):
+            telling += weight >= TELLING_DAY
+        else:  # of two compounds that share a head ("Außenministerium", "Wirtschaftsministerium") each is its own word
+            telling += weight >= TELLING and max(a.terms[term], b.terms[term]) > HEAD
     if telling < 2:
         return 2.0
     if a.role not in BODY or b.role not in BODY:
@@ -108,6 +115,10 @@ def same_happening(a: Unit, b: Unit, shared: dict[str, float]) -> bool:
     if any(t.startswith("n:f:") for t in shared):
         return True
     rare = {t for t, weight in shared.items() if weight >= RARE and t[:2] not in ("t:", "n:")}
+    # "weltweit 9400 Menschen", "Mitarbeiter weltweit: 9400": one number and one word; "380 Millionen" needs no word.
+    numbers = {t for t in rare if t.startswith("v:")}
+    if numbers and (len(rare) > 1 or any(float(t[2:]) >= HUGE for t in numbers)):
+        return True
     # "planen betriebsbedingte Kündigungen": the same is done to the same.
     if a.done & b.done & rare and len(rare - a.done) >= 2:
         return True

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ..knowledge import Pack
-from ..model import Article, Clause, Entity, EntityType, Mention, Time, Token
+from ..model import Article, Clause, Entity, EntityType, Mention, Span, Time, Token
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # A verb of saying frames a claim; two claims are not alike because both were said.
@@ -17,6 +18,8 @@ HEAD, PART = 0.6, 0.4
 MIN_HEAD, MIN_MODIFIER = 4, 3
 # "Moskau" may be the city or Russia.
 CAPITAL = 0.5
+
+INTRODUCED = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 
 Names = tuple[tuple[str, float], ...]
 
@@ -40,9 +43,9 @@ def terms_of(tokens: Sequence[Token], names: Mapping[int, Names], pack: Pack) ->
 def term_places(article: Article, clauses: Sequence[Clause], pack: Pack) -> dict[int, Names]:
     """Start of a token → its terms, for words that are compared by what they stand for.
 
-    Names stand for their entity, and for their country where they name or rule one. The office before a person's name
-    ("US-Außenminister John Kerry") introduces the person and is no term of its own; times and numbers are compared by
-    their values; a verb is the whole verb of its clause ("teilte … mit": "mitteilen").
+    Names stand for their entity, and for their country where they name or rule one. The word before a name ("US-
+    Außenminister John Kerry", "die Agentur AFP") introduces it and is no term of its own; nor is whom something was
+    told to. Times and numbers are compared by their values, a verb as the whole verb of its clause ("teilte … mit").
     """
     known = {e.id: e for e in article.entities or ()}
     found: dict[int, Names] = {}
@@ -59,17 +62,27 @@ def term_places(article: Article, clauses: Sequence[Clause], pack: Pack) -> dict
             if isinstance(mark, Time) or tokens[at].upos == "NUM":
                 found[tokens[at].start] = ()
             at += 1
+    for quotation in article.quotations or ():
+        for voice in (quotation.addressee, quotation.medium, quotation.via):
+            found.update((t.start, ()) for t in within(tokens, voice))
     at = 0
     for mention in article.mentions or ():
         while at < len(tokens) and tokens[at].end <= mention.start:
             at += 1
-        if mention.type is EntityType.PERSON and at and tokens[at - 1].upos == "NOUN":
+        if mention.type in INTRODUCED and at and tokens[at - 1].upos == "NOUN":
             found.setdefault(tokens[at - 1].start, ())
         terms = tuple(entity_terms(mention, known, pack))
         while at < len(tokens) and tokens[at].start < mention.end:
             found[tokens[at].start] = terms
             at += 1
     return found
+
+
+def within(tokens: Sequence[Token], span: Span | None) -> Sequence[Token]:
+    if span is None:
+        return ()
+    first = bisect_left(tokens, span.start, key=lambda t: t.start)
+    return tokens[first : bisect_left(tokens, span.end, key=lambda t: t.start)]
 
 
 def entity_terms(mention: Mention, known: Mapping[str, Entity], pack: Pack) -> Iterator[tuple[str, float]]:
