@@ -177,7 +177,7 @@ def _attributes(reading: Reading, i: int, limit: int, long: bool) -> int:
             if close is None:
                 return i
             i = close + 1
-        elif tags[i] in DETERMINERS and tags[i - 1] != "NE" and _is_genitive(reading, i, limit):
+        elif tags[i] in DETERMINERS and not _is_lone_name(reading, i - 1) and _is_genitive(reading, i, limit):
             core = _core(reading, i, limit)
             if core is None:
                 return i
@@ -200,6 +200,11 @@ def _attributes(reading: Reading, i: int, limit: int, long: bool) -> int:
         else:
             return i
     return i
+
+
+def _is_lone_name(reading: Reading, i: int) -> bool:
+    """A name without an article takes no genitive: "Kerry der Presse", but "des Seekommandos der Streitkräfte"."""
+    return reading.tags[i] == "NE" and not (i and reading.tags[i - 1] in DETERMINERS)
 
 
 def _attaches(reading: Reading, i: int, long: bool) -> bool:

@@ -138,7 +138,10 @@ def _to_field_end(reading: Reading, last: int, frame: Frame, speaker: Nominal) -
         limit = min(limit, speaker.first)
     end = last
     while (
-        end < limit and reading.tags[end] not in VERBAL | FINITE and reading.forms[end] not in (",", ":", ";", "–", ".")
+        end < limit
+        and reading.low[end : end + len(frame.cue.words)] != list(frame.cue.words or "-")
+        and reading.tags[end] not in VERBAL | FINITE
+        and reading.forms[end] not in (",", ":", ";", "–", ".")
     ):
         end += 1
     return end

@@ -26,16 +26,19 @@ class Speakers:
         self.by_name = {e.name: e.id for e in entities}
         self.entities = {e.id: e for e in entities}
 
-    def voice(self, nominal: Nominal | None, before: str | None) -> Voice | None:
+    def voice(self, nominal: Nominal | None, before: str | None, unnamed: Sequence[Nominal] = ()) -> Voice | None:
         """The words that name a party and its entity.
 
-        before   the entity of the last speaker, whom a pronoun may mean
+        before    the entity of the last speaker, whom a pronoun may mean
+        unnamed   parties just before that have no name, whom a pronoun may mean as well: "ein Sprecher"
         """
         if nominal is None:
             return None
         span = self.reading.span(nominal.first, nominal.last)
         head = self.reading.tokens[nominal.head]
-        entity = self._named(span, head) or self._government(nominal) or self._referred(nominal, before)
+        entity = self._named(span, head) or self._government(nominal)
+        if entity is None and not any(_may_mean(self.reading, nominal, party) for party in unnamed):
+            entity = self._referred(nominal, before)
         return Voice(span.start, span.end, entity)
 
     def inside(self, span: Span) -> list[Mention]:
@@ -120,14 +123,20 @@ class Speakers:
         start = self.reading.tokens[nominal.first].start
         sentence = self.reading.sentence_of(nominal.first)
         low = self.reading.tokens[self.reading.sentences[max(0, sentence - 1)].start].start
-        near = [self._who(m) for m in self.inside(Span(low, start)) if m.type is EntityType.PERSON]
-        if pronoun in ("sie", "ihr", "ihnen") and not self._is_woman(before, nominal):
-            return None
+        here = self.reading.tokens[self.reading.sentences[sentence].start].start
+        people = self._people(low, start)
+        female = pronoun in ("sie", "ihr", "ihnen")
         known = self.entities.get(before or "")
-        if known is not None and known.type is EntityType.PERSON and (not near or before in near):
-            return before
-        people = list(dict.fromkeys(near))
-        return people[0] if len(people) == 1 and pronoun in ("er", "ihm", "ihn") else None
+        if known is not None and known.type is EntityType.PERSON and (not people or before in people):
+            return before if not female or self._is_woman(before, nominal) else None
+        people = self._people(low, here) or people  # whom the words themselves name is hardly the one who speaks
+        if len(people) != 1 or (female and not self._is_woman(people[0], nominal)):
+            return None
+        return people[0]
+
+    def _people(self, low: int, high: int) -> list[str]:
+        """The persons named in a stretch, each once."""
+        return list(dict.fromkeys(self._who(m) for m in self.inside(Span(low, high)) if m.type is EntityType.PERSON))
 
     def _is_woman(self, before: str | None, nominal: Nominal) -> bool:
         """ "sie" may be the last speaker if a role says so, "Ministerin", and the verb beside it is no plural."""
@@ -141,6 +150,17 @@ class Speakers:
             for i in beside
         )
 
+    def _same_country(self, nominal: Nominal, role: str) -> bool:
+        """ "der russische Präsident" is "Russlands Präsident" and nobody else's; without a country any role fits."""
+        reading, governments = self.reading, self.known.governments
+        lemmas = [reading.tokens[i].lemma.lower() for i in range(nominal.first, nominal.head)]
+        country = next((governments[word] for word in lemmas if word in governments), None)
+        if country is None:
+            return True
+        words = role.lower().replace("-", " ").split()
+        keys = [key for word in words for key in (word, word.removesuffix("s"), word.rstrip("nrsm"))]
+        return any(governments.get(key) == country for key in (*keys, *(key.removesuffix("e") for key in keys)))
+
     def _described(self, nominal: Nominal, before: str | None) -> str | None:
         """The one named before whose role ends in the description's noun: "der Minister" after "Außenminister X"."""
         noun = self.reading.tokens[nominal.head].lemma.lower()
@@ -153,11 +173,18 @@ class Speakers:
             entity = self.entities.get(mention.entity)
             if entity is None or entity.type is not EntityType.PERSON or entity.id in candidates:
                 continue
-            if any(_is_role(noun, role) for role in entity.roles):
+            if any(_is_role(noun, role) and self._same_country(nominal, role) for role in entity.roles):
                 candidates.append(entity.id)
         if before in candidates:
             return before
         return candidates[0] if len(candidates) == 1 else None
+
+
+def _may_mean(reading: Reading, pronoun: Nominal, party: Nominal) -> bool:
+    """ "er" after "ein Sprecher", "sie" after "eine Sprecherin"; never "er" after "die Regierung"."""
+    gender = {"er": "Masc", "sie": "Fem"}.get(reading.low[pronoun.head])
+    single = reading.feature(party.head, "Number") != "Plur"
+    return gender is not None and single and reading.feature(party.head, "Gender") in (gender, None)
 
 
 def _is_role(noun: str, role: str) -> bool:

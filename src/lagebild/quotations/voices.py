@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from msgspec import structs
 from rapidfuzz import fuzz
 
 from ..model import Quotation, QuotationType, Role, Span, Voice
@@ -18,8 +19,10 @@ from .speakers import Speakers
 from .subjects import find_subject
 
 HEADINGS = frozenset({Role.HEADLINE, Role.SUBHEADING, Role.KICKER})
+AHEAD = 200  # quotations among which a headline's words are looked for
 SHORTEST = 12  # characters from which on a headline's words may be a part of what is said below, or slightly other
 ALIKE = 85.0  # … and how alike they must be, of 100
+NEAR = 2  # sentences that an unnamed speaker may lie back for a pronoun to mean them
 REACH = 12  # sentences that a speaker may lie back
 
 
@@ -31,60 +34,74 @@ def resolve(
     literal   quoted stretches that are not names, in reading order
     """
     out: list[Quotation] = []
+    announcing: set[int] = set()
     spoken = {n for item in found for n in _sentences(reading, item)}
     last: Found | None = None
     entity: str | None = None
     lasting: Voice | None = None  # the medium of the last frame, for speech that runs on
     for item in found:
-        speaker = item.speaker
-        heading = reading.block[item.sentence][1] in HEADINGS
-        if heading and speaker is None and item.cue is None:
-            voice = speakers.voice(_announced(reading, item, found), None)
-            out.append(Quotation(item.start, item.end, item.type, _is_mixed(item, literal), item.spans, voice))
+        if _only_announces(reading, item, found[len(out) + 1 : len(out) + AHEAD]):
+            announcing.add(len(out))
+            out.append(Quotation(item.start, item.end, item.type, _is_mixed(item, literal), item.spans))
             continue
+        speaker = item.speaker
         if speaker is None and (item.cue is None or item.cue.of(reading.text).lower() in reading.group["backward"]):
             speaker = _borrowed(reading, item, last, spoken, known)
-        voice = speakers.voice(speaker, entity)
-        addressee = speakers.voice(item.addressee, entity)
+        unnamed = _unnamed(reading, item, last if entity is None else None, speakers, known)
+        voice = speakers.voice(speaker, entity, unnamed)
         medium = find_medium(reading, item, speakers, known)
         if medium is None and item.cue is None and last is not None and speaker is last.speaker:
             medium = lasting
         lasting = medium
-        out.append(
-            Quotation(
-                item.start,
-                item.end,
-                item.type,
-                _is_mixed(item, literal),
-                item.spans,
-                voice,
-                item.cue,
-                addressee,
-                medium,
-                speakers.voice(item.via, entity),
-            )
-        )
+        parties = speakers.voice(item.addressee, entity), medium, speakers.voice(item.via, entity)
+        mixed = _is_mixed(item, literal)
+        out.append(Quotation(item.start, item.end, item.type, mixed, item.spans, voice, item.cue, *parties))
         if voice is not None:
             entity = voice.entity
             last = item._replace(speaker=speaker)
-    return tuple(out)
+    return tuple(_announced(reading, out, n) if n in announcing else q for n, q in enumerate(out))
 
 
-def _announced(reading: Reading, item: Found, found: Sequence[Found]) -> Nominal | None:
-    """Who says further down what a headline only quotes; None where no frame there tells."""
-    words = folded(" ".join(s.of(reading.text) for s in item.spans))
-    for n, other in enumerate(found):
-        if other.start <= item.start or reading.block[other.sentence][1] in HEADINGS:
+def _only_announces(reading: Reading, item: Found, later: Sequence[Found]) -> bool:
+    """Literal words without a frame in a headline, or alone in a paragraph and told again below."""
+    if item.speaker is not None or item.cue is not None or item.type is not QuotationType.DIRECT:
+        return False
+    if reading.block[item.sentence][1] in HEADINGS:
+        return True
+    sentences = _sentences(reading, item)
+    block = reading.block[item.sentence][0]
+    beside = (sentences.start - 1, sentences.stop)
+    if any(0 <= n < len(reading.block) and reading.block[n][0] == block for n in beside):
+        return False
+    words = folded(reading.text[item.start : item.end])
+    return any(folded(reading.text[f.start : f.end]) == words and f.speaker is not None for f in later)
+
+
+def _announced(reading: Reading, out: Sequence[Quotation], at: int) -> Quotation:
+    """A headline's words with the speaker that they have further down; without one where no frame there tells."""
+    quotation = out[at]
+    words = folded(" ".join(s.of(reading.text) for s in quotation.spans))
+    for other in out[at + 1 : at + AHEAD]:
+        if other.speaker is None:
             continue
         told = folded(" ".join(s.of(reading.text) for s in other.spans))
         if words == told or (len(words) >= SHORTEST and fuzz.partial_ratio(words, told) >= ALIKE):
-            return other.speaker or next((f.speaker for f in reversed(found[:n]) if _runs_on(reading, f, other)), None)
-    return None
+            return structs.replace(quotation, speaker=other.speaker)
+    return quotation
 
 
-def _runs_on(reading: Reading, before: Found, item: Found) -> bool:
-    """A frame of the same block, whose speech may run on in the item."""
-    return before.speaker is not None and reading.block[before.sentence][0] == reading.block[item.sentence][0]
+def _unnamed(reading: Reading, item: Found, last: Found | None, speakers: Speakers, known: Cues) -> list[Nominal]:
+    """The parties without a name whom a pronoun may mean: the subject of the sentence before, the last speaker."""
+    found = []
+    if item.sentence:
+        subject = _subject_of(reading, item.sentence - 1)
+        if subject is not None and speakers.inside(reading.span(subject.first, subject.last)):
+            return []
+        if subject is not None and reading.tags[subject.head] == "NN" and is_party(reading, subject, known):
+            found.append(subject)
+    if last is not None and last.speaker is not None and item.sentence - last.sentence <= NEAR:
+        found.append(last.speaker)
+    return [party for party in found if not speakers.inside(reading.span(party.first, party.last))]
 
 
 def _sentences(reading: Reading, item: Found) -> range:

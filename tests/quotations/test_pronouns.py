@@ -1,0 +1,53 @@
+"""Whom a pronoun, a description or a headline's words belong to: a wrong name is worse than none."""
+
+from __future__ import annotations
+
+from .test_pages import entity, read, said, speaker
+
+DESK = """\
+Betriebsrat Jens Kolkhorst sagte am Montag, die Halle sei leer.
+
+Ein Firmensprecher wies den Vorwurf zurück. Die Halle werde genutzt, sagte er der Agentur Nordpress.
+"""
+
+TALKS = """\
+Norwegens Präsident Ole Brun kam am Montag nach Kiel. Neben ihm stand der dänische Präsident Jens Kolkhorst. \
+Der norwegische Präsident warnte vor einem Krieg. Der schwedische Präsident warnte vor neuen Waffen.
+"""
+
+BAKERY = """\
+Ortstermin am Werk
+
+Werkleiter Jens Kolkhorst sagt: „Ich kann nichts entscheiden.“
+
+„Was wird denn nun aus uns?“
+
+Vor dem Tor steht Ida Brahm. „Was wird denn nun aus uns?“, fragt Ida Brahm.
+"""
+
+MINISTER = """\
+Ministerin Ida Brahm hat einen Plan. 380 Millionen Euro könnten bis 2030 fließen, sagte sie.
+"""
+
+
+def test_a_pronoun_may_mean_somebody_without_a_name() -> None:
+    article = read(DESK)
+    assert speaker(article, "Die Halle werde") == "er"
+    assert entity(article, "Die Halle werde") is None
+
+
+def test_a_description_fits_one_country_only() -> None:
+    article = read(TALKS)
+    assert entity(article, "einem Krieg") == "ole-brun"
+    assert entity(article, "neuen Waffen") is None
+
+
+def test_a_headline_looks_ahead() -> None:
+    article = read(BAKERY)
+    quotations = [q for q in article.quotations or () if "Was wird" in q.of(article.text)]
+    assert {q.speaker.entity if q.speaker else None for q in quotations} == {"ida-brahm"}
+
+
+def test_sie_is_the_minister_just_named() -> None:
+    assert entity(read(MINISTER), "380 Millionen") == "ida-brahm"
+    assert said(read(MINISTER), "380 Millionen").cue is not None
