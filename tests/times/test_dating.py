@@ -85,6 +85,58 @@ def test_metadata_come_first() -> None:
 
 
 @pytest.mark.parametrize(
+    "parts",
+    [
+        ((Role.HEADLINE, "Der Rat tagt"), (Role.LABEL, "12.03.24 | 13:06 Uhr | 4 mal gelesen")),
+        ((Role.HEADLINE, "Der Rat tagt"), (Role.BYLINE, "eso/dpa, 12.03.2024 12:26 Uhr")),
+        ((Role.LABEL, "vom 12.03.2024 18:26"),),
+        ((Role.PARAGRAPH, "Der Rat wird wohl lange tagen."), (Role.LABEL, "Dienstag, 12. März 2024, 7.00 Uhr")),
+        ((Role.PARAGRAPH, "12.03.24 - Heute hat der Rat getagt. Es war die letzte Sitzung in diesem Jahr."),),
+        ((Role.LABEL, "Stand: 12.03.2024"),),
+        ((Role.LABEL, "Tuesday, March 12th, 2024"),),
+    ],
+)
+def test_the_head_beats_the_time_of_a_crawl(parts: tuple[tuple[Role, str], ...]) -> None:
+    dated = page(*parts, BODY, published="2024-06-10T09:00:00")
+    assert dated is not None
+    assert (dated.value, dated.from_, len(dated.evidence)) == ("2024-03-12", "page", 1)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (BODY, (Role.RELATED_TEASER, "12.03.2024"), (Role.LABEL, "12.03.2024")),
+        (BODY, (Role.COMMENT_META, "klaus64 12.03.2024")),
+        ((Role.LEGAL, "© 12.03.2024 Verlag"), BODY),
+        ((Role.CAPTION, "Der Rat am 12.03.2024"), BODY),
+        ((Role.TEASER, "Einladung zur Sitzung am"), (Role.LABEL, "12. März 2024 um 10.30 Uhr"), BODY),
+        ((Role.LABEL, "09.06.2024"), BODY),
+        ((Role.LABEL, "12.07.2024"), BODY),
+        ((Role.LABEL, "— Ruth Kessler (@ruthk) March 12, 2024"), BODY),
+        ((Role.LABEL, "09.06.2024"), (Role.LABEL, "Stand: 12.03.2023"), BODY),
+        ((Role.PARAGRAPH, "Am 12. März 2024 - es war ein Dienstag - tagte der Rat zum letzten Mal."),),
+    ],
+)
+def test_the_stamp_stands_where_the_head_does_not_say_otherwise(parts: tuple[tuple[Role, str], ...]) -> None:
+    dated = page(*parts, published="2024-06-10T09:00:00")
+    assert dated == Published(*["2024-06-10"] * 3, "metadata")
+
+
+@pytest.mark.parametrize(
+    ("url", "dates"),
+    [
+        ("https://x.de/2024/03/12/a.html", ("2024-03-12", "2024-03-12", "2024-03-12")),
+        ("https://x.de/2024/kw11/a", ("2024-03-14", "2024-03-11", "2024-03-17")),
+        ("https://x.de/2024/kw54/a", ("2024-06-10", "2024-06-10", "2024-06-10")),
+        ("https://x.de/2024/06/09/a", ("2024-06-10", "2024-06-10", "2024-06-10")),
+    ],
+)
+def test_addresses_beat_the_time_of_a_crawl(url: str, dates: tuple[str, str, str]) -> None:
+    dated = page(BODY, url=url, published="2024-06-10T09:00:00")
+    assert dated == Published(*dates, "metadata")
+
+
+@pytest.mark.parametrize(
     ("url", "value"),
     [
         ("https://x.de/2015/09/19/a.html", "2015-09-19"),

@@ -69,7 +69,11 @@ def month(found: Found, context: Context) -> Meaning | None:
     year = _year(found, context, number)
     if year is None:
         year = context.month_year(number, found)
-    return Meaning("DATE", f"{year or 'XXXX'}-{number:02}", edge_of(found))
+    return Meaning("DATE", f"{_written(year)}-{number:02}", edge_of(found))
+
+
+def _written(year: int | None) -> str:
+    return f"{year:04}" if year else "XXXX"
 
 
 def month_edge(found: Found, context: Context) -> Meaning | None:
@@ -79,7 +83,7 @@ def month_edge(found: Found, context: Context) -> Meaning | None:
         return None
     number, edge = int(str(value[0])), str(value[1])
     year = found.number("year") or context.month_year(number, found)
-    return Meaning("DATE", f"{year or 'XXXX'}-{number:02}", edge)
+    return Meaning("DATE", f"{_written(year)}-{number:02}", edge)
 
 
 def first_name(found: Found, context: Context) -> Meaning | None:
@@ -179,7 +183,7 @@ def season(found: Found, context: Context) -> Meaning | None:
         told = _shifted_season(name, found.number("rel") or 0, now)
     elif told is None:
         told = context.month_year({"SP": 4, "SU": 7, "FA": 10, "WI": 1}[name], found)
-    return Meaning("DATE", f"{told or 'XXXX'}-{name}", edge_of(found))
+    return Meaning("DATE", f"{_written(told)}-{name}", edge_of(found))
 
 
 def _shifted_season(name: str, shift: int, now: date) -> int:

@@ -12,7 +12,7 @@ from .words import Value, Word, Words
 
 TOKEN = re.compile(
     r"\d{4}-\d\d-\d\d(?!\d)"  # 2015-09-18
-    r"|\d(?:[\d.,:]*\d)?(?:ern?\b|erJahren?\b)?"  # 18.30, 19.09.2015, 2.000, 1,5, 90er
+    r"|\d(?:[\d.,:]*\d)?(?:ern?\b|erJahren?\b|(?:st|nd|rd|th)\b)?"  # 18.30, 19.09.2015, 2.000, 1,5, 90er, 11th
     r"|[^\W\d_]+"
     r"|\n[^\S\n]*\n"  # an empty line ends a paragraph
     r"|[^\w\s]|_"
@@ -29,9 +29,10 @@ PUNCTUATION = {
 }  # fmt: skip
 MADE = (
     "HYPHEN", "INT", "YEAR", "TWO", "NULL", "NUMBER", "WNUM", "ORD", "DOT", "COMMA", "DASH", "SLASH", "QUOTE", "PUNCT",
-    "BREAK", "OTHER", "ISO", "DMY", "DM", "CLOCK", "DECADE", "HOLIDAY", "WDPART",
+    "BREAK", "OTHER", "ISO", "DMY", "DM", "CLOCK", "DECADE", "HOLIDAY", "WDPART", "NTH",
 )  # fmt: skip
 OTHER = Word("OTHER", None)
+NTH = ("st", "nd", "rd", "th")
 
 
 class Lexed(NamedTuple):
@@ -121,6 +122,9 @@ def classify_number(word: str) -> tuple[str, Value]:
     """The symbol and value of a run of digits, dots, commas and colons; an empty name where it says nothing."""
     if word.isascii() and word.isdigit():
         return _integer(word)
+    if word[-2:] in NTH:
+        number = word[:-2]
+        return ("NTH", int(number)) if number.isdigit() and 1 <= len(number) <= 2 and int(number) <= 31 else ("", None)
     if "e" in word:
         digits = word[: word.index("e")]
         ok = digits.isdigit() and digits.endswith("0") and len(digits) in (2, 4)

@@ -1,4 +1,8 @@
-"""When one page was published: from its metadata, its date lines, its comments, or its own words."""
+"""When one page was published: from its metadata, its date lines, its comments, or its own words.
+
+Archives often stamp a page with the time of the crawl: a date line of the page's head, or its address, that says an
+earlier day is believed over the metadata. Later days never are: pages print when they were changed, or are read.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from ..model import PROSE, Block, Page, Published, Role, Span
 from .evidence import Evidence, fit, weigh
 from .find import resolve
 from .tense import TextTense
-from .values import parse_day
+from .values import parse_day, shift_days
 
 # Not 20090101: agencies' running numbers look like that.
 URL_DATE = re.compile(r"(?<![\d-])((?:19|20)\d\d)([/-])(\d\d)\2(\d\d)(?!\d)")
@@ -20,6 +24,7 @@ URL_LIMIT = 2000
 # Where a date stands for the page; in a sentence it stands for an event.
 DATE_LINES = frozenset({Role.LABEL, Role.BYLINE, Role.DATELINE, Role.AGENCY_CREDIT, Role.FURNITURE, Role.KICKER})
 DATE_LINE_LENGTH = 160
+DAYLESS = frozenset({"clock", "clock_half"})  # "10.30 Uhr" only repeats the day before it
 TODAY = re.compile(r"[Hh]eute,? \(?(?:(?:am|den|dem) )?$")  # "Heute, am 6. Januar 2016, jährt sich …"
 CUE_REACH = 40  # characters from "Veröffentlicht am" to its date
 COMMENT_DAYS = 2  # a page's first comment comes on its day or soon after
@@ -27,6 +32,22 @@ DATELINE_REACH = 40  # "(pressebox) Waldbronn, 24.02.2016 - Wie …"
 DATELINE_END = re.compile(r"\s?[-–|/,]?\s?(?:\d{1,2}[.:]\d\d(?:\s?Uhr)?)?\s?(?:[-–|:·]\s|\n)")
 EVENT_WORDS = frozenset({"am", "ab", "bis", "zum", "seit", "dem", "den", "vom"})  # "einladen am / 2. Februar 2016"
 EARLIEST_YEAR = 1990  # no news page on the web is older
+STAMP_DAYS = 2  # how much later than the printed day a stamp may be: changes, time zones
+HEAD_LENGTH = 3000
+HEAD_PARAGRAPHS = 2  # a lead or a caption read as a paragraph may stand above the date line
+OTHERS_ROLES = frozenset(
+    {
+        Role.RELATED_HEADING,
+        Role.RELATED_TEASER,
+        Role.COMMENT_HEADING,
+        Role.COMMENT_META,
+        Role.COMMENT_TITLE,
+        Role.COMMENT_TEXT,
+        Role.LEGAL,
+    }
+)
+STAMPED_ROLES = DATE_LINES - {Role.KICKER}
+URL_WEEK = re.compile(r"/((?:19|20)\d\d)/(?:kw|KW|woche-?)(\d\d?)(?!\d)")
 
 
 class Dated(NamedTuple):
@@ -40,9 +61,9 @@ class Dated(NamedTuple):
 
 def date_page(page: Page, blocks: Sequence[Block], pack: Pack) -> Published | None:
     """When the page was published, by its metadata or its own words alone; None where neither says."""
-    stated = _iso_day(page.metadata.published)
+    stated = parse_day(page.metadata.published)
     if stated:
-        return Published(stated, stated, stated, "metadata")
+        return _by_older_line(page, blocks, stated, pack) or _by_day(stated)
     text = page.text
     expressions = list(_expressions(text, blocks, pack))
     return (
@@ -53,25 +74,74 @@ def date_page(page: Page, blocks: Sequence[Block], pack: Pack) -> Published | No
     )
 
 
-def _iso_day(stamp: str | None) -> str | None:
-    day = parse_day(stamp)
-    return day.isoformat() if day else None
+def _by_day(day: date) -> Published:
+    return Published(day.isoformat(), day.isoformat(), day.isoformat(), "metadata")
+
+
+def _by_older_line(page: Page, blocks: Sequence[Block], stamp: date, pack: Pack) -> Published | None:
+    """The day of the head's date line or of the address, where the metadata's stamp is later by more than two days.
+
+    A clean text has no head: its first words are the story's.
+    """
+    head = list(_head(blocks))
+    text = page.text[: head[-1].end] if head else ""
+    lines = [item for item in _expressions(text, head, pack) if _is_head_line(text, item, head)]
+    latest = shift_days(stamp, -STAMP_DAYS)
+    if latest is None or page.clean:
+        return None
+    for found in (_by_line(text, head, lines, pack), _by_url(page.source.url), _by_url_week(page.source.url)):
+        if found is not None:
+            return found if found.latest < latest.isoformat() else None
+    return None
+
+
+def _head(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks down to the second paragraph; nothing from where other pages' words begin."""
+    paragraphs = 0
+    for block in blocks:
+        paragraphs += block.role is Role.PARAGRAPH
+        if paragraphs > HEAD_PARAGRAPHS or block.role in OTHERS_ROLES or block.end > HEAD_LENGTH:
+            return
+        yield block
+
+
+def _is_head_line(text: str, item: Dated, head: Sequence[Block]) -> bool:
+    """A line of its own with the date, or the first words of a paragraph: "04.12.15 - Heute hat …"."""
+    before = text[item.block.start : item.span.start]
+    if item.role in PROSE:
+        return len(before) <= DATELINE_REACH and bool(DATELINE_END.match(text, item.span.end))
+    if item.role is Role.FURNITURE:
+        return sum(map(str.isalpha, before)) <= len("Donnerstag")
+    return item.role in STAMPED_ROLES
+
+
+def _by_url_week(url: str | None) -> Published | None:
+    """…/2015/kw49/… says the week; its middle is the best guess."""
+    match = URL_WEEK.search((url or "")[:URL_LIMIT])
+    if match is None or int(match[1]) < EARLIEST_YEAR:
+        return None
+    try:
+        monday = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+    except ValueError:
+        return None
+    days = [(monday + timedelta(days=number)).isoformat() for number in (3, 0, 6)]
+    return Published(days[0], days[1], days[2], "metadata")
 
 
 def _by_url(url: str | None) -> Published | None:
     """…/2015/09/19/…"""
     for match in URL_DATE.finditer((url or "")[:URL_LIMIT]):
         year, month, day = (int(match[group]) for group in (1, 3, 4))
-        value = _iso_day(f"{year:04}-{month:02}-{day:02}")
-        if value and year >= EARLIEST_YEAR:
-            return Published(value, value, value, "metadata")
+        found = parse_day(f"{year:04}-{month:02}-{day:02}")
+        if found and year >= EARLIEST_YEAR:
+            return _by_day(found)
     return None
 
 
 def _expressions(text: str, blocks: Sequence[Block], pack: Pack) -> Iterator[Dated]:
     at = 0
     for found, meaning in resolve(text, (), (), None, pack):
-        if meaning.type not in ("DATE", "TIME"):
+        if meaning.type not in ("DATE", "TIME") or found.rule.builder in DAYLESS:
             continue
         while at < len(blocks) and blocks[at].end <= found.start:
             at += 1
@@ -130,7 +200,8 @@ def _is_date_line(text: str, item: Dated) -> bool:
         return False
     before = text[max(0, span.start - 12) : span.start].split()
     within = text[block.start : span.start]
-    if (before and before[-1].lower() in EVENT_WORDS) or within.rstrip().endswith(("-", "–")):
+    of_event = bool(before) and before[-1].lower() in EVENT_WORDS and within.strip() != "vom"
+    if of_event or "@" in within or within.rstrip().endswith(("-", "–")):  # "— Ruth (@ruth) July 20, 2016"
         return False
     if item.role in PROSE and len(within) <= DATELINE_REACH and DATELINE_END.match(text, span.end):
         return True
