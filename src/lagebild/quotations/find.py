@@ -13,6 +13,7 @@ from .found import Found
 from .frames import Frame, find_frames
 from .marks import find_quoted
 from .reading import Reading
+from .relays import relayed
 from .reported import reported_quotation
 from .running import colon_speaker, free_kind, free_start, joined, running_quotation
 from .sentence import backward, backward_frame, framed
@@ -67,7 +68,8 @@ def find_all(reading: Reading, stretches: Sequence[Place], known: Cues) -> list[
     page.add(find_fragments(reading, rest, page.frames, known, page.contents))
     for sentence in sorted(page.frames):
         page.add(_reported(page, sentence, known))
-    return joined(sorted(page.found, key=lambda f: (f.start, f.end)), reading)
+    found = [relayed(reading, item) for item in page.found]
+    return joined(sorted(found, key=lambda f: (f.start, f.end)), reading)
 
 
 class _Page:

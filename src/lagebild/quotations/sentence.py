@@ -71,7 +71,7 @@ def framed(
         result = frame_quotation(reading, sentence, fields, frame, taken, known)
         if result is not None:
             via = next((p for p in phrases if _relays(p, fields, frame, result[0])), None)
-            found.append(result[0]._replace(via=via.source if via else None))
+            found.append(_passed_on(result[0], via))
             taken.append(result[1])
             phrases = [p for p in phrases if p is not via and not _same_field(fields, p.first, frame.at)]
     for phrase in [p for p in phrases if p.first == span.start and p.source is not None]:
@@ -101,6 +101,15 @@ def _urgency(frame: Frame) -> tuple[bool, bool, bool, int]:
 
 def _same_field(fields: tuple[Field, ...], a: int, b: int) -> bool:
     return any(f.first <= a < f.last and f.first <= b < f.last for f in fields)
+
+
+def _passed_on(item: Found, via: Phrase | None) -> Found:
+    """With who passed it on, who is not told as well: "einem Bericht der Agentur zufolge"."""
+    if via is None or via.source is None:
+        return item
+    told = item.addressee
+    inside = told is not None and via.first <= told.first < via.last
+    return item._replace(via=via.source, addressee=None if inside else told)
 
 
 def _relays(phrase: Phrase, fields: tuple[Field, ...], frame: Frame, found: Found) -> bool:
