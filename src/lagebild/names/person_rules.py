@@ -83,7 +83,8 @@ def _may_be_family(c: Context, i: int) -> bool:
 def _after_particles(c: Context, i: int, family: bool) -> int | None:
     """The word after "von", "von der", "al", "de la" at i."""
     form = c.form(i)
-    if not c.kinds(i) & PARTICLE or (family and not c.is_cue("arabic", form)):
+    noble = form == "von" and c.kinds(i - 1) & GIVEN and is_personal(c.kinds(i + 1))  # Heinrich Gottlob | von Miltitz
+    if not c.kinds(i) & PARTICLE or (family and not c.is_cue("arabic", form) and not noble):
         return None
     if form in ("der", "den", "zur", "zum", "vom", "zu") and not (form == "zu" and c.kinds(i + 1) & SURNAME):
         return None
@@ -140,9 +141,18 @@ def particle_name(c: Context, i: int) -> Found | None:
 def family_name(c: Context, i: int) -> Found | None:
     """… sagte | Merkel"""
     word = c.words[i]
-    if not word.may_be(SURNAME | GIVEN) or word.may_be(COMMON | LOWER | NEVER | PLACE | ORGANISATION):
+    if not word.may_be(SURNAME | GIVEN) or word.may_be(NEVER | PLACE | ORGANISATION):
+        return None
+    if word.may_be(COMMON | LOWER) and not _has_spoken(c, i):
         return None
     if word.may_be(DEMONYM) and c.kinds(i + 1) & COMMON:
         return None  # die Straubinger Polizei
     end, _ = personal_end(c, i + 1, False)
     return Found(i, end, EntityType.PERSON)
+
+
+def _has_spoken(c: Context, i: int) -> bool:
+    """… schwieg, sagte | Bergmann. No noun of one thing stands so without an article."""
+    if not c.is_cue("told", c.form(i - 1)) or c.gazetteer.descriptor(c.form(i)):
+        return False
+    return c.words[i].may_be(SURNAME) and (i + 1 >= len(c.words) or c.form(i + 1) in (".", ",", ";"))
