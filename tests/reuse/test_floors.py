@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import random
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+import pytest
 from benchmarks.reuse.__main__ import Judge, make, plain, read
+from msgspec.structs import replace
 
 from lagebild.annotate import annotate
 from lagebild.knowledge import load
 from lagebild.model import Article, Evidence, Page, Passage, Source
+from lagebild.readers import read_inputs
 from lagebild.reuse import Origins, find_passages
 
 from ..shared_data import SHARED, needs_shared
@@ -38,6 +42,28 @@ def stories() -> tuple[tuple[Passage, ...], dict[tuple[str, str], str]]:
     return find_passages(articles, load()), {(p["a"], p["b"]): p["kind"] for p in pairs}
 
 
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+
+
+@cache
+def example(name: str) -> tuple[list[Article], tuple[Passage, ...], dict[str, Any]]:
+    expected = json.loads((EXAMPLES / name / "expected.json").read_text(encoding="utf-8"))
+    pages = read_inputs([str(EXAMPLES / name / file) for file in expected["documents"]])
+    articles = [annotate(replace(p, id=Path(p.id).name)) for p in pages if isinstance(p, Page)]
+    return articles, find_passages(articles, load()), expected
+
+
+@pytest.mark.parametrize(("name", "pairs", "origins"), [("faehre", 9, 2), ("chipwerk", 8, 3)])
+def test_examples(name: str, pairs: int, origins: int) -> None:
+    """Measured: 9 of 12 and 8 of 9 pairs found, all right; the origins as a desk counts them."""
+    articles, passages, expected = example(name)
+    across = [g for g in expected["reuse"] if not g["within_document"]]
+    gold = [g for g in across if not g.get("optional")]
+    assert sum(any(matches(p, g) for p in passages) for g in gold) >= pairs - 1
+    assert sum(any(matches(p, g) for g in across) for p in passages) >= 0.9 * len(passages)
+    assert len(Origins(articles, passages, load()).of_pages(a.id for a in articles)) == origins
+
+
 def half(place: Evidence, gold: dict[str, Any]) -> bool:
     inter = min(place.end, gold["end"]) - max(place.start, gold["start"])
     shorter = min(place.end - place.start, gold["end"] - gold["start"])
@@ -51,12 +77,12 @@ def matches(passage: Passage, gold: dict[str, Any]) -> bool:
 
 @needs_shared
 def test_seed_pages() -> None:
-    """Measured: 13 of 15 pairs found, 9 of 9 right."""
+    """Measured: 14 of 15 pairs found, 10 of 10 right."""
     _, passages, expected = seeds()
     across = [g for g in expected["reuse"] if not g["within_document"]]
     gold = [g for g in across if not g.get("optional")]
-    assert sum(any(matches(p, g) for p in passages) for g in gold) >= 12
-    assert sum(any(matches(p, g) for g in across) for p in passages) >= 0.85 * len(passages)
+    assert sum(any(matches(p, g) for p in passages) for g in gold) >= 13
+    assert sum(any(matches(p, g) for g in across) for p in passages) >= 0.9 * len(passages)
 
 
 @needs_shared
@@ -70,12 +96,13 @@ def test_seed_pages_origins() -> None:
         if len({s.document for s in support}) > 1:
             total += 1
             right += origins.count(support) == fact["independent_sources"]
-    assert right >= 0.75 * total
+    assert right >= 0.8 * total
+    assert len(origins.of_pages(a.id for a in articles)) == 3
 
 
 @needs_shared
 def test_pages_of_2016() -> None:
-    """Measured: 15 of 16 pairs found, 15 of 16 right, no furniture in 120 pairs that share it only."""
+    """Measured: 16 of 16 pairs found, 16 of 18 right, no furniture in 120 pairs that share it only."""
     passages, gold = stories()
     found = {(p.a.document, p.b.document) for p in passages}
     real = {pair for pair, kind in gold.items() if kind != "furniture_only"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -16,6 +16,9 @@ from .groups import Groups, Why
 SAME_WORDS = 0.5  # similarity from which on a passage is one text
 SENTENCE = 600  # characters; longer places are asked about as a whole
 SLACK = 40  # characters by which a place may shift when it is carried from one page to another
+PART = 256  # characters of a page whose passages are looked up together
+
+Link = tuple[Evidence, Evidence, Passage]  # here, there
 
 
 class Origin(Struct, frozen=True):
@@ -42,12 +45,13 @@ class Origins:
         pack = pack or load("de")
         self._agency = {article.id: lead_house(article, pack) for article in articles}
         self._publisher = {article.id: publisher(article, pack) for article in articles}
-        self._passages: defaultdict[str, list[tuple[Evidence, Evidence, Passage]]] = defaultdict(list)
+        self._passages: defaultdict[tuple[str, int], list[Link]] = defaultdict(list)
         for passage in passages:
             if passage.similarity < SAME_WORDS:
                 continue  # two renderings of one remark: the speaker is one, the reports may be two
-            self._passages[passage.a.document].append((passage.a, passage.b, passage))
-            self._passages[passage.b.document].append((passage.b, passage.a, passage))
+            for here, there in ((passage.a, passage.b), (passage.b, passage.a)):
+                for part in _parts(here):
+                    self._passages[part].append((here, there, passage))
         self._copies = copies(articles, passages)
         self._story = one_story(articles, passages, pack)
 
@@ -92,7 +96,7 @@ class Origins:
         waiting = [(start, False)]
         while waiting:
             place, through_quote = waiting.pop()
-            for here, there, passage in self._passages.get(place.document, ()):
+            for here, there, passage in self._near(place):
                 if id(passage) in seen or not _overlap(place, here):
                     continue
                 seen.add(id(passage))
@@ -101,6 +105,11 @@ class Origins:
                 if any(_overlap(other, arrived) for other in places.get(there.document, ())):
                     groups.join(start.document, there.document, Why.SAME_QUOTE if quote else Why.SHARED_PASSAGE)
                 waiting.append((arrived, quote))
+
+    def _near(self, place: Evidence) -> Iterator[Link]:
+        """The passages that touch the parts of the page where a place stands; some more than once."""
+        for part in _parts(place):
+            yield from self._passages.get(part, ())
 
     def _common_agency(self, documents: Sequence[str]) -> str | None:
         named = {self._agency.get(document) for document in documents} - {None}
@@ -117,6 +126,12 @@ def explain_origins(
 ) -> tuple[Origin, ...]:
     """The origins behind these words, with the reasons. For many claims build one `Origins`."""
     return Origins(articles, passages).explain(support)
+
+
+def _parts(place: Evidence) -> Iterator[tuple[str, int]]:
+    """The parts of the page that a place touches."""
+    for part in range(place.start // PART, place.end // PART + 1):
+        yield place.document, part
 
 
 def _overlap(place: Evidence, other: Evidence) -> bool:
