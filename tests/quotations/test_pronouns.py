@@ -51,3 +51,9 @@ def test_a_headline_looks_ahead() -> None:
 def test_sie_is_the_minister_just_named() -> None:
     assert entity(read(MINISTER), "380 Millionen") == "ida-brahm"
     assert said(read(MINISTER), "380 Millionen").cue is not None
+
+
+def test_own_words_are_the_subjects() -> None:
+    article = read("Die Staatsanwaltschaft Husum leitete nach eigenen Angaben ein Verfahren ein.")
+    assert speaker(article, "leitete") == "eigenen Angaben"
+    assert entity(article, "leitete") == "staatsanwaltschaft-husum"

@@ -26,6 +26,7 @@ def find_medium(reading: Reading, item: Found, speakers: Speakers, known: Cues) 
             reading.low[i] not in ("in", "im", "bei", "beim", "auf", "gegenüber", "via", "über")
             or reading.quote[i] >= 0
             or _in_relative(reading, i)
+            or (item.via is not None and item.via.first <= i + 1 < item.via.last)
         ):
             continue
         nominal = nominal_at(reading, i + 1, sentence.end)

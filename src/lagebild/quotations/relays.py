@@ -1,4 +1,4 @@
-"""Who passed words on: "meldete die Agentur unter Berufung auf die Polizei", "sagte er laut der Agentur Nordpress"."""
+"""Who passed words on: "berichtet der Sender unter Berufung auf die Agentur TT", "sagte er laut der Agentur TT"."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ REACH = 20  # tokens around the reporting word in which its frame lies
 
 
 def relayed(reading: Reading, item: Found) -> Found:
-    """The quotation with the outlet that relays it as `via`; the party that the outlet invokes is the speaker."""
+    """The quotation with the outlet that relays it as `via`."""
     if item.cue is None or item.speaker is None or item.via is not None:
         return item
     cue = reading.at(item.cue.start)
@@ -19,12 +19,16 @@ def relayed(reading: Reading, item: Found) -> Found:
     for i in range(max(sentence.start, cue - REACH), min(sentence.end - 1, cue + REACH)):
         if any(s.start <= reading.starts[i] < s.end for s in item.spans):
             continue
-        if reading.low[i : i + 3] == ["unter", "berufung", "auf"] and is_outlet(reading, item.speaker):
-            origin = nominal_at(reading, i + 3, sentence.end)
-            if origin is not None:
-                return item._replace(speaker=origin, via=item.speaker)
-        if reading.low[i] == "laut" and not item.speaker.first <= i < item.speaker.last:
-            outlet = nominal_at(reading, i + 1, sentence.end)
+        words = _relaying(reading, i)
+        if words and not item.speaker.first <= i < item.speaker.last:
+            outlet = nominal_at(reading, i + words, sentence.end)
             if outlet is not None and is_outlet(reading, outlet) and outlet.first != item.speaker.first:
                 return item._replace(via=outlet)
     return item
+
+
+def _relaying(reading: Reading, i: int) -> int:
+    """How many words at a token say that an outlet passes on; 0 where they say nothing of it."""
+    if reading.low[i : i + 3] == ["unter", "berufung", "auf"]:
+        return 3
+    return int(reading.low[i] == "laut")

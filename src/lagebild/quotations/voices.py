@@ -49,6 +49,8 @@ def resolve(
             speaker = _borrowed(reading, item, last, spoken, known)
         unnamed = _unnamed(reading, item, last if entity is None else None, speakers, known)
         voice = speakers.voice(speaker, entity, unnamed)
+        if voice is not None and voice.entity is None and speaker is not None:
+            voice = structs.replace(voice, entity=_owner(reading, item, speaker, speakers))
         medium = find_medium(reading, item, speakers, known)
         if medium is None and item.cue is None and last is not None and speaker is last.speaker:
             medium = lasting
@@ -102,6 +104,15 @@ def _unnamed(reading: Reading, item: Found, last: Found | None, speakers: Speake
     if last is not None and last.speaker is not None and item.sentence - last.sentence <= NEAR:
         found.append(last.speaker)
     return [party for party in found if not speakers.inside(reading.span(party.first, party.last))]
+
+
+def _owner(reading: Reading, item: Found, speaker: Nominal, speakers: Speakers) -> str | None:
+    """ "nach eigenen Angaben": the party that the sentence is about; None for other words."""
+    if reading.low[speaker.first] not in ("eigenen", "eigener"):
+        return None
+    subject = _subject_of(reading, item.sentence)
+    voice = speakers.voice(subject, None) if subject is not None and subject.first != speaker.first else None
+    return voice.entity if voice is not None else None
 
 
 def _sentences(reading: Reading, item: Found) -> range:
