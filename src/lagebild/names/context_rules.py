@@ -103,7 +103,7 @@ def unknown(c: Context, i: int) -> Found | None:
 
 
 def _is_unlisted_role(c: Context, i: int) -> bool:
-    """der Grazer | Pensionist Alois Trummler"""
+    """der Grazer | Pensionist Gottfried Plamberger"""
     before = c.kinds(i - 1) & DEMONYM or c.is_cue("determiner", c.form(i - 1).lower())
     return bool(before) and c.kinds(i + 1) & GIVEN != 0 and _is_sure_name(c, i + 1) and c.kinds(i + 2) & CAPITAL != 0
 
@@ -115,13 +115,13 @@ def _is_sure_name(c: Context, i: int) -> bool:
 
 
 def _is_told(c: Context, i: int) -> bool:
-    """… sagte die Chefin dem | Deichkurier"""
+    """… sagte die Chefin dem | Deisterkurier"""
     said = any(c.is_cue("told", w.form) for w in c.words[max(0, i - FARTHEST_VERB) : i])
     return said and (c.form(i + 1) in CLOSERS or i + 1 >= len(c.words))
 
 
 def told(c: Context, i: int) -> Found | None:
-    """… sagte er dem | Deichkurier: a compound that may be a newspaper is one where it is spoken to."""
+    """… sagte er dem | Deisterkurier: a compound that may be a newspaper is one where it is spoken to."""
     word = c.words[i]
     if not word.may_be(GUESSED) or not word.form.lower().endswith(c.gazetteer.endings("newspaper")):
         return None
@@ -131,7 +131,7 @@ def told(c: Context, i: int) -> Found | None:
 
 
 def own_outlet(c: Context, i: int) -> Found | None:
-    """im Interview mit dem | Kahlenberger, whose masthead says so"""
+    """im Interview mit dem | Ahornsteiner, whose masthead says so"""
     names = c.outlets.get(c.form(i).lower()) if c.outlets and not c.shouted else None
     for name in names or ():
         end = i + len(name)
@@ -145,7 +145,7 @@ def _type_of_unknown(c: Context, i: int, end: int) -> EntityType | None:
     if end - i == 1 and before.lower() in ("dem", "der") and _is_told(c, i):
         return EntityType.ORGANISATION
     if end - i == 1 and c.is_cue("verb", before) and (after in CLOSERS or end == len(c.words)):
-        return EntityType.PERSON  # sagte | Osterkamp, …
+        return EntityType.PERSON  # sagte | Westerkamp, …
     if c.words[i].token.xpos == "NN":
         return None
     if c.is_cue("where", before) or (before == "von" and c.is_cue("near", c.form(i - 2))):

@@ -62,7 +62,7 @@ def _teach(words: Sequence[Word], name: Found, taught: Taught, tables: Gazetteer
 
 
 def _is_short_form(words: Sequence[Word], name: Found) -> bool:
-    """Whether the first word can stand for the whole: "Kvarnby" for "Kvarnby Semicon"."""
+    """Whether the first word can stand for the whole: "Lundqva" for "Lundqva Semicon"."""
     first, second = words[name.first], words[name.first + 1]
     if len(first.form) < SHORTEST_NAME or first.may_be(NAMES | ADJECTIVE | DEMONYM | NEVER | LOWER | HEAD_END):
         return False
@@ -71,7 +71,7 @@ def _is_short_form(words: Sequence[Word], name: Found) -> bool:
 
 
 def _employers(page: Sequence[Sequence[Word]], tables: Gazetteer) -> Iterator[str]:
-    """ "Kvarnby-Chefin", "Kvarnby-Werk": the unknown word before the hyphen is a company."""
+    """ "Lundqva-Chefin", "Lundqva-Werk": the unknown word before the hyphen is a company."""
     for words in page:
         for word in words:
             front, hyphen, last = word.form.partition("-")
@@ -84,7 +84,7 @@ def _employers(page: Sequence[Sequence[Word]], tables: Gazetteer) -> Iterator[st
 def outlets(text: str, blocks: Sequence[Block], tables: Gazetteer) -> dict[str, list[tuple[str, ...]]]:
     """What masthead and copyright line call the outlet, in lower case, by the first word.
 
-    Only words that German does not have: "Deichkurier", not "Welt".
+    Only words that German does not have: "Deisterkurier", not "Welt".
     """
     lines = [block.of(text).strip().split("\n")[0] for block in blocks[:3] if block.role not in PROSE]
     lines += [match[1] for block in blocks if block.role not in PROSE for match in COPYRIGHT.finditer(block.of(text))]

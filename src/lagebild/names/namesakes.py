@@ -52,7 +52,7 @@ def _is_beside_another(before: Sequence[tuple[int, int]], names: Sequence[Name],
 
 
 def _of_gender(name: Name, people: Mapping[int, Sequence[Name]], tables: Gazetteer) -> list[int]:
-    """Those whose given name has the gender of "Frau Marbach", "Ministerin Marbach"; else those who may have it."""
+    """Those whose given name has the gender of "Frau Heubach", "Ministerin Heubach"; else those who may have it."""
     title = name.words[name.first - 1].form if name.first else ""
     descriptor = tables.descriptor(title)
     said = noun(title, tables)[1] if descriptor and descriptor.type is EntityType.PERSON else ""

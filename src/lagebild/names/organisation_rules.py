@@ -63,7 +63,7 @@ def foreign_organisation(c: Context, i: int) -> Found | None:
 
 
 def _is_coined(c: Context, i: int) -> bool:
-    """die | Elbwatt Reederei; im | Nordlicht Radio: no two nouns of German stand so"""
+    """die | Emswatt Reederei; im | Polarstern Radio: no two nouns of German stand so"""
     head = c.form(i + 1)
     if not c.is_cue("definite", c.form(i - 1).lower()) or c.gazetteer.descriptor(c.form(i)) or c.kinds(i) & HEAD_END:
         return False

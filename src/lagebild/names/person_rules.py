@@ -119,7 +119,7 @@ def titled(c: Context, i: int) -> Found | None:
 
 
 def _is_second_name(c: Context, i: int) -> bool:
-    """Anwalt Lüder | Kracht; Minister Henning | Marbach: what would be small, or no name, elsewhere."""
+    """Anwalt Wübbe | Brummt; Minister Tjark | Heubach: what would be small, or no name, elsewhere."""
     kinds = c.kinds(i)
     if not kinds & CAPITAL or kinds & (NEVER | ACRONYM | INITIAL | DEMONYM) or c.gazetteer.descriptor(c.form(i)):
         return False
