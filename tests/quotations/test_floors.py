@@ -18,16 +18,16 @@ DEV = SHARED / "data" / "quotes" / "dev.jsonl.xz"
 def test_news_quotations() -> None:
     with lzma.open(DEV, "rt", encoding="utf-8") as lines:
         score = measure([json.loads(line) for line in lines])
-    assert score["content"].f1 > 71
-    assert score["found"].f1 > 75
-    assert score["indirect"].f1 > 78
+    assert score["content"].f1 > 72
+    assert score["found"].f1 > 75.5
+    assert score["indirect"].f1 > 79.5
     assert score["direct"].precision > 95
-    assert score["attributed"].f1 > 62
+    assert score["attributed"].f1 > 63.5
     assert score["direct alone"].f1 > 90
 
 
 @needs_shared
 def test_seed_pages() -> None:
     score = seeds(SHARED / "seeds")
-    assert score["found"].f1 > 90
+    assert score["found"].f1 > 92.5
     assert score["speaker"].precision > 93

@@ -75,6 +75,8 @@ def noun_quotation(
         noun = _noun_before(reading, fields[n - 1], cues)
     if noun < 0 or any(low <= noun < high for low, high in taken):
         return None
+    if fields[n - 1].main and mood(reading, sentence, fields[n - 1].verbs[0]) == "kj1":
+        return None  # Ein solches Angebot verzerre den Wettbewerb, es müsse …: all of it is somebody's speech
     konjunktiv = field.main and mood(reading, sentence, field.verbs[0]) in ("kj1", "kj2")
     if field.infinitive and (cues.noun_stance(reading.tokens[noun].lemma) not in INVITING or noun != field.first - 2):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .addressees import is_outlet
 from .found import Found
-from .nominal import nominal_at
+from .nominal import Nominal, nominal_at
 from .reading import Reading
 
 REACH = 20  # tokens around the reporting word in which its frame lies
@@ -19,16 +19,26 @@ def relayed(reading: Reading, item: Found) -> Found:
     for i in range(max(sentence.start, cue - REACH), min(sentence.end - 1, cue + REACH)):
         if any(s.start <= reading.starts[i] < s.end for s in item.spans):
             continue
-        words = _relaying(reading, i)
-        if words and not item.speaker.first <= i < item.speaker.last:
-            outlet = nominal_at(reading, i + words, sentence.end)
-            if outlet is not None and is_outlet(reading, outlet) and outlet.first != item.speaker.first:
-                return item._replace(via=outlet)
+        outlet = _relaying(reading, i, sentence.end)
+        if outlet is not None and outlet.first != item.speaker.first:
+            inside = item.speaker.first <= i < item.speaker.last
+            return item if inside else item._replace(via=outlet)
     return item
 
 
-def _relaying(reading: Reading, i: int) -> int:
-    """How many words at a token say that an outlet passes on; 0 where they say nothing of it."""
-    if reading.low[i : i + 3] == ["unter", "berufung", "auf"]:
-        return 3
-    return int(reading.low[i] == "laut")
+def _relaying(reading: Reading, i: int, limit: int) -> Nominal | None:
+    """The outlet of "laut der Agentur TT", "unter Berufung auf die Agentur TT", "nach einem Bericht der Agentur TT"."""
+    if reading.low[i] == "nach":
+        report = nominal_at(reading, i + 1, limit)
+        if report is None or not reading.low[report.head].startswith(("bericht", "meldung", "angabe")):
+            return None
+        owners = (nominal_at(reading, j, report.last) for j in range(report.head + 1, report.last))
+        return report if any(owner is not None and is_outlet(reading, owner) for owner in owners) else None
+    if reading.low[i] == "laut":
+        first = i + 1
+    elif reading.low[i : i + 3] == ["unter", "berufung", "auf"]:
+        first = i + 3
+    else:
+        return None
+    outlet = nominal_at(reading, first, limit)
+    return outlet if outlet is not None and is_outlet(reading, outlet) else None
