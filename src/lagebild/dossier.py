@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from . import brief, claims, knowledge, language, names, quotations, reuse
 from .annotate import date_siblings
-from .model import Article, Dossier, Event, Story
+from .model import Article, Dossier, Event, Evidence, Story
 
 # What happened longer before or lies further ahead is background, not this story.
 BEFORE, AFTER = timedelta(7), timedelta(14)
@@ -23,9 +23,15 @@ def build(articles: Iterable[Article]) -> Dossier:
     documents, entities = names.link_entities(dated, pack)
     passages = reuse.find_passages(documents, pack)
     origins = reuse.Origins(documents, passages, pack)
+
+    def independent(support: Iterable[Evidence]) -> int:
+        """Neither the words nor the pages they stand on may have an origin in common: rather too few than too many."""
+        places = tuple(support)
+        return min(origins.count(places), len(origins.of_pages({e.document for e in places})))
+
     clauses = tuple(language.find_clauses(a.sentences or (), a.tokens or (), pack) for a in documents)
     statements = quotations.merge_statements(documents, pack)
-    found = claims.find_claims(documents, clauses, passages, statements, origins.count, pack)
+    found = claims.find_claims(documents, clauses, passages, statements, independent, pack)
     timeline = brief.find_timeline(documents, clauses, found, pack)
     return Dossier(
         story=_story(documents, brief.find_title(documents, found), timeline, origins),
