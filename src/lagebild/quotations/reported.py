@@ -31,6 +31,9 @@ def reported_quotation(reading: Reading, frame: Frame, cues: Cues, taken: list[S
     if content is None:
         return None
     first, last = trimmed(reading, *content)
+    phrase = len(frame.cue.words)
+    if phrase and tuple(reading.low[last - phrase : last]) == frame.cue.words:
+        last -= phrase  # stellte 380 Millionen Euro| in Aussicht
     if last <= first or _is_bare(reading, first, last, cues):
         return None
     span = reading.span(first, last)
@@ -138,10 +141,7 @@ def _to_field_end(reading: Reading, last: int, frame: Frame, speaker: Nominal) -
         limit = min(limit, speaker.first)
     end = last
     while (
-        end < limit
-        and reading.low[end : end + len(frame.cue.words)] != list(frame.cue.words or "-")
-        and reading.tags[end] not in VERBAL | FINITE
-        and reading.forms[end] not in (",", ":", ";", "–", ".")
+        end < limit and reading.tags[end] not in VERBAL | FINITE and reading.forms[end] not in (",", ":", ";", "–", ".")
     ):
         end += 1
     return end

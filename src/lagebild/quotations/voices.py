@@ -76,7 +76,7 @@ def _only_announces(reading: Reading, item: Found, later: Sequence[Found]) -> bo
     if any(0 <= n < len(reading.block) and reading.block[n][0] == block for n in beside):
         return False
     words = folded(reading.text[item.start : item.end])
-    return any(folded(reading.text[f.start : f.end]) == words and f.speaker is not None for f in later)
+    return any(f.speaker is not None and folded(reading.text[f.start : f.end]) == words for f in later)
 
 
 def _announced(reading: Reading, out: Sequence[Quotation], at: int) -> Quotation:
