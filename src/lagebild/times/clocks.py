@@ -40,6 +40,9 @@ def _at(hour: int, minute: int, found: Found, context: Context) -> Meaning | Non
     if found.start - context.set_at <= SET_NEARBY:  # wochentags von 14 bis 18 Uhr: of no one day
         context.set_at = found.end
         return Meaning("TIME", time)
+    if context.is_retold(found):
+        retold = context.day_of_event(found, hour)
+        return Meaning("TIME", (retold.isoformat() if retold else "") + time)
     day = context.day_of_clock(found, hour)
     return Meaning("TIME", (day.isoformat() if day else UNKNOWN_DAY) + time)
 

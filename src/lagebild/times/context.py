@@ -17,6 +17,8 @@ CLOSE, FAR = 110, 240  # days: a day nearer and farther than this outweighs the 
 HEADING = 100  # characters of a heading at most
 HEADING_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 PARAGRAPH = 4000
+COUNT_YEARS = 30  # "2014 Wahlen" may be a year's, "1900 Anträge" hardly
+PREFIXED = re.compile(r"\.?\s{0,2}[-–—:|]\s{0,2}")
 SAME_PASSAGE = 250  # characters that "im April" may stand from the "März 1992" that gives its year
 
 
@@ -31,6 +33,12 @@ class Tense(Protocol):
 
     def tells_state(self, start: int) -> bool:
         """Does the clause tell of a lasting state, so that "heute" means "nowadays"?"""
+
+    def retells(self, start: int) -> int | None:
+        """Where the clause around a character starts, if somebody's report tells there of what was before."""
+
+    def counts(self, start: int, end: int) -> bool:
+        """Does a four-digit number count the noun after it: "von 1840 Stellen"?"""
 
     def sentence_start(self, start: int) -> int:
         """Where the sentence around a character starts, within a bounded reach."""
@@ -54,6 +62,7 @@ class Context:
         self.last_at = -NEARBY
         self.day: date | None = None  # the last single day
         self.day_at = -NEARBY
+        self.day_before: tuple[date | None, int] = None, -NEARBY  # the single day told before that one
         self.parts: dict[str, tuple[date, int]] = {}  # the last day told of with its morning, evening …
         self.heading: int | None = None  # the year of the section's heading
         self.newest: date | None = None  # the newest single day of the last week
@@ -87,6 +96,8 @@ class Context:
             self.last, self.last_at = value, end
         day = parse_day(value)
         if day is not None:
+            if day != self.day:
+                self.day_before = self.day, self.day_at
             self.day, self.day_at = day, end
             part = (value or "")[10:]
             if part.startswith("T"):
@@ -125,6 +136,35 @@ class Context:
             return told
         return self.day_near(found.start) if self.now is None or self.narrative or tense else self.now
 
+    def is_retold(self, found: Found) -> bool:
+        """ "erklärte gestern, er habe um 18.20 Uhr …": yesterday is the day of saying so."""
+        clause = self.tense.retells(found.start)
+        return self.now is not None and clause is not None and self.is_told_here(found) and self.day_at <= clause
+
+    def day_of_event(self, found: Found, hour: int) -> date | None:
+        """The day that a report looks back at: told with that part of the day, or last in the paragraph; else None."""
+        day, at = self.day_before
+        told, told_at = self.parts.get(part_of_hour(hour), (None, -LONG_STORY))
+        if (
+            told is not None
+            and told_at < self.tense.sentence_start(found.start)
+            and found.start - told_at <= LONG_STORY
+        ):
+            return told
+        near = found.start - at <= NEARBY and "\n" not in found.lexed.text[max(at, 0) : found.start]
+        return day if near and self.now is not None and day is not None and day <= self.now else None
+
+    def day_of_passage(self, found: Found) -> date | None:
+        """The last full date of the same paragraph: "Am 3. August …, Ende des Monats"."""
+        gap = found.lexed.text[max(self.day_at, 0) : found.start]
+        return self.day if found.start - self.day_at <= SAME_PASSAGE and "\n" not in gap else None
+
+    def day_prefixed(self, found: Found) -> date | None:
+        """The date right before "Heute": "04.12.15 - Heute hat …"."""
+        if not 0 <= found.start - self.day_at <= 5:
+            return None
+        return self.day if PREFIXED.fullmatch(found.lexed.text, self.day_at, found.start) else None
+
     def is_told_here(self, found: Found) -> bool:
         """Does the sentence name a day before the expression?"""
         return self.day is not None and self.day_at >= self.tense.sentence_start(found.start)
@@ -141,6 +181,17 @@ class Context:
         if told and (self.narrative or self.is_told(found)):
             return told
         return self.now.year if self.now else None
+
+    def year_ahead(self, found: Found) -> int | None:
+        """Für das kommende Jahr …, im ersten Quartal: a whole coming year, just spoken of."""
+        told = year_of(self.last) if self.last and len(self.last) == 4 else None
+        near = found.start - self.last_at <= SAME_PASSAGE
+        return told if told and near and self.now is not None and told == self.now.year + 1 else None
+
+    def is_count(self, found: Found, number: int) -> bool:
+        """1900 Anträge: a number far from our years, before what it counts."""
+        far = self.now is not None and not self.now.year - COUNT_YEARS <= number <= self.now.year + COUNT_YEARS
+        return far and not self.narrative and self.tense.counts(found.start, found.end)
 
     def full_year(self, short: int) -> int:
         """1.9.39: the century that lies nearest to the times told of, or not beyond the next years."""

@@ -119,7 +119,14 @@ def _year(found: Found, context: Context, month: int | None = None) -> int | Non
 def year(found: Found, context: Context) -> Meaning | None:
     """2011 · Jahr 2014 · Ende 1978"""
     number = found.number("year")
+    if number is not None and _follows_of(found) and context.tense.counts(found.start, found.end):
+        return NOTHING
     return None if number is None else Meaning("DATE", f"{number:04}", edge_of(found))
+
+
+def _follows_of(found: Found) -> bool:
+    """von 1840 Stellen; but "seit 2011 Vorsitzende" """
+    return found.lexed.text[max(0, found.start - 5) : found.start].lower().split()[-1:] == ["von"]
 
 
 def bare_year(found: Found, context: Context) -> Meaning | None:
@@ -127,6 +134,8 @@ def bare_year(found: Found, context: Context) -> Meaning | None:
     number = found.number("year")
     if number is None:
         return None
+    if context.is_count(found, number):
+        return NOTHING
     if context.era is not None:
         return Meaning("DATE", str(number)) if abs(number - context.era) <= ERA else None
     if not 1900 <= number <= 2099:
@@ -211,8 +220,8 @@ def half_year(found: Found, context: Context) -> Meaning | None:
 
 
 def _part_year(found: Found, context: Context) -> str:
-    year = _year(found, context) or context.year(found)
-    return f"{year:04}" if year else "XXXX"
+    year = _year(found, context) or context.year_ahead(found) or context.year(found)
+    return _written(year)
 
 
 def holiday(found: Found, context: Context) -> Meaning | None:

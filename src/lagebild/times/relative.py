@@ -61,7 +61,7 @@ def day_from_now(found: Found, context: Context) -> Meaning | None:
     if shift == 0 and not part and (context.narrative or context.tense.tells_state(found.start)):
         return Meaning("DATE", "PRESENT_REF")
     kind: Kind = "TIME" if part else "DATE"
-    now = context.now
+    now = context.day_prefixed(found) or context.now
     return Meaning(kind, (move(now, shift) or UNKNOWN_DAY) + part)
 
 
@@ -81,6 +81,8 @@ def shifted(found: Found, context: Context) -> Meaning | None:
         return None
     told = follows or context.narrative or (rel is None and unit == "Y")
     base = _told_base(found, context) if told else context.now
+    if unit == "M" and rel is None:  # Ende des Monats: never of a year that stands in between
+        base = context.day_of_passage(found) or context.now
     return Meaning("DATE", unit_value(base, unit, shift), edge_of(found))
 
 

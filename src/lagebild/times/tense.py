@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from ..knowledge import Pack
 from ..model import Block, Clause, Role, Token
 
 STATE = "state"
+CAPTION_LENGTH = 240
+AHEAD = re.compile(r"\b(?:wird|werden|soll|sollen|will|wollen)\b")  # "… wird am Sonntag erwartet": no photo shows it
 REACH = 160  # characters of the sentence that are looked at on each side
 # "die am Freitag vorgestellten Zahlen": a participle before its noun tells of the past, whatever the verb's tense.
 ATTRIBUTE = re.compile(
@@ -43,7 +46,7 @@ class TextTense:
         tokens: Sequence[Token] = (),
     ) -> None:
         self._tokens = tokens
-        self._captions = [block for block in blocks if block.role is Role.CAPTION]
+        self._captions = list(_captions(text, blocks))
         self._text = text
         self._clauses = clauses
         self._starts = [clause.start for clause in clauses]
@@ -100,6 +103,21 @@ class TextTense:
         is_now = self._text[max(0, start - 5) : start].split()[-1:] in (["ist"], ["sind"])
         return clause.mood == "kj2" or clause.lemma in self._states or (clause.lemma == "sein" and is_now)
 
+    def retells(self, start: int) -> int | None:
+        """The start of a clause such as "er habe um 18.20 Uhr die Räumung angeordnet"; None in any other."""
+        clause = _covering(self._clauses, self._starts, start)
+        if clause is None or clause.mood not in ("kj1", "kj2") or clause.tense not in ("perf", "plup", "past"):
+            return None
+        return clause.start
+
+    def counts(self, start: int, end: int) -> bool:
+        """Is the next word a noun in the plural? False without tokens."""
+        at = bisect_right(self._tokens, start, key=lambda token: token.start)
+        if at >= len(self._tokens) or self._tokens[at].start > end + 2:
+            return False
+        noun = self._tokens[at]
+        return noun.upos == "NOUN" and "Number=Plur" in (noun.feats or "")
+
     def sentence_start(self, start: int) -> int:
         return _sentence(self._text, start, start)[0]
 
@@ -122,6 +140,15 @@ class TextTense:
                 # a verb after the expression closes its clause, so it counts as nearer
                 best = min(best, (gap if match.start() >= end else 2 * gap, sign))
         return best[1]
+
+
+def _captions(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Captions, and short paragraphs right before a photo's credit, which are captions too."""
+    for block, following in zip_longest(blocks, blocks[1:]):
+        beside = following is not None and following.role is Role.PHOTO_CREDIT
+        short = block.role is Role.PARAGRAPH and block.end - block.start <= CAPTION_LENGTH
+        if block.role is Role.CAPTION or (short and beside and not AHEAD.search(block.of(text))):
+            yield block
 
 
 @lru_cache(maxsize=4)

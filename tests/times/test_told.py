@@ -1,0 +1,69 @@
+"""Which day a whole text means: what was said against what happened, captions, counts that look like years."""
+
+from __future__ import annotations
+
+import pytest
+
+from lagebild.annotate import annotate
+from lagebild.knowledge import load
+from lagebild.model import Block, Clause, Metadata, Page, Published, Role, Source
+from lagebild.times import find_times
+
+from .cases import mark
+
+PUBLISHED = "2015-09-19"  # a Saturday
+CASES = [
+    # the day of saying so is not the day of the hour told
+    (
+        "Am [Donnerstagabend] brannte es. Die Müllerin erklärte [gestern], sie habe um [18.20 Uhr] Hilfe gerufen.",
+        "2015-09-17TEV; 2015-09-18; 2015-09-17T18:20",
+    ),
+    (
+        "Die Mühle war am [Mittwoch] abgebrannt. Sie sagte am [Freitag], gegen [7.40 Uhr] sei alles vorbei gewesen.",
+        "2015-09-16; 2015-09-18; 2015-09-16T07:40",
+    ),
+    ("Die Müllerin erklärte [gestern], sie habe um [18.20 Uhr] Hilfe gerufen.", "2015-09-18; T18:20"),
+    ("Die Müllerin sagte am [Freitag], das Fest beginne um [18.20 Uhr].", "2015-09-18; 2015-09-18T18:20"),
+    ("Am [Mittwoch] brannte die Mühle. Um [7.40 Uhr] war alles gelöscht.", "2015-09-16; 2015-09-16T07:40"),
+    # the date right before "heute"
+    ("[04.08.15] - [Heute] hat der Rat zugestimmt.", "2015-08-04; 2015-08-04"),
+    ("Am [4. August 2015] und [heute] hat der Rat zugestimmt.", "2015-08-04; 2015-09-19"),
+    # quarters and months of what is spoken of
+    ("Für [das kommende Jahr] hofft sie. Im [ersten Quartal] soll der Umsatz steigen.", "2016; 2016-Q1"),
+    ("Im [vergangenen Jahr] klagte sie. Im [ersten Quartal] stieg der Umsatz.", "2014; 2015-Q1"),
+    ("Die Mühle, die seit [Januar 1996] mahlt, schließt [Ende des Monats].", "1996-01; 2015-09 END"),
+    ("Am [3. August 2015] begann der Bau. [Ende des Monats] stand die Mühle.", "2015-08-03; 2015-08 END"),
+    # the participle stands far from its verb
+    ("Davon habe sie am [Dienstagmorgen] aus dem Radio erfahren.", "2015-09-15TMO"),
+    # counts
+    ("Die Müllerin spricht von 1840 Säcken.", ""),
+    ("Die Müllerin erwartet 1900 Anträge.", ""),
+    ("Seit [2011] Vorsitzende, wurde sie [2014] Präsidentin.", "2011; 2014"),
+    ("Von [2000] an leitete sie die Mühle.", "2000"),
+]
+
+
+@pytest.mark.parametrize(("marked", "values"), CASES, ids=[marked[:40] for marked, _ in CASES])
+def test_what_is_told(marked: str, values: str) -> None:
+    text = marked.replace("[", "").replace("]", "")
+    page = Page("p", Source(), text, Metadata(published=PUBLISHED), clean=True)
+    times = annotate(page).times or ()
+    assert mark(text, [(t.start, t.end) for t in times]) == marked
+    assert "; ".join(" ".join(filter(None, (t.value, t.mod))) for t in times) == values
+
+
+@pytest.mark.parametrize(
+    ("roles", "value"),
+    [
+        ((Role.CAPTION, Role.PHOTO_CREDIT), "2015-09-18"),
+        ((Role.PARAGRAPH, Role.PHOTO_CREDIT), "2015-09-18"),
+        ((Role.PARAGRAPH, Role.PARAGRAPH), "2015-09-25"),
+    ],
+)
+def test_captions_look_back(roles: tuple[Role, Role], value: str) -> None:
+    caption, credit = "Schaulustige beobachten am Freitag die Mühle.", "Foto: Ruth Kessler"
+    text = f"{caption}\n{credit}"
+    blocks = [Block(0, len(caption), roles[0]), Block(len(caption) + 1, len(text), roles[1])]
+    published = Published(PUBLISHED, PUBLISHED, PUBLISHED, "metadata")
+    clause = Clause(0, len(caption), 0, 6, 1, "beobachten", "ind", "pres", False, False, None)
+    assert [t.value for t in find_times(text, (), (), (clause,), published, load("de"), blocks)] == [value]
