@@ -19,7 +19,7 @@ def long_headline(view: View, scores: Scores) -> None:
 
 
 def heading(view: View, scores: Scores) -> None:
-    """USA und Russland wollen Allianz gegen IS-Terror"""
+    """Land und Bahn wollen Bündnis gegen Lärm"""
     line = view.line
     if not view.title:
         return
@@ -142,7 +142,7 @@ def _is_field(words: str) -> bool:
 
 
 def gallery_title(view: View, scores: Scores) -> None:
-    """Fotostrecke / 14 Bilder / Satellitenfotos: Russland baut Militärpräsenz aus"""
+    """Fotostrecke / 9 Bilder / Luftaufnahmen: Hafen wächst ins Meer"""
     if view.before is not None and view.before.sign == "gallery" and view.title and view.line.sign is None:
         add(scores, gallery=2.4)
 

@@ -1,4 +1,4 @@
-"""Kicker and headline on one line: "Russland und USA beraten: Kerry: …", "Kampf gegen IS Kerry deutet …"."""
+"""Kicker and headline on one line: "Streit über den Hafen: Berger: …", "Kampf gegen Lärm Berger kündigt …"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def split_kicker(line: str, page: str, pack: Pack) -> int | None:
 
 
 def _by_colons(line: str) -> int | None:
-    """Russland und USA beraten über Syrien:| US-Außenminister John Kerry: "Haben gleiche Ziele im Kampf gegen IS" """
+    """Land und Stadt streiten über den Hafen:| Ministerin Anna Berger: "Wollen dasselbe für die Küste" """
     colons = [found.end() for found in _COLON.finditer(_QUOTED.sub("", line))]
     if len(colons) >= 2 and line[: colons[0]].count(" ") >= 2:
         return colons[0]
@@ -25,7 +25,7 @@ def _by_colons(line: str) -> int | None:
 
 
 def _by_clause(line: str, page: str, pack: Pack) -> int | None:
-    """Kampf gegen IS| Kerry deutet Kooperation mit Russland an
+    """Kampf gegen Lärm| Berger kündigt Gespräche mit der Bahn an
 
     The left part is a noun with a preposition or a genitive and no verb, the right one a clause of its own. The page
     has to confirm that the words at the seam do not belong together: it says the right one again, but never behind
@@ -50,7 +50,7 @@ def _by_clause(line: str, page: str, pack: Pack) -> int | None:
 
 
 def _joins(word: str, pack: Pack) -> bool:
-    """A preposition or the article of a genitive: "Kampf gegen IS", "Kollaps der Bank"."""
+    """A preposition or the article of a genitive: "Kampf gegen Lärm", "Kollaps der Bank"."""
     return any(
         r.tag.startswith("PRP") or (r.tag.startswith("ART") and ":GEN" in r.tag) for r in pack.lexicon.readings(word)
     )

@@ -192,7 +192,7 @@ def _names_outlet(body: str, pack: Pack) -> bool:
 
 
 def _is_foreign(body: str, pack: Pack) -> bool:
-    """English words that German lacks, and no German ones: "Syrians walk on the rubble of buildings after"."""
+    """English words that German lacks, and no German ones: "Villagers look at the remains of the bridge"."""
     words = body.casefold().split()[:40]
     english, german = _small_words(pack)
     return sum(w in english for w in words) >= 2 and not any(w in german for w in words)

@@ -66,7 +66,7 @@ def _second(line: str, at: int, pack: Pack) -> tuple[Block, ...]:
 
 
 def _bracketed(head: str, pack: Pack) -> tuple[Block, ...]:
-    """Moskau (dpa) - |Angesichts der wachsenden Bedrohung"""
+    """Kiel (dpa) - |Angesichts der steigenden Preise"""
     for pattern in (_CREDIT_FIRST, _CREDITED):
         if (found := pattern.match(head)) and credited(found["credit"].rstrip(" -–—.:"), pack):
             return _ordered(found)
@@ -100,7 +100,7 @@ def _coded(head: str, pack: Pack) -> tuple[Block, ...]:
 
 
 def _bare(head: str, pack: Pack) -> tuple[Block, ...]:
-    """Washington.  |Im Kampf gegen das Terrornetzwerk"""
+    """Kiel.  |Im Streit über den neuen Hafen"""
     found = _BARE.match(head) or _DATED.match(head)
     if not found:
         return ()

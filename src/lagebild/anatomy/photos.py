@@ -1,4 +1,4 @@
-"""Who made a picture: "Foto: dpa", "© AFP", "APA/EPA/JIM LO SCALZO", alone on a line or glued to the caption."""
+"""Who made a picture: "Foto: dpa", "© AFP", "APA/EPA/EVA MUSTER", alone on a line or glued to the caption."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LONGEST_PHOTO_CREDIT = 120
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIRM = re.compile(r"\b(?:Verlag\w*|Verlags|Online|ONLINE|GmbH\s?&|AG|Medien\w*|Media|Group|Zeitung\w*|Ltd|Inc)\b")
 _MARK = re.compile(r"(?:\+\+\+\s?)?(?:©|\(c\)|\(C\)|&copy;|Copyright:)\s*(?=\S)")
-# "Tobias Hase/dpa", "BENOIT TESSIER / REUTERS", "APA/EPA/JIM LO SCALZO", "dpa/Bundeswehr/Falk Bärwald"
+# "Jan Muster/dpa", "EVA MUSTER / REUTERS", "APA/EPA/EVA MUSTER", "dpa/Bundeswehr/Jan Muster"
 _CHAIN = re.compile(r"[^/\n]{2,40}(?:\s?/\s?[^/\n]{2,40}){1,5}")
 
 
@@ -33,7 +33,7 @@ def is_photo_credit(line: str, pack: Pack) -> bool:
 
 
 def trailing_photo_credit(line: str, pack: Pack) -> int | None:
-    """Where a photo credit starts that closes a caption: "… in Wien. Foto: dpa", "John KerryAPA/EPA/JIM LO SCALZO".
+    """Where a photo credit starts that closes a caption: "… in Wien. Foto: dpa", "Anna BergerAPA/EPA/EVA MUSTER".
 
     None where the line closes without one, or is nothing but one.
     """
@@ -96,7 +96,7 @@ def _trailing_mark(pack: Pack) -> re.Pattern[str]:
 
 
 def _glued(tail: str, pack: Pack) -> list[int]:
-    """Where an agency chain stands right behind the caption's last letter or mark: "KerryAPA/EPA/…"."""
+    """Where an agency chain stands right behind the caption's last letter or mark: "BergerAPA/EPA/…"."""
     chain = re.match(r".*?[^/\n](?=\s?/)", tail)
     if not chain:
         return []

@@ -11,7 +11,7 @@ _SETS_APART = frozenset({"byline", "name", "date", "signed_date", "place", "labe
 
 
 def running_text(view: View, scores: Scores) -> None:
-    """Im Kampf gegen die Terrormiliz wollen die USA und Russland offenbar kooperieren."""
+    """Im Streit über den Hafen wollen Stadt und Land offenbar einlenken."""
     line = view.line
     if not line.prose:
         return
@@ -81,10 +81,10 @@ def cut_off(view: View, scores: Scores) -> None:
 
 
 def continued(view: View, scores: Scores) -> None:
-    """one sentence over several lines: "das Jahr bis 31. Dezember 2015, in dem in zwei" """
+    """one sentence over several lines: "das Jahr bis 30. Juni 2019, in dem die zwei" """
     line, before, after = view.line, view.before, view.after
     if before is not None and after is not None and line.sign in (None, "name"):
-        # "Stadtentwicklungsdezernent" / "Denis Peisker" / "(Grüne) sagte": a link within a sentence
+        # "Baudezernentin" / "Anna Berger" / "(Grüne) sagte": a link within a sentence
         open_end = before.size > 40 and not before.closed and before.sign is None
         if open_end and not line.closed and not after.gap and (after.text[0].islower() or after.text[0] == "("):
             add(scores, paragraph=3.0, byline=-1.0, subheading=-1.0)

@@ -108,7 +108,7 @@ def _compare(lines: Sequence[Line]) -> list[Line]:
             twins[before] = distance
         last[key] = index
     for index in range(len(lines) - 1):
-        # "US-Außenminister John Kerry", then "US-Außenminister John KerryAPA/EPA/JIM LO SCALZO"
+        # "Ministerin Anna Berger", then "Ministerin Anna BergerAPA/EPA/EVA MUSTER"
         if not twins[index] and lines[index].words >= 2 and keys[index + 1].startswith(keys[index]):
             twins[index] = twins[index + 1] = 1
     return [

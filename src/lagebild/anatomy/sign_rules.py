@@ -63,7 +63,7 @@ def own_words(view: View, scores: Scores) -> None:
 
 
 def picture(view: View, scores: Scores) -> None:
-    """US-Außenminister John Kerry bei seiner Ankunft in London. / © AFP"""
+    """Ministerin Anna Berger bei der Eröffnung des Hafens. / © AFP"""
     line, before, after = view.line, view.before, view.after
     if line.size > 420 or line.sign in _NO_CAPTION:
         return
@@ -92,7 +92,7 @@ def picture(view: View, scores: Scores) -> None:
 
 
 def comment_title(view: View, scores: Scores) -> None:
-    """1. Hoffentlich siegt die Vernunft"""
+    """1. Endlich sagt es jemand"""
     line, before = view.line, view.before
     if not view.metas or before is None or line.size > 140:
         return

@@ -129,7 +129,7 @@ def _text(lines: Sequence[Line], at: int, posts: dict[int, tuple[str, int]], und
 
 
 def _is_title(lines: Sequence[Line], at: int) -> bool:
-    """1. Hoffentlich siegt die Vernunft, and the words of the post below"""
+    """1. Endlich sagt es jemand, and the words of the post below"""
     line = lines[at]
     after = lines[at + 1] if at + 1 < len(lines) else None
     if after is None or after.sign is not None or line.prose or _metas(lines, at + 1):

@@ -55,7 +55,7 @@ def is_planned(clause: Clause, saying: Saying) -> bool:
 
 
 def speakers(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
-    """„Wir haben die gleichen Ziele“, sagte Weber / … sagte Huber"""
+    """„Wir wollen dasselbe Ergebnis“, sagte Weber / … sagte Huber"""
     x, y = a.unit.quotation, b.unit.quotation
     if not (x and y and x.speaker and y.speaker and x.speaker.entity and y.speaker.entity):
         return

@@ -124,7 +124,7 @@ def same_happening(a: Unit, b: Unit, shared: dict[str, float]) -> bool:
         return True
     if not (a.dated and b.dated):
         return False
-    # "bei der UN-Vollversammlung in New York": two rare names and a date each are an occasion.
+    # "beim Hafentag in Husum": two rare names and a date each are an occasion.
     occasion = sum(t.startswith("e:") and t not in a.persons for t in rare) >= 2
     return occasion or (bool(a.dated & b.dated) and bool(rare - a.dated))
 

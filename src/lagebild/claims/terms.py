@@ -44,7 +44,7 @@ def term_places(article: Article, clauses: Sequence[Clause], pack: Pack) -> dict
     """Start of a token → its terms, for words that are compared by what they stand for.
 
     Names stand for their entity, and for their country where they name or rule one. The word before a name ("US-
-    Außenminister John Kerry", "die Agentur AFP") introduces it and is no term of its own; nor is whom something was
+    Ministerin Anna Berger", "die Agentur AFP") introduces it and is no term of its own; nor is whom something was
     told to. Times and numbers are compared by their values, a verb as the whole verb of its clause ("teilte … mit").
     """
     known = {e.id: e for e in article.entities or ()}

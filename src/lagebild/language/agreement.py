@@ -67,7 +67,7 @@ def _govern(
     elif before in NOMINAL and tags[start] in _DETERMINERS and common & GENITIVE:  # die Lage der Nation
         common &= GENITIVE
         free = False
-    elif before in NOMINAL and tags[start] in NOMINAL:  # Außenminister John Kerry
+    elif before in NOMINAL and tags[start] in NOMINAL:  # Ministerin Anna Berger
         free = False
     elif tags[start] != "PRELAT":
         common = common & ~GENITIVE or common

@@ -66,9 +66,9 @@ def find_clauses(sentences: tuple[Sentence, ...], tokens: tuple[Token, ...], pac
     """The clauses of all sentences, in reading order of their first word; of equal beginnings the longer first.
 
     A clause is one stretch without the punctuation at its ends. A clause that is interrupted runs from its first to its
-    last word and the inner clause lies within it: in "Kerry, der kam, sagte nichts" the first is the whole, the second
+    last word and the inner clause lies within it: in "Berger, die kam, sagte nichts" the first is the whole, the second
     "der kam". So a word belongs to the innermost clause that holds it, and lemma, mood, tense, passive and negated are
-    read from these own words alone. A speech frame set into the middle ("Der IS, sagte Kerry, müsse …") is an inner
+    read from these own words alone. A speech frame set into the middle ("Der Hafen, sagte Berger, müsse …") is an inner
     clause too. A quotation's clauses never reach over a sentence. An infinitive clause with "zu" is a clause of its own
     where a comma sets it off or "um", "ohne", "statt" open it: verb, mood and tense are None, lemma is the infinitive.
     Where one finite verb serves two main verbs ("wurden verlegt und Unterkünfte errichtet") each half is a clause and
@@ -276,7 +276,7 @@ def _join(parts: list[_Part]) -> list[_Open]:
 
 
 def _is_frame(part: _Part, follower: _Part | None, near: bool) -> bool:
-    """sagte Kerry, in: Der IS, sagte Kerry, müsse zerstört werden.
+    """sagte Berger, in: Der Hafen, sagte Berger, müsse gesperrt werden.
 
     Of two stretches that begin with their verb one is the frame: the one in the indicative, else the first if nothing
     stands between it and the words that wait for a verb.

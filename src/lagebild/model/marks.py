@@ -149,7 +149,7 @@ class Quotation(Span, frozen=True):
     spans      the parts of the content where the frame interrupts it; one part otherwise
     mixed      indirect speech that quotes some words literally
     cue        the word that reports: "sagte", "laut"
-    via        who relayed it: "laut der Nachrichtenagentur RIA Nowosti"
+    via        who relayed it: "laut der Nachrichtenagentur dpa"
     """
 
     type: QuotationType

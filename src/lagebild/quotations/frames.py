@@ -193,8 +193,9 @@ def find_addressee(reading: Reading, frame: Frame, speaker: Nominal | None) -> N
     assert frame.clause.verb is not None
     i = frame.clause.verb + 1 if frame.order != "VL" else first
     while i < last:
-        if reading.forms[i] == "," and (speaker is None or i > speaker.last):
-            return None  # erinnert sich Ida Brahm, Ärztin aus Husum
+        aside = reading.forms[i] == "," and (speaker is None or i > speaker.last)
+        if aside or reading.forms[i] in (".", "("):
+            return None  # erinnert sich Ida Brahm, Ärztin aus Husum; sagte Ida Brahm. jk/dpa
         if reading.tags[i].startswith("APPR") or (speaker is not None and speaker.first <= i < speaker.last):
             inner = nominal_at(reading, i + 1, last)
             i = (
