@@ -34,7 +34,7 @@ def build(articles: Iterable[Article]) -> Dossier:
     found = claims.find_claims(documents, clauses, passages, statements, independent, pack)
     timeline = brief.find_timeline(documents, clauses, found, pack)
     return Dossier(
-        story=_story(documents, brief.find_title(documents, found), timeline, origins),
+        story=_story(documents, brief.find_title(documents), timeline, origins),
         documents=documents,
         entities=entities,
         statements=statements,

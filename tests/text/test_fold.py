@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lagebild.text.align import densest, equal_runs
-from lagebild.text.distance import containment, likeness, text_likeness
+from lagebild.text.distance import likeness
 from lagebild.text.fold import fold, folded, split_words
-from lagebild.text.shingle import shingles, skip_pairs, word_code
+from lagebild.text.shingle import skip_pairs, word_code
 
 FOLDED = [
     ("Straße", "strasse"),
@@ -53,7 +53,6 @@ def test_words_are_where_they_say(text: str) -> None:
 def test_word_codes_never_change() -> None:
     """Stored fingerprints of an archive stay comparable from run to run."""
     assert f"{word_code('lagebild'):016x}" == "de3aa4deb9c3ccdf"
-    assert len(list(shingles([1, 2, 3, 4], 3))) == 2
 
 
 def test_skip_pairs() -> None:
@@ -61,9 +60,7 @@ def test_skip_pairs() -> None:
 
 
 def test_likeness() -> None:
-    assert text_likeness("„Ja“, sagte er.", '"ja" sagte Er') == 1.0
     assert likeness((1, 2, 3, 4), (1, 2, 4)) == pytest.approx(6 / 7)
-    assert containment("abc", "abcdef") == 1.0
 
 
 def test_densest_leaves_the_far_end_out() -> None:

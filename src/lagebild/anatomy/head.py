@@ -119,7 +119,7 @@ def _teaser(
         if n.prose and n.at not in head and len(n.text) <= MAX_TEASER and outside(n) is None:
             return {n.at: Role.TEASER}
     lead = body.nodes[first]
-    points = _key_points(body, inside, first) or _lead_run(body, inside, first)
+    points = _key_points(body, inside, first) or _lead_run(body, first)
     if points:
         return dict.fromkeys(points, Role.TEASER)
     if len(lead.text) > MAX_TEASER:
@@ -130,7 +130,7 @@ def _teaser(
     return {}
 
 
-def _lead_run(body: Body, inside: dict[int, Role], first: int) -> list[int]:
+def _lead_run(body: Body, first: int) -> list[int]:
     """The first paragraphs, if they are set unlike all that follow."""
     lead, run, size = body.nodes[first], [], 0
     shape = lead.shape(body.coarse)

@@ -53,7 +53,7 @@ def _mark_comments(body: Body, roles: dict[int, Role], pack: Pack) -> None:
 def _role(n: Node, body: Body, boxed: dict[int, Role], pack: Pack) -> Role:
     sign = outside(n)
     if sign is not None:
-        return _outside_role(n, sign, pack)
+        return _outside_role(n, sign)
     credit = credit_role(n, body, pack, above=False)
     if credit is not None:
         return credit
@@ -178,7 +178,7 @@ def is_pictured(n: Node, body: Body) -> bool:
     )
 
 
-def _outside_role(n: Node, sign: str, pack: Pack) -> Role:
+def _outside_role(n: Node, sign: str) -> Role:
     if n.has("caption", 3):
         return Role.GALLERY if sign == "gallery" else Role.CAPTION
     if sign in ("related", "aside"):

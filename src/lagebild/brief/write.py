@@ -158,7 +158,7 @@ def cite(candidate: Candidate) -> tuple[Evidence, ...]:
     return own, *sorted(others)
 
 
-def find_title(articles: Sequence[Article], claims: Sequence[Claim]) -> str:
+def find_title(articles: Sequence[Article]) -> str:
     """The headline whose words most other pages use; of equals the first. Without headlines, the first page's id."""
     used = Counter(w for a in articles for w in {t.lemma.lower() for t in a.tokens or () if t.upos in NAMING})
     best, best_score = "", -1.0

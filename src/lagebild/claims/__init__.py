@@ -39,7 +39,7 @@ def find_claims(
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, THRESHOLD, LEAST)}
     for pair in linked_pairs(units, articles, passages, statements):
         pairs[pair.a, pair.b] = max(pair, pairs.get((pair.a, pair.b), pair))
-    clusters = join_units(units, pairs.values(), weights, THRESHOLD)
+    clusters = join_units(units, pairs.values(), THRESHOLD)
     score = {key: pair.score for key, pair in pairs.items()}
     found = [make_claim(c, units, articles, score, origins, pack) for c in clusters if worth(c, units)]
     found.sort(key=lambda c: (RANK[c.relation], -c.documents, c.support[0]))

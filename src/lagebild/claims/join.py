@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from .similarity import Pair, Weights
+from .similarity import Pair
 from .units import Unit
 
 # A new unit must be this much like the whole cluster, as a share of what was asked of the pair.
@@ -13,7 +13,7 @@ LOOSEST = 0.5
 PER_DOCUMENT = 3
 
 
-def join_units(units: Sequence[Unit], pairs: Iterable[Pair], weights: Weights, threshold: float) -> list[list[int]]:
+def join_units(units: Sequence[Unit], pairs: Iterable[Pair], threshold: float) -> list[list[int]]:
     """Clusters of unit indices, best pairs first (average linkage); of equal scores the earlier units win."""
     score = {(p.a, p.b): p.score for p in pairs}
     cluster = {i: [i] for i in range(len(units))}

@@ -15,14 +15,8 @@ def word_code(word: str) -> int:
     return crc32(octets) << 32 | crc32(octets, 0x5BD1E995)
 
 
-def shingles(codes: Sequence[int], size: int) -> Iterator[int]:
-    """A number for each `size` words in a row, in order; 64 bits, of no value for cryptography."""
-    for first in range(len(codes) - size + 1):
-        yield combine(codes[first : first + size])
-
-
 def combine(codes: Sequence[int]) -> int:
-    """One 64-bit number for a sequence of numbers; order counts."""
+    """One 64-bit number for a sequence of numbers; order counts; of no value for cryptography."""
     total = len(codes)
     for code in codes:
         total = ((total ^ code) * _MIX + 0x632BE59BD9B4E019) & _MASK
