@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..model import Dossier, Evidence, Relation
+from ..model import Dossier, Evidence, QuotationType, Relation
 from .labels import Labels
 from .page import answers, apart, by_speaker, letters, outlet, published_words
 
@@ -96,7 +96,9 @@ class Terminal:
         self.heading("statements")
         for group in [g for g in by_speaker(self.dossier) if g.speaker][:SPEAKERS]:
             self.console.print(Text.assemble((group.speaker, "bold"), ("  " + group.roles, "dim")))
-            for statement in group.statements[:STATEMENTS]:
+            # "kritisierte die Waffenlieferungen": out of its sentence a reported object says the opposite.
+            said = [s for s in group.statements if s.versions[0].type is not QuotationType.REPORTED]
+            for statement in said[:STATEMENTS]:
                 first = statement.versions[0]
                 self.item(self.text[first.document][first.start : first.end], statement.versions)
 
