@@ -15,6 +15,9 @@ from .terms import predicate
 PARTICIPANTS = 2
 # A time that spans more days than the third of a year dates nothing.
 LONGEST = 125
+# Reports of one happening err by days, or by more where all they name is a month or a part of the year; what lies
+# further apart than this, and further than either stretch is wide, is another happening.
+FAR = 14
 # Clock times that lie within so many minutes are one time, told exactly or about.
 EXACT, ABOUT = 10, 30
 # "in den vergangenen Tagen", "Wochen", "Monaten", "Jahren": how long is left open, but not the order of it.
@@ -28,7 +31,11 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     one = dated(t for t in comparable_times(a, b, pack) if is_day(a, t, pack))
     two = dated(t for t in comparable_times(b, a, pack) if is_day(b, t, pack))
-    if one and two and not any(meet(x, y) for _, x in one for _, y in two):
+    if (
+        one
+        and two
+        and not any(meet(x, y) or apart(x, y) > max(FAR, width(x), width(y)) for _, x in one for _, y in two)
+    ):
         yield Slot.DATE, a.value(one[0][0], one[0][0].value), b.value(two[0][0], two[0][0].value)
 
 
@@ -99,6 +106,11 @@ def same_hour(x: Time, y: Time, tolerance: int) -> bool:
 
 def width(days: Days) -> int:
     return (days[1] - days[0]).days + 1
+
+
+def apart(one: Days, two: Days) -> int:
+    """Days between two stretches that do not meet."""
+    return max((two[0] - one[1]).days, (one[0] - two[1]).days)
 
 
 def meet(one: Days, two: Days) -> bool:
