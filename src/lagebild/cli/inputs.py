@@ -32,10 +32,6 @@ class Iso8601(click.ParamType[str]):
             self.fail(f"expected a day as 2015-09-19, found {value!r}", param, ctx)
 
 
-def stay_quiet(path: Path) -> None:
-    """For folders: a file of another format is passed over."""
-
-
 def annotated(
     inputs: Sequence[str],
     *,

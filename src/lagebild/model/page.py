@@ -71,7 +71,6 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"
     NOT_A_RECORD = "not_a_record"
     NO_TEXT = "no_text"
-    FORMAT = "format"
     INTERNAL = "internal"
 
 

@@ -1,0 +1,61 @@
+"""The brief and the timeline of small stories, and the title that stands above them."""
+
+from __future__ import annotations
+
+import pytest
+
+from lagebild import dossier
+from lagebild.annotate import annotate
+from lagebild.brief.write import find_title
+from lagebild.model import Article, Dossier, Metadata, Page, Source
+
+FRIDAY = Metadata(published="2024-11-15")
+BRIDGE = (
+    "Die Brücke über die Aue wurde am Donnerstag gesperrt. Nach Angaben der Stadt sind zwei Pfeiler beschädigt.",
+    "Am Donnerstag wurde die Brücke über die Aue gesperrt. Am 2. Dezember 2024 sollen die Arbeiten beginnen.",
+)
+
+
+def article(name: str, text: str) -> Article:
+    return annotate(Page(name, Source(), text, FRIDAY, clean=True))
+
+
+def picture(*texts: str) -> Dossier:
+    return dossier.build(article(f"page{i}", text) for i, text in enumerate(texts))
+
+
+def test_brief_begins_with_what_most_pages_say() -> None:
+    first = picture(*BRIDGE).brief[0]
+    assert "gesperrt" in first.text
+    assert {e.document for e in first.evidence} == {"page0", "page1"}
+
+
+def test_brief_says_nothing_twice() -> None:
+    sentences = [cited.text for cited in picture(*BRIDGE).brief]
+    assert sum("gesperrt" in text for text in sentences) == 1
+
+
+TIMELINE = [
+    ("2024-11-14", "day", "gesperrt"),
+    ("2024-12-02", "day", "Arbeiten"),
+]
+
+
+@pytest.mark.parametrize(("date", "precision", "words"), TIMELINE)
+def test_timeline(date: str, precision: str, words: str) -> None:
+    (event,) = (e for e in picture(*BRIDGE).timeline if e.date == date)
+    assert event.precision == precision
+    assert words in event.text
+
+
+def test_pages_that_say_the_same_of_a_day_share_a_line() -> None:
+    (event,) = (e for e in picture(*BRIDGE).timeline if e.date == "2024-11-14")
+    assert {e.document for e in event.evidence} == {"page0", "page1"}
+
+
+def test_title_without_headlines_is_the_first_page() -> None:
+    assert find_title([article("one.txt", BRIDGE[0]), article("two.txt", BRIDGE[1])]) == "one.txt"
+
+
+def test_no_pages_have_no_title() -> None:
+    assert find_title([]) == ""
