@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from lagebild.model import Block, Role
 
 CASES = Path(__file__).parent.parent / "cases" / "language"
 PACK = knowledge.load("de")
+SECONDS = 10.0  # linear work takes a tenth of it; a quadratic walk over such texts takes minutes
 
 
 def rows(name: str) -> list[str]:
@@ -61,4 +63,6 @@ def test_sentences_tile_the_words(text: str) -> None:
 @pytest.mark.parametrize("piece", ["a", "a ", ". ", "\n", "\n ", '"', "a.", "1. ", "(", "Aa.", ".\t"])
 def test_linear_on_endless_texts(piece: str) -> None:
     text = piece * (300_000 // len(piece))
+    start = time.perf_counter()
     split_sentences(text, whole(text), PACK)
+    assert time.perf_counter() - start < SECONDS

@@ -10,7 +10,7 @@ _NEAR_TEXT = 15
 
 
 def long_headline(view: View, scores: Scores) -> None:
-    """POL-UL: Zwei Schwerstverletzte bei Unfall / Ein Audi prallt bei Edenbach gegen VW Polo. / 22.02.2016 – 03:22"""
+    """POL-XY: Drei Verletzte nach Brand / Ein Hof bei Norderfeld steht in Flammen. / 12.03.2024 – 03:22"""
     line, after = view.line, view.after
     if not (view.first and line.prose and line.size <= 220) or line.opened or after is None or after.prose:
         return

@@ -13,7 +13,7 @@ RANK = {"h1": 0.5, "h2": 0.3, "h3": 0.15}
 # Below this a heading is more likely another article's: a lone <h2> before the text has 0.5.
 FLOOR = 0.4
 
-ALIKE = 0.6  # the same for two wordings of one title: "49-Euro-Ticket: Pendler zahlen …" and "… sparen …"
+ALIKE = 0.6  # the same for two wordings of one title: "Neue Fähre: Pendler warten …" and "… hoffen …"
 SAME = 0.8  # share of words in common from which two titles are one
 
 

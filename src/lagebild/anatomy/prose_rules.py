@@ -106,7 +106,7 @@ def _starts_small(line: Line) -> bool:
 
 
 def list_item(view: View, scores: Scores) -> None:
-    """- Bruttogewinnspanne blieb stabil bei 50,5%"""
+    """- Umsatz der Gruppe stieg auf 12,4 Millionen Euro"""
     line = view.line
     if line.text[:2] in ("- ", "– ", "• ", "* ") and line.words >= 6 and line.sign is None:
         add(scores, paragraph=1.8, headline=-1.0, related_heading=-0.5, teaser=-0.5, subheading=-1.0)

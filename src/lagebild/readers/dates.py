@@ -10,9 +10,9 @@ ISO = re.compile(
     r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)"
     r"(?:[T ]+(?P<time>\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
-# "28.04.2023, 19:20 Uhr", "28.4.2023"
+# "12.03.2024, 14:30 Uhr", "12.3.2024"
 GERMAN = re.compile(r"(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>\d{4})(?:\D{1,6}(?P<time>\d\d:\d\d))?")
-# "Fri Apr 28 19:20:36 CEST 2023", "Apr 28, 2023"
+# "Tue Mar 12 14:30:15 CET 2024", "Mar 12, 2024"
 ENGLISH = re.compile(
     r"(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? (?P<day>\d\d?),?"
     r"(?: (?P<time>\d\d:\d\d:\d\d)(?: [A-Z]{3,4})?)? (?P<year>\d{4})"
@@ -27,7 +27,7 @@ EPOCH = range(1990, 2100)  # no page of the web is older; a year beyond is a sli
 def iso_date(value: object) -> str | None:
     """The date of a metadata value, with time and zone where it says them; None where it is none.
 
-    "2024-04-26T20:44:00+0200" → "2024-04-26T20:44:00+02:00"; the day is never moved to another time zone.
+    "2024-03-12T14:30:00+0100" → "2024-03-12T14:30:00+01:00"; the day is never moved to another time zone.
     """
     if not isinstance(value, str):
         return None
