@@ -26,7 +26,7 @@ STRANGERS = 0.7
 OTHER_SPEAKERS = 0.5
 # Two units that tell when the same was done, or how many it was done to, tell of one happening.
 SAME_HAPPENING = 0.45
-RARE = 2.5
+RARE, RARE_NAME = 2.5, 2.0
 HUGE = 100_000
 
 
@@ -126,7 +126,8 @@ def same_happening(a: Unit, b: Unit, shared: dict[str, float]) -> bool:
         return False
     # "beim Hafentag in Husum": two rare names and a date each are an occasion.
     occasion = sum(t.startswith("e:") and t not in a.persons for t in rare) >= 2
-    return occasion or (bool(a.dated & b.dated) and bool(rare - a.dated))
+    named = {t for t, weight in shared.items() if weight >= RARE_NAME and t.startswith("e:")}
+    return occasion or (bool(a.dated & b.dated) and bool((rare | named) - a.dated))
 
 
 def strangers(a: Unit, b: Unit) -> bool:
