@@ -73,7 +73,7 @@ HOSTILE = {
     "photo marks": ("Foto: © " * 15 + "\n") * 500,
     "arrows": ("Home > " * 20 + "\n") * 500,
     "blanks": (" " * 200 + "x" + " " * 200 + "\n") * 500,
-    "kicker": "Kampf gegen IS " * 8 + "\n" + "Kerry IS Kerry deutet an. " * 20_000,
+    "kicker": "Kampf gegen Lärm " * 8 + "\n" + "Berger Lärm Berger kündigt an. " * 20_000,
 }
 
 

@@ -1,4 +1,4 @@
-"""Quotations written into their text: [i:Moskau strebe Gespräche an], <c:sagte> <s:Kerry>.
+"""Quotations written into their text: [i:Kiel strebe Gespräche an], <c:sagte> <s:Berger>.
 
 [d:…] direct, [i:…] indirect, [r:…] reported, [f:…] free indirect, [if:…] indirect free indirect; [i+:…] quotes some
 words literally. <s:…> speaker, <c:…> cue, <a:…> addressee, <m:…> medium, <v:…> via. Where a text holds several

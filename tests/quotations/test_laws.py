@@ -13,7 +13,7 @@ from lagebild.model import Article, Page, Source
 WORDS = st.sampled_from(
     [
         *'„“”"»«‚‘’,.:;–()!?',
-        *["sagte", "er", "sie", "dass", "Moskau", "Kerry", "laut", "Polizei", "nach", "Angaben", "zufolge", "habe"],
+        *["sagte", "er", "sie", "dass", "Kiel", "Berger", "laut", "Polizei", "nach", "Angaben", "zufolge", "habe"],
         *["sei", "der", "die", "Minister", "so", "heißt", "es", "forderte", "wonach", "demnach", "wie", "mitteilte"],
         *["soll", "haben", "und", "zu", "gehen"],
         "\n\n",

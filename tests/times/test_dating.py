@@ -155,7 +155,7 @@ def test_comments_bound_the_day() -> None:
     dated = page(
         (
             Role.PARAGRAPH,
-            "Die Regierung ging am Freitag darauf ein. Am Sonntag wird der Minister in Berlin erwartet.",
+            "Die Stadt sperrte am Freitag die Brücke. Am Sonntag wird der Minister in Kiel erwartet.",
         ),
         (Role.COMMENT_META, "klaus64 19.09.2015"),
         (Role.COMMENT_META, "motze 21.09.2015"),

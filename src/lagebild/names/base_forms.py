@@ -1,4 +1,4 @@
-"""Names and nouns as a dictionary lists them: "Assads" → "Assad", "Syrischen Beobachtungsstelle" → "Syrische …"."""
+"""Names and nouns as a dictionary lists them: "Bergers" → "Berger", "Norddeutschen Rats" → "Norddeutscher Rat"."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ STRONG = {"MAS": "er", "FEM": "e", "NEU": "es"}
 def without_genitive(form: str, followed: bool, seen: Collection[str], tables: Gazetteer, full: bool = False) -> str:
     """A name without the "s" of its genitive.
 
-    followed   a noun or an adjective comes after the name: "Schoigus Sprecher"
+    followed   a noun or an adjective comes after the name: "Bergers Sprecher"
     full       the form ends a name of several words
-    seen       forms that the page uses: "Schoigus" is a genitive where it also says "Schoigu"
+    seen       forms that the page uses: "Bergers" is a genitive where it also says "Berger"
     """
     if form.endswith(("'", "’")):
         return form[:-1]

@@ -58,7 +58,7 @@ def labelled(c: Context, i: int) -> Found | None:
 
 
 def known_on_page(c: Context, i: int) -> Found | None:
-    """… sagte | Schoigu: the page has named him in full."""
+    """… sagte | Berger: the page has named him in full."""
     form = c.form(i)
     longest = LONGEST_NAME if f"{form} " in c.known else 0
     for end in range(min(i + longest, len(c.words)), i + 1, -1):

@@ -56,7 +56,7 @@ def _base(name: Name, form: str, seen: set[str], tables: Gazetteer) -> str:
     if built and tables.usual_organisation(form) is None:
         return organisation(words, tables)
     front, _, last = form.rpartition(" ")
-    followed = bool(name.words) and name.last < len(name.words) and _opens_noun_phrase(name, tables)
+    followed = bool(name.words) and name.last < len(name.words) and _opens_noun_phrase(name)
     if words and not words[-1].may_be(NAMES) and name.type is EntityType.ORGANISATION:
         base = noun(last, tables)[0] if last not in tables.organisations else last
         base = base if base != last else without_genitive(last, followed, seen, tables)
@@ -66,8 +66,8 @@ def _base(name: Name, form: str, seen: set[str], tables: Gazetteer) -> str:
     return f"{front} {base}".strip()
 
 
-def _opens_noun_phrase(name: Name, tables: Gazetteer) -> bool:
-    """Whether a noun, or an adjective and a noun, follows: "Schoigus Sprecher", "Assads langjähriger Berater"."""
+def _opens_noun_phrase(name: Name) -> bool:
+    """Whether a noun, or an adjective and a noun, follows: "Bergers Sprecher", "Bergers langjähriger Berater"."""
     after = name.words[name.last]
     if after.may_be(CAPITAL):
         return True

@@ -125,7 +125,7 @@ class Gazetteer:
         return kinds | self._head(form)
 
     def _small(self, form: str) -> int:
-        """What begins small and still may be part of a name: "von", "al-Assad", "gazeta.ru"."""
+        """What begins small and still may be part of a name: "von", "al-Assad", "nachrichten.example"."""
         if ARTICLED.fullmatch(form):
             return CAPITAL | SURNAME
         if DOMAIN.fullmatch(form):

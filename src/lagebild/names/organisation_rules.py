@@ -133,7 +133,7 @@ def is_initialism(form: str) -> bool:
 
 
 def adjective_name(c: Context, i: int) -> Found | None:
-    """die | Syrische Beobachtungsstelle für Menschenrechte; die | Münchner Sicherheitskonferenz"""
+    """die | Norddeutsche Beratungsstelle für Seeleute; die | Kieler Hafenkonferenz"""
     word = c.words[i]
     if not word.may_be(ADJECTIVE | DEMONYM) or word.may_be(NEVER) or not word.may_be(CAPITAL):
         return None

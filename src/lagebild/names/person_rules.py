@@ -25,7 +25,7 @@ from .rule import LONGEST_NAME, Context, Found, is_personal
 
 
 def given_name(c: Context, i: int) -> Found | None:
-    """US-Außenminister | John Kerry"""
+    """Ministerin | Anna Berger"""
     word = c.words[i]
     if not word.may_be(GIVEN | INITIAL) or word.may_be(NEVER) or (word.may_be(INITIAL) and "." not in word.form):
         return None

@@ -192,7 +192,7 @@ def _hedge(forms: Sequence[str], i: int, t: Tables) -> tuple[int, str]:
 def _counted(
     forms: Sequence[str], words: Sequence[Token], number: Number, t: Tables
 ) -> tuple[int | None, str | None, str]:
-    """Which word the number counts, its lemma, and the sort of unit: "fünf vom Pentagon geschulte | Kämpfer"."""
+    """Which word the number counts, its lemma, and the sort of unit: "sechs vom Land bezahlte | Lotsen"."""
     if number.first and forms[number.first - 1] in t.units and not forms[number.first - 1].isalpha():
         lemma, sort = t.units[forms[number.first - 1]]
         return None, lemma, sort

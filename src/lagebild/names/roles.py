@@ -1,4 +1,4 @@
-"""What a page says that somebody is: "US-Außenminister | John Kerry", "Josh Earnest, | Sprecher des Weißen Hauses"."""
+"""What a page says that somebody is: "Ministerin | Anna Berger", "Ole Brun, | Sprecher des Hafenamts"."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def find_roles(names: Sequence[Name], tables: Gazetteer) -> dict[int, list[str]]
 
 
 def title_before(name: Name, tables: Gazetteer) -> str | None:
-    """der syrische Präsident | Baschar al-Assad → "syrischer Präsident"; Syriens Machthaber | Assad"""
+    """der dänische König | Frederik Holm → "dänischer König"; Dänemarks König | Holm"""
     at = name.first - 1
     if at < 0 or not _is_role(name.words[at].form, name.type, tables):
         return None
@@ -41,7 +41,7 @@ def title_before(name: Name, tables: Gazetteer) -> str | None:
 
 
 def shared_title(names: Sequence[Name], i: int, found: dict[int, list[str]], tables: Gazetteer) -> str | None:
-    """die Verteidigungsminister Sergej Schoigu und | Ashton Carter"""
+    """die Minister Karl Berger und | Ole Brun"""
     name = names[i]
     if i == 0 or names[i - 1].words is not name.words or i - 1 not in found or name.type is not EntityType.PERSON:
         return None
@@ -56,7 +56,7 @@ def shared_title(names: Sequence[Name], i: int, found: dict[int, list[str]], tab
 
 
 def apposed_before(name: Name, tables: Gazetteer) -> str | None:
-    """Chef der Münchner Sicherheitskonferenz, | Wolfgang Ischinger"""
+    """Chef der Kieler Hafenkonferenz, | Ole Brun"""
     words = name.words
     comma = name.first - 1
     while comma > 0 and words[comma].form != "," and name.first - comma < 4 and words[comma].may_be(CAPITAL):
@@ -91,7 +91,7 @@ def _attaches(word: Word, tables: Gazetteer) -> bool:
 
 
 def apposed_after(name: Name, tables: Gazetteer) -> str | None:
-    """James F. Jeffrey, | Ex-US-Botschafter im Irak und in der Türkei, …"""
+    """Karl F. Berger, | Ex-Botschafter in Norwegen und in der Schweiz, …"""
     words, at = name.words, name.last
     if at + 1 >= len(words) or words[at].form != "," or name.type is not EntityType.PERSON:
         return None

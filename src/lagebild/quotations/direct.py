@@ -113,7 +113,7 @@ def _with_words(reading: Reading, place: Place, start: int, found: Found) -> Fou
 
 
 def _name_in_front(reading: Reading, start: int, limit: int) -> Nominal | None:
-    """Kerry: „…“ / Der Minister wörtlich: „…“"""
+    """Berger: „…“ / Der Minister wörtlich: „…“"""
     i = start
     while i < limit and not (reading.tags[i] in NOUNS or reading.tags[i] in ("ART", "PPER", "ADJA", "PPOSAT")):
         i += 1

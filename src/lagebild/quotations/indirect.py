@@ -173,7 +173,7 @@ def _wie(reading: Reading, fields: tuple[Field, ...], at: int) -> bool:
 
 
 def _left(reading: Reading, fields: tuple[Field, ...], frame: Frame, at: int) -> Content | None:
-    """Drei Menschen starben, teilte die Polizei mit. / Putin, fügte er hinzu, versuche alles."""
+    """Drei Menschen starben, teilte die Polizei mit. / Die Stadt, fügte er hinzu, versuche alles."""
     start = at
     while start > 0 and fields[start].before not in (":", ";"):
         start -= 1
@@ -191,7 +191,7 @@ def _left(reading: Reading, fields: tuple[Field, ...], frame: Frame, at: int) ->
     first = fields[start].first
     if after and not after[0].verbs and reading.tags[trimmed(reading, *after[0][:2])[1] - 1] in ("VVPP", "VVINF"):
         return first, fields[-1].last, ((fields[at].first, fields[end].last),)  # Er habe, sagte er, nichts gesehen
-    if not any(f.main for f in before) and after and after[0].main:  # Putin, fügte er hinzu, versuche alles
+    if not any(f.main for f in before) and after and after[0].main:  # Die Stadt, fügte er hinzu, versuche alles
         return first, fields[-1].last, ((fields[at].first, fields[end].last),)
     return first, fields[at - 1].last, ()
 

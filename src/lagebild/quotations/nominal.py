@@ -203,7 +203,7 @@ def _attributes(reading: Reading, i: int, limit: int, long: bool) -> int:
 
 
 def _is_lone_name(reading: Reading, i: int) -> bool:
-    """A name without an article takes no genitive: "Kerry der Presse", but "des Seekommandos der Streitkräfte"."""
+    """A name without an article takes no genitive: "Berger der Presse", but "des Seekommandos der Streitkräfte"."""
     return reading.tags[i] == "NE" and not (i and reading.tags[i - 1] in DETERMINERS)
 
 

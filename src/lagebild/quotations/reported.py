@@ -1,4 +1,4 @@
-"""Reported content in a noun phrase: "forderte Assads Abgang", "warnte vor einer Eskalation"."""
+"""Reported content in a noun phrase: "forderte Bergers Rücktritt", "warnte vor einer Eskalation"."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def _phrase(reading: Reading, i: int, bounds: tuple[int, int, int], side: str, n
 
 
 def _so(reading: Reading, i: int, first: int, last: int) -> Phrase | None:
-    """…, so der Minister weiter. / …, so Kerry, …"""
+    """…, so der Minister weiter. / …, so Berger, …"""
     if i == first or reading.forms[i - 1] not in (",", "–", "-", "—", "("):
         return None
     source = nominal_at(reading, i + 1, last, long=True)
@@ -141,7 +141,7 @@ def _after(reading: Reading, i: int, low: int, cues: Cues) -> Phrase | None:
 
 
 def _nouns(reading: Reading, nominal: Nominal) -> list[str]:
-    """The lemmas of the nouns before the first attribute: Angaben; Putins, Vorstellung."""
+    """The lemmas of the nouns before the first attribute: Angaben; Bergers, Vorstellung."""
     lemmas = []
     for i in range(nominal.first, nominal.last):
         if reading.tags[i] in NOUNS:
@@ -215,6 +215,6 @@ def _extent(fields: tuple[Field, ...], at: int, verbs: frozenset[int]) -> tuple[
     end = at
     while end + 1 < len(fields) and fields[end + 1].before not in (";", ":"):
         if fields[end + 1].main and not verbs.isdisjoint(fields[end + 1].verbs):
-            break  # …, die Polizei spricht von 4.000 Teilnehmern
+            break  # …, die Behörde spricht von 300 Gästen
         end += 1
     return fields[start].first, fields[end].last

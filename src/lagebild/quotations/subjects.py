@@ -135,7 +135,7 @@ def subject_shared(reading: Reading, clause: Clause, first: bool = False) -> Nom
 
 
 def _cited(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
-    """ "wird Panetta zitiert", "zitiert den Prediger mit den Worten": whom the words are from."""
+    """ "wird Brun zitiert", "zitiert den Lotsen mit dem Satz": whom the words are from."""
     clause = frame.clause
     assert clause.verb is not None
     subject = find_subject(reading, frame.first, clause.verb, limit)
@@ -218,7 +218,7 @@ def appositions(reading: Reading, last: int, limit: int, before_verb: bool) -> i
             and reading.forms[more.last] == ","
             and reading.tags[more.head] == "NN"
         ):
-            return more.last  # sagte Josh Earnest, Sprecher des Weißen Hauses,
+            return more.last  # sagte Ole Brun, Sprecher des Hafenamts,
         last = more.last
     return last
 

@@ -124,7 +124,7 @@ def is_shared(match: Match) -> bool:
 
 def _is_speech(match: Match) -> bool:
     """Whether shared quoted words are said and not a name or title in marks: they hold a verb or adjective and a common
-    word of the language ("Wir haben die gleichen Ziele", not "People's Power Party")."""
+    word of the language ("Wir wollen dasselbe Ergebnis", not "Deich und Hafen")."""
     first, last, sums = match.region.a_first, match.region.a_last, match.a.sums
     return match.told >= 0.3 and any(sums[i + 1] - sums[i] < COMMON for i in range(first, last))
 

@@ -1,6 +1,6 @@
 """One remark that two pages render in their own words: the same speaker, the same content, no shared text.
 
-"Wenn es eine Anfrage gibt, würde diese geprüft", sagte Peskow | Peskow: bäte jemand darum, werde dies geprüft
+"Wenn ein Antrag kommt, sehen wir ihn uns an", sagte Brun | Brun: werde etwas beantragt, sehe man es sich an
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from .lexis import Lexis
 
 LONGEST = 60  # words; longer sentences (lists, pages without full stops) are cut
 MOST_WORDS = 60_000  # of one page: a 5 MB page is compared by its first 400 KB, stated in docs/reuse.md
-# A name or noun says less: pages about one event share "US-Außenminister John Kerry" without sharing text.
+# A name or noun says less: pages about one event share "Ministerin Anna Berger" without sharing text.
 _NAMED = 0.6
 TELLING = 0.4  # weight of the commonest verbs and adjectives that count; prepositions are below
 
