@@ -63,6 +63,6 @@ def test_sentences_tile_the_words(text: str) -> None:
 @pytest.mark.parametrize("piece", ["a", "a ", ". ", "\n", "\n ", '"', "a.", "1. ", "(", "Aa.", ".\t"])
 def test_linear_on_endless_texts(piece: str) -> None:
     text = piece * (300_000 // len(piece))
-    start = time.perf_counter()
+    start = time.process_time()
     split_sentences(text, whole(text), PACK)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS

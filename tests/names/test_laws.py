@@ -154,9 +154,9 @@ def key(entity: StoryEntity) -> tuple[int, str]:
     ids=lambda t: t[:9],
 )
 def test_long_repetitions_take_linear_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read(text)
-    assert time.perf_counter() - started < 6
+    assert time.process_time() - started < 6
 
 
 def test_nothing_comes_of_nothing() -> None:

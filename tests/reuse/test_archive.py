@@ -48,10 +48,10 @@ def test_a_crowd_of_near_copies_stays_linear() -> None:
 
 
 def test_a_huge_page_is_bounded() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     mark = Fingerprints(load()).of(invented(4, 300_000))
     assert len(mark.samples) <= MOST_WORDS
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @settings(max_examples=25, deadline=None)
