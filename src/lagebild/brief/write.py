@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import Article, Block, Cited, Claim, Evidence, Relation, Role, Sentence
+from ..model import Article, Block, Cited, Claim, Evidence, Role, Sentence
 
 SENTENCES = 8
 MIN_LENGTH, MAX_LENGTH = 40, 320
@@ -38,7 +38,7 @@ class Candidate(Struct, frozen=True):
 
 
 def write_brief(articles: Sequence[Article], claims: Sequence[Claim], pack: Pack) -> tuple[Cited, ...]:
-    """Up to eight sentences, word for word from the pages, in the order of the story; open differences last.
+    """Up to eight sentences, word for word from the pages, in the order of the story.
 
     Every sentence is cited: its own place first, then every other page's words for the same claim.
     """
@@ -57,7 +57,7 @@ def write_brief(articles: Sequence[Article], claims: Sequence[Claim], pack: Pack
         said.update(candidate.words)
         if len(chosen) == SENTENCES:
             break
-    chosen.sort(key=lambda c: (c.claim.relation is Relation.DIFFERS, *place(c, by_id)))
+    chosen.sort(key=lambda c: place(c, by_id))
     return tuple(Cited(" ".join(c.text.split()), cite(c)) for c in chosen)
 
 
