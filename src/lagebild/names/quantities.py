@@ -73,14 +73,14 @@ def _in_sentence(text: str, words: Sequence[Token], dates: Sequence[tuple[int, i
     forms = [w.of(text) for w in words]
     i = 0
     while i < len(words):
-        quantity, after = _at(text, forms, words, i, dates, t)
+        quantity, after = _at(forms, words, i, dates, t)
         if quantity is not None:
             yield quantity
         i = max(after, i + 1)
 
 
 def _at(
-    text: str, forms: Sequence[str], words: Sequence[Token], i: int, dates: Sequence[tuple[int, int]], t: Tables
+    forms: Sequence[str], words: Sequence[Token], i: int, dates: Sequence[tuple[int, int]], t: Tables
 ) -> tuple[Quantity | None, int]:
     """The quantity whose number begins at word i, and the word after its number."""
     adjective = _adjectival(forms[i], t.read)

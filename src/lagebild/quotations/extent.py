@@ -107,14 +107,14 @@ def end_of(reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, m
 
     main   the content is a verb-second clause in Konjunktiv; otherwise it is subordinate
     """
-    last = _inner_end(reading, sentence, fields[n], main)
+    last = _inner_end(reading, sentence, fields[n])
     if last < fields[n].last:
         return last
     for m in range(n + 1, len(fields)):
         field = fields[m]
         if field.before in (";", ":") or (field.main and not _continues(reading, sentence, field, main)):
             return fields[m - 1].last
-        last = _inner_end(reading, sentence, field, main)
+        last = _inner_end(reading, sentence, field)
         if last < field.last:
             return last
     return fields[-1].last
@@ -130,7 +130,7 @@ def _continues(reading: Reading, sentence: int, field: Field, main: bool) -> boo
     return last_word and (not main or starts) and field.verbs[0] > field.first + 1
 
 
-def _inner_end(reading: Reading, sentence: int, field: Field, main: bool) -> int:
+def _inner_end(reading: Reading, sentence: int, field: Field) -> int:
     """The end of the content inside one field: "… gehe und kündigte weitere an" ends before "und"."""
     for i in range(field.first + 1, field.last - 1):
         if (

@@ -93,7 +93,7 @@ def _content(
             or frame.cue.lemma in reading.group["outof"]
         )
     ):
-        left = _left(reading, fields, frame, at)
+        left = _left(reading, fields, at)
         if left is not None:
             return left
     inner = _without_comma(reading, fields[at], frame)
@@ -103,7 +103,7 @@ def _content(
     if right is not None:
         return right
     if frame.order != "V1" and at > 0 and fields[at].before == ",":
-        return _clause_first(reading, fields, frame, at)
+        return _clause_first(reading, fields, at)
     return None
 
 
@@ -172,7 +172,7 @@ def _wie(reading: Reading, fields: tuple[Field, ...], at: int) -> bool:
     return reading.low[fields[n].first] == "wie"
 
 
-def _left(reading: Reading, fields: tuple[Field, ...], frame: Frame, at: int) -> Content | None:
+def _left(reading: Reading, fields: tuple[Field, ...], at: int) -> Content | None:
     """Drei Menschen starben, teilte die Polizei mit. / Die Stadt, fügte er hinzu, versuche alles."""
     start = at
     while start > 0 and fields[start].before not in (":", ";"):
@@ -216,7 +216,7 @@ def _frame_end(reading: Reading, fields: tuple[Field, ...], at: int) -> int:
     return n
 
 
-def _clause_first(reading: Reading, fields: tuple[Field, ...], frame: Frame, at: int) -> Content | None:
+def _clause_first(reading: Reading, fields: tuple[Field, ...], at: int) -> Content | None:
     """Dass es Tote gab, bestätigte die Polizei."""
     start = at - 1
     while start >= 0 and fields[start].opener not in reading.group["complement"]:

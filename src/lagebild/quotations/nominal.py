@@ -150,10 +150,10 @@ def _core(reading: Reading, first: int, limit: int) -> tuple[int, int] | None:
 
 
 def _is_name_mark(reading: Reading, first: int, i: int, limit: int) -> bool:
-    return reading.is_mark(i) and _closes_name(reading, first, i, limit)
+    return reading.is_mark(i) and _closes_name(reading, i, limit)
 
 
-def _closes_name(reading: Reading, first: int, i: int, limit: int) -> bool:
+def _closes_name(reading: Reading, i: int, limit: int) -> bool:
     """A mark inside or at the end of a name: the magazine „Focus“."""
     quote = reading.quote[i]
     if quote < 0 or reading.quoted[quote].outer.end - reading.quoted[quote].outer.start > 60:

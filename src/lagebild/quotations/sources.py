@@ -172,7 +172,7 @@ def source_quotation(
     behind = fields[at + 1] if at + 1 < len(fields) else None
     if reading.low[phrase.cue] == "so" and behind is not None and behind.verbs and any(f.main for f in fields[:at]):
         last = phrase.first  # …, so Kern, die auch angab, dass …
-    hole = phrase.first, _relative_end(reading, fields, at, phrase.last)
+    hole = phrase.first, _relative_end(fields, at, phrase.last)
     for low, high in taken:
         if low < last and first < high:
             first, last = (max(first, high), last) if low <= phrase.first else (first, min(last, low))
@@ -183,7 +183,7 @@ def source_quotation(
     return Found(QuotationType.INDIRECT, spans, sentence, phrase.source, cue)
 
 
-def _relative_end(reading: Reading, fields: tuple[Field, ...], at: int, last: int) -> int:
+def _relative_end(fields: tuple[Field, ...], at: int, last: int) -> int:
     """The end of a relative clause behind the source: "nach Ansicht eines Experten, der befragt wurde,"."""
     if last < fields[at].last or at + 1 >= len(fields):
         return last

@@ -69,7 +69,7 @@ class Speakers:
         if first is not None:
             return self._who(first)
         beside = mentions[0].start - head.end in (1, 2)  # das Portal Gazeta.ru, der Sender „Nord“
-        return self._who(mentions[0]) if beside or self._is_office(span, head, mentions[0]) else None
+        return self._who(mentions[0]) if beside or self._is_office(head) else None
 
     def _government(self, nominal: Nominal) -> str | None:
         """US-Angaben, russischer Darstellung: the government of that country, if the page names it anywhere."""
@@ -86,7 +86,7 @@ class Speakers:
     def _who(self, mention: Mention) -> str:
         return mention.stands_for or mention.entity
 
-    def _is_office(self, span: Span, head: Span, mention: Mention) -> bool:
+    def _is_office(self, head: Span) -> bool:
         """ "Angaben der Polizei", "das russische Außenministerium": the words speak for the one they name."""
         word = self.reading.text[head.start : head.end].lower()
         sources = (

@@ -85,7 +85,7 @@ def _by_older_line(page: Page, blocks: Sequence[Block], stamp: date, pack: Pack)
     """
     head = list(_head(blocks))
     text = page.text[: head[-1].end] if head else ""
-    lines = [item for item in _expressions(text, head, pack) if _is_head_line(text, item, head)]
+    lines = [item for item in _expressions(text, head, pack) if _is_head_line(text, item)]
     latest = shift_days(stamp, -STAMP_DAYS)
     if latest is None or page.clean:
         return None
@@ -105,7 +105,7 @@ def _head(blocks: Sequence[Block]) -> Iterator[Block]:
         yield block
 
 
-def _is_head_line(text: str, item: Dated, head: Sequence[Block]) -> bool:
+def _is_head_line(text: str, item: Dated) -> bool:
     """A line of its own with the date, or the first words of a paragraph: "04.12.15 - Heute hat …"."""
     before = text[item.block.start : item.span.start]
     if item.role in PROSE:
