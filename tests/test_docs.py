@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -76,3 +77,11 @@ def test_every_role_and_reason_is_explained() -> None:
     docs = " ".join(page.read_text(encoding="utf-8") for page in PAGES)
     assert [role for role in Role if role not in docs] == []
     assert [reason for reason in Reason if reason not in docs] == []
+
+
+@pytest.mark.parametrize("what", ["annotate", "report"])
+def test_every_key_of_the_output_is_explained(what: str) -> None:
+    schema = json.loads(CliRunner().invoke(main, ["schema", what]).stdout)
+    keys = {key for record in schema["$defs"].values() for key in record.get("properties", {})}
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert sorted(key for key in keys if not re.search(rf"\b{key}\b", page)) == []
