@@ -137,7 +137,7 @@ def _core(reading: Reading, first: int, limit: int) -> tuple[int, int] | None:
             (i, i - 1) if only_number and tags[first] in DETERMINERS and low[i - 1] not in _CASE_OF_DETERMINER else None
         )
     head = i
-    while i < limit and (i in reading.named or tags[i] in NOUNS or _is_name_mark(reading, first, i, limit)):
+    while i < limit and (i in reading.named or tags[i] in NOUNS or _is_name_mark(reading, i, limit)):
         if i > head and tags[i] == "NN" and i in reading.places and not low[i - 1].endswith(("s", "x", "z", "ß")):
             break  # laut USA| Militärgespräche
         if tags[i] == "NN" and named_end == i and low[i - 1].endswith(("s", "’")):
@@ -149,7 +149,7 @@ def _core(reading: Reading, first: int, limit: int) -> tuple[int, int] | None:
     return i, head
 
 
-def _is_name_mark(reading: Reading, first: int, i: int, limit: int) -> bool:
+def _is_name_mark(reading: Reading, i: int, limit: int) -> bool:
     return reading.is_mark(i) and _closes_name(reading, i, limit)
 
 

@@ -18,7 +18,6 @@ from ..text.fold import iter_folded
 from ..text.shingle import combine, word_code
 from .lexis import CONTENT, Lexis
 
-SIZE = 3  # content words of a shingle
 RATE = 2  # one shingle in so many is kept, the same ones on every page
 MOST_WORDS = 8192  # content words that a page is known by: the first 120 KB of a 5 MB page
 CROWD = 24  # pages; a shingle of more pages links each with its next NEIGHBOURS only
@@ -64,7 +63,7 @@ class Fingerprints:
                 found.append(code)
                 if len(found) == MOST_WORDS:
                     break
-        samples = set()
+        samples = set()  # of shingles of three content words
         for left, middle, right in zip(found, found[1:], found[2:], strict=False):
             # An odd mix of three 64-bit numbers; the lowest bits choose, the next are the key.
             mixed = (left * 0x9E3779B97F4A7C15 + middle * 0xC2B2AE3D27D4EB4F + right * 0x165667B19E3779F9) & _MASK
