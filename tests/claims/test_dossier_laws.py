@@ -63,6 +63,16 @@ def test_brief_and_timeline_say_only_what_their_evidence_says(story: str) -> Non
         assert " ".join(item.text.split()) in cited
 
 
+def test_a_sentence_of_the_brief_cites_nobody_who_contradicts_it() -> None:
+    """17 injured is not confirmed by the pages that say 14 and 23."""
+    d = picture("faehre")
+    text = {a.id: a.text for a in d.documents}
+    (sentence,) = [item for item in d.brief if "17 Menschen" in item.text]
+    cited = " ".join(text[e.document][e.start : e.end] for e in sentence.evidence)
+    assert "17 von ihnen" in cited
+    assert not any(words in cited for words in ("14 Menschen", "14 Verletzten", "23 Verletzte"))
+
+
 @pytest.mark.parametrize("story", STORIES)
 def test_claims_count_what_they_rest_on(story: str) -> None:
     d = picture(story)

@@ -48,7 +48,7 @@ def test_a_citation_lights_exactly_its_words() -> None:
     d, tree = picture(), page()
     text = {a.id: a.text for a in d.documents}
     for cite, paragraph in zip(d.brief, tree.cssselect("#brief .prose p"), strict=True):
-        hrefs = paragraph.xpath(".//a/@href")
+        hrefs = paragraph.xpath(".//span[@class='cites']//a/@href")
         assert len(hrefs) == len(cite.evidence)
         for href, e in zip(hrefs, sorted(cite.evidence), strict=True):
             expected = "".join(text[e.document][e.start : e.end].split())

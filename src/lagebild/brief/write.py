@@ -153,9 +153,19 @@ def place(candidate: Candidate, by_id: dict[str, Article]) -> tuple[float, str, 
 
 
 def cite(candidate: Candidate) -> tuple[Evidence, ...]:
+    """The sentence's own place, then the other pages' words for its claim, but for those that contradict it."""
     own = Evidence(candidate.article.id, candidate.sentence.start, candidate.sentence.end)
-    others = (e for e in candidate.claim.support if e.document != own.document)
+    values = [v for difference in candidate.claim.differs_on for v in difference.values]
+    said = {v.value for v in values if within(v, own)}
+    against = [v for v in values if said and v.value not in said]
+    others = (
+        e for e in candidate.claim.support if e.document != own.document and not any(within(v, e) for v in against)
+    )
     return own, *sorted(others)
+
+
+def within(inner: Evidence, outer: Evidence) -> bool:
+    return inner.document == outer.document and outer.start <= inner.start and inner.end <= outer.end
 
 
 def find_title(articles: Sequence[Article]) -> str:

@@ -112,7 +112,8 @@ def word_terms(pack: Pack, lemma: str, upos: str) -> tuple[tuple[str, float], ..
         return ()
     if upos == "ADJ" and word in countries(pack):
         return (("c:" + countries(pack)[word], 1.0),)
-    weight = FAINT if upos == "VERB" and word in speech_verbs(pack) else 1.0
+    faint = word in speech_verbs(pack) if upos == "VERB" else word in pack.words("faint_words")
+    weight = FAINT if faint else 1.0
     terms = {family_of(pack, word): weight}
     for part, share in parts_of(pack, word, upos):
         terms.setdefault(family_of(pack, part), share * weight)

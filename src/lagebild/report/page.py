@@ -83,6 +83,7 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
             anchors=anchors.all(),
             words=words,
             firsts=first_mentions,
+            contested=lambda e: contested(e, dossier),
             answers=lambda d: answers(d, labels),
             around=lambda e: around(by_id[e.document].text, e),
             blocks={a.id: list(mark_up(a, anchors)) for a in dossier.documents},
@@ -145,6 +146,16 @@ def first_mentions(entity: StoryEntity) -> list[Evidence]:
 def letters(count: int) -> list[str]:
     """A, B … Z, A2, B2 …: what stands for a document in a citation."""
     return [chr(65 + i % 26) + (str(i // 26 + 1) if i >= 26 else "") for i in range(count)]
+
+
+def contested(sentence: Evidence, dossier: Dossier) -> str | None:
+    """The id of the claim on which pages differ, where the sentence itself takes a side in it."""
+    for claim in dossier.claims:
+        for difference in claim.differs_on:
+            for v in difference.values:
+                if v.document == sentence.document and sentence.start <= v.start and v.end <= sentence.end:
+                    return claim.id
+    return None
 
 
 def apart(dossier: Dossier) -> list[str]:

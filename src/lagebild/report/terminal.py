@@ -11,7 +11,7 @@ from rich.text import Text
 
 from ..model import Dossier, Evidence, QuotationType, Relation
 from .labels import Labels
-from .page import answers, apart, by_speaker, letters, outlet, published_words
+from .page import answers, apart, by_speaker, contested, letters, outlet, published_words
 
 COLOURS = ("blue", "dark_orange3", "green4", "magenta", "yellow4", "cyan", "deep_pink4", "purple")
 SPEAKERS, STATEMENTS, EVENTS, CLAIMS = 6, 3, 14, 8
@@ -55,7 +55,8 @@ class Terminal:
     def brief(self) -> None:
         self.heading("brief")
         for item in self.dossier.brief:
-            self.item(item.text, item.evidence)
+            note = self.label("contested") if contested(item.evidence[0], self.dossier) else ""
+            self.item(item.text, item.evidence, note=note)
 
     def differences(self) -> None:
         self.heading("differences")
@@ -125,8 +126,11 @@ class Terminal:
         self.console.print()
         self.console.print(Text(self.label(key).upper(), style="bold underline"))
 
-    def item(self, text: str, evidence: Iterable[Evidence], style: str = "") -> None:
-        self.console.print(Padding(self.cited(text, evidence, style), (0, 0, 0, 2)))
+    def item(self, text: str, evidence: Iterable[Evidence], style: str = "", note: str = "") -> None:
+        line = self.cited(text, evidence, style)
+        if note:
+            line.append(f" ({note})", style="red")
+        self.console.print(Padding(line, (0, 0, 0, 2)))
 
     def cited(self, text: str, evidence: Iterable[Evidence], style: str = "") -> Text:
         line = Text(" ".join(text.split()), style=style)
