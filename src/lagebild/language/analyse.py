@@ -1,48 +1,80 @@
-"""Tokens with lemma, parts of speech and morphology."""
+"""Tokens with lemma, parts of speech, morphology and syntax, and what looks like a name among them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ..knowledge import Pack
 from ..model import Sentence, Token
+from .entities import NamedSpan, find_entities
+from .features import features
 from .morphology import morphology
-from .tagger import is_initial, tagger
+from .network import LONGEST, Opinion, network
 from .tokens import tokenizer
-from .words import Word, words
+from .words import Word, is_initial, words
 
-UPOS = {
-    "ADJA": "ADJ", "ADJD": "ADJ", "ADV": "ADV", "PAV": "ADV", "PWAV": "ADV", "PTKA": "ADV",
-    "APPR": "ADP", "APPRART": "ADP", "APPO": "ADP", "APZR": "ADP", "PTKVZ": "ADP", "KOKOM": "ADP",
-    "ART": "DET", "PDAT": "DET", "PIAT": "DET", "PPOSAT": "DET", "PWAT": "DET", "PRELAT": "DET",
-    "PDS": "PRON", "PIS": "PRON", "PPER": "PRON", "PPOSS": "PRON", "PRELS": "PRON", "PRF": "PRON", "PWS": "PRON",
-    "NN": "NOUN", "NE": "PROPN", "CARD": "NUM", "FM": "X", "XY": "X", "TRUNC": "NOUN", "ITJ": "INTJ",
-    "KON": "CCONJ", "KOUS": "SCONJ", "KOUI": "SCONJ", "PTKNEG": "PART", "PTKZU": "PART", "PTKANT": "INTJ",
-}  # fmt: skip
-_FULL_VERB_TAGS = ("VVPP", "VAPP", "VMPP", "VVINF", "VVIZU", "PTKZU", "VAINF")
+_MARKS = ("$,", "$.", "$(")
+_CUTS = frozenset((",", ";", ":", "–", "—", "…", "und"))
+_RELATION_OF_PARTS = "parataxis"
 
 
-def analyse(text: str, sentences: tuple[Sentence, ...], pack: Pack) -> tuple[Token, ...]:
-    """The tokens of all sentences, with lemma, parts of speech and morphology.
+class Analysis(NamedTuple):
+    """The tokens of all sentences, and stretches of them that look like names, in reading order."""
 
-    Tokens are disjoint, in reading order, and hold every character of a sentence that is not blank. `xpos` is STTS,
-    `upos` and `feats` follow Universal Dependencies. `feats` says what all readings agree on that the tag and the noun
-    phrase leave. A finite verb always has Mood: Sub with Tense=Pres is Konjunktiv I, with Past Konjunktiv II; a form
-    that may be either indicative or Konjunktiv ("sagten") is indicative. head and deprel are None. Linear in time.
+    tokens: tuple[Token, ...]
+    names: tuple[NamedSpan, ...]
+
+
+class _Part(NamedTuple):
+    """A stretch of one sentence that the network reads as one: a whole sentence unless it is endless."""
+
+    spans: list[tuple[int, int]]
+    words: list[Word]
+    opening: list[bool]
+    first: bool
+
+
+def analyse(text: str, sentences: Sequence[Sentence], pack: Pack) -> tuple[Token, ...]:
+    """The tokens of all sentences, with lemma, parts of speech, morphology and syntax.
+
+    Tokens are disjoint, in reading order, and hold every character of a sentence that is not blank. `xpos` is STTS;
+    `upos`, `feats`, `head` and `deprel` follow Universal Dependencies. A finite verb always has Mood: Sub with
+    Tense=Pres is Konjunktiv I, with Past Konjunktiv II; a form that may be either indicative or Konjunktiv ("sagten")
+    is indicative unless the network is sure. Every sentence is one tree. Linear in time; the same whatever stands
+    around a sentence.
     """
-    return tuple(token for sentence in sentences for token in _analyse(text, sentence, pack))
+    return read(text, sentences, pack).tokens
 
 
-def _analyse(text: str, sentence: Sentence, pack: Pack) -> Iterator[Token]:
+def read(text: str, sentences: Sequence[Sentence], pack: Pack) -> Analysis:
+    """`analyse`, and what looks like a name to the network."""
+    parts = [part for sentence in sentences for part in _parts(text, sentence, pack)]
+    said = network(pack).read([list(zip(p.words, p.opening, strict=True)) for p in parts])
+    tokens: list[Token] = []
+    names: list[NamedSpan] = []
+    root = 0
+    for part, opinion in zip(parts, said, strict=True):
+        start = len(tokens)
+        if part.first:
+            root = start + opinion.heads.index(-1)
+        tokens.extend(_tokens(part, opinion, start, root, pack))
+        names.extend(find_entities(part.spans, opinion))
+    return Analysis(tuple(tokens), tuple(names))
+
+
+def _parts(text: str, sentence: Sentence, pack: Pack) -> Iterator[_Part]:
     spans = list(tokenizer(pack).tokens(text, sentence.start, sentence.end))
     forms = [text[start:end] for start, end in spans]
-    looked_up = look_up(forms, pack)
-    tags = tagger(pack).tag(looked_up)
-    morph = morphology(pack)
-    for (start, end), word, tag, feats, i in zip(
-        spans, looked_up, tags, morph.feats(looked_up, tags), range(len(tags)), strict=True
-    ):
-        yield Token(start, end, morph.lemma(word, tag), upos(tags, i, word), tag, feats)
+    found = look_up(forms, pack)
+    opening = [is_initial(before) for before in (None, *forms[:-1])]
+    at = 0
+    while at < len(spans):
+        end = at + LONGEST
+        if end < len(spans):
+            end = next((i + 1 for i in range(end - 1, at + LONGEST // 2, -1) if forms[i] in _CUTS), end)
+        yield _Part(spans[at:end], found[at:end], opening[at:end], at == 0)
+        at = end
 
 
 def look_up(forms: Sequence[str], pack: Pack) -> list[Word]:
@@ -52,20 +84,27 @@ def look_up(forms: Sequence[str], pack: Pack) -> list[Word]:
     return [find(form, is_initial(prev)) for form, prev in zip(forms, before, strict=True)]
 
 
-def upos(tags: Sequence[str], i: int, word: Word) -> str:
-    """The universal part of speech of word i; "haben" is a verb where it is no auxiliary."""
-    tag = tags[i]
-    if tag[0] == "V":
-        if tag[1] == "V":
-            return "VERB"
-        return "VERB" if tag[:2] == "VA" and _is_full_verb(tags, i, word) else "AUX"
-    return UPOS.get(tag, "PUNCT")
+def _tokens(part: _Part, said: Opinion, first: int, root: int, pack: Pack) -> Iterator[Token]:
+    """root: where the root of the sentence is; the root of a later part hangs on it."""
+    morph, feats = morphology(pack), features(pack)
+    for i, ((start, end), word) in enumerate(zip(part.spans, part.words, strict=True)):
+        tag, upos = _tag(word, said, i)
+        head, relation = said.heads[i], said.relations[i]
+        above: int | None = first + head
+        if head < 0:
+            above, relation = (None, "root") if part.first else (root, _RELATION_OF_PARTS)
+        yield Token(start, end, morph.lemma(word, tag), upos, tag, feats.of(word, tag, said, i), above, relation)
 
 
-def _is_full_verb(tags: Sequence[str], i: int, word: Word) -> bool:
-    """haben without a participle: "Sie hatten keine Wahl"."""
-    if not word.norm.lower().startswith(("ha", "hä", "geha")):
-        return False
-    left = next((j for j in range(i - 1, max(-1, i - 40), -1) if tags[j] in ("$,", "$.")), max(-1, i - 40))
-    right = next((j for j in range(i + 1, min(len(tags), i + 40)) if tags[j] in ("$,", "$.")), min(len(tags), i + 40))
-    return not any(tags[j] in _FULL_VERB_TAGS for j in range(left + 1, right) if j != i)
+def _tag(word: Word, said: Opinion, i: int) -> tuple[str, str]:
+    """STTS and universal part of speech. A mark is a mark and a word is none, whatever the network thinks."""
+    tag, upos = said.best["xpos"][i], said.best["upos"][i]
+    if said.relations[i] == "mark" and "KOUI" in word.tags:  # um| die Lage zu beruhigen: rare in treebanks
+        return "KOUI", "ADP"
+    if all(t in _MARKS for t in word.tags):
+        return (tag if tag in _MARKS else word.tags[0]), "PUNCT"
+    if tag in _MARKS:
+        tag = said.likeliest("xpos", i, word.tags)
+    if upos == "PUNCT":
+        upos = said.likeliest("upos", i, ("SYM", "X", "NOUN", "NUM", "ADV", "ADP", "PART", "VERB"))
+    return tag, upos

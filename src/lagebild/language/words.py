@@ -36,6 +36,14 @@ _ENDINGS = (  # of small words that the lexicon does not know
 )
 
 
+_QUOTES = frozenset(("„", "“", '"', "'", "»", "«", "”", "‚", "‘", "``", "''"))
+
+
+def is_initial(before: str | None) -> bool:
+    """Whether a word behind this one may be written tall for its place alone; None at a sentence's start."""
+    return before is None or before in _QUOTES or before in (":", "(", "–", "-", "—", "•", "...", "…")
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """One form in one position. Looked up once, so compared and hashed by identity, which is fast.
