@@ -1,6 +1,6 @@
 """Makes `expected.json` of each example story from its pages and its `expected.marks`.
 
-    python examples/annotate_examples.py            # write both files
+    python examples/annotate_examples.py            # write all files
     python examples/annotate_examples.py --check    # say whether they are up to date
 
 A mark is given by its words, so that a person can read and correct it. `[brackets]` choose the marked words within a
@@ -35,7 +35,7 @@ from lagebild.model import Page
 from lagebild.readers import read_inputs
 
 HERE = Path(__file__).parent
-STORIES = ("faehre", "chipwerk")
+STORIES = ("faehre", "chipwerk", "seewasser")
 
 
 def read_text(folder: Path, name: str) -> str:
