@@ -25,7 +25,7 @@ from pathlib import Path
 
 from lagebild import dossier
 from lagebild.annotate import annotate_input
-from lagebild.model import Article
+from lagebild.model import Article, Failure
 
 from .measure import Scores, score
 from .references import Absent, Story, all_stories, dated, load
@@ -60,7 +60,10 @@ def main() -> None:
 
 def measure(story: Story, with_dates: bool, show: bool) -> Scores:
     pages = [dated(p, story.published[p.id]) for p in story.pages] if with_dates else story.pages
-    articles = [a for a in map(annotate_input, pages) if isinstance(a, Article)]
+    read = list(map(annotate_input, pages))
+    for failure in (item for item in read if isinstance(item, Failure)):
+        print(f"{story.name}: {failure.id}: {failure.error.message}", file=sys.stderr)
+    articles = [item for item in read if isinstance(item, Article)]
     started = time.process_time()
     claims = dossier.build(articles).claims
     seconds = time.process_time() - started
