@@ -11,6 +11,8 @@ from .entities import NamedSpan, find_entities
 from .features import features
 from .morphology import morphology
 from .network import LONGEST, Opinion, network
+from .pipelines import pipeline
+from .subjects import mend_subjects
 from .tokens import tokenizer
 from .words import Word, is_initial, words
 
@@ -47,8 +49,11 @@ def analyse(text: str, sentences: Sequence[Sentence], pack: Pack) -> tuple[Token
     return read(text, sentences, pack).tokens
 
 
-def read(text: str, sentences: Sequence[Sentence], pack: Pack) -> Analysis:
-    """`analyse`, and what looks like a name to the network."""
+def read(text: str, sentences: Sequence[Sentence], pack: Pack, model: str | None = None) -> Analysis:
+    """`analyse`, and what looks like a name to the network.
+
+    model   the name of an installed spaCy pipeline, whose layers take the place of the network's
+    """
     parts = [part for sentence in sentences for part in _parts(text, sentence, pack)]
     said = network(pack).read([list(zip(p.words, p.opening, strict=True)) for p in parts])
     tokens: list[Token] = []
@@ -58,8 +63,12 @@ def read(text: str, sentences: Sequence[Sentence], pack: Pack) -> Analysis:
         start = len(tokens)
         if part.first:
             root = start + opinion.heads.index(-1)
-        tokens.extend(_tokens(part, opinion, start, root, pack))
-        names.extend(find_entities(part.spans, opinion))
+        own = list(_tokens(part, opinion, start, root, pack))
+        found: Sequence[NamedSpan] | None = None
+        if model is not None:
+            own, found = pipeline(model).read([w.form for w in part.words], own, start)
+        tokens.extend(own)
+        names.extend(find_entities(part.spans, opinion) if found is None else found)
     return Analysis(tuple(tokens), tuple(names))
 
 
@@ -87,13 +96,14 @@ def look_up(forms: Sequence[str], pack: Pack) -> list[Word]:
 def _tokens(part: _Part, said: Opinion, first: int, root: int, pack: Pack) -> Iterator[Token]:
     """root: where the root of the sentence is; the root of a later part hangs on it."""
     morph, feats = morphology(pack), features(pack)
-    for i, ((start, end), word) in enumerate(zip(part.spans, part.words, strict=True)):
-        tag, upos = _tag(word, said, i)
-        head, relation = said.heads[i], said.relations[i]
+    tags = [_tag(word, said, i) for i, word in enumerate(part.words)]
+    relations = mend_subjects(part.words, [xpos for xpos, _ in tags], said.heads, said.relations, morph)
+    for i, ((start, end), word, (xpos, upos)) in enumerate(zip(part.spans, part.words, tags, strict=True)):
+        head, relation = said.heads[i], relations[i]
         above: int | None = first + head
         if head < 0:
             above, relation = (None, "root") if part.first else (root, _RELATION_OF_PARTS)
-        yield Token(start, end, morph.lemma(word, tag), upos, tag, feats.of(word, tag, said, i), above, relation)
+        yield Token(start, end, morph.lemma(word, xpos), upos, xpos, feats.of(word, xpos, said, i), above, relation)
 
 
 def _tag(word: Word, said: Opinion, i: int) -> tuple[str, str]:
