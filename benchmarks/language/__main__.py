@@ -1,27 +1,35 @@
-"""Sentences, tokens and clauses against Universal Dependencies treebanks, and the speed of the whole room.
+"""Sentences, tokens, layers and clauses against Universal Dependencies treebanks, and the speed of the whole room.
 
-    python -m benchmarks.language ../shared/data/treebank [--show 20]
+    python -m benchmarks.language ../shared/data/treebank [--show 20] [--peers]
+    python -m benchmarks.language ../shared/data/treebank --weights student0.npz --fold 0
 
 sentences    the treebank's sentences joined with blanks, then split again: exact spans
 tokens       the treebank's tokens; hyphen compounds, which we keep whole, cost a little by design
 clauses      every finite verb of the treebank is a clause; its full verb, voice and negation as the tree says them
              (a state, "ist geschlossen", is passive here and a plain adjective in the tree)
 
-The tagger's own figures, cross-validated, come from `python training/train_tagger.py FOLDER --folds 5`.
+layers       words right in each layer, on trees in our own tokens; the shipped weights have seen these trees, so a figure
+             that says something comes from weights of `training.model.train --fold N` on the fifth that it left out
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+
 from lagebild import knowledge
 from lagebild.language import analyse, find_clauses, split_sentences
+from lagebild.language.network import Network
 from lagebild.model import Block, Clause, Role, Sentence
+
+from . import layers, peers
 
 NEGATIONS = ("nicht", "kein", "niemand", "nichts", "nie", "niemals", "keiner")
 NOMINAL = ("nsubj", "obj", "obl", "nsubj:pass", "det", "advmod", "iobj", "nmod", "amod")
@@ -53,14 +61,33 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print N wrong clauses of each corpus")
+    parser.add_argument("--weights", type=Path, help="another network, as training.model.export writes it")
+    parser.add_argument("--fold", type=int, help="layers on this fifth of the trees alone")
+    parser.add_argument("--peers", action="store_true", help="HanTa, SoMaJo and spaCy beside us, where installed")
     options = parser.parse_args()
+    if options.weights:
+        use(options.weights)
+    for name, examples in layers.held_out(options.folder, options.fold).items():
+        layers.show(name, layers.measure(examples))
+        if options.peers and name == "gsd-dev" and peers.is_installed("HanTa"):
+            peers.hanta(examples)
     for name in ("pud", "gsd-dev"):
         trees = list(read_trees(options.folder / f"{name}.conllu"))
         print(name)
         print("  sentences ", rates(*measure_sentences([text for text, _ in trees])))
         print("  tokens    ", rates(*measure_tokens(trees)))
         print_clauses(measure_clauses(trees, options.show))
+        if options.peers:
+            peers.sentences([text for text, _ in trees])
     measure_speed([text for text, _ in trees])
+
+
+def use(weights: Path) -> None:
+    """Read with other weights from now on."""
+    module = sys.modules["lagebild.language.analyse"]
+    with np.load(weights) as arrays:
+        other = Network(PACK, {name: arrays[name] for name in arrays.files})
+    module.network = lambda pack: other  # type: ignore[attr-defined]
 
 
 def read_trees(path: Path) -> Iterator[tuple[str, list[Row]]]:

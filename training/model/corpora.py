@@ -95,6 +95,7 @@ class Example:
     forms: list[str]
     labels: Labels = field(default_factory=dict)
     heads: list[int] | None = None
+    lemmas: list[str] = field(default_factory=list)
 
 
 def only(value: str) -> Label:
@@ -152,6 +153,8 @@ def _unite(
         example.heads.append(-1 if top[6] == "0" else unit_of[top[6]])
         label = top if unit in contracted or len(members) == 1 else members[-1]
         _label(example, label, top[7], contracted=unit in contracted, gsd=source == "gsd")
+        front = "" if unit in contracted else "".join(m[1] for m in members[:-1])
+        example.lemmas.append(front + (members[0] if unit in contracted else members[-1])[2])
     return example
 
 
