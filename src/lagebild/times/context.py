@@ -19,6 +19,8 @@ HEADING_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 PARAGRAPH = 4000
 COUNT_YEARS = 30  # "2014 Wahlen" may be a year's, "1900 Anträge" hardly
 PREFIXED = re.compile(r"\.?\s{0,2}[-–—:|]\s{0,2}")
+RANGE = re.compile(r"\s{1,2}(?:bis|und)\s{1,2}(?:(?:zum|Anfang|Mitte|Ende)\s{1,2})?|\s?[-–]\s?")
+WITHIN = re.compile(r",?\s{1,2}(?:(?:im|am)\s{1,2})?")
 SAME_PASSAGE = 250  # characters that "im April" may stand from the "März 1992" that gives its year
 
 
@@ -212,15 +214,34 @@ class Context:
 
     def month_year(self, month: int, found: Found) -> int | None:
         """The year of a month that is named alone."""
+        beside = self._year_beside(found)
+        if beside is not None:
+            return beside
         told, told_month = year_of(self.last), month_of(self.last)
         if told and (self.narrative or (self.is_told(found) and told_month)):
             return told if told == self.heading else next_year(told, told_month, month)
         if self.now is None:
             return None
-        return nearest_year(self.now, self.direction(found), lambda year: date(year, month, 15), 20)
+        direction = 0 if RANGE.match(found.lexed.text, found.end) else self.direction(found)
+        return nearest_year(self.now, direction, lambda year: date(year, month, 15), 20)
+
+    def _year_beside(self, found: Found) -> int | None:
+        """The year right before a month: "heuer im Mai"."""
+        if self.last is None or len(self.last) != 4 or not 0 <= found.start - self.last_at <= 6:
+            return None
+        return year_of(self.last) if WITHIN.fullmatch(found.lexed.text, self.last_at, found.start) else None
+
+    def starts_range(self, found: Found) -> str | None:
+        """The date that a range begins with, of which the expression is the end: "von November bis [März]"."""
+        if self.last is None or not 0 <= found.start - self.last_at <= 20:
+            return None
+        return self.last if RANGE.fullmatch(found.lexed.text, self.last_at, found.start) else None
 
     def day_year(self, month: int, day: int, found: Found) -> int | None:
         """The year of a day and month."""
+        beside = self._year_beside(found)
+        if beside is not None:
+            return beside
         if self.now is None or self.narrative or self.is_told(found):
             return self.month_year(month, found)
         safe = min(day, 28)

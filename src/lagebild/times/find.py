@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..knowledge import Pack
 from ..model import Block, Clause, Published, Sentence, Time, Token
-from . import clocks, dates, relative, spans_of_time
+from . import clocks, dates, relative, spans_of_time, vague, years
 from .context import Context
 from .grammar import EXTENT, Found, Rule, find_all, load_rules
 from .lexer import Lexer
@@ -20,9 +20,11 @@ from .words import load_words
 
 BUILDERS: dict[str, Builder] = {
     **dates.BUILDERS,
+    **years.BUILDERS,
     **relative.BUILDERS,
     **spans_of_time.BUILDERS,
     **clocks.BUILDERS,
+    **vague.BUILDERS,
 }
 # A text is told, not reported, when most of its written years lie far before its publication.
 NARRATIVE_YEARS = 8

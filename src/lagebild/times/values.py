@@ -122,9 +122,7 @@ def period(count: float | str | None, unit: str) -> str:
         count, unit = int(count * 12), "M"  # anderthalb Jahre
     elif isinstance(count, float) and clock and unit == "H":
         count, unit = int(count * 60), "M"  # anderthalb Stunden
-    if unit in ("10Y", "100Y"):
-        zeros = "0" * (len(unit) - 2)
-        return f"PX{zeros}Y" if count == "X" else f"P{int(float(count or 1) * int(unit[:-1]))}Y"
+    unit = {"10Y": "DE", "100Y": "CE"}.get(unit, unit)
     return f"P{clock}{count}{unit}"
 
 

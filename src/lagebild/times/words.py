@@ -95,18 +95,18 @@ def _listed(pack: Pack) -> Iterator[tuple[str, Word]]:
     yield from _duration_adjectives()
     for form, digit in DECADE_WORDS.items():
         yield form, Word("DECADE", digit * 10)
+        yield form.capitalize() + "n", Word("DECADE", digit * 10)
         yield from ((form + jahre, Word("DECADE", digit * 10)) for jahre in ("jahre", "jahren"))
 
 
 def _duration_adjectives() -> Iterator[tuple[str, Word]]:
-    """zweijährig, anderthalbjährigem, einwöchigen. Years only up to twelve: "35-jährig" is an age."""
+    """zweijährig, anderthalbjährigem, einwöchigen. Above twelve years they are mostly ages: YEARSADJ."""
     numbers = [("ein", 1.0), *cardinals()]
     for number, count in numbers:
         for stem, unit in DURATION_STEMS.items():
-            if unit == "Y" and count > 12:
-                continue
+            symbol = "YEARSADJ" if unit == "Y" and count > 12 else "DURADJ"
             value = period(count, unit)
-            yield from ((number + stem + ending, Word("DURADJ", value)) for ending in ENDINGS)
+            yield from ((number + stem + ending, Word(symbol, value)) for ending in ENDINGS)
 
 
 def _endings(form: str) -> Iterator[str]:
