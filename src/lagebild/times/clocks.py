@@ -74,7 +74,8 @@ def some_part(found: Found, context: Context) -> Meaning | None:
 def habit(found: Found, context: Context) -> Meaning | None:
     """nachts ist es still: each night; "abends kam er": in the evening of the day told"""
     value = f"T{found.value('part')}"
-    if context.direction(found) >= 0 and not context.is_told_here(found):
+    past = context.direction(found) < 0 and context.is_told_near(found)
+    if not past and not context.is_told_here(found):
         return Meaning("SET", UNKNOWN_DAY + value)
     day = context.day_near(found.start)
     return Meaning("TIME", (day.isoformat() if day else UNKNOWN_DAY) + value)

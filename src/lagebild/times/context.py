@@ -42,6 +42,12 @@ class Tense(Protocol):
     def counts(self, start: int, end: int) -> bool:
         """Does a four-digit number count the noun after it: "von 1840 Stellen"?"""
 
+    def opens(self, start: int, end: int) -> bool:
+        """Does it open a sentence, with a verb in the singular behind it: "1871 wurde das Reich gegründet"?"""
+
+    def is_name(self, start: int, end: int) -> bool:
+        """Is the word a part of somebody's or some place's name: "August Bebel", "Chiang Mai"?"""
+
     def sentence_start(self, start: int) -> int:
         """Where the sentence around a character starts, within a bounded reach."""
 
@@ -170,6 +176,10 @@ class Context:
     def is_told_here(self, found: Found) -> bool:
         """Does the sentence name a day before the expression?"""
         return self.day is not None and self.day_at >= self.tense.sentence_start(found.start)
+
+    def is_told_near(self, found: Found) -> bool:
+        """Has a single day been told of, not far before the expression?"""
+        return self.day is not None and found.start - self.day_at <= NEARBY
 
     def day_of_part(self, found: Found) -> date | None:
         """The day of "am Abend": told in the same sentence, else the newest day of the news so far."""

@@ -65,6 +65,8 @@ def month(found: Found, context: Context) -> Meaning | None:
     number = found.number("month")
     if number is None:
         return None
+    if found.rule.name == "month" and context.tense.is_name(found.start, found.end):
+        return NOTHING
     year = said_year(found, context, number)
     if year is None:
         first = context.starts_range(found)
@@ -92,7 +94,9 @@ def month_edge(found: Found, context: Context) -> Meaning | None:
 
 def first_name(found: Found, context: Context) -> Meaning | None:
     """der Maler August Macke"""
-    return NOTHING if found.value("month") == AUGUST else None
+    if found.value("month") != AUGUST:
+        return None
+    return NOTHING if found.lexed.text[found.end + 1 : found.end + 2].isupper() else None
 
 
 def said_year(found: Found, context: Context, month: int | None = None) -> int | None:

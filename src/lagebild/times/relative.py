@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from .context import LONG_STORY, Context
 from .grammar import Found
 from .meaning import Builder, Kind, Meaning, edge_of, part_of
 from .values import UNKNOWN_DAY, move, parse_day, period, shift_days, shift_month, week_value, year_of
+
+
+LAST_OF = re.compile(r"\s{1,2}(?:des|seiner|seines|ihrer|ihres)\b")
+CONTRACTED = frozenset({"im", "am", "zum", "vom", "der", "die", "das", "den", "dem"})
 
 
 def weekday(found: Found, context: Context) -> Meaning | None:
@@ -93,11 +98,20 @@ def shifted(found: Found, context: Context) -> Meaning | None:
         return _other_day(found, context, shift)
     if unit.startswith("T"):
         return None
+    if shift < 0 and LAST_OF.match(found.lexed.text, found.end) and _is_within_noun(found):
+        return None
     told = follows or context.narrative or (rel is None and unit == "Y")
     base = _told_base(found, context) if told else context.now
     if unit == "M" and rel is None:  # Ende des Monats: never of a year that stands in between
         base = context.day_of_passage(found) or context.now
     return Meaning("DATE", unit_value(base, unit, shift), edge_of(found))
+
+
+def _is_within_noun(found: Found) -> bool:
+    """ "im letzten Jahr seiner Amtszeit" is its last year, not the one before ours"""
+    text = found.lexed.text
+    words = text[max(0, found.start - 6) : found.end].lower().split()
+    return "letzt" in text[found.start : found.end] and not CONTRACTED.isdisjoint(words)
 
 
 def _told_base(found: Found, context: Context) -> date | None:
@@ -114,7 +128,9 @@ def _told_base(found: Found, context: Context) -> date | None:
 
 
 def _other_day(found: Found, context: Context, shift: int) -> Meaning | None:
-    """am nächsten Tag · am selben Tag"""
+    """am nächsten Tag · am selben Tag; the last day is never yesterday"""
+    if found.lexed.text[found.start : found.end].split()[-2:-1] in (["letzten"], ["letzte"]):
+        return Meaning("DATE", UNKNOWN_DAY)
     told = context.day_told(found.start)
     if told is not None and told == context.now and found.rule.name == "day_before":
         shift = min(shift, 0)  # "Am Tag danach liegt das Schiff auf Grund", told today

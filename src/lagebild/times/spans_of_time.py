@@ -120,6 +120,11 @@ def set_unit(found: Found, context: Context) -> Meaning | None:
     return Meaning("SET", period(count, unit))
 
 
+def per_unit(found: Found, context: Context) -> Meaning | None:
+    """400 Euro im Monat; 100 Kilometer pro Stunde is a speed"""
+    return NOTHING if str(found.value("unit")).startswith("T") else set_unit(found, context)
+
+
 def counted_per_unit(found: Found, context: Context) -> Meaning | None:
     """200 Patienten am Tag: one noun stands between the number and its unit"""
     at = found.match.start(EXTENT) - 1
@@ -151,6 +156,7 @@ BUILDERS: dict[str, Builder] = {
     "set_word": set_word,
     "set_weekday": set_weekday,
     "set_unit": set_unit,
+    "per_unit": per_unit,
     "counted_per_unit": counted_per_unit,
     "set_part": set_part,
     "set_season": set_season,

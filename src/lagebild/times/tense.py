@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
@@ -30,6 +30,9 @@ PARTICIPLE = re.compile(r"[a-zäöüß]{0,12}ge[a-zäöüß]{2,20}(?:t|en)|(?:be
 PREPOSITIONS = {"seit": -1, "vom": -1, "für": 1}
 SELF_SAID = {"kommend": 1, "nächst": 1, "diese": 1, "vergangen": -1, "letzt": -1, "vorig": -1}
 PREPOSITION_REACH = 12
+OPENING = re.compile(r"(?:^|[.!?:“\"»]\s{1,3}|\n\s{0,2}|\s[„\"»])$|\A$")
+ASIDE = re.compile(r"\s{0,2}([–—-])\s{1,2}[^–—\n]{3,160}\s{1,2}[–—-]\s")
+CONTRACTIONS = frozenset({"im", "am", "vom", "zum", "bis", "seit", "ab", "ende", "anfang", "mitte"})
 ARTICLES = ("dem", "den", "der", "das")
 TENSES = {"past": -1, "perf": -1, "plup": -1, "pres": 1, "fut": 1}
 
@@ -88,7 +91,16 @@ class TextTense:
 
     def _has_participle(self, clause: Clause) -> bool:
         words = self._text[clause.start : min(clause.end, clause.start + 4 * REACH)]
-        return any(PARTICIPLE.fullmatch(word) for word in WORD.findall(words))
+        return any(PARTICIPLE.fullmatch(word) for word in WORD.findall(words)) or self._ends_behind_aside(clause)
+
+    def _ends_behind_aside(self, clause: Clause) -> bool:
+        """ "hat es am Montag – 3.000 Beamte waren da – Ausschreitungen gegeben": the clause goes on behind the aside."""
+        aside = ASIDE.match(self._text, clause.end)
+        if aside is None:
+            return False
+        rest = self._text[aside.end() : _sentence(self._text, aside.end(), aside.end())[1]]
+        last = WORD.findall(rest)[-1:]
+        return bool(last) and PARTICIPLE.fullmatch(last[0]) is not None
 
     def _is_in_caption(self, at: int) -> bool:
         """Captions tell of the past in the present: "Schaulustige beobachten am Freitag …"."""
@@ -117,6 +129,35 @@ class TextTense:
             return False
         noun = self._tokens[at]
         return noun.upos == "NOUN" and "Number=Plur" in (noun.feats or "")
+
+    def opens(self, start: int, end: int) -> bool:
+        """Does it open a sentence, a verb in the singular behind it? False without tokens."""
+        if not OPENING.search(self._text, max(0, start - 4), start):
+            return False
+        following = self._token_from(end)
+        return (
+            following is not None
+            and following.upos in ("VERB", "AUX")
+            and "Number=Sing" in (following.feats or "")
+            and not self._text[end : following.start].strip()
+        )
+
+    def is_name(self, start: int, end: int) -> bool:
+        """Does a proper name touch the word? False without tokens, and after a contraction: "im August"."""
+        at = bisect_right(self._tokens, start, key=lambda token: token.start) - 1
+        if at < 0:
+            return False
+        before = self._tokens[at - 1] if at else None
+        if before is not None and before.end == start - 1 and before.upos == "PROPN":
+            return self._text[start - 1] == " "
+        after = self._token_from(end)
+        contraction = before is not None and self._text[before.start : before.end].lower() in CONTRACTIONS
+        return after is not None and after.start == end + 1 and after.upos == "PROPN" and not contraction
+
+    def _token_from(self, end: int) -> Token | None:
+        """The first token at or behind a character."""
+        at = bisect_left(self._tokens, end, key=lambda token: token.start)
+        return self._tokens[at] if at < len(self._tokens) else None
 
     def sentence_start(self, start: int) -> int:
         return _sentence(self._text, start, start)[0]

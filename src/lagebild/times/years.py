@@ -37,7 +37,7 @@ def bare_year(found: Found, context: Context) -> Meaning | None:
         return NOTHING
     if context.era is not None:
         return Meaning("DATE", str(number)) if abs(number - context.era) <= ERA else None
-    if not 1900 <= number <= 2099:
+    if not 1900 <= number <= 2099 and not context.tense.opens(found.start, found.end):
         return None
     return Meaning("DATE", str(number))
 
@@ -57,6 +57,20 @@ def second_year(found: Found, context: Context) -> Meaning | None:
         full += 100
     text_is_pair = found.end - found.start == 2
     return Meaning("DATE", str(full)) if text_is_pair and 0 < full - first <= 10 else None
+
+
+def small_year(found: Found, context: Context) -> Meaning | None:
+    """im Jahr 833; but "im Jahr 300 Anträge" counts"""
+    number = found.number("year")
+    if number is None or not 100 <= number <= 999 or found.value("unit") not in ("Y", None):
+        return None
+    return None if context.tense.counts(found.end - 1, found.end) else Meaning("DATE", f"{number:04}")
+
+
+def ad_year(found: Found, context: Context) -> Meaning | None:
+    """833 n. Chr."""
+    number = found.number("year")
+    return Meaning("DATE", f"{number:04}") if number and number < 3000 else None
 
 
 def year_bc(found: Found, context: Context) -> Meaning | None:
@@ -165,6 +179,8 @@ BUILDERS: dict[str, Builder] = {
     "bare_year": bare_year,
     "year_span": year_span,
     "second_year": second_year,
+    "small_year": small_year,
+    "ad_year": ad_year,
     "year_bc": year_bc,
     "some_year": some_year,
     "turning_year": turning_year,
