@@ -8,8 +8,7 @@ from datetime import date
 from .context import LONG_STORY, Context
 from .grammar import Found
 from .meaning import Builder, Kind, Meaning, edge_of, part_of
-from .values import UNKNOWN_DAY, move, parse_day, period, shift_days, shift_month, week_value, year_of
-
+from .values import UNKNOWN_DAY, move, parse_day, shift_days, shift_month, week_value, year_of
 
 LAST_OF = re.compile(r"\s{1,2}(?:des|seiner|seines|ihrer|ihres)\b")
 CONTRACTED = frozenset({"im", "am", "zum", "vom", "der", "die", "das", "den", "dem"})
@@ -35,10 +34,10 @@ def weekday(found: Found, context: Context) -> Meaning | None:
 
 def a_weekday(found: Found, context: Context) -> Meaning | None:
     """an einem Samstag: no day is named"""
-    number, part = found.value("weekday"), ""
-    if isinstance(number, tuple):
-        number, part = number[0], f"T{number[1]}"
-    return Meaning("TIME" if part else "DATE", f"XXXX-WXX-{number}{part}")
+    day, part = found.value("weekday"), ""
+    if isinstance(day, tuple):
+        day, part = int(str(day[0])), f"T{day[1]}"
+    return Meaning("TIME" if part else "DATE", f"XXXX-WXX-{day}{part}")
 
 
 def weekday_shift(now: date, number: int, direction: int, named: bool) -> int:

@@ -94,7 +94,7 @@ class TextTense:
         return any(PARTICIPLE.fullmatch(word) for word in WORD.findall(words)) or self._ends_behind_aside(clause)
 
     def _ends_behind_aside(self, clause: Clause) -> bool:
-        """ "hat es am Montag – 3.000 Beamte waren da – Ausschreitungen gegeben": the clause goes on behind the aside."""
+        """ "hat es am Montag – 3.000 Beamte waren da – Krawalle gegeben": the clause goes on behind the aside."""
         aside = ASIDE.match(self._text, clause.end)
         if aside is None:
             return False
