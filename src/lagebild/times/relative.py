@@ -34,10 +34,11 @@ def weekday(found: Found, context: Context) -> Meaning | None:
 
 def a_weekday(found: Found, context: Context) -> Meaning | None:
     """an einem Samstag: no day is named"""
-    day, part = found.value("weekday"), ""
+    day = found.value("weekday")
     if isinstance(day, tuple):
-        day, part = int(str(day[0])), f"T{day[1]}"
-    return Meaning("TIME" if part else "DATE", f"XXXX-WXX-{day}{part}")
+        number, part = day
+        return Meaning("TIME", f"XXXX-WXX-{number}T{part}")
+    return Meaning("DATE", f"XXXX-WXX-{day}")
 
 
 def weekday_shift(now: date, number: int, direction: int, named: bool) -> int:
