@@ -74,6 +74,8 @@ class Context:
         self.parts: dict[str, tuple[date, int]] = {}  # the last day told of with its morning, evening …
         self.heading: int | None = None  # the year of the section's heading
         self.newest: date | None = None  # the newest single day of the last week
+        self.scene_at = -NEARBY  # where the last "an einem Samstag" ended
+        self.before_christ = False  # has the text told of years before Christ?
         self.set_at = -NEARBY  # where the last "jeden Montag" ended
 
     def enter(self, found: Found) -> None:
@@ -98,6 +100,7 @@ class Context:
         """Remember a resolved expression for those that follow it."""
         if kind == "SET":
             self.set_at = end
+        self.before_christ = self.before_christ or (value or "").startswith("BC")
         if kind not in ("DATE", "TIME") or year_of(value) is None:
             return
         if kind == "DATE":
@@ -197,7 +200,7 @@ class Context:
     def year_ahead(self, found: Found) -> int | None:
         """Für das kommende Jahr …, im ersten Quartal: a whole coming year, just spoken of."""
         told = year_of(self.last) if self.last and len(self.last) == 4 else None
-        near = found.start - self.last_at <= SAME_PASSAGE
+        near = found.start - self.last_at <= SAME_PASSAGE and self.direction(found) >= 0
         return told if told and near and self.now is not None and told == self.now.year + 1 else None
 
     def is_count(self, found: Found, number: int) -> bool:
@@ -232,6 +235,8 @@ class Context:
             return told if told == self.heading else next_year(told, told_month, month)
         if self.now is None:
             return None
+        if 0 <= found.start - self.scene_at <= 6 and WITHIN.fullmatch(found.lexed.text, self.scene_at, found.start):
+            return self.now.year - (month > self.now.month)
         direction = 0 if RANGE.match(found.lexed.text, found.end) else self.direction(found)
         return nearest_year(self.now, direction, lambda year: date(year, month, 15), 20)
 

@@ -29,6 +29,8 @@ BUILDERS: dict[str, Builder] = {
 # A text is told, not reported, when most of its written years lie far before its publication.
 NARRATIVE_YEARS = 8
 ASIDES = frozenset({"von", "vom", "bis", "seit", "ab", "nach", "vor", "zwischen", "und", "(", "-", "–"})
+# "an einem Samstag im Juli", "an diesem Abend im Juli": scenes, told in the present too
+SCENES = frozenset({"a_weekday", "some_part", "part_of_day"})
 NARRATIVE_SHARE = 0.7
 
 
@@ -108,6 +110,7 @@ def resolve(
         if meaning is None:
             continue
         end = found.end
+        context.scene_at = end if found.rule.builder in SCENES else context.scene_at
         if meaning is not NOTHING:
             if context.narrative and found.has("year"):
                 context.read_heading(found)

@@ -55,12 +55,15 @@ def weekday_shift(now: date, number: int, direction: int, named: bool) -> int:
 
 def weekday_of_week(found: Found, context: Context) -> Meaning | None:
     """Montag vergangener Woche"""
-    number, shift, now = found.number("weekday"), found.number("rel"), context.today()
-    if number is None or shift is None:
+    named, shift, now = found.value("weekday"), found.number("rel"), context.today()
+    number, part = (int(str(named[0])), f"T{named[1]}") if isinstance(named, tuple) else (named, "")
+    if not isinstance(number, int) or shift is None:
         return None
+    kind: Kind = "TIME" if part else "DATE"
     if now is None:
-        return Meaning("DATE", f"XXXX-WXX-{number}")
-    return Meaning("DATE", move(now, number - now.isoweekday() + 7 * shift))
+        return Meaning(kind, f"XXXX-WXX-{number}{part}")
+    day = move(now, number - now.isoweekday() + 7 * shift)
+    return Meaning(kind, day + part if day else None)
 
 
 def day_from_now(found: Found, context: Context) -> Meaning | None:
@@ -181,8 +184,8 @@ def day_beside(found: Found, context: Context) -> Meaning | None:
 def nth_told(found: Found, context: Context) -> Meaning | None:
     """der dritten Woche · am ersten Tag: counted from the day that the text told of"""
     unit, number = str(found.value("unit")), found.number("n") or 1
-    if unit not in ("D", "W"):
-        return None
+    if unit not in ("D", "W") or (unit == "W" and not found.has("det")):
+        return None  # "in ihre dritte Woche" counts from nothing told
     start = context.day if context.day and found.start - context.day_at <= LONG_STORY else None
     if start is None:
         return Meaning("DATE", UNKNOWN_DAY) if unit == "D" else None

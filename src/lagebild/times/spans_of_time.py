@@ -47,6 +47,11 @@ def _about(found: Found) -> str | None:
     return value if isinstance(value, str) and value in ABOUT else None
 
 
+def hundreds(found: Found, context: Context) -> Meaning | None:
+    """ein halbes Jahrhundert · einem Jahrhundert"""
+    return Meaning("DURATION", "P50Y" if found.has("n") else "P1CE", _about(found))
+
+
 def fixed_duration(found: Found, context: Context) -> Meaning | None:
     """anderthalbjährig · tagelang · Viertelstunde; "Zehnjährige" are people"""
     word = found.lexed.text[found.start : found.end]
@@ -144,6 +149,7 @@ def set_season(found: Found, context: Context) -> Meaning | None:
 
 BUILDERS: dict[str, Builder] = {
     "duration": duration,
+    "hundreds": hundreds,
     "fixed_duration": fixed_duration,
     "counted_period": counted_period,
     "vague_duration": vague_duration,

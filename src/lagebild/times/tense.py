@@ -31,6 +31,7 @@ PREPOSITIONS = {"seit": -1, "vom": -1, "für": 1}
 SELF_SAID = {"kommend": 1, "nächst": 1, "diese": 1, "vergangen": -1, "letzt": -1, "vorig": -1}
 PREPOSITION_REACH = 12
 OPENING = re.compile(r"(?:^|[.!?:“\"»]\s{1,3}|\n\s{0,2}|\s[„\"»])$|\A$")
+PERFECT_INFINITIVE = re.compile(r"\b[a-zäöüß]{3,30}(?:t|en) (haben|worden sein|sein)[\s.,;:!?\"“”»«]{0,3}$")
 ASIDE = re.compile(r"\s{0,2}([–—-])\s{1,2}[^–—\n]{3,160}\s{1,2}[–—-]\s")
 CONTRACTIONS = frozenset({"im", "am", "vom", "zum", "bis", "seit", "ab", "ende", "anfang", "mitte"})
 ARTICLES = ("dem", "den", "der", "das")
@@ -55,6 +56,7 @@ class TextTense:
         self._starts = [clause.start for clause in clauses]
         self._signs = read_signs(pack)
         self._states = read_states(pack)
+        self._with_sein = pack.words("sein_perfect")
 
     def direction(self, start: int, end: int) -> int:
         """-1 past, +1 present or future, 0 unknown, for an expression from `start` to `end`."""
@@ -72,7 +74,20 @@ class TextTense:
             return -1
         if clause.lemma == "haben" and self._has_participle(clause):
             return -1  # "habe er am Dienstagmorgen erfahren": the participle stands far from its verb
+        if self._has_perfect_infinitive(clause) and self._word_before(start) != "bis":
+            return -1
         return TENSES[clause.tense]
+
+    def _has_perfect_infinitive(self, clause: Clause) -> bool:
+        """ "soll sich am Samstag ereignet haben", "soll am Samstag gestorben sein": past, though the modal is present."""
+        closing = PERFECT_INFINITIVE.search(self._text, max(clause.start, clause.end - 60), clause.end)
+        if closing is None:
+            return False
+        return closing[1] != "sein" or clause.lemma in self._with_sein
+
+    def _word_before(self, start: int) -> str:
+        words = self._text[max(0, start - PREPOSITION_REACH) : start].split()
+        return words[-1].lower() if words else ""
 
     def _by_preposition(self, start: int, end: int) -> int:
         """ "seit Juni", "das Ergebnis vom Sonntag" and "für Freitag" say it themselves, whatever the verb's tense."""

@@ -29,7 +29,7 @@ def later(found: Found, context: Context) -> Meaning | None:
     if unit.startswith("T"):
         return Meaning("TIME", f"{UNKNOWN_DAY}TXX:XX")
     if not isinstance(count, int | float) or found.rule.argument == "vague":
-        ahead = shift > 0 and context.direction(found) >= 0
+        ahead = shift > 0 and context.direction(found) > 0
         return Meaning("DATE", "FUTURE_REF" if ahead else "PAST_REF")
     return Meaning("DATE", _later_value(context, unit, count * shift))
 
@@ -50,7 +50,8 @@ def ago(found: Found, context: Context) -> Meaning | None:
         if smaller is None:
             return None
         unit, count = smaller[0], count * smaller[1]
-    return Meaning("DATE", unit_value(now, unit, -int(count)))
+    value = unit_value(now, unit, -int(count))
+    return Meaning("DATE", value) if value else None  # vor 14.000 Jahren: before the calendar
 
 
 def since_long(found: Found, context: Context) -> Meaning | None:

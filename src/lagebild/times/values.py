@@ -14,7 +14,7 @@ YEAR = re.compile(r"\d{4}")
 # What a TIMEX3 value of ours may look like; a property test holds us to it.
 GRAMMAR = re.compile(
     r"(?:PAST|PRESENT|FUTURE)_REF"
-    r"|BC\d{4}"
+    r"|BC\d{2}(?:\d\d)?"
     r"|(?:\d{2,4}|XXXX)"  # century, decade, year
     r"|(?:\d{4}|XXXX)-(?:\d\d|XX)(?:-(?:\d\d|XX))?(?:T(?:MO|MI|AF|EV|NI|\d\d:\d\d|XX:XX))?"
     r"|(?:\d{4}|XXXX)-(?:SP|SU|FA|WI|H[12X]|Q[1-4X])"

@@ -64,7 +64,9 @@ def small_year(found: Found, context: Context) -> Meaning | None:
     number = found.number("year")
     if number is None or not 100 <= number <= 999 or found.value("unit") not in ("Y", None):
         return None
-    return None if context.tense.counts(found.end - 1, found.end) else Meaning("DATE", f"{number:04}")
+    if context.tense.counts(found.end - 1, found.end):
+        return None
+    return Meaning("DATE", f"{'BC' if context.before_christ else ''}{number:04}")
 
 
 def ad_year(found: Found, context: Context) -> Meaning | None:
@@ -101,6 +103,12 @@ def century(found: Found, context: Context) -> Meaning | None:
     if number is None or not 1 <= number <= 30:
         return None
     return Meaning("DATE", f"{number - 1:02}", edge_of(found))
+
+
+def bc_century(found: Found, context: Context) -> Meaning | None:
+    """3. Jahrhundert v. Chr."""
+    number = found.number("n")
+    return Meaning("DATE", f"BC{number - 1:02}") if number and number <= 99 else None
 
 
 def rel_century(found: Found, context: Context) -> Meaning | None:
@@ -185,6 +193,7 @@ BUILDERS: dict[str, Builder] = {
     "some_year": some_year,
     "turning_year": turning_year,
     "century": century,
+    "bc_century": bc_century,
     "rel_century": rel_century,
     "decade": decade,
     "decade_of_century": decade_of_century,
