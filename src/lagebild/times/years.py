@@ -11,6 +11,7 @@ from .meaning import NOTHING, Builder, Meaning, edge_of
 from .values import UNKNOWN_DAY
 
 LONG_WORD = 12  # Neunzigerjahre; "Neunziger" alone may be people, notes or football players
+TODAY, AHEAD = 2050, 40  # a bare number beyond that is none of the years that news speak of
 ERA = 100  # years around those that a narrative tells of
 MIDSUMMER = 7
 
@@ -37,7 +38,8 @@ def bare_year(found: Found, context: Context) -> Meaning | None:
         return NOTHING
     if context.era is not None:
         return Meaning("DATE", str(number)) if abs(number - context.era) <= ERA else None
-    if not 1900 <= number <= 2099 and not context.tense.opens(found.start, found.end):
+    latest = (context.now.year if context.now else TODAY) + AHEAD
+    if not 1900 <= number <= latest and not context.tense.opens(found.start, found.end):
         return None
     return Meaning("DATE", str(number))
 
