@@ -17,7 +17,7 @@ from .evidence import Evidence, fit, weigh
 from .find import resolve
 from .legal_year import WeekdayDate, read_witness
 from .tense import TextTense
-from .values import YEAR, parse_day, shift_days
+from .values import parse_day, shift_days, year_of
 
 # Not 20090101: agencies' running numbers look like that.
 URL_DATE = re.compile(r"(?<![\d-])((?:19|20)\d\d)([/-])(\d\d)\2(\d\d)(?!\d)")
@@ -250,7 +250,8 @@ def _by_captions(text: str, expressions: Sequence[Dated], pack: Pack) -> Publish
 
 def _by_legal_year(text: str, expressions: Sequence[Dated], pack: Pack) -> Published | None:
     """ "© 2018" is the newest year possible; "am Freitag, 18. September" says which one it is."""
-    legal = [(int(i.value[:4]), i.span) for i in expressions if i.role is Role.LEGAL and YEAR.match(i.value or "")]
+    lines = [(year_of(item.value), item.span) for item in expressions if item.role is Role.LEGAL]
+    legal = [(year, span) for year, span in lines if year]
     tense = TextTense(text, (), pack)
     dates = []
     for item in expressions:

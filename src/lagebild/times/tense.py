@@ -79,7 +79,7 @@ class TextTense:
         return TENSES[clause.tense]
 
     def _has_perfect_infinitive(self, clause: Clause) -> bool:
-        """ "soll sich am Samstag ereignet haben", "soll am Samstag gestorben sein": past, though the modal is present."""
+        """ "soll sich am Samstag ereignet haben", "soll am Samstag gestorben sein": past behind a present modal."""
         closing = PERFECT_INFINITIVE.search(self._text, max(clause.start, clause.end - 60), clause.end)
         if closing is None:
             return False
