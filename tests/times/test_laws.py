@@ -12,10 +12,10 @@ from lxml import etree
 
 from lagebild.knowledge import load
 from lagebild.model import Article, Block, Metadata, Page, Published, Role, Source, Time
+from lagebild.report.timeml import to_timeml
 from lagebild.times import date_page, date_siblings, find_times
 from lagebild.times.find import load_grammar
 from lagebild.times.grammar import find_all
-from lagebild.times.timeml import to_timeml
 from lagebild.times.values import is_timex_value
 
 PACK = load("de")

@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 from ..model import Article
-from ..times import to_timeml
+from ..report import to_timeml
 
 NOT_IN_NAMES = re.compile(r"[^\w.-]")
 LONGEST_NAME = 120

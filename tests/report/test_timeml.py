@@ -15,7 +15,7 @@ from lxml import etree
 from lagebild.annotate import annotate
 from lagebild.cli import main
 from lagebild.model import Metadata, Page, Source
-from lagebild.times import to_timeml
+from lagebild.report.timeml import to_timeml
 from lagebild.times.values import is_timex_value
 
 # Elements and attributes as the TimeML 1.2 specification names them, the order of TempEval-3's documents.
