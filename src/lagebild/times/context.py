@@ -74,6 +74,7 @@ class Context:
         self.parts: dict[str, tuple[date, int]] = {}  # the last day told of with its morning, evening …
         self.heading: int | None = None  # the year of the section's heading
         self.newest: date | None = None  # the newest single day of the last week
+        self.age_at = -NEARBY  # where the last "damals", "im 18. Jahrhundert", "in den 70er Jahren" ended
         self.scene_at = -NEARBY  # where the last "an einem Samstag" ended
         self.before_christ = False  # has the text told of years before Christ?
         self.set_at = -NEARBY  # where the last "jeden Montag" ended
@@ -101,6 +102,8 @@ class Context:
         if kind == "SET":
             self.set_at = end
         self.before_christ = self.before_christ or (value or "").startswith("BC")
+        if value == "PAST_REF" or (value or "").isdigit() and len(value or "") < len("1998"):
+            self.age_at = end
         if kind not in ("DATE", "TIME") or year_of(value) is None:
             return
         if kind == "DATE":

@@ -72,11 +72,19 @@ def day_from_now(found: Found, context: Context) -> Meaning | None:
     part = part_of(found)
     if shift is None:
         return None
-    if shift == 0 and not part and (context.narrative or context.tense.tells_state(found.start)):
+    if shift == 0 and not part and _is_nowadays(found, context):
         return Meaning("DATE", "PRESENT_REF")
     kind: Kind = "TIME" if part else "DATE"
     now = context.day_prefixed(found) or context.now
     return Meaning(kind, (move(now, shift) or UNKNOWN_DAY) + part)
+
+
+def _is_nowadays(found: Found, context: Context) -> bool:
+    """ "wie wir heute wissen"; "damals kamen drei, heute kommen Tausende": these days, beside a state or a past age"""
+    if context.narrative or context.tense.tells_state(found.start):
+        return True
+    beside_age = context.age_at >= context.tense.sentence_start(found.start)
+    return beside_age and context.tense.direction(found.start, found.end) > 0
 
 
 def adjective_day(found: Found, context: Context) -> Meaning | None:

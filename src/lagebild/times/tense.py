@@ -229,7 +229,7 @@ def _covering(clauses: Sequence[Clause], starts: list[int], at: int) -> Clause |
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     left, right = max(0, start - REACH), min(len(text), end + REACH)
-    for match in SENTENCE_END.finditer(text, left, start):
+    for match in SENTENCE_END.finditer(text, left, start + 1):  # with the letter that opens the next sentence
         if not ORDINAL_DOT.search(text, max(0, match.start() - 2), match.start() + 1):
             left = match.end()
     for match in SENTENCE_END.finditer(text, end, right):
