@@ -41,7 +41,7 @@ CASES = [
     ("Der Brand soll bis [Montag] gelöscht sein.", "2015-09-21"),
     ("Hier hat es am [Montag] – alle waren da – schwere Krawalle gegeben.", "2015-09-14"),
     # "heute" against an age that is past, and on the day itself
-    ("[Damals] kamen drei, [heute] kommen viele. [Heute] kommt der Rat.", "PAST_REF; PRESENT_REF; 2015-09-19"),
+    ("[Damals] kamen drei, [heute] kommen Tausende. [Heute] kommt der Rat.", "PAST_REF; PRESENT_REF; 2015-09-19"),
     # years, names and counts
     ("Als [1999] die Mühle öffnete, kamen mehr als 2000 Leute.", "1999"),
     ("[1856] brach der Krieg aus. 1500 kamen.", "1856"),

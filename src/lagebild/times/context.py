@@ -102,7 +102,7 @@ class Context:
         if kind == "SET":
             self.set_at = end
         self.before_christ = self.before_christ or (value or "").startswith("BC")
-        if value == "PAST_REF" or (value or "").isdigit() and len(value or "") < len("1998"):
+        if value == "PAST_REF" or ((value or "").isdigit() and len(value or "") < len("1998")):
             self.age_at = end
         if kind not in ("DATE", "TIME") or year_of(value) is None:
             return

@@ -122,6 +122,8 @@ def period(count: float | str | None, unit: str) -> str:
         count, unit = int(count * 12), "M"  # anderthalb Jahre
     elif isinstance(count, float) and clock and unit == "H":
         count, unit = int(count * 60), "M"  # anderthalb Stunden
+    if unit in ("10Y", "100Y") and isinstance(count, float):
+        count, unit = int(count * int(unit[:-1])), "Y"  # ein halbes Jahrzehnt
     unit = {"10Y": "DE", "100Y": "CE"}.get(unit, unit)
     return f"P{clock}{count}{unit}"
 
