@@ -40,6 +40,7 @@ CASES = [
     ("Die Müllerin soll am [Montag] gestorben sein.", "2015-09-14"),
     ("Der Brand soll bis [Montag] gelöscht sein.", "2015-09-21"),
     ("Hier hat es am [Montag] – alle waren da – schwere Krawalle gegeben.", "2015-09-14"),
+    ("Sie hätte das Fest am [Donnerstag] nicht verkaufen können.", "2015-09-17"),
     # "heute" against an age that is past, and on the day itself
     ("[Damals] kamen drei, [heute] kommen Tausende. [Heute] kommt der Rat.", "PAST_REF; PRESENT_REF; 2015-09-19"),
     # years, names and counts

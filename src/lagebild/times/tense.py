@@ -32,6 +32,9 @@ SELF_SAID = {"kommend": 1, "nächst": 1, "diese": 1, "vergangen": -1, "letzt": -
 PREPOSITION_REACH = 12
 OPENING = re.compile(r"(?:^|[.!?:“\"»]\s{1,3}|\n\s{0,2}|\s[„\"»])$|\A$")
 PERFECT_INFINITIVE = re.compile(r"\b[a-zäöüß]{3,30}(?:t|en) (haben|worden sein|sein)[\s.,;:!?\"“”»«]{0,3}$")
+UNREAL = re.compile(
+    r"\bhätten?\b[^.!?\n]{1,200}[a-zäöüß]{2,30}e?n (?:können|müssen|sollen|dürfen|wollen|lassen)[\s.,;:!?\"“”»«]{0,3}$"
+)
 ASIDE = re.compile(r"\s{0,2}([–—-])\s{1,2}[^–—\n]{3,160}\s{1,2}[–—-]\s")
 CONTRACTIONS = frozenset({"im", "am", "vom", "zum", "bis", "seit", "ab", "ende", "anfang", "mitte"})
 ARTICLES = ("dem", "den", "der", "das")
@@ -74,9 +77,15 @@ class TextTense:
             return -1
         if clause.lemma == "haben" and self._has_participle(clause):
             return -1  # "habe er am Dienstagmorgen erfahren": the participle stands far from its verb
+        if self._is_unreal_past(clause):
+            return -1
         if self._has_perfect_infinitive(clause) and self._word_before(start) != "bis":
             return -1
         return TENSES[clause.tense]
+
+    def _is_unreal_past(self, clause: Clause) -> bool:
+        """ "hätte am Wochenende kommen sollen": haben with two infinitives"""
+        return clause.lemma is not None and bool(UNREAL.search(self._text, clause.start, clause.end))
 
     def _has_perfect_infinitive(self, clause: Clause) -> bool:
         """ "soll sich am Samstag ereignet haben", "soll am Samstag gestorben sein": past behind a present modal."""

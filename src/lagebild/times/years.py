@@ -170,17 +170,21 @@ def quarter(found: Found, context: Context) -> Meaning | None:
     number = found.number("n")
     if found.value("unit") not in ("Q", None) or number is None or not 1 <= number <= 4:
         return None
-    return Meaning("DATE", f"{_part_year(found, context)}-Q{number}")
+    return Meaning("DATE", f"{_part_year(found, context, 3 * number - 2)}-Q{number}")
 
 
 def half_year(found: Found, context: Context) -> Meaning | None:
     """der zweiten Jahreshälfte · ersten Halbjahr 2014"""
     number = found.number("n")
-    return Meaning("DATE", f"{_part_year(found, context)}-H{number}") if number in (1, 2) else None
+    return Meaning("DATE", f"{_part_year(found, context, 6 * number - 5)}-H{number}") if number in (1, 2) else None
 
 
-def _part_year(found: Found, context: Context) -> str:
-    year = said_year(found, context) or context.year_ahead(found) or context.year(found)
+def _part_year(found: Found, context: Context, first_month: int) -> str:
+    """The year of a quarter or half that begins with a month: what has been and has not begun is of the year before."""
+    said = said_year(found, context) or context.year_ahead(found)
+    year, now = said or context.year(found), context.now
+    if said is None and now and year == now.year and first_month > now.month and context.direction(found) < 0:
+        year -= 1
     return written_year(year)
 
 
