@@ -27,6 +27,11 @@ SENTENCE_END = re.compile(r"[.!?][\"“”»«’)]{0,2}\s{1,3}(?=[^\W\d_]|[\"�
 ORDINAL_DOT = re.compile(r"\d\.$")
 PAST_FORM = re.compile(r"[a-zäöüß]{2,30}(?:te|ten|test|tet)")
 PARTICIPLE = re.compile(r"[a-zäöüß]{0,12}ge[a-zäöüß]{2,20}(?:t|en)|(?:be|ver|er|ent|zer|miss)[a-zäöüß]{2,20}(?:t|en)")
+# What looks like a verb's past and is none: "gesperrten", "zweiten", "letzten"
+NOT_PAST = re.compile(
+    PARTICIPLE.pattern
+    + r"|(?:ers|zwei|drit|vier|fünf|sechs|siebt?|acht?|neun|zehn|letz|nächs|bes|meis|jüngs|höchs|größ)ten"
+)
 PREPOSITIONS = {"seit": -1, "vom": -1, "für": 1}
 SELF_SAID = {"kommend": 1, "nächst": 1, "diese": 1, "vergangen": -1, "letzt": -1, "vorig": -1}
 PREPOSITION_REACH = 12
@@ -197,8 +202,10 @@ class TextTense:
         best: tuple[int, int] = (1 << 30, 0)
         for match in WORD.finditer(self._text, left, right):
             word = match.group()
+            if start < match.end() and match.start() < end:
+                continue  # "der zweiten Jahreshälfte"
             sign = self._signs.get(word) or self._signs.get(word.lower())
-            if sign is None and PAST_FORM.fullmatch(word) and not PARTICIPLE.fullmatch(word):
+            if sign is None and PAST_FORM.fullmatch(word) and not NOT_PAST.fullmatch(word):
                 sign = -1
             if sign:
                 gap = start - match.end() if match.end() <= start else match.start() - end
