@@ -164,6 +164,28 @@ def test_comments_bound_the_day() -> None:
     assert (dated.value, dated.earliest, dated.latest) == ("2015-09-19", "2015-09-18", "2015-09-19")
 
 
+@pytest.mark.parametrize(
+    ("legal", "words", "dates"),
+    [
+        ("© 2015 Verlag", "Am Freitag, 18. September, brannte die Mühle.", ("2015-09-18", "2015-09-18", "2015-09-24")),
+        ("© 2018 Verlag", "Am Freitag, 18. September, brannte die Mühle.", ("2015-09-18", "2015-09-18", "2015-09-24")),
+        (
+            "© 2015 Verlag",
+            "Am Freitag, 18. September, brannte die Mühle. Das sagte sie am Samstag.",
+            ("2015-09-19", "2015-09-19", "2015-09-21"),
+        ),
+        ("© 2014 Verlag", "Am Freitag, 18. September, brannte die Mühle.", None),
+        ("© 2015 Verlag", "Am Freitag, 18. September, wird die Mühle eröffnet.", None),
+        ("© 2015 Verlag", "Am 18. September brannte die Mühle.", None),
+        ("Alle Rechte vorbehalten", "Am Freitag, 18. September, brannte die Mühle.", None),
+    ],
+)
+def test_a_legal_year_and_a_weekday(legal: str, words: str, dates: tuple[str, str, str] | None) -> None:
+    dated = page((Role.PARAGRAPH, words), (Role.LEGAL, legal))
+    assert ((dated.value, dated.earliest, dated.latest) if dated else None) == dates
+    assert dated is None or len(dated.evidence) >= 2
+
+
 def article(name: str, text: str, published: str | None = None) -> Article:
     return annotate(Page(name, Source(), text, Metadata(published=published), clean=True))
 

@@ -12,9 +12,10 @@ from lxml import etree
 
 from lagebild.knowledge import load
 from lagebild.model import Article, Block, Metadata, Page, Published, Role, Source, Time
+from lagebild.report.timeml import to_timeml
 from lagebild.times import date_page, date_siblings, find_times
 from lagebild.times.find import load_grammar
-from lagebild.times.timeml import to_timeml
+from lagebild.times.grammar import find_all
 from lagebild.times.values import is_timex_value
 
 PACK = load("de")
@@ -76,6 +77,17 @@ def test_any_batch(pages: list[tuple[str, date | None]]) -> None:
     dates = date_siblings(articles, PACK)
     assert len(dates) == len(articles)
     assert all(new == old.published for new, old in zip(dates, articles, strict=True) if old.published)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_what_a_rule_needs_is_in_every_match(text: str) -> None:
+    grammar = load_grammar(PACK)
+    lexed = grammar.lexer.lex(text)
+    every = tuple(rule._replace(needs=()) for rule in grammar.rules)
+    assert [(f.rule.name, f.match.span()) for f in find_all(grammar.rules, lexed)] == [
+        (f.rule.name, f.match.span()) for f in find_all(every, lexed)
+    ]
 
 
 ADVERSARIAL = [row[4].partition(" → ")[0].replace("[", "").replace("]", "") + " "

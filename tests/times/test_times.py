@@ -33,12 +33,15 @@ def test_rule_finds_its_text(row: tuple[str, ...]) -> None:
     marked, _, answer = example.partition(" → ")
     text = marked.replace("[", "").replace("]", "")
     resolved = list(resolve(text, (), (), date(2015, 9, 19), PACK))
+    if builder in SILENT and "[" in marked:
+        assert not [f for f, _ in resolved if f.start == marked.index("[")]
+        return
     if builder in SILENT:
         assert not [f.rule.name for f, _ in resolved if "Jahr" not in text[f.start : f.end] or f.rule.name == name]
         return
     start, end = marked.index("["), marked.index("]") - 1
     value, _, mod = answer.partition(" ")
-    found = [(f.rule.name, m.value, m.mod or "") for f, m in resolved if (f.start, f.end) == (start, end)]
+    found = [(f.rule.name, m.value or "-", m.mod or "") for f, m in resolved if (f.start, f.end) == (start, end)]
     assert found == [(name, value, mod)] or (not mod and [f[:2] for f in found] == [(name, value)])
 
 

@@ -35,7 +35,18 @@ CASES = [
     ("Am [3. August 2015] begann der Bau. [Ende des Monats] stand die Mühle.", "2015-08-03; 2015-08 END"),
     # the participle stands far from its verb
     ("Davon habe sie am [Dienstagmorgen] aus dem Radio erfahren.", "2015-09-15TMO"),
-    # counts
+    # behind a modal, and behind an aside
+    ("Der Brand soll sich am [Mittwoch] ereignet haben.", "2015-09-16"),
+    ("Die Müllerin soll am [Montag] gestorben sein.", "2015-09-14"),
+    ("Der Brand soll bis [Montag] gelöscht sein.", "2015-09-21"),
+    ("Hier hat es am [Montag] – alle waren da – schwere Krawalle gegeben.", "2015-09-14"),
+    ("Sie hätte das Fest am [Donnerstag] nicht verkaufen können.", "2015-09-17"),
+    # "heute" against an age that is past, and on the day itself
+    ("[Damals] kamen drei, [heute] kommen Tausende. [Heute] kommt der Rat.", "PAST_REF; PRESENT_REF; 2015-09-19"),
+    # years, names and counts
+    ("Als [1999] die Mühle öffnete, kamen mehr als 2000 Leute.", "1999"),
+    ("[1856] brach der Krieg aus. 1500 kamen.", "1856"),
+    ("Er traf August Bebel in Chiang Mai, im [August] kam er heim.", "2015-08"),
     ("Die Müllerin spricht von 1840 Säcken.", ""),
     ("Die Müllerin erwartet 1900 Anträge.", ""),
     ("Seit [2011] Vorsitzende, wurde sie [2014] Präsidentin.", "2011; 2014"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import click
 import msgspec
@@ -11,6 +12,7 @@ import msgspec
 from ..annotate import LAYERS, choose_layers, date_siblings
 from ..model import Article, Failure
 from .inputs import SOME_FAILED, Iso8601, annotated, tell
+from .timeml import TimeMLWriter
 
 # Undated pages are dated from siblings among this many pages at a time: the memory that a stream may take.
 WINDOW = 1000
@@ -30,6 +32,10 @@ def parse_layers(ctx: click.Context, param: click.Parameter, value: str | None) 
 @click.option("--plain", is_flag=True, help="The text is clean article text: skip page anatomy.")
 @click.option("--layers", callback=parse_layers, metavar="NAMES", help=f"Only these of: {', '.join(LAYERS)}.")
 @click.option("--tokens", is_flag=True, help="Also print tokens.")
+@click.option("--format", "form", type=click.Choice(["json", "timeml"]), default="json", show_default=True,
+              help="timeml: the text with its time expressions, as TimeML 1.2.")  # fmt: skip
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER",
+              help="With --format timeml: a file a document, instead of stdout.")  # fmt: skip
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 @click.option("--max-size", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True, metavar="MB",
               help="Largest document that is read.")  # fmt: skip
@@ -39,6 +45,8 @@ def annotate_command(
     plain: bool,
     layers: tuple[str, ...],
     tokens: bool,
+    form: str,
+    out: Path | None,
     jobs: int,
     max_size: float,
 ) -> None:
@@ -46,15 +54,23 @@ def annotate_command(
 
     INPUT is a file (.txt, .html, .jsonl, each also .gz), a folder, or "-" for JSON Lines on stdin.
     """
+    if out is not None and form != "timeml":
+        raise click.UsageError("--out goes with --format timeml")
     failed = False
     encoder = msgspec.json.Encoder()
+    timeml = TimeMLWriter(out) if form == "timeml" else None
+    layers = ("times",) if timeml else layers
     records = annotated(inputs, published=published, plain=plain, layers=layers, max_size=max_size, jobs=jobs)
     for record in dated(records):
         if isinstance(record, Failure):
             failed = True
             tell(record)
+        elif timeml:
+            timeml.write(record)
         else:
             record = choose_layers(record, layers, tokens)
+        if timeml:
+            continue
         sys.stdout.buffer.write(encoder.encode(record) + b"\n")
     sys.stdout.buffer.flush()
     if failed:

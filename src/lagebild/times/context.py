@@ -19,6 +19,8 @@ HEADING_YEAR = re.compile(r"(?<!\d)(?:1\d|20)\d\d(?!\d)")
 PARAGRAPH = 4000
 COUNT_YEARS = 30  # "2014 Wahlen" may be a year's, "1900 Anträge" hardly
 PREFIXED = re.compile(r"\.?\s{0,2}[-–—:|]\s{0,2}")
+RANGE = re.compile(r"\s{1,2}(?:bis|und)\s{1,2}(?:(?:zum|Anfang|Mitte|Ende)\s{1,2})?|\s?[-–]\s?")
+WITHIN = re.compile(r",?\s{1,2}(?:(?:im|am)\s{1,2})?")
 SAME_PASSAGE = 250  # characters that "im April" may stand from the "März 1992" that gives its year
 
 
@@ -39,6 +41,12 @@ class Tense(Protocol):
 
     def counts(self, start: int, end: int) -> bool:
         """Does a four-digit number count the noun after it: "von 1840 Stellen"?"""
+
+    def opens(self, start: int, end: int) -> bool:
+        """Does it open a sentence, with a verb in the singular behind it: "1871 wurde das Reich gegründet"?"""
+
+    def is_name(self, start: int, end: int) -> bool:
+        """Is the word a part of somebody's or some place's name: "August Bebel", "Chiang Mai"?"""
 
     def sentence_start(self, start: int) -> int:
         """Where the sentence around a character starts, within a bounded reach."""
@@ -66,6 +74,9 @@ class Context:
         self.parts: dict[str, tuple[date, int]] = {}  # the last day told of with its morning, evening …
         self.heading: int | None = None  # the year of the section's heading
         self.newest: date | None = None  # the newest single day of the last week
+        self.age_at = -NEARBY  # where the last "damals", "im 18. Jahrhundert", "in den 70er Jahren" ended
+        self.scene_at = -NEARBY  # where the last "an einem Samstag" ended
+        self.before_christ = False  # has the text told of years before Christ?
         self.set_at = -NEARBY  # where the last "jeden Montag" ended
 
     def enter(self, found: Found) -> None:
@@ -90,6 +101,9 @@ class Context:
         """Remember a resolved expression for those that follow it."""
         if kind == "SET":
             self.set_at = end
+        self.before_christ = self.before_christ or (value or "").startswith("BC")
+        if value == "PAST_REF" or ((value or "").isdigit() and len(value or "") < len("1998")):
+            self.age_at = end
         if kind not in ("DATE", "TIME") or year_of(value) is None:
             return
         if kind == "DATE":
@@ -169,6 +183,10 @@ class Context:
         """Does the sentence name a day before the expression?"""
         return self.day is not None and self.day_at >= self.tense.sentence_start(found.start)
 
+    def is_told_near(self, found: Found) -> bool:
+        """Has a single day been told of, not far before the expression?"""
+        return self.day is not None and found.start - self.day_at <= NEARBY
+
     def day_of_part(self, found: Found) -> date | None:
         """The day of "am Abend": told in the same sentence, else the newest day of the news so far."""
         if self.is_told_here(found) or self.narrative or self.newest is None:
@@ -185,7 +203,7 @@ class Context:
     def year_ahead(self, found: Found) -> int | None:
         """Für das kommende Jahr …, im ersten Quartal: a whole coming year, just spoken of."""
         told = year_of(self.last) if self.last and len(self.last) == 4 else None
-        near = found.start - self.last_at <= SAME_PASSAGE
+        near = found.start - self.last_at <= SAME_PASSAGE and self.direction(found) >= 0
         return told if told and near and self.now is not None and told == self.now.year + 1 else None
 
     def is_count(self, found: Found, number: int) -> bool:
@@ -212,15 +230,36 @@ class Context:
 
     def month_year(self, month: int, found: Found) -> int | None:
         """The year of a month that is named alone."""
+        beside = self._year_beside(found)
+        if beside is not None:
+            return beside
         told, told_month = year_of(self.last), month_of(self.last)
         if told and (self.narrative or (self.is_told(found) and told_month)):
             return told if told == self.heading else next_year(told, told_month, month)
         if self.now is None:
             return None
-        return nearest_year(self.now, self.direction(found), lambda year: date(year, month, 15), 20)
+        if 0 <= found.start - self.scene_at <= 6 and WITHIN.fullmatch(found.lexed.text, self.scene_at, found.start):
+            return self.now.year - (month > self.now.month)
+        direction = 0 if RANGE.match(found.lexed.text, found.end) else self.direction(found)
+        return nearest_year(self.now, direction, lambda year: date(year, month, 15), 20)
+
+    def _year_beside(self, found: Found) -> int | None:
+        """The year right before a month: "heuer im Mai"."""
+        if self.last is None or len(self.last) != 4 or not 0 <= found.start - self.last_at <= 6:
+            return None
+        return year_of(self.last) if WITHIN.fullmatch(found.lexed.text, self.last_at, found.start) else None
+
+    def starts_range(self, found: Found) -> str | None:
+        """The date that a range begins with, of which the expression is the end: "von November bis [März]"."""
+        if self.last is None or not 0 <= found.start - self.last_at <= 20:
+            return None
+        return self.last if RANGE.fullmatch(found.lexed.text, self.last_at, found.start) else None
 
     def day_year(self, month: int, day: int, found: Found) -> int | None:
         """The year of a day and month."""
+        beside = self._year_beside(found)
+        if beside is not None:
+            return beside
         if self.now is None or self.narrative or self.is_told(found):
             return self.month_year(month, found)
         safe = min(day, 28)

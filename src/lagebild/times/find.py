@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ..knowledge import Pack
 from ..model import Block, Clause, Published, Sentence, Time, Token
-from . import clocks, dates, relative, spans_of_time
+from . import clocks, dates, relative, spans_of_time, vague, years
 from .context import Context
 from .grammar import EXTENT, Found, Rule, find_all, load_rules
 from .lexer import Lexer
@@ -20,13 +20,17 @@ from .words import load_words
 
 BUILDERS: dict[str, Builder] = {
     **dates.BUILDERS,
+    **years.BUILDERS,
     **relative.BUILDERS,
     **spans_of_time.BUILDERS,
     **clocks.BUILDERS,
+    **vague.BUILDERS,
 }
 # A text is told, not reported, when most of its written years lie far before its publication.
 NARRATIVE_YEARS = 8
 ASIDES = frozenset({"von", "vom", "bis", "seit", "ab", "nach", "vor", "zwischen", "und", "(", "-", "–"})
+# "an einem Samstag im Juli", "an diesem Abend im Juli": scenes, told in the present too
+SCENES = frozenset({"a_weekday", "some_part", "part_of_day"})
 NARRATIVE_SHARE = 0.7
 
 
@@ -106,6 +110,7 @@ def resolve(
         if meaning is None:
             continue
         end = found.end
+        context.scene_at = end if found.rule.builder in SCENES else context.scene_at
         if meaning is not NOTHING:
             if context.narrative and found.has("year"):
                 context.read_heading(found)

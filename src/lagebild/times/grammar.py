@@ -9,9 +9,9 @@ from typing import NamedTuple
 from ..knowledge import Pack
 from ..model import BadTable
 from .lexer import Lexed
+from .needs import PIECE, Needs, read_needs
 from .words import Value
 
-PIECE = re.compile(r"\s*(?:(\[)|(\])|([()|?!])|(\{0,\d\})|(\w+):(?=\()|(?:(\w+):)?('[^']+'|\w+))")
 EXTENT = "extent_"
 
 
@@ -23,6 +23,8 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
     builder: str
     argument: str
+    needs: tuple[frozenset[str], ...]
+    """Of each of these sets, a match has one symbol: a text without them need not be searched."""
 
 
 class Found(NamedTuple):
@@ -55,13 +57,16 @@ class Found(NamedTuple):
 def load_rules(pack: Pack, codes: Mapping[str, str]) -> tuple[Rule, ...]:
     """The pack's rules, compiled; raises BadTable for a pattern that names an unknown symbol."""
     groups: dict[str, str] = {}
+    needed: dict[str, Needs] = {}
     rules = []
     for rank, (name, pattern, builder, argument, _) in enumerate(pack.rows("times_rules", 5)):
         try:
             if name.startswith("="):
                 groups[name[1:]] = _compile(pattern, codes, groups)
+                needed[name[1:]] = read_needs(pattern, codes, needed)
             else:
-                rules.append(Rule(rank, name, re.compile(_compile(pattern, codes, groups)), builder, argument))
+                compiled = re.compile(_compile(pattern, codes, groups))
+                rules.append(Rule(rank, name, compiled, builder, argument, read_needs(pattern, codes, needed)))
         except (KeyError, re.error) as error:
             raise BadTable(f"times_rules.tsv: expected known symbols in rule {name}, found {error}") from error
     return tuple(rules)
@@ -69,7 +74,10 @@ def load_rules(pack: Pack, codes: Mapping[str, str]) -> tuple[Rule, ...]:
 
 def find_all(rules: tuple[Rule, ...], lexed: Lexed) -> Iterator[Found]:
     """Every match of every rule. A rule's matches do not overlap in their extents."""
+    present = frozenset(lexed.symbols)
     for rule in rules:
+        if any(present.isdisjoint(one_of) for one_of in rule.needs):
+            continue
         search, at = rule.pattern.search, 0
         while found := search(lexed.symbols, at):
             yield Found(rule, found, lexed)

@@ -55,7 +55,7 @@ class Lexer:
         self._forms = {form: (self.codes[w.symbol], w.value) for form, w in words.forms.items()}
         self._punctuation = {mark: (self.codes[name], None) for mark, name in PUNCTUATION.items()}
         phrases = sorted(words.phrases, key=lambda p: (-len(p), p))
-        self._phrases = re.compile("|".join(p.replace(" ", r"\s{1,3}") for p in phrases)) if phrases else None
+        self._phrases = re.compile("|".join(map(_spaced, phrases))) if phrases else None
 
     def lex(self, text: str) -> Lexed:
         codes: list[str] = []
@@ -116,6 +116,11 @@ class Lexer:
             return None
         name, value = classify_number(word)
         return (self.codes[name], value) if name else None
+
+
+def _spaced(phrase: str) -> str:
+    """ "Heiliger Abend" as a pattern: any few spaces between its words, no letter behind."""
+    return r"\s{1,3}".join(map(re.escape, phrase.split())) + r"(?!\w)"
 
 
 def classify_number(word: str) -> tuple[str, Value]:

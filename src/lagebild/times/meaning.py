@@ -35,6 +35,9 @@ def edge_of(found: Found) -> str | None:
 def part_of(found: Found) -> str:
     """TEV of "heute Abend", empty without a part of the day."""
     part = found.value("part")
+    within = found.value("weekpart")
+    if isinstance(within, tuple):  # Freitagabend, dem 18. September
+        return f"T{within[1]}"
     if part is None:
         return ""
     return "TMO" if isinstance(part, int) else f"T{part}"

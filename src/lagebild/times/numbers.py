@@ -27,9 +27,12 @@ def cardinals() -> Iterator[tuple[str, float]]:
 
 
 def ordinals() -> Iterator[tuple[str, int]]:
-    """zweite … zwölfte with all endings; "erste" is a table row, as it has further readings."""
-    for number in range(2, 13):
-        stem = ORDINAL_STEMS.get(number, ONES[number] + "t")
+    """zweite … einunddreißigste with all endings; "erste" is a table row, as it has further readings."""
+    stems = [(number, ORDINAL_STEMS.get(number, ONES[number] + "t")) for number in range(2, 13)]
+    stems += [(number, word + "t") for number, word in enumerate(TEENS, 13)]
+    stems += [(tens * 10, TENS[tens - 2] + "st") for tens in (2, 3)]
+    stems += [(20 + one, f"{ONES[one]}undzwanzigst") for one in range(1, 10)] + [(31, "einunddreißigst")]
+    for number, stem in stems:
         yield from ((stem + ending, number) for ending in ENDINGS[1:])
 
 

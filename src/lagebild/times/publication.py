@@ -15,8 +15,9 @@ from ..knowledge import Pack
 from ..model import PROSE, Block, Page, Published, Role, Span
 from .evidence import Evidence, fit, weigh
 from .find import resolve
+from .legal_year import WeekdayDate, read_witness
 from .tense import TextTense
-from .values import parse_day, shift_days
+from .values import parse_day, shift_days, year_of
 
 # Not 20090101: agencies' running numbers look like that.
 URL_DATE = re.compile(r"(?<![\d-])((?:19|20)\d\d)([/-])(\d\d)\2(\d\d)(?!\d)")
@@ -35,6 +36,8 @@ EARLIEST_YEAR = 1990  # no news page on the web is older
 STAMP_DAYS = 2  # how much later than the printed day a stamp may be: changes, time zones
 HEAD_LENGTH = 3000
 HEAD_PARAGRAPHS = 2  # a lead or a caption read as a paragraph may stand above the date line
+LEGAL_DAYS = 6  # a page that names a day with its weekday and no year is of the week after it
+YEARLESS = re.compile(r"XXXX-(\d\d)-(\d\d)")
 OTHERS_ROLES = frozenset(
     {
         Role.RELATED_HEADING,
@@ -57,6 +60,7 @@ class Dated(NamedTuple):
     value: str | None
     role: Role
     block: Block
+    weekday: int | None
 
 
 def date_page(page: Page, blocks: Sequence[Block], pack: Pack) -> Published | None:
@@ -71,6 +75,7 @@ def date_page(page: Page, blocks: Sequence[Block], pack: Pack) -> Published | No
         or _by_url(page.source.url)
         or _by_comments(text, expressions, pack)
         or _by_captions(text, expressions, pack)
+        or _by_legal_year(text, expressions, pack)
     )
 
 
@@ -146,7 +151,8 @@ def _expressions(text: str, blocks: Sequence[Block], pack: Pack) -> Iterator[Dat
         while at < len(blocks) and blocks[at].end <= found.start:
             at += 1
         if at < len(blocks) and blocks[at].start <= found.start:
-            yield Dated(Span(found.start, found.end), meaning.value, blocks[at].role, blocks[at])
+            span, block = Span(found.start, found.end), blocks[at]
+            yield Dated(span, meaning.value, block.role, block, found.number("weekday"))
 
 
 def _by_line(text: str, blocks: Sequence[Block], expressions: Sequence[Dated], pack: Pack) -> Published | None:
@@ -240,6 +246,26 @@ def _by_captions(text: str, expressions: Sequence[Dated], pack: Pack) -> Publish
         return None
     found = fit(evidence, taken, taken + timedelta(days=6), [(taken, 1.0)])
     return _interval(found.value, found.earliest, found.latest, (*found.spans, span)) if found else None
+
+
+def _by_legal_year(text: str, expressions: Sequence[Dated], pack: Pack) -> Published | None:
+    """ "© 2018" is the newest year possible; "am Freitag, 18. September" says which one it is."""
+    lines = [(year_of(item.value), item.span) for item in expressions if item.role is Role.LEGAL]
+    legal = [(year, span) for year, span in lines if year]
+    tense = TextTense(text, (), pack)
+    dates = []
+    for item in expressions:
+        if item.role in PROSE and item.weekday and (day := YEARLESS.fullmatch(item.value or "")):
+            sign = tense.direction(item.span.start, item.span.end)
+            dates.append(WeekdayDate(item.weekday, int(day[1]), int(day[2]), sign, item.span))
+    witness = read_witness(legal, dates)
+    if witness is None:
+        return None
+    last = witness.day + timedelta(days=LEGAL_DAYS)
+    found = fit(_own_words(text, expressions, pack), witness.day, last, [(witness.day, 1.0)])
+    if found is None:
+        return _interval(witness.day, witness.day, last, witness.spans)
+    return _interval(found.value, found.earliest, found.latest, (*found.spans, *witness.spans))
 
 
 def _is_near(day: date, item: Evidence) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from .context import LONG_STORY, Context
 from .grammar import Found
 from .meaning import Builder, Kind, Meaning, edge_of, part_of
-from .values import UNKNOWN_DAY, move, parse_day, period, shift_days, shift_month, week_value, year_of
+from .values import UNKNOWN_DAY, move, parse_day, shift_days, shift_month, week_value, year_of
 
-MOST_AGO = 100_000
+LAST_OF = re.compile(r"\s{1,2}(?:des|seiner|seines|ihrer|ihres)\b")
+CONTRACTED = frozenset({"im", "am", "zum", "vom", "der", "die", "das", "den", "dem"})
 
 
 def weekday(found: Found, context: Context) -> Meaning | None:
@@ -27,7 +29,16 @@ def weekday(found: Found, context: Context) -> Meaning | None:
     shift = found.number("rel")
     direction = context.direction(found) if shift is None else shift
     day = move(now, weekday_shift(now, number, direction, named=shift is not None))
-    return Meaning(kind, day + part if day else None)
+    return Meaning(kind, day + part if day else None, edge_of(found))
+
+
+def a_weekday(found: Found, context: Context) -> Meaning | None:
+    """an einem Samstag: no day is named"""
+    day = found.value("weekday")
+    if isinstance(day, tuple):
+        number, part = day
+        return Meaning("TIME", f"XXXX-WXX-{number}T{part}")
+    return Meaning("DATE", f"XXXX-WXX-{day}")
 
 
 def weekday_shift(now: date, number: int, direction: int, named: bool) -> int:
@@ -44,12 +55,15 @@ def weekday_shift(now: date, number: int, direction: int, named: bool) -> int:
 
 def weekday_of_week(found: Found, context: Context) -> Meaning | None:
     """Montag vergangener Woche"""
-    number, shift, now = found.number("weekday"), found.number("rel"), context.today()
-    if number is None or shift is None:
+    named, shift, now = found.value("weekday"), found.number("rel"), context.today()
+    number, part = (int(str(named[0])), f"T{named[1]}") if isinstance(named, tuple) else (named, "")
+    if not isinstance(number, int) or shift is None:
         return None
+    kind: Kind = "TIME" if part else "DATE"
     if now is None:
-        return Meaning("DATE", f"XXXX-WXX-{number}")
-    return Meaning("DATE", move(now, number - now.isoweekday() + 7 * shift))
+        return Meaning(kind, f"XXXX-WXX-{number}{part}")
+    day = move(now, number - now.isoweekday() + 7 * shift)
+    return Meaning(kind, day + part if day else None)
 
 
 def day_from_now(found: Found, context: Context) -> Meaning | None:
@@ -58,11 +72,27 @@ def day_from_now(found: Found, context: Context) -> Meaning | None:
     part = part_of(found)
     if shift is None:
         return None
-    if shift == 0 and not part and (context.narrative or context.tense.tells_state(found.start)):
+    if shift == 0 and not part and _is_nowadays(found, context):
         return Meaning("DATE", "PRESENT_REF")
     kind: Kind = "TIME" if part else "DATE"
     now = context.day_prefixed(found) or context.now
     return Meaning(kind, (move(now, shift) or UNKNOWN_DAY) + part)
+
+
+def _is_nowadays(found: Found, context: Context) -> bool:
+    """ "wie wir heute wissen"; "damals kamen drei, heute kommen Tausende": these days, beside a state or a past age"""
+    if context.narrative or context.tense.tells_state(found.start):
+        return True
+    beside_age = context.age_at >= context.tense.sentence_start(found.start)
+    return beside_age and context.tense.direction(found.start, found.end) > 0
+
+
+def adjective_day(found: Found, context: Context) -> Meaning | None:
+    """am morgigen Tag; bis zum heutigen Tag is nowadays"""
+    shift = found.number("day")
+    if found.value("unit") != "D" or shift is None:
+        return None
+    return Meaning("DATE", (move(context.now, shift) or UNKNOWN_DAY) if shift else "PRESENT_REF")
 
 
 def nowadays(found: Found, context: Context) -> Meaning | None:
@@ -79,11 +109,20 @@ def shifted(found: Found, context: Context) -> Meaning | None:
         return _other_day(found, context, shift)
     if unit.startswith("T"):
         return None
+    if shift < 0 and LAST_OF.match(found.lexed.text, found.end) and _is_within_noun(found):
+        return None
     told = follows or context.narrative or (rel is None and unit == "Y")
     base = _told_base(found, context) if told else context.now
     if unit == "M" and rel is None:  # Ende des Monats: never of a year that stands in between
         base = context.day_of_passage(found) or context.now
     return Meaning("DATE", unit_value(base, unit, shift), edge_of(found))
+
+
+def _is_within_noun(found: Found) -> bool:
+    """ "im letzten Jahr seiner Amtszeit" is its last year, not the one before ours"""
+    text = found.lexed.text
+    words = text[max(0, found.start - 6) : found.end].lower().split()
+    return "letzt" in text[found.start : found.end] and not CONTRACTED.isdisjoint(words)
 
 
 def _told_base(found: Found, context: Context) -> date | None:
@@ -100,7 +139,9 @@ def _told_base(found: Found, context: Context) -> date | None:
 
 
 def _other_day(found: Found, context: Context, shift: int) -> Meaning | None:
-    """am nächsten Tag · am selben Tag"""
+    """am nächsten Tag · am selben Tag; the last day is never yesterday"""
+    if found.lexed.text[found.start : found.end].split()[-2:-1] in (["letzten"], ["letzte"]):
+        return Meaning("DATE", UNKNOWN_DAY)
     told = context.day_told(found.start)
     if told is not None and told == context.now and found.rule.name == "day_before":
         shift = min(shift, 0)  # "Am Tag danach liegt das Schiff auf Grund", told today
@@ -151,8 +192,8 @@ def day_beside(found: Found, context: Context) -> Meaning | None:
 def nth_told(found: Found, context: Context) -> Meaning | None:
     """der dritten Woche · am ersten Tag: counted from the day that the text told of"""
     unit, number = str(found.value("unit")), found.number("n") or 1
-    if unit not in ("D", "W"):
-        return None
+    if unit not in ("D", "W") or (unit == "W" and not found.has("det")):
+        return None  # "in ihre dritte Woche" counts from nothing told
     start = context.day if context.day and found.start - context.day_at <= LONG_STORY else None
     if start is None:
         return Meaning("DATE", UNKNOWN_DAY) if unit == "D" else None
@@ -211,75 +252,10 @@ def this_year(found: Found, context: Context) -> Meaning | None:
     return Meaning("DATE", f"{context.now.year:04}" if context.now else "XXXX")
 
 
-def vague_period(found: Found, context: Context) -> Meaning | None:
-    """den vergangenen Tagen is a stretch, PXD; den nächsten Jahren is a vague future"""
-    unit, shift = str(found.value("units")), found.number("rel") or 0
-    if shift > 0 and not unit.startswith("T"):
-        return Meaning("DATE", "FUTURE_REF")
-    return Meaning("DURATION", period("X", unit))
-
-
-def later(found: Found, context: Context) -> Meaning | None:
-    """drei Tage später · ein Jahr zuvor: counted from what the text spoke of last"""
-    unit, shift = str(found.value("units")), found.number("shift") or 0
-    count = found.value("n")
-    count = 1 if count is None else count
-    if found.has("half"):
-        count = 0.5
-    if unit.startswith("T"):
-        return Meaning("TIME", f"{UNKNOWN_DAY}TXX:XX")
-    if not isinstance(count, int | float):
-        return Meaning("DATE", "FUTURE_REF" if shift > 0 else "PAST_REF")
-    return Meaning("DATE", _later_value(context, unit, count * shift))
-
-
-def ago(found: Found, context: Context) -> Meaning | None:
-    """vor einem Jahr · vor anderthalb Jahren: as precise as its unit; "vor einigen Tagen" names no date"""
-    unit, count = str(found.value("units")), found.value("n")
-    count = 0.5 if found.has("half") else 1 if count is None else count
-    now = context.today()
-    if unit.startswith("T") or not isinstance(count, int | float) or count > MOST_AGO:
-        return None
-    if now is None:
-        return Meaning("DATE", unit_value(None, "Y" if unit.endswith("0Y") else unit, 0) or UNKNOWN_DAY)
-    if unit in ("10Y", "100Y"):
-        unit, count = "Y", count * int(unit[:-1])
-    if count != int(count):
-        smaller = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7)}.get(unit)
-        if smaller is None:
-            return None
-        unit, count = smaller[0], count * smaller[1]
-    return Meaning("DATE", unit_value(now, unit, -int(count)))
-
-
-def _later_value(context: Context, unit: str, shift: float) -> str | None:
-    last = context.last
-    if last is None:
-        return {"D": UNKNOWN_DAY, "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit, "XXXX")
-    day, year = parse_day(last), year_of(last)
-    if unit in ("D", "W") and day is not None:
-        return move(day, int(shift * (7 if unit == "W" else 1)))
-    if unit in ("M", "Y") and year is not None:
-        months = int(shift * (12 if unit == "Y" else 1))
-        month = int(last[5:7]) if last[5:7].isdigit() else None
-        if month is None:
-            return f"{year + months // 12:04}" if months % 12 == 0 and 0 < year + months // 12 < 10000 else None
-        new_year, new_month = shift_month(year, month, months)
-        if not 0 < new_year < 10000:
-            return None
-        return f"{new_year:04}-{new_month:02}" if unit == "M" or len(last) > 4 else f"{new_year:04}"
-    if unit == "10Y" and year is not None:
-        return f"{year + int(10 * shift):04}" if 0 < year + int(10 * shift) < 10000 else None
-    return {"D": UNKNOWN_DAY, "W": "XXXX-WXX"}.get(unit)
-
-
-def vague(found: Found, context: Context) -> Meaning | None:
-    """jetzt · damals · in Zukunft"""
-    return Meaning("DATE", found.rule.argument or str(found.value("word")))
-
-
 BUILDERS: dict[str, Builder] = {
     "weekday": weekday,
+    "a_weekday": a_weekday,
+    "adjective_day": adjective_day,
     "weekday_of_week": weekday_of_week,
     "day_from_now": day_from_now,
     "nowadays": nowadays,
@@ -292,8 +268,4 @@ BUILDERS: dict[str, Builder] = {
     "edge_unit": edge_unit,
     "weekend": weekend,
     "this_year": this_year,
-    "vague_period": vague_period,
-    "later": later,
-    "ago": ago,
-    "vague": vague,
 }

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from .context import Context
 from .grammar import EXTENT, Found
 from .meaning import NOTHING, Builder, Meaning
 from .values import UNKNOWN_DAY, period
 from .words import Value
 
+ADJECTIVE = re.compile(r"[a-zäöüß]{3,30}(?:e|en|er|es|em)")
 ABOUT = {"APPROX", "EQUAL_OR_MORE", "EQUAL_OR_LESS", "MORE_THAN", "LESS_THAN"}
 
 
@@ -44,6 +47,11 @@ def _about(found: Found) -> str | None:
     return value if isinstance(value, str) and value in ABOUT else None
 
 
+def hundreds(found: Found, context: Context) -> Meaning | None:
+    """ein halbes Jahrhundert · einem Jahrhundert"""
+    return Meaning("DURATION", "P50Y" if found.has("n") else "P1CE", _about(found))
+
+
 def fixed_duration(found: Found, context: Context) -> Meaning | None:
     """anderthalbjährig · tagelang · Viertelstunde; "Zehnjährige" are people"""
     word = found.lexed.text[found.start : found.end]
@@ -61,6 +69,25 @@ def counted_period(found: Found, context: Context) -> Meaning | None:
 def vague_duration(found: Found, context: Context) -> Meaning | None:
     """seit Wochen · über Jahre"""
     return Meaning("DURATION", period("X", str(found.value("units"))))
+
+
+def described(found: Found, context: Context) -> Meaning | None:
+    """360 ehrenamtliche Stunden: one adjective stands between"""
+    at = found.match.start("units") - 1
+    word = found.lexed.text[found.lexed.starts[at] : found.lexed.ends[at]]
+    return duration(found, context) if ADJECTIVE.fullmatch(word) else None
+
+
+def aged(found: Found, context: Context) -> Meaning | None:
+    """20-jährige Haft"""
+    count = found.number("n")
+    return Meaning("DURATION", period(count, "Y"), _about(found)) if count else None
+
+
+def day_for_day(found: Found, context: Context) -> Meaning | None:
+    """Tag für Tag · Jahr für Jahr"""
+    unit = str(found.value("unit"))
+    return Meaning("SET", period(1, unit)) if unit == found.value("unit2") else None
 
 
 def age(found: Found, context: Context) -> Meaning | None:
@@ -98,6 +125,18 @@ def set_unit(found: Found, context: Context) -> Meaning | None:
     return Meaning("SET", period(count, unit))
 
 
+def per_unit(found: Found, context: Context) -> Meaning | None:
+    """400 Euro im Monat; 100 Kilometer pro Stunde is a speed"""
+    return NOTHING if str(found.value("unit")).startswith("T") else set_unit(found, context)
+
+
+def counted_per_unit(found: Found, context: Context) -> Meaning | None:
+    """200 Patienten am Tag: one noun stands between the number and its unit"""
+    at = found.match.start(EXTENT) - 1
+    noun = found.lexed.text[found.lexed.starts[at] : found.lexed.ends[at]]
+    return set_unit(found, context) if noun.isalpha() and noun[0].isupper() else None
+
+
 def set_part(found: Found, context: Context) -> Meaning | None:
     """jeden Abend"""
     return Meaning("SET", f"{UNKNOWN_DAY}T{found.value('part')}")
@@ -110,15 +149,21 @@ def set_season(found: Found, context: Context) -> Meaning | None:
 
 BUILDERS: dict[str, Builder] = {
     "duration": duration,
+    "hundreds": hundreds,
     "fixed_duration": fixed_duration,
     "counted_period": counted_period,
     "vague_duration": vague_duration,
+    "described": described,
+    "aged": aged,
+    "day_for_day": day_for_day,
     "age": age,
     "nothing": nothing,
     "some_day": some_day,
     "set_word": set_word,
     "set_weekday": set_weekday,
     "set_unit": set_unit,
+    "per_unit": per_unit,
+    "counted_per_unit": counted_per_unit,
     "set_part": set_part,
     "set_season": set_season,
 }

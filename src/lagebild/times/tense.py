@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import zip_longest
@@ -27,9 +27,21 @@ SENTENCE_END = re.compile(r"[.!?][\"“”»«’)]{0,2}\s{1,3}(?=[^\W\d_]|[\"�
 ORDINAL_DOT = re.compile(r"\d\.$")
 PAST_FORM = re.compile(r"[a-zäöüß]{2,30}(?:te|ten|test|tet)")
 PARTICIPLE = re.compile(r"[a-zäöüß]{0,12}ge[a-zäöüß]{2,20}(?:t|en)|(?:be|ver|er|ent|zer|miss)[a-zäöüß]{2,20}(?:t|en)")
+# What looks like a verb's past and is none: "gesperrten", "zweiten", "letzten"
+NOT_PAST = re.compile(
+    PARTICIPLE.pattern
+    + r"|(?:ers|zwei|drit|vier|fünf|sechs|siebt?|acht?|neun|zehn|letz|nächs|bes|meis|jüngs|höchs|größ)ten"
+)
 PREPOSITIONS = {"seit": -1, "vom": -1, "für": 1}
 SELF_SAID = {"kommend": 1, "nächst": 1, "diese": 1, "vergangen": -1, "letzt": -1, "vorig": -1}
 PREPOSITION_REACH = 12
+OPENING = re.compile(r"(?:^|[.!?:“\"»]\s{1,3}|\n\s{0,2}|\s[„\"»])$|\A$")
+PERFECT_INFINITIVE = re.compile(r"\b[a-zäöüß]{3,30}(?:t|en) (haben|worden sein|sein)[\s.,;:!?\"“”»«]{0,3}$")
+UNREAL = re.compile(
+    r"\bhätten?\b[^.!?\n]{1,200}[a-zäöüß]{2,30}e?n (?:können|müssen|sollen|dürfen|wollen|lassen)[\s.,;:!?\"“”»«]{0,3}$"
+)
+ASIDE = re.compile(r"\s{0,2}([–—-])\s{1,2}[^–—\n]{3,160}\s{1,2}[–—-]\s")
+CONTRACTIONS = frozenset({"im", "am", "vom", "zum", "bis", "seit", "ab", "ende", "anfang", "mitte"})
 ARTICLES = ("dem", "den", "der", "das")
 TENSES = {"past": -1, "perf": -1, "plup": -1, "pres": 1, "fut": 1}
 
@@ -52,6 +64,7 @@ class TextTense:
         self._starts = [clause.start for clause in clauses]
         self._signs = read_signs(pack)
         self._states = read_states(pack)
+        self._with_sein = pack.words("sein_perfect")
 
     def direction(self, start: int, end: int) -> int:
         """-1 past, +1 present or future, 0 unknown, for an expression from `start` to `end`."""
@@ -69,7 +82,26 @@ class TextTense:
             return -1
         if clause.lemma == "haben" and self._has_participle(clause):
             return -1  # "habe er am Dienstagmorgen erfahren": the participle stands far from its verb
+        if self._is_unreal_past(clause):
+            return -1
+        if self._has_perfect_infinitive(clause) and self._word_before(start) != "bis":
+            return -1
         return TENSES[clause.tense]
+
+    def _is_unreal_past(self, clause: Clause) -> bool:
+        """ "hätte am Wochenende kommen sollen": haben with two infinitives"""
+        return clause.lemma is not None and bool(UNREAL.search(self._text, clause.start, clause.end))
+
+    def _has_perfect_infinitive(self, clause: Clause) -> bool:
+        """ "soll sich am Samstag ereignet haben", "soll am Samstag gestorben sein": past behind a present modal."""
+        closing = PERFECT_INFINITIVE.search(self._text, max(clause.start, clause.end - 60), clause.end)
+        if closing is None:
+            return False
+        return closing[1] != "sein" or clause.lemma in self._with_sein
+
+    def _word_before(self, start: int) -> str:
+        words = self._text[max(0, start - PREPOSITION_REACH) : start].split()
+        return words[-1].lower() if words else ""
 
     def _by_preposition(self, start: int, end: int) -> int:
         """ "seit Juni", "das Ergebnis vom Sonntag" and "für Freitag" say it themselves, whatever the verb's tense."""
@@ -88,7 +120,16 @@ class TextTense:
 
     def _has_participle(self, clause: Clause) -> bool:
         words = self._text[clause.start : min(clause.end, clause.start + 4 * REACH)]
-        return any(PARTICIPLE.fullmatch(word) for word in WORD.findall(words))
+        return any(PARTICIPLE.fullmatch(word) for word in WORD.findall(words)) or self._ends_behind_aside(clause)
+
+    def _ends_behind_aside(self, clause: Clause) -> bool:
+        """ "hat es am Montag – 3.000 Beamte waren da – Krawalle gegeben": the clause goes on behind the aside."""
+        aside = ASIDE.match(self._text, clause.end)
+        if aside is None:
+            return False
+        rest = self._text[aside.end() : _sentence(self._text, aside.end(), aside.end())[1]]
+        last = WORD.findall(rest)[-1:]
+        return bool(last) and PARTICIPLE.fullmatch(last[0]) is not None
 
     def _is_in_caption(self, at: int) -> bool:
         """Captions tell of the past in the present: "Schaulustige beobachten am Freitag …"."""
@@ -118,6 +159,35 @@ class TextTense:
         noun = self._tokens[at]
         return noun.upos == "NOUN" and "Number=Plur" in (noun.feats or "")
 
+    def opens(self, start: int, end: int) -> bool:
+        """Does it open a sentence, a verb in the singular behind it? False without tokens."""
+        if not OPENING.search(self._text, max(0, start - 4), start):
+            return False
+        following = self._token_from(end)
+        return (
+            following is not None
+            and following.upos in ("VERB", "AUX")
+            and "Number=Sing" in (following.feats or "")
+            and not self._text[end : following.start].strip()
+        )
+
+    def is_name(self, start: int, end: int) -> bool:
+        """Does a proper name touch the word? False without tokens, and after a contraction: "im August"."""
+        at = bisect_right(self._tokens, start, key=lambda token: token.start) - 1
+        if at < 0:
+            return False
+        before = self._tokens[at - 1] if at else None
+        if before is not None and before.end == start - 1 and before.upos == "PROPN":
+            return self._text[start - 1] == " "
+        after = self._token_from(end)
+        contraction = before is not None and self._text[before.start : before.end].lower() in CONTRACTIONS
+        return after is not None and after.start == end + 1 and after.upos == "PROPN" and not contraction
+
+    def _token_from(self, end: int) -> Token | None:
+        """The first token at or behind a character."""
+        at = bisect_left(self._tokens, end, key=lambda token: token.start)
+        return self._tokens[at] if at < len(self._tokens) else None
+
     def sentence_start(self, start: int) -> int:
         return _sentence(self._text, start, start)[0]
 
@@ -132,8 +202,10 @@ class TextTense:
         best: tuple[int, int] = (1 << 30, 0)
         for match in WORD.finditer(self._text, left, right):
             word = match.group()
+            if start < match.end() and match.start() < end:
+                continue  # "der zweiten Jahreshälfte"
             sign = self._signs.get(word) or self._signs.get(word.lower())
-            if sign is None and PAST_FORM.fullmatch(word) and not PARTICIPLE.fullmatch(word):
+            if sign is None and PAST_FORM.fullmatch(word) and not NOT_PAST.fullmatch(word):
                 sign = -1
             if sign:
                 gap = start - match.end() if match.end() <= start else match.start() - end
@@ -173,7 +245,7 @@ def _covering(clauses: Sequence[Clause], starts: list[int], at: int) -> Clause |
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     left, right = max(0, start - REACH), min(len(text), end + REACH)
-    for match in SENTENCE_END.finditer(text, left, start):
+    for match in SENTENCE_END.finditer(text, left, start + 1):  # with the letter that opens the next sentence
         if not ORDINAL_DOT.search(text, max(0, match.start() - 2), match.start() + 1):
             left = match.end()
     for match in SENTENCE_END.finditer(text, end, right):

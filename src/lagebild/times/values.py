@@ -14,7 +14,7 @@ YEAR = re.compile(r"\d{4}")
 # What a TIMEX3 value of ours may look like; a property test holds us to it.
 GRAMMAR = re.compile(
     r"(?:PAST|PRESENT|FUTURE)_REF"
-    r"|BC\d{4}"
+    r"|BC\d{2}(?:\d\d)?"
     r"|(?:\d{2,4}|XXXX)"  # century, decade, year
     r"|(?:\d{4}|XXXX)-(?:\d\d|XX)(?:-(?:\d\d|XX))?(?:T(?:MO|MI|AF|EV|NI|\d\d:\d\d|XX:XX))?"
     r"|(?:\d{4}|XXXX)-(?:SP|SU|FA|WI|H[12X]|Q[1-4X])"
@@ -122,9 +122,9 @@ def period(count: float | str | None, unit: str) -> str:
         count, unit = int(count * 12), "M"  # anderthalb Jahre
     elif isinstance(count, float) and clock and unit == "H":
         count, unit = int(count * 60), "M"  # anderthalb Stunden
-    if unit in ("10Y", "100Y"):
-        zeros = "0" * (len(unit) - 2)
-        return f"PX{zeros}Y" if count == "X" else f"P{int(float(count or 1) * int(unit[:-1]))}Y"
+    if unit in ("10Y", "100Y") and isinstance(count, float):
+        count, unit = int(count * int(unit[:-1])), "Y"  # ein halbes Jahrzehnt
+    unit = {"10Y": "DE", "100Y": "CE"}.get(unit, unit)
     return f"P{clock}{count}{unit}"
 
 

@@ -34,6 +34,7 @@ DAY_PARTS = {
     "nacht": "NI",
 }
 MONTH_EDGES = {"anfang": "START", "beginn": "START", "mitte": "MID", "ende": "END"}  # Märzbeginn, Juliende
+DECADES = {"Nullerjahre": 2000, "Zweitausenderjahre": 2000, "Zehnerjahre": 2010}
 DECADE_WORDS = {
     "zwanziger": 2, "dreißiger": 3, "vierziger": 4, "fünfziger": 5, "sechziger": 6, "siebziger": 7, "achtziger": 8,
     "neunziger": 9,
@@ -93,20 +94,21 @@ def _listed(pack: Pack) -> Iterator[tuple[str, Word]]:
     for _, pattern, *_ in pack.rows("times_rules", 5):
         yield from ((word, Word(f"'{word}'", None)) for word in QUOTED.findall(pattern.lower()))
     yield from _duration_adjectives()
+    yield from ((form, Word("DECADE", year)) for stem, year in DECADES.items() for form in (stem, stem + "n"))
     for form, digit in DECADE_WORDS.items():
         yield form, Word("DECADE", digit * 10)
+        yield form.capitalize() + "n", Word("DECADE", digit * 10)
         yield from ((form + jahre, Word("DECADE", digit * 10)) for jahre in ("jahre", "jahren"))
 
 
 def _duration_adjectives() -> Iterator[tuple[str, Word]]:
-    """zweijährig, anderthalbjährigem, einwöchigen. Years only up to twelve: "35-jährig" is an age."""
+    """zweijährig, anderthalbjährigem, einwöchigen. Above twelve years they are mostly ages: YEARSADJ."""
     numbers = [("ein", 1.0), *cardinals()]
     for number, count in numbers:
         for stem, unit in DURATION_STEMS.items():
-            if unit == "Y" and count > 12:
-                continue
+            symbol = "YEARSADJ" if unit == "Y" and count > 12 else "DURADJ"
             value = period(count, unit)
-            yield from ((number + stem + ending, Word("DURADJ", value)) for ending in ENDINGS)
+            yield from ((number + stem + ending, Word(symbol, value)) for ending in ENDINGS)
 
 
 def _endings(form: str) -> Iterator[str]:

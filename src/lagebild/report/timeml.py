@@ -9,11 +9,15 @@ from ..model import Article, Published, Time
 
 # XML 1.0 has no place for these characters at all; a replacement keeps every offset.
 NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+UNKNOWN = {"DATE": "XXXX-XX-XX", "TIME": "XXXX-XX-XXTXX:XX", "DURATION": "PX", "SET": "PX"}
 SCHEMA = "http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd"
 
 
 def to_timeml(article: Article) -> str:
-    """A valid XML document; what XML cannot hold becomes U+FFFD. Values that are not known are left out."""
+    """A valid document of TimeML 1.2; what XML cannot hold becomes U+FFFD.
+
+    TimeML wants a value everywhere: one that is not known is underspecified ("XXXX-XX-XX").
+    """
     text = NOT_XML.sub("\ufffd", article.text)
     parts, at = [], 0
     for number, time in enumerate(article.times or (), 1):
@@ -32,17 +36,15 @@ def to_timeml(article: Article) -> str:
 
 
 def _creation_time(published: Published | None) -> str:
-    if published is None:
-        return ""
-    value = quoteattr(published.value)
+    day = published.value if published else UNKNOWN["DATE"]
+    value = quoteattr(day)
     attributes = f'tid="t0" type="DATE" value={value} temporalFunction="false"'
-    return f'<DCT><TIMEX3 {attributes} functionInDocument="CREATION_TIME">{_escape(published.value)}</TIMEX3></DCT>\n'
+    return f'<DCT><TIMEX3 {attributes} functionInDocument="CREATION_TIME">{_escape(day)}</TIMEX3></DCT>\n'
 
 
 def _attributes(number: int, time: Time) -> str:
-    attributes = [f'tid="t{number}"', f'type="{time.type}"']
-    if time.value is not None:
-        attributes.append(f"value={quoteattr(time.value)}")
+    value = time.value or UNKNOWN[time.type]
+    attributes = [f'tid="t{number}"', f'type="{time.type}"', f"value={quoteattr(value)}"]
     if time.mod is not None:
         attributes.append(f"mod={quoteattr(time.mod)}")
     return " ".join(attributes)
