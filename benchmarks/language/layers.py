@@ -1,4 +1,4 @@
-"""How many words are right, layer by layer, on a treebank's sentences in our own tokens ("im", "US-Regierung" are one word)."""
+"""How many words are right, layer by layer, on trees in our own tokens: "im" and "US-Regierung" are one word."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from training.model.corpora import ATTRIBUTES, Example, read_treebank
+
 from lagebild import knowledge
 from lagebild.language import analyse
 from lagebild.model import Sentence, Token
-from training.model.corpora import ATTRIBUTES, Example, read_treebank
 
 PACK = knowledge.load("de")
 FOLDS = 5

@@ -1,4 +1,4 @@
-"""What others make of the same text: HanTa's tags and lemmas, SoMaJo's and spaCy's sentences and tokens. Each where installed."""
+"""What others make of the same text: HanTa, SoMaJo, spaCy's rules for German. Each where it is installed."""
 
 from __future__ import annotations
 
@@ -44,12 +44,15 @@ def spacy_sentences(text: str) -> Spans:
 def somajo_sentences(text: str) -> Spans:
     from somajo import SoMaJo
 
-    found, at = set(), 0
+    found: Spans = set()
+    at = 0
     for sentence in SoMaJo("de_CMC").tokenize_text([text]):
-        start = text.index(sentence[0].text, at)
+        start = at
         for token in sentence:
-            at = text.index(token.text, at) + len(token.text)
-        found.add((start, at))
+            place = text.find(token.text, at)
+            if place >= 0 and place - at < 40:  # it writes some marks anew
+                at = place + len(token.text)
+        found.add((start + len(text[start:at]) - len(text[start:at].lstrip()), at))
     return found
 
 

@@ -12,7 +12,7 @@ from .features import features
 from .morphology import morphology
 from .network import LONGEST, Opinion, network
 from .pipelines import pipeline
-from .subjects import mend_subjects
+from .subjects import mend_subjects, person_of
 from .tokens import tokenizer
 from .words import Word, is_initial, words
 
@@ -103,7 +103,9 @@ def _tokens(part: _Part, said: Opinion, first: int, root: int, pack: Pack) -> It
         above: int | None = first + head
         if head < 0:
             above, relation = (None, "root") if part.first else (root, _RELATION_OF_PARTS)
-        yield Token(start, end, morph.lemma(word, xpos), upos, xpos, feats.of(word, xpos, said, i), above, relation)
+        person = person_of(i, part.words, said.heads, relations) if xpos.endswith("FIN") else ""
+        own = feats.of(word, xpos, said, i, person)
+        yield Token(start, end, morph.lemma(word, xpos), upos, xpos, own, above, relation)
 
 
 def _tag(word: Word, said: Opinion, i: int) -> tuple[str, str]:

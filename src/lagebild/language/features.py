@@ -29,11 +29,14 @@ class Features:
         self._gender = lru_cache(maxsize=65536)(self._one_gender)
         self._degree = lru_cache(maxsize=65536)(self._one_degree)
 
-    def of(self, word: Word, tag: str, said: Opinion, i: int) -> str | None:
-        """The features of the i-th word of those spoken of, with this STTS tag, sorted by name; None for none."""
+    def of(self, word: Word, tag: str, said: Opinion, i: int, person: str = "") -> str | None:
+        """The features of the i-th word of those spoken of, with this STTS tag, sorted by name; None for none.
+
+        person   that of a verb's subject where it is seen
+        """
         found: dict[str, str] = {}
         if tag[0] == "V":
-            found = self._verb(word, tag, said, i)
+            found = self._verb(word, tag, said, i, person)
         elif tag in INFLECTED:
             found = self._nominal(word, tag, said, i)
         if tag in ("ADJA", "ADJD"):
@@ -57,12 +60,13 @@ class Features:
         person = said.best["Person"][i] if tag in ("PPER", "PRF", "PPOSAT", "PPOSS") else ""
         return {"Case": case, "Gender": gender, "Number": number, "Person": person}
 
-    def _verb(self, word: Word, tag: str, said: Opinion, i: int) -> dict[str, str]:
+    def _verb(self, word: Word, tag: str, said: Opinion, i: int, person: str) -> dict[str, str]:
         if tag.endswith("IMP"):
             return {"Mood": "Imp", "Number": said.best["Number"][i], "Person": "2", "VerbForm": "Fin"}
         if not tag.endswith("FIN"):
             return {"VerbForm": "Part" if tag.endswith("PP") else "Inf"}
-        person, number = said.likeliest("Person", i, "123"), said.likeliest("Number", i, ("Sing", "Plur"))
+        person = person or said.likeliest("Person", i, "123")
+        number = said.likeliest("Number", i, ("Sing", "Plur"))
         readings = self._morphology.finite(word, tag)
         if not readings:
             tense = said.likeliest("Tense", i, ("Pres", "Past"))

@@ -1,4 +1,4 @@
-"""Subjects and objects told apart by their form where a treebank's habit of word order misleads the network."""
+"""Subjects: told from objects by their form, and whom a verb's form speaks of."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from .morphology import Morphology
 from .words import Word
 
 _NOMINATIVE = 0b1111
+_PERSONS = {"ich": "1", "wir": "1", "du": "2", "ihr": "2"}
+_WITHOUT_SUBJECT = frozenset(("aux", "aux:pass", "cop"))  # their subject hangs on the word above
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _AGREEING = frozenset(("det", "amod", "det:poss"))
 
@@ -53,3 +55,19 @@ def _may_be_nominative(
     for i in (noun, *(i for i, head in enumerate(heads) if head == noun and relations[i] in _AGREEING)):
         mask &= mask_of(morph.of_tag(words[i], tags[i]))
     return not mask or bool(mask & _NOMINATIVE)
+
+
+def person_of(verb: int, words: Sequence[Word], heads: Sequence[int], relations: Sequence[str]) -> str:
+    """The person of a finite verb's subject, "1", "2" or "3"; empty where no subject is seen.
+
+    ich bin aufgeblieben und habe| geschlafen: the subject of the verb before "und" is this one's too
+    """
+    at = heads[verb] if relations[verb] in _WITHOUT_SUBJECT and heads[verb] >= 0 else verb
+    while at >= 0:
+        for i, head in enumerate(heads):
+            if head == at and relations[i] in _SUBJECTS:
+                return _PERSONS.get(words[i].lower, "3")
+        if relations[at] != "conj":
+            break
+        at = heads[at]
+    return ""
