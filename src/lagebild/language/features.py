@@ -17,7 +17,9 @@ INFLECTED = _DETERMINERS | _PRONOUNS | {"NN", "NE", "ADJA"}
 _TENSES = {"PRÄ": ("Ind", "Pres"), "PRT": ("Ind", "Past"), "KJ1": ("Sub", "Pres"), "KJ2": ("Sub", "Past")}
 _NUMBERS = {"SIN": "Sing", "PLU": "Plur"}
 _DEGREES = {"KOM": "Cmp", "SUP": "Sup"}
-_SURE_OF_MOOD = -0.7  # log-chance from which the network's Konjunktiv is taken for a form that may be either: "sollte"
+# Log-chance from which the network's Konjunktiv is taken for a form that may be either; "sollte" is one as often as not.
+_SURE_OF_MOOD = {"sollen": -1.6}
+_SURE_ELSE = -0.7
 
 
 class Features:
@@ -73,16 +75,17 @@ class Features:
             return _finite("Ind", number, person, tense)
         fit = [r for r in readings if (r[0], _NUMBERS[r[1]]) == (person, number)]
         fit = fit or [r for r in readings if _NUMBERS[r[1]] == number and r[0] == "3"] or readings
-        mood, tense = self._mood([r[2] for r in fit], said, i)
+        sure = _SURE_OF_MOOD.get(self._morphology.lemma(word, tag), _SURE_ELSE)
+        mood, tense = self._mood([r[2] for r in fit], said.chances_of("Mood", i)["Sub"] > sure)
         told = fit[0]
         return _finite(mood, _NUMBERS[told[1]], told[0], tense)
 
     @staticmethod
-    def _mood(tenses: Sequence[str], said: Opinion, i: int) -> tuple[str, str]:
+    def _mood(tenses: Sequence[str], sure: bool) -> tuple[str, str]:
         """The indicative where a form may be either, unless the network is sure: "sagten", but "das sollte er"."""
         order = [t for t in _TENSES if t in tenses]
         sub = next((t for t in order if t.startswith("KJ")), None)
-        if sub and said.chances_of("Mood", i)["Sub"] > _SURE_OF_MOOD:
+        if sub and sure:
             return _TENSES[sub]
         return _TENSES[order[0]]
 
