@@ -8,7 +8,7 @@ from ..model import QuotationType, Role, Span
 from .addressees import split_speaker
 from .cues import Cues
 from .found import Found
-from .frames import Frame, cue_span, find_addressee, make_frame
+from .frames import Frame, cue_words, find_addressee, make_frame
 from .nominal import Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
 from .speech import Place, frame_follows, frame_start, is_named, second_half, so_speaker, span_of
@@ -55,7 +55,7 @@ def _frame_behind(reading: Reading, place: Place, found: Found, cues: Cues) -> F
     i = frame_start(reading, place)
     end = reading.sentences[place.end].end
     if reading.low[i] == "so":
-        return found._replace(speaker=so_speaker(reading, i, end), cue=reading.span(i, i + 1))
+        return found._replace(speaker=so_speaker(reading, i, end), cue=reading.cue(i, i + 1))
     clause = next((c for c in reading.clauses[place.end] if c.verb == i), None)
     words = frozenset(reading.low[i:end])
     cue = cues.verb(clause.lemma if clause else reading.tokens[i].lemma, words)
@@ -63,13 +63,13 @@ def _frame_behind(reading: Reading, place: Place, found: Found, cues: Cues) -> F
         frame = make_frame(reading, clause, cue)._replace(order="V1")
         return _with_frame(reading, found, frame, end)
     speaker = subject_after(reading, i + 1, end)
-    return found._replace(speaker=speaker, cue=reading.span(i, i + 1))
+    return found._replace(speaker=speaker, cue=reading.cue(i, i + 1))
 
 
 def _with_frame(reading: Reading, found: Found, frame: Frame, limit: int) -> Found:
     speaker = find_speaker(reading, frame, limit)
     speaker, addressee = split_speaker(reading, frame.cue, speaker, find_addressee(reading, frame, speaker))
-    return found._replace(speaker=speaker, cue=cue_span(reading, frame), addressee=addressee)
+    return found._replace(speaker=speaker, cue=cue_words(reading, frame), addressee=addressee)
 
 
 def _frame_in_front(reading: Reading, place: Place, start: int, found: Found, frames: Frames) -> Found:
@@ -104,12 +104,12 @@ def _with_words(reading: Reading, place: Place, start: int, found: Found) -> Fou
     outside = (*range(start, place.low), *range(place.high, end))
     verb = next((i for i in outside if reading.tags[i] in FINITE), None)
     if verb is None:
-        return found._replace(cue=reading.span(noun, noun + 1))
+        return found._replace(cue=reading.cue(noun, noun + 1))
     if verb < place.low:
         speaker = find_subject(reading, start, verb, place.low)
     else:
         speaker = subject_after(reading, verb + 1, end)
-    return found._replace(speaker=speaker, cue=reading.span(noun, noun + 1))
+    return found._replace(speaker=speaker, cue=reading.cue(noun, noun + 1))
 
 
 def _name_in_front(reading: Reading, start: int, limit: int) -> Nominal | None:

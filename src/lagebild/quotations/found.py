@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..model import QuotationType, Span
+from ..model import CueWords, QuotationType, Span
 from .nominal import Nominal
 from .reading import Reading
 
@@ -21,7 +21,7 @@ class Found(NamedTuple):
     spans: tuple[Span, ...]
     sentence: int
     speaker: Nominal | None = None
-    cue: Span | None = None
+    cue: CueWords | None = None
     addressee: Nominal | None = None
     medium: Nominal | None = None
     via: Nominal | None = None

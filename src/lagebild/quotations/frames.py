@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..model import Clause, Span
+from ..model import Clause, CueWords
 from .cues import Cue, Cues
 from .nominal import ATTRIBUTIVE, BEFORE_NOUN, PRONOUNS, Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
@@ -158,7 +159,57 @@ def _reporting_word(reading: Reading, clause: Clause, cue: Cue) -> int:
     return (own or participles or [clause.verb])[-1]
 
 
-def cue_span(reading: Reading, frame: Frame) -> Span:
+def cue_words(reading: Reading, frame: Frame) -> CueWords:
+    """The reporting words, wherever they stand: "teilte … mit", "hat … angekündigt", "bezeichnete … als"."""
+    first, last = _main_words(reading, frame)
+    tokens = sorted({*range(first, last), *_verb_words(reading, frame), *_small_words(reading, frame)})
+    parts: list[list[int]] = []
+    for token in tokens:
+        if parts and parts[-1][1] == token:
+            parts[-1][1] = token + 1
+        else:
+            parts.append([token, token + 1])
+    main = reading.span(first, last)
+    return CueWords(main.start, main.end, tuple(reading.span(low, high) for low, high in parts))
+
+
+def _verb_words(reading: Reading, frame: Frame) -> Iterator[int]:
+    """The parts of the verb: finite auxiliary, participle, particle, the words of a fixed phrase."""
+    clause, phrase = frame.clause, frame.cue.words
+    assert clause.verb is not None
+    yield clause.verb
+    for i in range(min(clause.first, clause.verb), clause.last):
+        if reading.spoken[i] or i == clause.verb:
+            continue
+        tag, low = reading.tags[i], reading.low[i]
+        behind = i > clause.verb
+        particle = tag == "PTKVZ" and behind and frame.cue.lemma.startswith(low)
+        auxiliary = tag in ("VAPP", "VAINF") and abs(i - frame.at) <= 2
+        beside = tag == "VAFIN" and i == frame.at + 1
+        if particle or auxiliary or beside or low in phrase:
+            yield i
+
+
+def _small_words(reading: Reading, frame: Frame) -> Iterator[int]:
+    """What the verb asks for beside its content: "als", "davon", "sich", "es", the "wie" of "wie … mitteilte"."""
+    clause, cue = frame.clause, frame.cue
+    assert clause.verb is not None
+    label = "als" in cue.objects
+    for i in range(min(clause.first, clause.verb), clause.last):
+        low = reading.low[i]
+        if reading.spoken[i]:
+            continue
+        if low == "wie" and frame.order == "VL" and clause.opener == "wie" and i < clause.verb:
+            yield i
+        elif low == "sich" and cue.lemma.startswith("sich "):
+            yield i
+        elif low == "es" and (cue.lemma == "heißen" or (clause.passive and i <= clause.first + 1)):
+            yield i
+        elif low in reading.group["correlates"] or (low == "als" and label):
+            yield i
+
+
+def _main_words(reading: Reading, frame: Frame) -> tuple[int, int]:
     """The reporting word with what stands right beside it: "teilte mit", "geht davon aus", "erklärt hatte"."""
     first, last = frame.at, frame.at + 1
     end = last
@@ -171,7 +222,7 @@ def cue_span(reading: Reading, frame: Frame) -> Span:
         end += 1
     if frame.cue.lemma == "heißen" and last < frame.clause.last and reading.low[last] == "es":
         last += 1
-    return reading.span(first, last)
+    return first, last
 
 
 def find_addressee(reading: Reading, frame: Frame, speaker: Nominal | None) -> Nominal | None:

@@ -8,7 +8,7 @@ from .cues import Cues
 from .extent import SAYING, Content, content_behind, mood
 from .fields import Field
 from .found import Found, content_spans, trimmed
-from .frames import Frame, cue_span, find_addressee
+from .frames import Frame, cue_words, find_addressee
 from .nominal import Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, Reading
@@ -55,7 +55,7 @@ def frame_quotation(
     speaker, addressee = split_speaker(reading, frame.cue, speaker, find_addressee(reading, frame, speaker))
     if addressee is not None and any(s.start <= reading.tokens[addressee.first].start < s.end for s in spans):
         addressee = None
-    cue = cue_span(reading, frame)
+    cue = cue_words(reading, frame)
     found = Found(QuotationType.INDIRECT, spans, sentence, speaker, cue, addressee)
     return found, (first, last)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..model import Block, Clause, EntityType, Mention, Role, Sentence, Span, Token
+from ..model import Block, Clause, CueWords, EntityType, Mention, Role, Sentence, Span, Token
 from .marks import MARKS, Quoted
 
 NAMES = frozenset({"NE", "FM"})
@@ -67,6 +67,11 @@ class Reading:
     def span(self, first: int, last: int) -> Span:
         """From the first to the last token, half-open in tokens, as a stretch of the text."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def cue(self, first: int, last: int) -> CueWords:
+        """A reporting word that stands in one piece."""
+        span = self.span(first, last)
+        return CueWords(span.start, span.end, (span,))
 
     def feature(self, token: int, name: str) -> str | None:
         """One morphological feature of a token: feature(3, "Case") is "Nom"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model import QuotationType, Span
 from .cues import Cues
 from .found import Found, trimmed
-from .frames import Frame, cue_span, find_addressee
+from .frames import Frame, cue_words, find_addressee
 from .nominal import PRONOUNS, Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, NOUNS, Reading
@@ -43,7 +43,7 @@ def reported_quotation(reading: Reading, frame: Frame, cues: Cues, taken: list[S
     if addressee is not None and addressee.first < last and first < addressee.last:
         addressee = None
     sentence = reading.sentence_of(first)
-    return Found(QuotationType.REPORTED, (span,), sentence, speaker, cue_span(reading, frame), addressee)
+    return Found(QuotationType.REPORTED, (span,), sentence, speaker, cue_words(reading, frame), addressee)
 
 
 def _is_bare(reading: Reading, first: int, last: int, cues: Cues) -> bool:

@@ -179,7 +179,7 @@ def source_quotation(
     spans = content_spans(reading, first, last, (hole,))
     if not spans or sum(s.end - s.start for s in spans) < 8:
         return None
-    cue = reading.span(phrase.cue, phrase.cue_last)
+    cue = reading.cue(phrase.cue, phrase.cue_last)
     return Found(QuotationType.INDIRECT, spans, sentence, phrase.source, cue)
 
 
