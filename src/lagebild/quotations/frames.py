@@ -177,13 +177,13 @@ def _verb_words(reading: Reading, frame: Frame) -> Iterator[int]:
     """The parts of the verb: finite auxiliary, participle, particle, the words of a fixed phrase."""
     clause, phrase = frame.clause, frame.cue.words
     assert clause.verb is not None
+    base = reading.tokens[clause.verb].lemma
     yield clause.verb
     for i in range(min(clause.first, clause.verb), clause.last):
         if reading.spoken[i] or i == clause.verb:
             continue
         tag, low = reading.tags[i], reading.low[i]
-        behind = i > clause.verb
-        particle = tag == "PTKVZ" and behind and frame.cue.lemma.startswith(low)
+        particle = i > clause.verb and frame.cue.lemma == low + base
         auxiliary = tag in ("VAPP", "VAINF") and abs(i - frame.at) <= 2
         beside = tag == "VAFIN" and i == frame.at + 1
         if particle or auxiliary or beside or low in phrase:
@@ -201,7 +201,7 @@ def _small_words(reading: Reading, frame: Frame) -> Iterator[int]:
             continue
         if low == "wie" and frame.order == "VL" and clause.opener == "wie" and i < clause.verb:
             yield i
-        elif low == "sich" and cue.lemma.startswith("sich "):
+        elif low == "sich" and reading.tags[clause.verb] == "VVFIN":
             yield i
         elif low == "es" and (cue.lemma == "heißen" or (clause.passive and i <= clause.first + 1)):
             yield i
