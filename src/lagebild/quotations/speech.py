@@ -8,6 +8,7 @@ from ..model import Span
 from .cues import Cues
 from .nominal import Nominal, nominal_at
 from .reading import FINITE, Reading
+from .subjects import appositions
 
 STOPS = frozenset({".", "!", "?", "…", "..."})
 
@@ -142,7 +143,7 @@ def so_speaker(reading: Reading, i: int, end: int) -> Nominal | None:
     nominal = nominal_at(reading, i + 1, end, long=True)
     if nominal is None or not nominal.nominative:
         return None
-    return nominal
+    return nominal._replace(last=appositions(reading, nominal.last, end, before_verb=False))
 
 
 def second_half(reading: Reading, first: Place, place: Place) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import Clause
 from .frames import Frame, first_word
-from .nominal import PRONOUNS, Nominal, nominal_at
+from .nominal import ATTRIBUTIVE, PRONOUNS, Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
 
 SKIP = frozenset({"ADV", "ADJD", "PTKNEG", "PRF", "PAV", "PROAV", "PTKA"})
@@ -187,6 +187,10 @@ def subject_after(reading: Reading, first: int, limit: int) -> Nominal | None:
         if nominal is None:
             return None
         if _can_speak(reading, nominal):
+            long = nominal_at(reading, i, limit, long=True)
+            attribute = reading.low[nominal.last] in ATTRIBUTIVE if nominal.last < limit else False
+            if attribute and long is not None and _closed(reading, long.last, limit):
+                nominal = long  # sagte ein Sprecher aus Kiel.
             return nominal._replace(last=appositions(reading, nominal.last, limit, before_verb=False))
         i = nominal.last
     return None
@@ -204,13 +208,14 @@ def _can_speak(reading: Reading, nominal: Nominal) -> bool:
 def appositions(reading: Reading, last: int, limit: int, before_verb: bool) -> int:
     """The end of ", Sprecher des Pentagons," or ", Elmar Gesse" at a frame's end."""
     while last + 1 < limit and reading.forms[last] == ",":
-        more = nominal_at(reading, last + 1, limit, long=before_verb)
+        more = nominal_at(reading, last + 1, limit, long=True)
+        if not before_verb and more is not None and not _closed(reading, more.last, limit):
+            more = nominal_at(reading, last + 1, limit)
         if more is None or reading.tags[more.first] in PRONOUNS:
             return last
         if before_verb and (more.last >= limit or reading.forms[more.last] != ","):
             return last
-        closed = more.last >= limit or reading.forms[more.last] in (",", ".", ":", ";", "–", "-", "!", "?")
-        if not closed:
+        if not _closed(reading, more.last, limit):
             return last
         if (
             not before_verb
@@ -221,6 +226,10 @@ def appositions(reading: Reading, last: int, limit: int, before_verb: bool) -> i
             return more.last  # sagte Ole Brun, Sprecher des Hafenamts,
         last = more.last
     return last
+
+
+def _closed(reading: Reading, token: int, limit: int) -> bool:
+    return token >= limit or reading.forms[token] in (",", ".", ":", ";", "–", "-", "!", "?")
 
 
 def _agent(reading: Reading, clause: Clause) -> Nominal | None:
