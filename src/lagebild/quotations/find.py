@@ -13,6 +13,7 @@ from .found import Found
 from .frames import Frame, find_frames
 from .marks import find_quoted
 from .reading import Reading
+from .nested import find_nested
 from .relays import relayed
 from .reported import reported_quotation
 from .running import colon_speaker, free_kind, free_start, joined, running_quotation
@@ -69,7 +70,9 @@ def find_all(reading: Reading, stretches: Sequence[Place], known: Cues) -> list[
     for sentence in sorted(page.frames):
         page.add(_reported(page, sentence, known))
     found = [relayed(reading, item) for item in page.found]
-    return joined(sorted(found, key=lambda f: (f.start, f.end)), reading)
+    found = joined(sorted(found, key=lambda f: (f.start, f.end)), reading)
+    found.extend(find_nested(reading, found, rest, known))
+    return sorted(found, key=lambda f: (f.start, -f.end))
 
 
 class _Page:
