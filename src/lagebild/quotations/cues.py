@@ -67,6 +67,13 @@ class Cues:
                 return reading.lemma
         return None
 
+    def participle(self, form: str) -> str | None:
+        """The reporting verb whose past participle a form is, whatever the tagger thought: "erklärt"; else None."""
+        for reading in self._lexicon.readings(form):
+            if reading.tag.startswith("VER:PA2") and reading.lemma in self._verbs:
+                return reading.lemma
+        return None
+
     def reports(self, word: str) -> bool:
         """Whether a lower-case form may stand between literal words and their speaker: sagte, so."""
         return word == "so" or self.finite(word) is not None

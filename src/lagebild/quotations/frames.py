@@ -75,6 +75,9 @@ def _frame(reading: Reading, clause: Clause, cues: Cues) -> Frame | None:
     if reading.tags[clause.verb] == "VAFIN":
         behind = range(clause.verb, clause.last)
         lemmas = [*(reading.tokens[i].lemma for i in behind if reading.tags[i] == "VVPP"), clause.lemma]
+        lemmas += [cues.participle(reading.low[i]) for i in behind if reading.tags[i] in ("ADJD", "VVFIN")]
+    elif clause.lemma is not None and not reading.spoken[clause.last - 1]:
+        lemmas.append(reading.low[clause.last - 1] + clause.lemma)  # stellte |klar
     for lemma in lemmas:
         cue = cues.verb(lemma, words)
         if cue is not None:
@@ -155,6 +158,8 @@ def _reporting_word(reading: Reading, clause: Clause, cue: Cue) -> int:
         return clause.verb
     low, high = min(clause.first, clause.verb), clause.last
     participles = [i for i in range(low, high) if reading.tags[i] in ("VVPP", "VVINF", "VVIZU")]
+    if not participles:
+        participles = [i for i in range(low, high) if reading.tags[i] == "ADJD" and reading.forms[i] != ","]
     own = [i for i in participles if reading.tokens[i].lemma == cue.lemma.rpartition(" ")[2]]
     return (own or participles or [clause.verb])[-1]
 

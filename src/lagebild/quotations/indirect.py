@@ -86,7 +86,7 @@ def _content(
     if (
         _content_first(reading, fields[at], frame)
         and fields[at].before in (",", "–", "-", "—")
-        and "quote" in frame.cue.governs
+        and not frame.cue.governs.isdisjoint({"quote", "v2"})
         and (
             _follows(reading, sentence, fields[:at], speaker, frame, known)
             or frame.clause.passive

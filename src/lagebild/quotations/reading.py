@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -11,6 +12,14 @@ from .marks import MARKS, Quoted
 NAMES = frozenset({"NE", "FM"})
 NOUNS = frozenset({"NN", "NE", "FM", "TRUNC", "XY"})
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
+
+
+_LATE_CAPITAL = re.compile(r"[^\W\d_][^-]*-[A-ZÄÖÜ]")
+
+
+def _tag(tag: str, form: str) -> str:
+    """ "verdi-Chef", "ai-Bericht" are nouns, although they begin with a small letter."""
+    return "NN" if tag in ("ADJD", "ADJA", "ADV", "XY") and _LATE_CAPITAL.match(form) else tag
 
 
 class Reading:
@@ -39,8 +48,8 @@ class Reading:
         self.text = text
         self.tokens = tokens
         self.quoted = quoted
-        self.tags = [t.xpos or t.upos for t in tokens]
         self.forms = [text[t.start : t.end] for t in tokens]
+        self.tags = [_tag(t.xpos or t.upos, form) for t, form in zip(tokens, self.forms, strict=True)]
         self.low = [f.lower() for f in self.forms]
         self.starts = [t.start for t in tokens]
         self.sentences = [Span(self.first_at(s.start), self.first_at(s.end)) for s in sentences]

@@ -15,6 +15,7 @@ from .subjects import appositions
 
 # "nach dem Urteil" is a time as often as a source; "nach Ansicht", "nach Angaben" never is.
 DEFINITE = frozenset({"der", "dem", "den", "diesem", "dieser", "diesen", "zum", "zur"})
+STOPS = frozenset({",", ".", "–", "-", "—", ":", ")"})
 BACKWARD = frozenset({"seiner", "ihrer", "dem", "deren", "dessen", "meiner", "unserer"})
 
 
@@ -67,13 +68,11 @@ def _so(reading: Reading, i: int, first: int, last: int) -> Phrase | None:
         return None
     source = source._replace(last=appositions(reading, source.last, last, before_verb=False))
     end = source.last
-    while (
-        end < last
-        and reading.tags[end] in ("ADV", "ADJD", "NE", "NN", "APPR", "APPRART", "CARD")
-        and end < source.last + 6
-    ):
-        end += 1
-    if end < last and reading.forms[end] not in (",", ".", "–", "-", "—", ":", ")"):
+    while end < min(last, source.last + 25) and reading.forms[end] not in STOPS:
+        if reading.tags[end] in FINITE:
+            return None
+        end += 1  # so der Minister |weiter, am Montag in Kiel, im libanesischen Fernsehen
+    if end < last and reading.forms[end] not in STOPS:
         return None
     return Phrase(i, end, i, i + 1, source)
 
@@ -214,7 +213,8 @@ def _extent(fields: tuple[Field, ...], at: int, verbs: frozenset[int]) -> tuple[
             start -= 1
     end = at
     while end + 1 < len(fields) and fields[end + 1].before not in (";", ":"):
-        if fields[end + 1].main and not verbs.isdisjoint(fields[end + 1].verbs):
+        begun = any(f.main for f in fields[start : end + 1])  # not: Nach Angaben von Ole Brun, dem Wirt, |befand sich …
+        if begun and fields[end + 1].main and not verbs.isdisjoint(fields[end + 1].verbs):
             break  # …, die Behörde spricht von 300 Gästen
         end += 1
     return fields[start].first, fields[end].last
