@@ -28,10 +28,9 @@ def frame_quotation(
     """The quotation of a reporting clause and its content's tokens; None where no clause is its content."""
     assert frame.clause.verb is not None
     at = next((n for n, f in enumerate(fields) if f.first <= frame.clause.verb < f.last), None)
-    if reading.tags[frame.at] == "VVIZU" or (
-        frame.clause.passive and frame.cue.governs <= {"dass", "inf"} and frame.cue.stance != "accuses"
-    ):
-        return None
+    plan = frame.clause.passive and frame.cue.governs <= {"dass", "inf"} and frame.cue.stance == "announces"
+    if plan or reading.tags[frame.at] == "VVIZU":
+        return None  # Es wird geplant, einen Damm zu bauen: nobody speaks
     if at is None or any(low <= frame.at < high for low, high in taken):
         return None
     if frame.order == "V2" and frame.clause.verb == fields[at].first and at and fields[at - 1].main:
