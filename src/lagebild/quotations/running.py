@@ -8,7 +8,7 @@ from .fields import Field, clause_of
 from .found import Found, trimmed
 from .nominal import Nominal, nominal_at
 from .parties import is_party
-from .reading import Reading
+from .reading import FINITE, Reading
 from .subjects import find_subject
 
 
@@ -31,7 +31,9 @@ def free_kind(reading: Reading, sentence: int, fields: tuple[Field, ...], after_
         and reading.low[main[0]] not in reading.group["wish"]
     ):
         return QuotationType.INDIRECT_FREE_INDIRECT
-    if reading.low[main[0]] in reading.group["hearsay"] and _is_hearsay(reading, fields):
+    if reading.low[main[0]] in reading.group["hearsay"] and (
+        _is_hearsay(reading, fields) or (after_speech and _goes_on(reading, fields))
+    ):
         return QuotationType.FREE_INDIRECT
     return None
 
@@ -78,14 +80,20 @@ def _mood(reading: Reading, sentence: int, verb: int) -> str | None:
     return "kj1" if reading.feature(verb, "Mood") == "Sub" else "ind"
 
 
+def _goes_on(reading: Reading, fields: tuple[Field, ...]) -> bool:
+    """Außerdem soll der Deich erhöht werden. / Er soll …: the words before are taken up."""
+    return reading.low[fields[0].first] in reading.group["onward"]
+
+
 def _is_hearsay(reading: Reading, fields: tuple[Field, ...]) -> bool:
     """soll … getötet worden sein / sollen … gesehen haben: a perfect infinitive."""
     for field in fields:
         for verb in field.verbs:
             if reading.low[verb] not in reading.group["hearsay"]:
                 continue
-            for i in range(verb + 2, field.last):
-                if reading.low[i] in ("sein", "haben") and reading.tags[i - 1] in ("VVPP", "VAPP", "VMPP"):
+            for i in range(verb + 2, fields[-1].last):
+                perfect = reading.low[i] in ("sein", "haben") and reading.tags[i - 1] in ("VVPP", "VAPP", "VMPP")
+                if perfect and reading.tags[min(i + 1, fields[-1].last - 1)] not in FINITE:
                     return True
     return False
 
