@@ -86,14 +86,15 @@ def _goes_on(reading: Reading, fields: tuple[Field, ...]) -> bool:
 
 
 def _is_hearsay(reading: Reading, fields: tuple[Field, ...]) -> bool:
-    """soll … getötet worden sein / sollen … gesehen haben: a perfect infinitive."""
+    """soll … getötet worden sein / sollen … gesehen haben / soll ein Russe sein: what has been or is, no plan."""
     for field in fields:
         for verb in field.verbs:
             if reading.low[verb] not in reading.group["hearsay"]:
                 continue
             for i in range(verb + 2, fields[-1].last):
                 perfect = reading.low[i] in ("sein", "haben") and reading.tags[i - 1] in ("VVPP", "VAPP", "VMPP")
-                if perfect and reading.tags[min(i + 1, fields[-1].last - 1)] not in FINITE:
+                state = i < field.last and reading.low[i] in reading.group["states"]
+                if (perfect or state) and reading.tags[min(i + 1, fields[-1].last - 1)] not in FINITE:
                     return True
     return False
 
