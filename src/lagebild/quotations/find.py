@@ -12,6 +12,7 @@ from .fields import Field, split_fields
 from .found import Found
 from .frames import Frame, find_frames
 from .marks import find_quoted
+from .parties import is_party
 from .reading import Reading
 from .nested import find_nested
 from .relays import relayed
@@ -19,6 +20,7 @@ from .reported import reported_quotation
 from .running import colon_speaker, free_kind, free_start, joined, running_quotation
 from .sentence import backward, backward_frame, framed
 from .speakers import Speakers
+from .subjects import find_speaker
 from .speech import Place, is_speech, places, second_half, span_of
 from .voices import resolve
 
@@ -161,8 +163,18 @@ def _running(page: _Page, known: Cues) -> list[Found]:
                 item = item._replace(type=QuotationType.INDIRECT, speaker=speaker, borrowed=False)
         if item is not None:
             found.append(item)
-        speech = item is not None
+        speech = item is not None or _speaks(page, sentence, known)
     return found
+
+
+def _speaks(page: _Page, sentence: int, known: Cues) -> bool:
+    """Somebody speaks in a sentence without a clause as content: "Der Wirt warnte vor Sturm. Die Dämme hätten Risse."."""
+    for frame in page.frames[sentence]:
+        if frame.order != "VL" and frame.clause.mood == "ind":
+            speaker = find_speaker(page.reading, frame, frame.clause.last)
+            if speaker is not None and is_party(page.reading, speaker, known):
+                return True
+    return False
 
 
 def _reported(page: _Page, sentence: int, known: Cues) -> list[Found]:

@@ -18,7 +18,7 @@ def free_kind(reading: Reading, sentence: int, fields: tuple[Field, ...], after_
     after_speech   the sentence before is reported speech
     """
     main = [v for f in fields if f.main for v in f.verbs[:1]]
-    if not main:
+    if not main or _is_own(reading, fields):
         return None
     moods = [_mood(reading, sentence, v) for v in main]
     if "kj1" in moods:
@@ -29,6 +29,7 @@ def free_kind(reading: Reading, sentence: int, fields: tuple[Field, ...], after_
         and all(m == "kj2" for m in moods)
         and not remark
         and reading.low[main[0]] not in reading.group["wish"]
+        and (reading.low[main[0]] not in reading.group["maybe"] or _in_konjunktiv(reading, sentence - 1))
     ):
         return QuotationType.INDIRECT_FREE_INDIRECT
     if reading.low[main[0]] in reading.group["hearsay"] and (
@@ -36,6 +37,16 @@ def free_kind(reading: Reading, sentence: int, fields: tuple[Field, ...], after_
     ):
         return QuotationType.FREE_INDIRECT
     return None
+
+
+def _in_konjunktiv(reading: Reading, sentence: int) -> bool:
+    return any(c.mood in ("kj1", "kj2") for c in reading.clauses[sentence])
+
+
+def _is_own(reading: Reading, fields: tuple[Field, ...]) -> bool:
+    """Ich arbeite dort und plane einen Film: a first person that only looks like the Konjunktiv."""
+    words = range(fields[0].first, fields[-1].last)
+    return any(reading.low[i] == "ich" and not reading.spoken[i] for i in words)
 
 
 def free_start(
