@@ -41,6 +41,14 @@ EDGE = frozenset({",", ";", ":", ".", "–", "—", "-", "--", "…", "(", ")"})
 
 def trimmed(reading: Reading, first: int, last: int, keep_stop: bool = False) -> tuple[int, int]:
     """The tokens without commas, dashes and full stops at their edges, nor marks that have no partner inside."""
+    while True:
+        before = first, last
+        first, last = _trimmed(reading, first, last, keep_stop)
+        if before == (first, last):
+            return before
+
+
+def _trimmed(reading: Reading, first: int, last: int, keep_stop: bool) -> tuple[int, int]:
     while first < last and (reading.forms[first] in EDGE or _lonely(reading, first, first, last)):
         first += 1
     while last > first and (

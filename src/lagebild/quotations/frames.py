@@ -78,10 +78,24 @@ def _frame(reading: Reading, clause: Clause, cues: Cues) -> Frame | None:
         lemmas += [cues.participle(reading.low[i]) for i in behind if reading.tags[i] in ("ADJD", "VVFIN")]
     elif clause.lemma is not None and not reading.spoken[clause.last - 1]:
         lemmas.append(reading.low[clause.last - 1] + clause.lemma)  # stellte |klar
+        particle = _far_particle(reading, clause)
+        lemmas.append(reading.low[particle] + clause.lemma if particle is not None else None)
     for lemma in lemmas:
         cue = cues.verb(lemma, words)
         if cue is not None:
             return make_frame(reading, clause, cue)
+    return None
+
+
+def _far_particle(reading: Reading, clause: Clause) -> int | None:
+    """fügte Ole Brun, Wirt in Kiel, |hinzu|, …: a particle alone between commas."""
+    end = reading.sentences[reading.sentence_of(clause.last - 1)].end
+    for i in range(clause.last, min(clause.last + 25, end - 1)):
+        alone = reading.forms[i - 1] == "," and reading.forms[i + 1] in (",", ":", ".")
+        if reading.tags[i] == "PTKVZ" and alone:
+            return i
+        if reading.tags[i] in FINITE:
+            break
     return None
 
 
@@ -184,6 +198,9 @@ def _verb_words(reading: Reading, frame: Frame) -> Iterator[int]:
     assert clause.verb is not None
     base = reading.tokens[clause.verb].lemma
     yield clause.verb
+    far = _far_particle(reading, clause)
+    if far is not None and frame.cue.lemma == reading.low[far] + base:
+        yield far
     for i in range(min(clause.first, clause.verb), clause.last):
         if reading.spoken[i] or i == clause.verb:
             continue

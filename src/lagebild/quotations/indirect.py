@@ -33,8 +33,9 @@ def frame_quotation(
         return None  # Es wird geplant, einen Damm zu bauen: nobody speaks
     if at is None or any(low <= frame.at < high for low, high in taken):
         return None
-    if frame.order == "V2" and frame.clause.verb == fields[at].first and at and fields[at - 1].main:
-        frame = frame._replace(order="V1")
+    if frame.order == "V2" and frame.clause.verb == fields[at].first and at:
+        if fields[at - 1].main or (at == 1 and _resumes(reading, fields[2:])):
+            frame = frame._replace(order="V1")
     speaker = find_speaker(reading, frame, _limit(fields, at))
     if speaker is not None and reading.low[speaker.head] in reading.group["anyone"]:
         return None
@@ -57,6 +58,14 @@ def frame_quotation(
     cue = cue_words(reading, frame)
     found = Found(QuotationType.INDIRECT, spans, sentence, speaker, cue, addressee)
     return found, (first, last)
+
+
+def _resumes(reading: Reading, after: tuple[Field, ...]) -> bool:
+    """Der Hafen, fügte Ole Brun, der Wirt, hinzu, „|bleibt zu“: a sentence goes on with its verb behind the frame."""
+    for field in after:
+        if field.verbs:
+            return field.before == "," and field.verbs[0] == field.first + reading.is_mark(field.first)
+    return False
 
 
 def _limit(fields: tuple[Field, ...], at: int) -> int:

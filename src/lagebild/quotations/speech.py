@@ -57,6 +57,8 @@ def is_speech(reading: Reading, place: Place, cues: Cues) -> bool:
     """Whole utterances; fragments, titles and names are left to the other rules."""
     named = is_named(reading, place, cues)
     quoted = reading.quoted[place.number]
+    if _finishes(reading, place, cues):
+        return False
     if not (quoted.opened and quoted.closed):
         return place.words >= 4 and (place.verb or frame_follows(reading, place))
     if frame_follows(reading, place) and not named:
@@ -80,6 +82,17 @@ def is_speech(reading: Reading, place: Place, cues: Cues) -> bool:
     if place.words >= 4 and capital and (place.verb or stops):
         return stops or ahead in ("", ",", "–", "-") or _speech_noun(reading, place)
     return place.words >= 9 and place.verb and capital
+
+
+def _finishes(reading: Reading, place: Place, cues: Cues) -> bool:
+    """Der Hafen, fügte der Wirt hinzu, „bleibt noch lange zu“: literal words that only finish a sentence."""
+    start = reading.sentences[place.sentence].start
+    if before(reading, place) != "," or not reading.forms[place.first][:1].islower():
+        return False
+    comma = next((i for i in range(start, place.low) if reading.forms[i] == ","), place.low)
+    if comma + 2 >= place.low or reading.quote[start] >= 0 or cues.finite(reading.low[comma + 1]) is None:
+        return False
+    return not any(reading.tags[i] in FINITE for i in range(start, comma))
 
 
 def _cue_before(reading: Reading, place: Place, cues: Cues) -> bool:
