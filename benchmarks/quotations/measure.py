@@ -92,6 +92,7 @@ def sides(record: dict[str, Any], article: Article) -> tuple[list[Side], list[Si
         gold.append(Side(q["type"], content, roles, start, end, content - marks))
     gold = [g._replace(nested=any(g.content < other.content for other in gold)) for g in gold]
     system = [_side(q, cover, marks) for q in article.quotations or ()]
+    system = [s._replace(nested=any(s.content < other.content for other in system)) for s in system]
     return gold, system
 
 

@@ -25,8 +25,33 @@ def content_behind(
 ) -> Content | None:
     """The content behind the frame: the first field that the verb governs, and what belongs to it.
 
+    Literal words that it cuts through are taken whole: zeigte sich |„sehr froh, wie es lief“.
+
     at   the field of the frame's verb
     """
+    content = _governed(reading, sentence, fields, frame, at, speaker, known)
+    if content is None:
+        return None
+    first, last, holes = content
+    assert frame.clause.verb is not None
+    behind = max(frame.clause.verb + 1, speaker.last if speaker is not None else 0)
+    if reading.quote[first] >= 0:
+        opener = reading.first_at(reading.quoted[reading.quote[first]].outer.start)
+        first = opener if behind <= opener else first
+    if reading.quote[last - 1] >= 0:
+        last = max(last, reading.first_at(reading.quoted[reading.quote[last - 1]].outer.end))
+    return first, min(last, fields[-1].last), holes
+
+
+def _governed(
+    reading: Reading,
+    sentence: int,
+    fields: tuple[Field, ...],
+    frame: Frame,
+    at: int,
+    speaker: Nominal | None,
+    known: Cues,
+) -> Content | None:
     governs = frame.cue.governs
     begin = at + 1  # the content's first field, if no apposition of the speaker stands there
     fronted = speaker is not None and frame.clause.verb is not None and speaker.last <= frame.clause.verb

@@ -70,6 +70,11 @@ def _frame(reading: Reading, clause: Clause, cues: Cues) -> Frame | None:
     words = frozenset(reading.low[i] for i in range(clause.first, clause.last))
     lemmas: list[str | None] = [clause.lemma]
     assert clause.verb is not None
+    base = reading.tokens[clause.verb].lemma
+    if clause.lemma is not None and clause.lemma != base and clause.lemma.endswith(base):
+        prefix = clause.lemma.removesuffix(base)
+        if not any(reading.low[i] == prefix and _ends(reading, i, clause.last) for i in range(clause.first, clause.last)):
+            lemmas.append(base)  # rechnen |mit „Regen“: no particle
     if clause.lemma is not None and clause.lemma.startswith(("weiter", "dazu")):
         lemmas.append(reading.tokens[clause.verb].lemma)  # sagte weiter, …
     if reading.tags[clause.verb] == "VAFIN":
@@ -85,6 +90,11 @@ def _frame(reading: Reading, clause: Clause, cues: Cues) -> Frame | None:
         if cue is not None:
             return make_frame(reading, clause, cue)
     return None
+
+
+def _ends(reading: Reading, i: int, limit: int) -> bool:
+    """Nothing but a comma or a conjunction stands behind a token: a particle's place."""
+    return i + 1 >= limit or reading.tags[i + 1] in ("$,", "$.", "KON", "PUNCT") or reading.forms[i + 1] in "–:;"
 
 
 def _far_particle(reading: Reading, clause: Clause) -> int | None:

@@ -38,4 +38,4 @@ def _holds(outer: Found, span: Span) -> bool:
 
 def _says(reading: Reading, place: Place) -> bool:
     """Words that go on with the sentence, not a name or title."""
-    return place.words >= LEAST and (reading.forms[place.first][:1].islower() or (place.verb and place.words > 3))
+    return place.words >= LEAST or (place.verb and place.words > 3)

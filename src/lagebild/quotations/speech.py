@@ -116,7 +116,8 @@ def is_named(reading: Reading, place: Place, cues: Cues) -> bool:
     """A title or name: mit dem Titel „…“, das Magazin „…“."""
     start = reading.sentences[place.sentence].start
     i = place.low - 1
-    if i < start or reading.tags[i] != "NN":
+    small = place.words > 1 and reading.forms[place.first][:1].islower()  # in dem Gesetz „kein Hindernis für …“
+    if i < start or reading.tags[i] != "NN" or small:
         return False
     lemma = reading.tokens[i].lemma
     tail = lemma.rpartition("-")[2]

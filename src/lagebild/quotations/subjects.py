@@ -207,7 +207,7 @@ def _can_speak(reading: Reading, nominal: Nominal) -> bool:
 
 def appositions(reading: Reading, last: int, limit: int, before_verb: bool) -> int:
     """The end of ", Sprecher des Pentagons," or ", Elmar Gesse" at a frame's end."""
-    while last + 1 < limit and reading.forms[last] == ",":
+    while last + 1 < limit and reading.forms[last] == "," and not reading.is_mark(last + 1):
         more = nominal_at(reading, last + 1, limit, long=True)
         if not before_verb and more is not None and not _closed(reading, more.last, limit):
             more = nominal_at(reading, last + 1, limit)

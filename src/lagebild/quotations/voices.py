@@ -139,7 +139,11 @@ def _hearsay_speaker(
     reading: Reading, item: Found, last: Found | None, spoken: set[int], known: Cues
 ) -> Nominal | None:
     """Who told what "soll": the one quoted in the sentence before, never the one of whom it is told."""
-    if last is None or last.speaker is None or item.sentence - 1 not in spoken:
+    if item.sentence and item.sentence - 1 not in spoken:
+        before = _subject_of(reading, item.sentence - 1)
+        authority = before is not None and reading.low[before.head].endswith(tuple(sorted(reading.group["authorities"])))
+        return before if authority else None  # Die Polizei sucht einen Mann. Er soll …
+    if last is None or last.speaker is None:
         return None
     subject = _subject_of(reading, item.sentence)
     told_of = subject is not None and reading.low[subject.head] in (reading.low[last.speaker.head], "er", "sie")
