@@ -14,7 +14,7 @@ from .frames import Frame, find_frames
 from .marks import find_quoted
 from .parties import is_party
 from .reading import Reading
-from .nested import find_nested
+from .nested import find_nested, find_reported_reports
 from .relays import relayed
 from .reported import reported_quotation
 from .running import colon_speaker, free_kind, free_start, joined, running_quotation
@@ -73,7 +73,9 @@ def find_all(reading: Reading, stretches: Sequence[Place], known: Cues) -> list[
         page.add(_reported(page, sentence, known))
     found = [relayed(reading, item) for item in page.found]
     found = joined(sorted(found, key=lambda f: (f.start, f.end)), reading)
+    reports = find_reported_reports(reading, found, page.fields, page.frames, known)
     found.extend(find_nested(reading, found, rest, known))
+    found.extend(reports)
     return sorted(found, key=lambda f: (f.start, -f.end))
 
 

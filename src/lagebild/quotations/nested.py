@@ -1,13 +1,18 @@
-"""Quotations inside others: the literal words of indirect speech, as far as they say something of their own."""
+"""Quotations inside others: literal words in indirect speech that say something, and what somebody reports of others."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..model import QuotationType, Span
 from .cues import Cues
 from .direct import is_name
+from .fields import Field
 from .found import Found
+from .frames import Frame
+from .indirect import VIEWS, frame_quotation
+from .nominal import PRONOUNS
+from .parties import is_party
 from .reading import Reading
 from .speech import Place, span_of
 
@@ -30,6 +35,39 @@ def find_nested(reading: Reading, found: Sequence[Found], rest: Sequence[Place],
         if outer is not None and _says(reading, place) and not is_name(reading, place, known):
             nested.append(outer._replace(type=QuotationType.DIRECT, spans=(span,), sentence=place.sentence))
     return nested
+
+
+def find_reported_reports(
+    reading: Reading,
+    found: Sequence[Found],
+    fields: Mapping[int, tuple[Field, ...]],
+    frames: Mapping[int, Sequence[Frame]],
+    known: Cues,
+) -> list[Found]:
+    """ "Brun sagte, die Stadt habe versichert, |der Deich halte|": what a party in somebody's speech says."""
+    nested: list[Found] = []
+    for outer in found:
+        if outer.type is QuotationType.DIRECT or outer.type is QuotationType.REPORTED:
+            continue
+        last = reading.sentence_of(reading.at(outer.end - 1))
+        for sentence in range(outer.sentence, last + 1):
+            for frame in frames.get(sentence, ()):
+                start = reading.tokens[frame.at].start
+                inside = any(s.start <= start < s.end for s in outer.spans)
+                if not inside or sentence not in fields or frame.cue.stance in VIEWS:
+                    continue
+                result = frame_quotation(reading, sentence, fields[sentence], frame, [], known)
+                if result is not None and _is_another(reading, outer, result[0], known):
+                    nested.append(result[0])
+    return nested
+
+
+def _is_another(reading: Reading, outer: Found, item: Found, known: Cues) -> bool:
+    """A party named in the content speaks, and all that it says lies inside: not "sie hoffe, …", which is her own."""
+    speaker = item.speaker
+    if speaker is None or reading.tags[speaker.head] in PRONOUNS or not is_party(reading, speaker, known):
+        return False
+    return item.start > outer.start and all(_holds(outer, span) for span in item.spans)
 
 
 def _holds(outer: Found, span: Span) -> bool:
