@@ -151,7 +151,7 @@ def _out_of(reading: Reading, clause: Clause, order: str) -> Nominal | None:
     assert clause.verb is not None
     first = clause.verb if order == "V1" else min(clause.first, clause.verb)
     for i in range(first, clause.last - 1):
-        if reading.low[i] in ("aus", "in", "im", "vom", "bei", "beim"):
+        if reading.low[i] in ("aus", "in", "im", "vom", "bei", "beim", "auf"):
             source = nominal_at(reading, i + 1, clause.last)
             if source is not None and reading.low[source.head] not in reading.group["time"]:
                 return source
@@ -233,10 +233,17 @@ def _closed(reading: Reading, token: int, limit: int) -> bool:
 
 
 def _agent(reading: Reading, clause: Clause) -> Nominal | None:
-    """ "von Stolpe" of "wurden von Stolpe kritisiert"."""
+    """ "von Stolpe" of "wurden von Stolpe kritisiert", else the paper or meeting: "im Bericht wird kritisiert"."""
+    places = [i for i in range(clause.first, clause.last - 1) if reading.low[i] in ("von", "vom", "seitens")]
+    free = [i for i in places if reading.tags[i - 1 if i else 0] not in NOUNS]
+    named = [i for i in places if i + 1 in reading.named]  # wurde die Stadt |vom LSVD aufgefordert
+    for i in (*free, *named):
+        return nominal_at(reading, i + 1, clause.last)
     for i in range(clause.first, clause.last - 1):
-        if reading.low[i] in ("von", "vom", "seitens") and reading.tags[i - 1 if i else 0] not in NOUNS:
-            return nominal_at(reading, i + 1, clause.last)
+        if reading.low[i] in ("in", "im"):
+            paper = nominal_at(reading, i + 1, clause.last)
+            if paper is not None and reading.low[paper.head].endswith(tuple(sorted(reading.group["papers"]))):
+                return paper
     return None
 
 
