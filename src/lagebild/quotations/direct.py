@@ -8,9 +8,10 @@ from ..model import QuotationType, Role, Span
 from .addressees import split_speaker
 from .cues import Cues
 from .found import Found
-from .frames import Frame, cue_words, find_addressee, make_frame
+from .frames import Frame, find_addressee, make_frame
 from .nominal import Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
+from .reporting_words import cue_words
 from .speech import Place, frame_follows, frame_start, is_named, second_half, so_speaker, span_of
 from .subjects import find_speaker, find_subject, subject_after, subject_before
 

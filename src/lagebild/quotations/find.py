@@ -12,16 +12,16 @@ from .fields import Field, split_fields
 from .found import Found
 from .frames import Frame, find_frames
 from .marks import find_quoted
+from .nested import find_nested, find_reported_reports
 from .parties import is_party
 from .reading import Reading
-from .nested import find_nested, find_reported_reports
 from .relays import relayed
 from .reported import reported_quotation
 from .running import colon_speaker, free_kind, free_start, joined, running_quotation
 from .sentence import backward, backward_frame, framed
 from .speakers import Speakers
-from .subjects import find_speaker
 from .speech import Place, is_speech, places, second_half, span_of
+from .subjects import find_speaker
 from .voices import resolve
 
 LONGEST = 400  # tokens; a longer "sentence" is a list or noise, and only direct speech is read from it
@@ -170,7 +170,7 @@ def _running(page: _Page, known: Cues) -> list[Found]:
 
 
 def _speaks(page: _Page, sentence: int, known: Cues) -> bool:
-    """Somebody speaks in a sentence without a clause as content: "Der Wirt warnte vor Sturm. Die Dämme hätten Risse."."""
+    """A party reports in the sentence, content or not: "Der Wirt warnte vor Sturm. Die Dämme hätten Risse."."""
     for frame in page.frames[sentence]:
         if frame.order != "VL" and frame.clause.mood == "ind":
             speaker = find_speaker(page.reading, frame, frame.clause.last)

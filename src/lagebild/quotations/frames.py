@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..model import Clause, CueWords
+from ..model import Clause
 from .cues import Cue, Cues
 from .nominal import ATTRIBUTIVE, BEFORE_NOUN, PRONOUNS, Nominal, nominal_at
-from .reading import FINITE, NOUNS, Reading
+from .reading import FINITE, NOUNS, Reading, far_particle
 
 
 class Frame(NamedTuple):
@@ -73,7 +72,9 @@ def _frame(reading: Reading, clause: Clause, cues: Cues) -> Frame | None:
     base = reading.tokens[clause.verb].lemma
     if clause.lemma is not None and clause.lemma != base and clause.lemma.endswith(base):
         prefix = clause.lemma.removesuffix(base)
-        if not any(reading.low[i] == prefix and _ends(reading, i, clause.last) for i in range(clause.first, clause.last)):
+        if not any(
+            reading.low[i] == prefix and _ends(reading, i, clause.last) for i in range(clause.first, clause.last)
+        ):
             lemmas.append(base)  # rechnen |mit „Regen“: no particle
     if clause.lemma is not None and clause.lemma.startswith(("weiter", "dazu")):
         lemmas.append(reading.tokens[clause.verb].lemma)  # sagte weiter, …
@@ -83,7 +84,7 @@ def _frame(reading: Reading, clause: Clause, cues: Cues) -> Frame | None:
         lemmas += [cues.participle(reading.low[i]) for i in behind if reading.tags[i] in ("ADJD", "VVFIN")]
     elif clause.lemma is not None and not reading.spoken[clause.last - 1]:
         lemmas.append(reading.low[clause.last - 1] + clause.lemma)  # stellte |klar
-        particle = _far_particle(reading, clause)
+        particle = far_particle(reading, clause)
         lemmas.append(reading.low[particle] + clause.lemma if particle is not None else None)
     for lemma in lemmas:
         cue = cues.verb(lemma, words)
@@ -95,18 +96,6 @@ def _frame(reading: Reading, clause: Clause, cues: Cues) -> Frame | None:
 def _ends(reading: Reading, i: int, limit: int) -> bool:
     """Nothing but a comma or a conjunction stands behind a token: a particle's place."""
     return i + 1 >= limit or reading.tags[i + 1] in ("$,", "$.", "KON", "PUNCT") or reading.forms[i + 1] in "–:;"
-
-
-def _far_particle(reading: Reading, clause: Clause) -> int | None:
-    """fügte Ole Brun, Wirt in Kiel, |hinzu|, …: a particle alone between commas."""
-    end = reading.sentences[reading.sentence_of(clause.last - 1)].end
-    for i in range(clause.last, min(clause.last + 25, end - 1)):
-        alone = reading.forms[i - 1] == "," and reading.forms[i + 1] in (",", ":", ".")
-        if reading.tags[i] == "PTKVZ" and alone:
-            return i
-        if reading.tags[i] in FINITE:
-            break
-    return None
 
 
 def _mistagged(reading: Reading, start: int, i: int, limit: int, cues: Cues) -> Clause | None:
@@ -186,75 +175,6 @@ def _reporting_word(reading: Reading, clause: Clause, cue: Cue) -> int:
         participles = [i for i in range(low, high) if reading.tags[i] == "ADJD" and reading.forms[i] != ","]
     own = [i for i in participles if reading.tokens[i].lemma == cue.lemma.rpartition(" ")[2]]
     return (own or participles or [clause.verb])[-1]
-
-
-def cue_words(reading: Reading, frame: Frame) -> CueWords:
-    """The reporting words, wherever they stand: "teilte … mit", "hat … angekündigt", "bezeichnete … als"."""
-    first, last = _main_words(reading, frame)
-    tokens = sorted({*range(first, last), *_verb_words(reading, frame), *_small_words(reading, frame)})
-    parts: list[list[int]] = []
-    for token in tokens:
-        if parts and parts[-1][1] == token:
-            parts[-1][1] = token + 1
-        else:
-            parts.append([token, token + 1])
-    main = reading.span(first, last)
-    return CueWords(main.start, main.end, tuple(reading.span(low, high) for low, high in parts))
-
-
-def _verb_words(reading: Reading, frame: Frame) -> Iterator[int]:
-    """The parts of the verb: finite auxiliary, participle, particle, the words of a fixed phrase."""
-    clause, phrase = frame.clause, frame.cue.words
-    assert clause.verb is not None
-    base = reading.tokens[clause.verb].lemma
-    yield clause.verb
-    far = _far_particle(reading, clause)
-    if far is not None and frame.cue.lemma == reading.low[far] + base:
-        yield far
-    for i in range(min(clause.first, clause.verb), clause.last):
-        if reading.spoken[i] or i == clause.verb:
-            continue
-        tag, low = reading.tags[i], reading.low[i]
-        particle = i > clause.verb and frame.cue.lemma == low + base
-        auxiliary = tag in ("VAPP", "VAINF") and abs(i - frame.at) <= 2
-        beside = tag == "VAFIN" and i == frame.at + 1
-        if particle or auxiliary or beside or low in phrase:
-            yield i
-
-
-def _small_words(reading: Reading, frame: Frame) -> Iterator[int]:
-    """What the verb asks for beside its content: "als", "davon", "sich", "es", the "wie" of "wie … mitteilte"."""
-    clause, cue = frame.clause, frame.cue
-    assert clause.verb is not None
-    label = "als" in cue.objects
-    for i in range(min(clause.first, clause.verb), clause.last):
-        low = reading.low[i]
-        if reading.spoken[i]:
-            continue
-        if low == "wie" and frame.order == "VL" and clause.opener == "wie" and i < clause.verb:
-            yield i
-        elif low == "sich" and reading.tags[clause.verb] == "VVFIN":
-            yield i
-        elif low == "es" and (cue.lemma == "heißen" or (clause.passive and i <= clause.first + 1)):
-            yield i
-        elif low in reading.group["correlates"] or (low == "als" and label):
-            yield i
-
-
-def _main_words(reading: Reading, frame: Frame) -> tuple[int, int]:
-    """The reporting word with what stands right beside it: "teilte mit", "geht davon aus", "erklärt hatte"."""
-    first, last = frame.at, frame.at + 1
-    end = last
-    while end < frame.clause.last and end < last + 3:
-        tag = reading.tags[end]
-        if tag in ("PTKVZ", "VAFIN") or (tag == "VVPP" and reading.tags[frame.at] == "VAFIN"):
-            last = end + 1
-        elif reading.low[end] not in reading.group["beside"]:
-            break
-        end += 1
-    if frame.cue.lemma == "heißen" and last < frame.clause.last and reading.low[last] == "es":
-        last += 1
-    return first, last
 
 
 def find_addressee(reading: Reading, frame: Frame, speaker: Nominal | None) -> Nominal | None:

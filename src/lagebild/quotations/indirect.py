@@ -8,10 +8,11 @@ from .cues import Cues
 from .extent import SAYING, Content, content_behind, mood
 from .fields import Field
 from .found import Found, content_spans, trimmed
-from .frames import Frame, cue_words, find_addressee
+from .frames import Frame, find_addressee
 from .nominal import Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, Reading
+from .reporting_words import cue_words
 from .subjects import find_speaker
 
 # "…, so heißt es in dem Bericht", "…, das teilte die Polizei mit": what stands before is the content.
@@ -33,9 +34,9 @@ def frame_quotation(
         return None  # Es wird geplant, einen Damm zu bauen: nobody speaks
     if at is None or any(low <= frame.at < high for low, high in taken):
         return None
-    if frame.order == "V2" and frame.clause.verb == fields[at].first and at:
-        if fields[at - 1].main or (at == 1 and _resumes(reading, fields[2:])):
-            frame = frame._replace(order="V1")
+    leads = frame.order == "V2" and frame.clause.verb == fields[at].first and at > 0
+    if leads and (fields[at - 1].main or (at == 1 and _resumes(reading, fields[2:]))):
+        frame = frame._replace(order="V1")
     speaker = find_speaker(reading, frame, _limit(fields, at))
     if speaker is not None and reading.low[speaker.head] in reading.group["anyone"]:
         return None

@@ -1,4 +1,4 @@
-"""Quotations inside others: literal words in indirect speech that say something, and what somebody reports of others."""
+"""Quotations inside others: literal words that say something of their own, and what somebody reports of others."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ from .parties import is_party
 from .reading import Reading
 from .speech import Place, span_of
 
-LEAST = 5  # words; fewer are wording, not a statement: seed pages found 93 at 5, 90 at 2 (F1), annotated articles 79 and 80
+LEAST = (
+    5  # words; fewer are wording, not a statement: seed pages found 93 at 5, 90 at 2 (F1), annotated articles 79 and 80
+)
 
 
 def find_nested(reading: Reading, found: Sequence[Found], rest: Sequence[Place], known: Cues) -> list[Found]:
-    """ "Er sagte, man habe „keinen einzigen Hinweis auf Öl gefunden“": they share speaker and cue with what they stand in.
+    """ "Er sagte, man habe „keinen einzigen Hinweis auf Öl gefunden“": with the speaker and cue of the outer speech.
 
     rest   the quoted stretches that are no utterances, in reading order
     """

@@ -124,7 +124,12 @@ def _core(reading: Reading, first: int, limit: int) -> tuple[int, int] | None:
             if not adjective:
                 break
             i = adjective  # die in Kiel geborene Ministerin
-        elif tags[i] in ("ADV", "ADJD", "PTKA", "PTKNEG", "PIS") and i > first and i + 1 < limit and tags[i + 1] == "ADJA":
+        elif (
+            tags[i] in ("ADV", "ADJD", "PTKA", "PTKNEG", "PIS")
+            and i > first
+            and i + 1 < limit
+            and tags[i + 1] == "ADJA"
+        ):
             i += 1  # der damals zuständige Minister
         elif tags[i] == "KON" and i > first and tags[i - 1] in ("ADJA", "TRUNC") and i + 1 < limit:
             i += 1  # der britische und französische

@@ -7,9 +7,10 @@ from .cues import Cues
 from .extent import end_of, mood
 from .fields import Field, clause_of
 from .found import Found, content_spans
-from .frames import Frame, cue_words
+from .frames import Frame
 from .nominal import Nominal, nominal_at
 from .reading import NOUNS, Reading
+from .reporting_words import cue_words
 from .subjects import find_speaker, subject_after, subject_before
 
 INVITING = frozenset({"demands", "asks", "proposes", "announces", "promises", "warns", "accuses"})

@@ -127,3 +127,15 @@ class Reading:
         starts = [b.start for b in blocks]
         numbers = [bisect_right(starts, s.start) - 1 for s in sentences]
         return [(n, blocks[n].role if n >= 0 else Role.PARAGRAPH) for n in numbers]
+
+
+def far_particle(reading: Reading, clause: Clause) -> int | None:
+    """fügte Ole Brun, Wirt in Kiel, |hinzu|, …: a particle alone between commas."""
+    end = reading.sentences[reading.sentence_of(clause.last - 1)].end
+    for i in range(clause.last, min(clause.last + 25, end - 1)):
+        alone = reading.forms[i - 1] == "," and reading.forms[i + 1] in (",", ":", ".")
+        if reading.tags[i] == "PTKVZ" and alone:
+            return i
+        if reading.tags[i] in FINITE:
+            break
+    return None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from ..model import QuotationType, Span
 from .cues import Cues
 from .found import Found, trimmed
-from .frames import Frame, cue_words, find_addressee
+from .frames import Frame, find_addressee
 from .nominal import PRONOUNS, Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, NOUNS, Reading
+from .reporting_words import cue_words
 from .subjects import find_speaker
 
 POINTING = frozenset({"der", "die", "das", "den", "dem", "dies", "diese", "diesen", "diesem", "dieser", "dieses"})

@@ -42,7 +42,9 @@ def free_kind(reading: Reading, sentence: int, fields: tuple[Field, ...], after_
 def _in_konjunktiv(reading: Reading, sentence: int) -> bool:
     """The sentence is told in Konjunktiv, or quotes literally."""
     span = reading.sentences[sentence]
-    return any(c.mood in ("kj1", "kj2") for c in reading.clauses[sentence]) or any(reading.spoken[span.start : span.end])
+    return any(c.mood in ("kj1", "kj2") for c in reading.clauses[sentence]) or any(
+        reading.spoken[span.start : span.end]
+    )
 
 
 def _is_own(reading: Reading, fields: tuple[Field, ...]) -> bool:
