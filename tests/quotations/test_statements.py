@@ -127,3 +127,19 @@ def test_the_agency_that_relays_is_told() -> None:
 def test_literal_words_inside_indirect_speech_are_no_second_statement() -> None:
     _, statements = merge("Innenminister Jan Holm sagte, man werde „die Deiche an der Küste bald erhöhen“.")
     assert len(statements) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "versions"),
+    [
+        ("Holm sagte, dass der Deich Risse habe.", "Holm bestritt, dass der Deich Risse habe.", [1, 1]),
+        ("Holm sagte, dass der Deich Risse habe.", "Holm wies zurück, dass der Deich Risse habe.", [1, 1]),
+        ("Holm fragte, ob der Deich sicher sei.", "Holm sagte, der Deich sei sicher.", [1, 1]),
+        ("Holm sagte, der Deich werde nicht erhöht.", "Holm sagte, der Deich werde erhöht.", [1, 1]),
+        ("Holm sagte, der Deich werde erhöht.", "Holm kündigte an, der Deich werde erhöht.", [2]),
+    ],
+)
+def test_what_is_denied_or_asked_is_another_statement(one: str, other: str, versions: list[int]) -> None:
+    intro = "Innenminister Jan Holm kam nach Kiel. "
+    _, statements = merge(intro + one, intro + other)
+    assert [len(s.versions) for s in statements] == versions

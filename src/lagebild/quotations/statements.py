@@ -52,9 +52,10 @@ def merge_statements(articles: Sequence[Article], pack: Pack) -> tuple[Statement
     ]
     _discount_topic(renderings)
     groups = _Groups([r.party for r in renderings])
-    firsts: dict[tuple[str | None, str], int] = {}
+    firsts: dict[tuple[str | None, str, bool, bool], int] = {}
     for n, rendering in enumerate(renderings):
-        groups.join(firsts.setdefault((rendering.party, rendering.terms.folded), n), n)
+        terms = rendering.terms
+        groups.join(firsts.setdefault((rendering.party, terms.folded, terms.denied, terms.asked), n), n)
     pairs = list(_candidates(renderings, sorted(firsts.values())))
     for known in (True, False):  # a statement without a speaker comes last: it may join one party's words only
         for a, b in pairs:
