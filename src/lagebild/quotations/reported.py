@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from ..model import QuotationType, Span
 from .cues import Cues
 from .found import Found, trimmed
@@ -44,7 +46,10 @@ def reported_quotation(reading: Reading, frame: Frame, cues: Cues, taken: list[S
     if addressee is not None and addressee.first < last and first < addressee.last:
         addressee = None
     sentence = reading.sentence_of(first)
-    return Found(QuotationType.REPORTED, (span,), sentence, speaker, cue_words(reading, frame), addressee)
+    cue = cue_words(reading, frame)
+    outside = tuple(s for s in cue.spans if not s.overlaps(span))  # bezeichnete |den Prozess als Schau
+    cue = structs.replace(cue, spans=outside or (Span(cue.start, cue.end),))
+    return Found(QuotationType.REPORTED, (span,), sentence, speaker, cue, addressee)
 
 
 def _is_bare(reading: Reading, first: int, last: int, cues: Cues) -> bool:
