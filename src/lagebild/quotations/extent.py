@@ -11,6 +11,9 @@ from .reading import FINITE, Reading
 
 SAYING = frozenset({"says", "announces", "reports", "admits", "warns", "demands", "asks"})
 
+# Open a clause in which the writer says something of the content before.
+REMARKS = frozenset({"was", "womit", "worauf", "wozu", "weshalb", "woraufhin"})
+
 Content = tuple[int, int, tuple[tuple[int, int], ...]]
 
 
@@ -85,6 +88,8 @@ def _governed(
         if field.main:
             if "v2" not in governs or not _reported_main(reading, sentence, fields, n, frame, says):
                 return None
+            if field.verbs[0] == field.first and speaker is not None:
+                first = _front(fields, at, n, speaker)
             return first, end_of(reading, sentence, fields, n, True), ()
         if field.opener in reading.group["setting"] and field.verbs:  # sagte, wenn es so komme, werde …
             m = n + 1
@@ -96,6 +101,12 @@ def _governed(
         if field.verbs:
             begin = n + 1
     return None
+
+
+def _front(fields: tuple[Field, ...], at: int, n: int, speaker: Nominal) -> int:
+    """Where a clause begins whose verb is the first word of its field: sagte er, |in Orten, die es träfe, sei …"""
+    between = (f for f in fields[at + 1 : n] if f.first >= speaker.last and not f.verbs)
+    return next((f.first for f in between), fields[n].first)
 
 
 def _is_konjunktiv(reading: Reading, sentence: int, field: Field) -> bool:
@@ -135,8 +146,14 @@ def end_of(reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, m
     last = _inner_end(reading, sentence, fields[n])
     if last < fields[n].last:
         return last
+    waits = fields[n].opener is not None and not fields[n].verbs
     for m in range(n + 1, len(fields)):
         field = fields[m]
+        if waits and field.main and field.verbs[-1] >= field.last - 2:
+            waits = False  # dass der Hafen, das Tor zur See, |geschlossen wird
+            continue
+        if field.opener in REMARKS and all(mood(reading, sentence, v) == "ind" for v in field.verbs):
+            return fields[m - 1].last  # …, was er zurückweist
         if field.before in (";", ":") or (field.main and not _continues(reading, sentence, field, main)):
             return fields[m - 1].last
         last = _inner_end(reading, sentence, field)

@@ -35,6 +35,8 @@ def frame_quotation(
     if at is None or any(low <= frame.at < high for low, high in taken):
         return None
     leads = frame.order == "V2" and frame.clause.verb == fields[at].first and at > 0
+    if reading.low[fields[at].first] == "so" and frame.clause.verb == fields[at].first + 1:
+        frame = frame._replace(order="V1")  # …, so vermutet die Zeitung, …
     if leads and (fields[at - 1].main or (at == 1 and _resumes(reading, fields[2:]))):
         frame = frame._replace(order="V1")
     speaker = find_speaker(reading, frame, _limit(fields, at))
@@ -100,6 +102,7 @@ def _content(
             _follows(reading, sentence, fields[:at], speaker, frame, known)
             or frame.clause.passive
             or frame.cue.lemma in reading.group["outof"]
+            or reading.low[fields[at].first] == "so"
         )
     ):
         left = _left(reading, fields, at)

@@ -86,6 +86,30 @@ def _before(reading: Reading, i: int, last: int, noun: str, cues: Cues) -> Phras
     if full is not None and full.last < last and reading.tags[full.last] in FINITE:
         source = full  # Nach einer Veröffentlichung im Fachblatt „Natur“ haben …
     source = source._replace(last=appositions(reading, source.last, last, before_verb=True))
+    phrase = _of_source(reading, i, source, noun, cues)
+    if phrase is not None and not phrase.weak and _opens(reading, i):
+        return phrase._replace(last=_front_end(reading, phrase.last, last))
+    return phrase
+
+
+def _opens(reading: Reading, i: int) -> bool:
+    """The first word of its sentence, but for marks."""
+    start = reading.sentences[reading.sentence_of(i)].start
+    return all(reading.is_mark(j) for j in range(start, i))
+
+
+def _front_end(reading: Reading, end: int, last: int) -> int:
+    """Before the verb of its sentence stands the source phrase alone: nach Angaben des Amtes für Meere gestern| sank …"""
+    for i in range(end, min(end + 10, last)):
+        if reading.tags[i] in FINITE:
+            return i
+        if reading.forms[i] in STOPS or reading.tags[i] in ("KON", "KOUS"):
+            break
+    return end
+
+
+def _of_source(reading: Reading, i: int, source: Nominal, noun: str, cues: Cues) -> Phrase | None:
+    """The phrase, if its noun phrase can be a source."""
     if noun == "any" or (noun == "party" and is_party(reading, source, cues)):
         return Phrase(i, source.last, i, i + 1, source)
     source = _without_second_owner(reading, source)

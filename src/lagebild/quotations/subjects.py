@@ -213,6 +213,9 @@ def appositions(reading: Reading, last: int, limit: int, before_verb: bool) -> i
             more = nominal_at(reading, last + 1, limit)
         if more is None or reading.tags[more.first] in PRONOUNS:
             return last
+        oblique = not more.nominative and "Acc" not in more.cases
+        if before_verb and oblique and more.last < limit and reading.tags[more.last] in FINITE:
+            return more.last  # nach Angaben von Ole Brun, dem Leiter des Amtes |hatte
         if before_verb and (more.last >= limit or reading.forms[more.last] != ","):
             return last
         if not _closed(reading, more.last, limit):
