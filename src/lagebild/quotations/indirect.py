@@ -30,8 +30,10 @@ def frame_quotation(
     assert frame.clause.verb is not None
     at = next((n for n, f in enumerate(fields) if f.first <= frame.clause.verb < f.last), None)
     plan = frame.clause.passive and frame.cue.governs <= {"dass", "inf"} and frame.cue.stance == "announces"
-    if plan or reading.tags[frame.at] == "VVIZU":
-        return None  # Es wird geplant, einen Damm zu bauen: nobody speaks
+    rule = frame.cue.stance == "demands" and reading.tokens[frame.clause.verb].lemma == "sein"
+    unconfirmed = frame.cue.stance == "confirms" and frame.clause.negated
+    if plan or rule or unconfirmed or reading.tags[frame.at] == "VVIZU":
+        return None  # Es wird geplant, einen Damm zu bauen; es ist verboten, …; wollte nicht bestätigen, dass …
     if at is None or any(low <= frame.at < high for low, high in taken):
         return None
     leads = frame.order == "V2" and frame.clause.verb == fields[at].first and at > 0

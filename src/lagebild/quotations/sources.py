@@ -119,7 +119,8 @@ def _of_source(reading: Reading, i: int, source: Nominal, noun: str, cues: Cues)
         source = source._replace(last=source.head + 1)  # nach US-Angaben| Russland
     lemmas = _nouns(reading, source)
     if noun == "sight":
-        return Phrase(i, source.last, i, i + 1, source) if lemmas and lemmas[0] == "Sicht" else None
+        owned = source.last > source.head + 1 or reading.tags[i + 1] == "PPOSAT"  # not: aus juristischer Sicht
+        return Phrase(i, source.last, i, i + 1, source) if lemmas and lemmas[0] == "Sicht" and owned else None
     spoken = [lemma for lemma in lemmas if cues.is_source(lemma)]
     if not spoken:
         return None
