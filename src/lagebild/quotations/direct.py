@@ -139,7 +139,8 @@ def find_fragments(
             draft = Found(QuotationType.DIRECT, (span,), place.sentence)
             framed = _with_frame(reading, draft, frame, reading.sentences[place.sentence].end)
             inside = framed.speaker is not None and framed.speaker.first <= place.first < framed.speaker.last
-            if not inside and (framed.speaker is not None or place.words >= 3):
+            labelled = frame.clause.passive and "als" in frame.cue.objects  # wird als „mild“ bezeichnet
+            if not inside and (framed.speaker is not None or labelled or place.words >= 3):
                 found.append(framed)
     return found
 
@@ -153,10 +154,13 @@ def is_name(reading: Reading, place: Place, cues: Cues) -> bool:
 def _fragment_frame(reading: Reading, place: Place, frames: Frames) -> Frame | None:
     """The reporting clause that holds the stretch and labels or quotes with it."""
     for frame in frames.get(place.sentence, ()):
-        if not (frame.clause.first <= place.low and place.high <= frame.clause.last + 1):
+        start = reading.sentences[place.sentence].start
+        fronted = reading.low[start] == "als" and place.low == start + 1 and place.high == frame.clause.first
+        if not fronted and not (frame.clause.first <= place.low and place.high <= frame.clause.last + 1):
             continue
         if frame.cue.lemma in reading.group["as"]:
-            if any(reading.low[i] in ("als", "für") for i in range(max(0, place.low - 3), place.low)):
+            before = range(max(0, place.low - 3), place.low)
+            if any(reading.low[i] in ("als", "für") or reading.low[i].startswith(("ein", "kein")) for i in before):
                 return frame
             continue
         if frame.cue.lemma in reading.group["labels"] or ("quote" in frame.cue.governs and place.words >= 4):

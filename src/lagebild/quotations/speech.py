@@ -127,7 +127,8 @@ def is_named(reading: Reading, place: Place, cues: Cues) -> bool:
 def _speech_noun(reading: Reading, place: Place) -> bool:
     """mit den Worten „…“ / mit diesen Worten"""
     start = reading.sentences[place.sentence].start
-    return any(reading.low[i] in reading.group["speech"] for i in range(max(start, place.low - 3), place.low))
+    reach = 6 if "wie" in reading.low[max(start, place.low - 3) : place.low] else 3  # Parolen wie zum Beispiel „…“
+    return any(reading.low[i] in reading.group["speech"] for i in range(max(start, place.low - reach), place.low))
 
 
 def frame_start(reading: Reading, place: Place) -> int:
