@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..model import QuotationType, Role, Span
-from .addressees import split_speaker
+from .addressees import find_addressee, find_listener, split_speaker
 from .cues import Cues
 from .found import Found
-from .frames import Frame, find_addressee, make_frame
+from .frames import Frame, make_frame
 from .nominal import Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
 from .reporting_words import cue_words
@@ -56,7 +56,8 @@ def _frame_behind(reading: Reading, place: Place, found: Found, cues: Cues) -> F
     i = frame_start(reading, place)
     end = reading.sentences[place.end].end
     if reading.low[i] == "so":
-        return found._replace(speaker=so_speaker(reading, i, end), cue=reading.cue(i, i + 1))
+        told = find_listener(reading, i, end)
+        return found._replace(speaker=so_speaker(reading, i, end), cue=reading.cue(i, i + 1), addressee=told)
     clause = next((c for c in reading.clauses[place.end] if c.verb == i), None)
     words = frozenset(reading.low[i:end])
     cue = cues.verb(clause.lemma if clause else reading.tokens[i].lemma, words)

@@ -1,4 +1,4 @@
-"""The frame of a quotation: its reporting clause and to whom it speaks."""
+"""The frame of a quotation: its reporting clause."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from ..model import Clause
 from .cues import Cue, Cues
-from .nominal import ATTRIBUTIVE, BEFORE_NOUN, PRONOUNS, Nominal, nominal_at
-from .reading import FINITE, NOUNS, Reading, far_particle
+from .nominal import nominal_at
+from .reading import FINITE, Reading, far_particle
 
 
 class Frame(NamedTuple):
@@ -175,52 +175,3 @@ def _reporting_word(reading: Reading, clause: Clause, cue: Cue) -> int:
         participles = [i for i in range(low, high) if reading.tags[i] == "ADJD" and reading.forms[i] != ","]
     own = [i for i in participles if reading.tokens[i].lemma == cue.lemma.rpartition(" ")[2]]
     return (own or participles or [clause.verb])[-1]
-
-
-def find_addressee(reading: Reading, frame: Frame, speaker: Nominal | None) -> Nominal | None:
-    """To whom: "gegenüber der Zeitung", a dative or accusative that the verb governs."""
-    first, last = frame.clause.first, frame.clause.last
-    if last < len(reading.tokens) and reading.is_mark(last):
-        last += 1  # der Zeitung „Küstenbote“
-    for i in range(first, last - 1):
-        towards = reading.low[i] == "gegenüber" and not (i and reading.tags[i - 1] in BEFORE_NOUN)  # sein Gegenüber
-        if towards or (frame.cue.addressee == "an" and reading.low[i] in ("an", "ans")):
-            found = nominal_at(reading, i + 1, last)
-            if found is not None:
-                return found
-    if frame.cue.addressee == "acc" and any(reading.low[i] == "sich" for i in range(first, last)):
-        return None  # erinnert sich
-    case = {"dat": "Dat", "acc": "Acc"}.get(frame.cue.addressee)
-    if case is None:
-        return None
-    assert frame.clause.verb is not None
-    i = frame.clause.verb + 1 if frame.order != "VL" else first
-    while i < last:
-        aside = reading.forms[i] == "," and (speaker is None or i > speaker.last)
-        if aside or reading.forms[i] in (".", "("):
-            return None  # erinnert sich Ida Brahm, Ärztin aus Husum; sagte Ida Brahm. jk/dpa
-        if reading.tags[i].startswith("APPR") or (speaker is not None and speaker.first <= i < speaker.last):
-            inner = nominal_at(reading, i + 1, last)
-            i = (
-                speaker.last
-                if speaker is not None and speaker.first <= i < speaker.last
-                else inner.last
-                if inner
-                else i + 1
-            )
-            continue
-        nominal = nominal_at(reading, i, last)
-        if nominal is None or (reading.tags[i] == "PRELS" and nominal.nominative):
-            i += 1
-            continue
-        if reading.low[nominal.head] in ("sich", "es") or reading.low[nominal.head] in reading.group["time"]:
-            i = nominal.last
-            continue
-        if case in nominal.cases and (case == "Acc" or "Nom" not in nominal.cases or speaker is not None):
-            return nominal if nominal.cases != frozenset({"Nom"}) and _is_party(reading, nominal) else None
-        i = nominal.last
-    return None
-
-
-def _is_party(reading: Reading, nominal: Nominal) -> bool:
-    return reading.tags[nominal.head] in NOUNS | PRONOUNS and reading.low[nominal.head] not in ATTRIBUTIVE

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from ..model import QuotationType
-from .addressees import split_speaker
+from .addressees import find_addressee, split_speaker
 from .cues import Cues
 from .extent import SAYING, Content, content_behind, mood
 from .fields import Field
 from .found import Found, content_spans, trimmed
-from .frames import Frame, find_addressee
+from .frames import Frame
 from .nominal import Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, Reading

@@ -5,9 +5,10 @@ from __future__ import annotations
 from msgspec import structs
 
 from ..model import QuotationType, Span
+from .addressees import find_addressee
 from .cues import Cues
 from .found import Found, trimmed
-from .frames import Frame, find_addressee
+from .frames import Frame
 from .nominal import PRONOUNS, Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, NOUNS, Reading

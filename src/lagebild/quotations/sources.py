@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..model import QuotationType
+from .addressees import find_listener
 from .cues import Cues
 from .fields import Field, clause_of
 from .found import Found, content_spans
@@ -99,7 +100,7 @@ def _opens(reading: Reading, i: int) -> bool:
 
 
 def _front_end(reading: Reading, end: int, last: int) -> int:
-    """Before the verb of its sentence stands the source phrase alone: nach Angaben des Amtes für Meere gestern| sank …"""
+    """Before the verb stands the source phrase alone: nach Angaben des Amtes für Meere gestern| sank …"""
     for i in range(end, min(end + 10, last)):
         if reading.tags[i] in FINITE:
             return i
@@ -204,7 +205,8 @@ def source_quotation(
     if not spans or sum(s.end - s.start for s in spans) < 8:
         return None
     cue = reading.cue(phrase.cue, phrase.cue_last)
-    return Found(QuotationType.INDIRECT, spans, sentence, phrase.source, cue)
+    told = find_listener(reading, phrase.source.last, phrase.last) if phrase.source is not None else None
+    return Found(QuotationType.INDIRECT, spans, sentence, phrase.source, cue, told)
 
 
 def _relative_end(fields: tuple[Field, ...], at: int, last: int) -> int:
