@@ -106,7 +106,8 @@ def find_listener(reading: Reading, first: int, last: int) -> Nominal | None:
         heard = nominal_at(reading, i + 1, last)
         if heard is None:
             continue
-        audience = low == "gegenüber" or (low == "vor" and reading.low[heard.head] in reading.group["audience"])
+        towards = low == "gegenüber" and reading.tags[i - 1] not in BEFORE_NOUN  # not: seinem Gegenüber
+        audience = towards or (low == "vor" and reading.low[heard.head] in reading.group["audience"])
         talk = low == "mit" and i > first and reading.low[i - 1].endswith(("interview", "gespräch"))
         outlet = low in ("zu", "zur", "zum") and is_outlet(reading, heard)
         if audience or ((talk or outlet) and _is_named(reading, heard)):
