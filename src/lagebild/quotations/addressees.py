@@ -133,7 +133,7 @@ def split_speaker(
     """
     if speaker is None or addressee is not None or cue.addressee != "dat":
         return speaker, addressee
-    staff = tuple(sorted(reading.group["staff"]))
+    staff = reading.endings["staff"]
     if any(reading.low[i].endswith(staff) for i in range(speaker.first, speaker.last)):
         return speaker, addressee
     for i in range(speaker.last - 1, speaker.head, -1):
@@ -151,6 +151,6 @@ def is_outlet(reading: Reading, nominal: Nominal) -> bool:
         low = reading.low[i]
         if low in reading.group["agencies"]:
             return True
-        if reading.tags[i] in NOUNS and low.endswith(tuple(sorted(reading.group["outlets"]))):
+        if reading.tags[i] in NOUNS and low.endswith(reading.endings["outlets"]):
             return True
     return False

@@ -150,6 +150,7 @@ def _groups(pack: Pack) -> dict[str, frozenset[str]]:
         found.setdefault(name, set()).update(words.split())
     for short, forms, *_ in pack.rows("agencies", 5):
         found.setdefault("agencies", set()).update({short.lower(), *forms.lower().split("|")})
+    found["parties"] = {noun.lower() for noun in pack.words("party_nouns")}
     return {name: frozenset(words) for name, words in found.items()}
 
 

@@ -31,6 +31,7 @@ class Reading:
     spoken   for each token whether it is direct speech; known only when it has been found
     places   the tokens behind names of places
     group    closed groups of words, from the tables
+    endings  the same, as endings of words
     quote    for each token the index of the quoted stretch it lies in, marks included; -1 outside
     """
 
@@ -60,6 +61,7 @@ class Reading:
         self.named = self._mentions(mentions)
         self.places = {self.first_at(m.end) for m in mentions if m.type is EntityType.PLACE}
         self.group = group
+        self.endings = {name: tuple(sorted(words)) for name, words in group.items()}
 
     def first_at(self, offset: int) -> int:
         """The first token that starts at or after a place in the text."""

@@ -125,9 +125,7 @@ def _of_source(reading: Reading, i: int, source: Nominal, noun: str, cues: Cues)
     spoken = [lemma for lemma in lemmas if cues.is_source(lemma)]
     if not spoken:
         return None
-    weak = reading.low[i + 1] in DEFINITE and not any(
-        lemma.endswith(tuple(sorted(reading.group["timeless"]))) for lemma in spoken
-    )
+    weak = reading.low[i + 1] in DEFINITE and not any(lemma.endswith(reading.endings["timeless"]) for lemma in spoken)
     fresh = any(reading.tokens[j].lemma.lower() in reading.group["fresh"] for j in range(i + 1, source.head))
     unowned = source.last <= source.head + 1 and not fresh
     weak = weak or (unowned and any(lemma in reading.group["doubtful"] for lemma in spoken))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model import Clause
 from .frames import Frame, first_word
 from .nominal import ATTRIBUTIVE, PRONOUNS, Nominal, nominal_at
-from .reading import FINITE, NOUNS, Reading
+from .reading import FINITE, NAMES, NOUNS, Reading
 
 SKIP = frozenset({"ADV", "ADJD", "PTKNEG", "PRF", "PAV", "PROAV", "PTKA"})
 RELATIVE = frozenset({"der", "die", "das", "den", "dem", "deren", "dessen", "denen", "welcher", "welche", "welches"})
@@ -213,9 +213,8 @@ def appositions(reading: Reading, last: int, limit: int, before_verb: bool) -> i
             more = nominal_at(reading, last + 1, limit)
         if more is None or reading.tags[more.first] in PRONOUNS:
             return last
-        oblique = not more.nominative and "Acc" not in more.cases
-        if before_verb and oblique and more.last < limit and reading.tags[more.last] in FINITE:
-            return more.last  # nach Angaben von Ole Brun, dem Leiter des Amtes |hatte
+        if before_verb and more.last <= limit and _open_apposition(reading, last, more):
+            return more.last
         if before_verb and (more.last >= limit or reading.forms[more.last] != ","):
             return last
         if not _closed(reading, more.last, limit):
@@ -229,6 +228,19 @@ def appositions(reading: Reading, last: int, limit: int, before_verb: bool) -> i
             return more.last  # sagte Ole Brun, Sprecher des Hafenamts,
         last = more.last
     return last
+
+
+def _open_apposition(reading: Reading, comma: int, more: Nominal) -> bool:
+    """An apposition whose second comma is missing: Ole Brun, Leiter des Amtes |sagte; nach Angaben von Ole Brun, dem
+    Leiter des Amtes |hatte; or the end of a list: Kiel, Husum und Bremen |fordern.
+    """
+    if more.last >= len(reading.tags) or reading.tags[more.last] not in FINITE:
+        return False
+    oblique = not more.nominative and "Acc" not in more.cases
+    role = reading.low[more.head].endswith(reading.endings["parties"]) and reading.tags[comma - 1] in NAMES
+    listed = any(reading.low[i] in ("und", "sowie") for i in range(more.first, more.last))
+    several = listed and reading.feature(more.last, "Number") == "Plur" and reading.tags[more.first] in NAMES
+    return oblique or (role and more.nominative) or several
 
 
 def _closed(reading: Reading, token: int, limit: int) -> bool:
@@ -245,7 +257,7 @@ def _agent(reading: Reading, clause: Clause) -> Nominal | None:
     for i in range(clause.first, clause.last - 1):
         if reading.low[i] in ("in", "im"):
             paper = nominal_at(reading, i + 1, clause.last)
-            if paper is not None and reading.low[paper.head].endswith(tuple(sorted(reading.group["papers"]))):
+            if paper is not None and reading.low[paper.head].endswith(reading.endings["papers"]):
                 return paper
     return None
 

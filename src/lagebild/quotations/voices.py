@@ -141,9 +141,7 @@ def _hearsay_speaker(
     """Who told what "soll": the one quoted in the sentence before, never the one of whom it is told."""
     if item.sentence and item.sentence - 1 not in spoken:
         before = _subject_of(reading, item.sentence - 1)
-        authority = before is not None and reading.low[before.head].endswith(
-            tuple(sorted(reading.group["authorities"]))
-        )
+        authority = before is not None and reading.low[before.head].endswith(reading.endings["authorities"])
         return before if authority else None  # Die Polizei sucht einen Mann. Er soll …
     if last is None or last.speaker is None:
         return None
