@@ -10,7 +10,7 @@ from .found import Found, content_spans
 from .frames import Frame
 from .nominal import Nominal, nominal_at
 from .reading import NOUNS, Reading
-from .reporting_words import cue_words
+from .reporting_words import cue_words, noun_words
 from .subjects import find_speaker, subject_after, subject_before
 
 INVITING = frozenset({"demands", "asks", "proposes", "announces", "promises", "warns", "accuses"})
@@ -90,7 +90,8 @@ def noun_quotation(
     if not spans:
         return None
     speaker = _noun_speaker(reading, sentence, fields, n, noun)
-    found = Found(QuotationType.INDIRECT, spans, sentence, speaker, reading.cue(noun, noun + 1))
+    cue = noun_words(reading, noun, fields[n - 1], speaker)
+    found = Found(QuotationType.INDIRECT, spans, sentence, speaker, cue)
     return found, (field.first, last)
 
 

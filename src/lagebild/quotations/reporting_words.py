@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ..model import CueWords
+from ..model import CueWords, Span
+from .fields import Field
 from .frames import Frame
+from .nominal import Nominal
 from .reading import Reading, far_particle
 
 
 def cue_words(reading: Reading, frame: Frame) -> CueWords:
     """The reporting word with what stands beside it, and all parts of it in reading order."""
     first, last = _main_words(reading, frame)
-    tokens = sorted({*range(first, last), *_verb_words(reading, frame), *_small_words(reading, frame)})
+    tokens = {*range(first, last), *_verb_words(reading, frame), *_small_words(reading, frame)}
+    main = reading.span(first, last)
+    return CueWords(main.start, main.end, _pieces(reading, tokens))
+
+
+def noun_words(reading: Reading, noun: int, field: Field, speaker: Nominal | None) -> CueWords:
+    """ "die Auffassung" with its article; with its verb where the verb's subject speaks: "vertritt … die Auffassung"."""
+    first = noun - (reading.tags[noun - 1] == "ART")
+    tokens = set(range(first, noun + 1))
+    if speaker is not None and field.main and not noun < speaker.first < field.last:
+        first -= reading.tags[first - 1].startswith("APPR") and first - 1 >= field.first  # kam |zu dem Ergebnis
+        tokens.update(range(first, noun + 1), field.verbs[:1])
+        tokens.update(i for i in range(field.first, field.last) if reading.tags[i] in ("PTKVZ", "VVPP"))
+    main = reading.span(noun, noun + 1)
+    return CueWords(main.start, main.end, _pieces(reading, tokens))
+
+
+def _pieces(reading: Reading, tokens: Iterable[int]) -> tuple[Span, ...]:
+    """Tokens as spans, neighbours in one."""
     parts: list[list[int]] = []
-    for token in tokens:
+    for token in sorted(tokens):
         if parts and parts[-1][1] == token:
             parts[-1][1] = token + 1
         else:
             parts.append([token, token + 1])
-    main = reading.span(first, last)
-    return CueWords(main.start, main.end, tuple(reading.span(low, high) for low, high in parts))
+    return tuple(reading.span(low, high) for low, high in parts)
 
 
 def _main_words(reading: Reading, frame: Frame) -> tuple[int, int]:
@@ -63,8 +82,10 @@ def _small_words(reading: Reading, frame: Frame) -> Iterator[int]:
     asked = set(reading.group["correlates"])
     if "als" in cue.objects:
         asked.add("als")
-    if reading.tags[clause.verb] == "VVFIN":
+    if not clause.passive:
         asked.add("sich")
+    if cue.words[:1] == ("für",):
+        asked.add("es")  # hält es für möglich
     for i in _free(reading, frame):
         low = reading.low[i]
         opens = low == "wie" and clause.opener == "wie" and frame.order == "VL" and i < clause.verb
