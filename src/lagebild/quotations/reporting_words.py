@@ -20,7 +20,7 @@ def cue_words(reading: Reading, frame: Frame) -> CueWords:
 
 
 def noun_words(reading: Reading, noun: int, field: Field, speaker: Nominal | None) -> CueWords:
-    """ "die Auffassung" with its article; with its verb where the verb's subject speaks: "vertritt … die Auffassung"."""
+    """ "die Auffassung" with its article, and with its verb where its subject speaks: "vertritt … die Auffassung"."""
     first = noun - (reading.tags[noun - 1] == "ART")
     tokens = set(range(first, noun + 1))
     if speaker is not None and field.main and not noun < speaker.first < field.last:
