@@ -92,12 +92,14 @@ def sides(record: dict[str, Any], article: Article) -> tuple[list[Side], list[Si
         gold.append(Side(q["type"], content, roles, start, end, content - marks))
     gold = [g._replace(nested=any(g.content < other.content for other in gold)) for g in gold]
     system = [_side(q, cover, marks) for q in article.quotations or ()]
+    system = [s._replace(nested=any(s.content < other.content for other in system)) for s in system]
     return gold, system
 
 
 def _side(q: Quotation, cover: Any, marks: Tokens) -> Side:
-    parties: dict[str, Span | None] = {"speaker": q.speaker, "cue": q.cue, "addressee": q.addressee}
+    parties: dict[str, Span | None] = {"speaker": q.speaker, "addressee": q.addressee}
     roles = {role: cover([(s.start, s.end)]) if s is not None else frozenset() for role, s in parties.items()}
+    roles["cue"] = cover([(s.start, s.end) for s in q.cue.spans]) if q.cue is not None else frozenset()
     content = cover([(s.start, s.end) for s in q.spans])
     return Side(q.type.value, content, roles, q.start, q.end, content - marks)
 
@@ -151,7 +153,7 @@ def report(count: Counter[str]) -> dict[str, Score]:
 
 
 def find_faults(text: str, gold: Sequence[Side], system: Sequence[Side], pairs: dict[int, int]) -> list[Fault]:
-    """Missed, invented, cut too short or long, of another type, or with another speaker."""
+    """Missed, invented, cut too short or long, of another type, or with another speaker, cue or addressee."""
     faults = []
     for i, g in enumerate(gold):
         if i not in pairs:
@@ -162,8 +164,9 @@ def find_faults(text: str, gold: Sequence[Side], system: Sequence[Side], pairs: 
             faults.append(Fault(f"type {g.type} as {s.type}", _shown(text, g)))
         if len(g.content & s.content) < 0.8 * len(g.content | s.content):
             faults.append(Fault(f"extent {g.type}", f"{_shown(text, g)} / {text[s.start : s.end]}"))
-        if not g.roles["speaker"] & s.roles["speaker"] and (g.roles["speaker"] or s.roles["speaker"]):
-            faults.append(Fault(f"speaker {g.type}", _shown(text, g)))
+        for role in ROLES:
+            if not g.roles[role] & s.roles[role] and (g.roles[role] or s.roles[role]):
+                faults.append(Fault(f"{role} {g.type}", _shown(text, g)))
     used = set(pairs.values())
     faults.extend(Fault(f"invented {s.type}", _shown(text, s)) for j, s in enumerate(system) if j not in used)
     return faults

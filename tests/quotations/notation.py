@@ -44,12 +44,9 @@ def write_marks(text: str, quotations: Sequence[Quotation]) -> str:
 
 
 def _parties(quotation: Quotation) -> list[tuple[str, Span]]:
-    named = zip(
-        "scamv",
-        (quotation.speaker, quotation.cue, quotation.addressee, quotation.medium, quotation.via),
-        strict=True,
-    )
-    return [(letter, party) for letter, party in named if party is not None]
+    named = zip("samv", (quotation.speaker, quotation.addressee, quotation.medium, quotation.via), strict=True)
+    cue = quotation.cue.spans if quotation.cue is not None else ()
+    return [("c", span) for span in cue] + [(letter, party) for letter, party in named if party is not None]
 
 
 def _insert(text: str, openers: list[tuple[int, int, str]]) -> str:

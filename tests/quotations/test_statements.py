@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+from msgspec.structs import replace
+
 from lagebild import knowledge, names
 from lagebild.annotate import annotate
-from lagebild.model import Article, Page, Source, Statement
+from lagebild.model import Article, Page, Published, Source, Statement
 from lagebild.quotations import merge_statements
 
 
@@ -70,3 +73,73 @@ def test_hundred_copies_are_one_statement() -> None:
 
 def test_nothing_said() -> None:
     assert merge("Es regnet.")[1] == ()
+
+
+def test_words_that_differ_are_marked_on_both_sides() -> None:
+    articles, (statement,) = merge(A, A.replace("an der Küste", "am Fluss"))
+    texts = {a.id: a.text for a in articles}
+    marked = [[s.of(texts[v.document]) for s in v.differs] for v in statement.versions]
+    assert marked == [["an der Küste"], ["am Fluss"]]
+
+
+def test_same_words_differ_in_nothing() -> None:
+    _, (statement,) = merge(A, A)
+    assert [v.differs for v in statement.versions] == [(), ()]
+
+
+def dated(day: str | None, number: int) -> Article:
+    article = annotate(Page(f"page{number}", Source(), A, clean=True))
+    return replace(article, published=Published(day, day, day, "metadata") if day else None)
+
+
+@pytest.mark.parametrize(
+    ("days", "first"),
+    [
+        (("2024-05-03", "2024-05-02"), "page1"),
+        (("2024-05-02", "2024-05-02"), None),
+        (("2024-05-02", None), None),
+        (("2024-05-02",), "page0"),
+    ],
+)
+def test_first_publication_only_where_the_dates_tell(days: tuple[str | None, ...], first: str | None) -> None:
+    pack = knowledge.load("de")
+    linked, _ = names.link_entities([dated(day, n) for n, day in enumerate(days)], pack)
+    assert [s.first for s in merge_statements(linked, pack)] == [first]
+
+
+def test_a_page_that_names_another_passes_its_words_on() -> None:
+    pack = knowledge.load("de")
+    told = "„Wir werden die Deiche an der Küste erhöhen“, sagte Innenminister Jan Holm dem Küstenboten."
+    pages = [
+        annotate(Page("own", Source(outlet="Küstenbote"), A, clean=True)),
+        annotate(Page("other", Source(outlet="Tagesbild"), told, clean=True)),
+    ]
+    linked, _ = names.link_entities(pages, pack)
+    (statement,) = merge_statements(linked, pack)
+    assert [(v.document, v.passes_on) for v in statement.versions] == [("own", None), ("other", "own")]
+
+
+def test_the_agency_that_relays_is_told() -> None:
+    _, (statement,) = merge("Innenminister Jan Holm sagte laut der Agentur Nordpress, die Deiche würden erhöht.")
+    assert [v.via for v in statement.versions] == ["der Agentur Nordpress"]
+
+
+def test_literal_words_inside_indirect_speech_are_no_second_statement() -> None:
+    _, statements = merge("Innenminister Jan Holm sagte, man werde „die Deiche an der Küste bald erhöhen“.")
+    assert len(statements) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "versions"),
+    [
+        ("Holm sagte, dass der Deich Risse habe.", "Holm bestritt, dass der Deich Risse habe.", [1, 1]),
+        ("Holm sagte, dass der Deich Risse habe.", "Holm wies zurück, dass der Deich Risse habe.", [1, 1]),
+        ("Holm fragte, ob der Deich sicher sei.", "Holm sagte, der Deich sei sicher.", [1, 1]),
+        ("Holm sagte, der Deich werde nicht erhöht.", "Holm sagte, der Deich werde erhöht.", [1, 1]),
+        ("Holm sagte, der Deich werde erhöht.", "Holm kündigte an, der Deich werde erhöht.", [2]),
+    ],
+)
+def test_what_is_denied_or_asked_is_another_statement(one: str, other: str, versions: list[int]) -> None:
+    intro = "Innenminister Jan Holm kam nach Kiel. "
+    _, statements = merge(intro + one, intro + other)
+    assert [len(s.versions) for s in statements] == versions

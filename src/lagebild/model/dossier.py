@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from .article import Article
 from .marks import EntityType, QuotationType
+from .span import Span
 
 
 class Evidence(Struct, frozen=True, order=True):
@@ -48,17 +49,26 @@ class StoryEntity(Struct, frozen=True):
 
 
 class Version(Evidence, frozen=True):
-    """One page's rendering of a statement."""
+    """One page's rendering of a statement.
+
+    differs     the words in which it and the first version differ; of the first: those that any other has otherwise
+    via         who relays the words, as the page says: "der Nachrichtenagentur dpa"
+    passes_on   the document of the story that it has the words from, by the outlet that it names
+    """
 
     type: QuotationType
+    differs: tuple[Span, ...] = ()
+    via: str | None = None
+    passes_on: str | None = None
 
 
 class Statement(Struct, frozen=True):
-    """What one speaker said, as the pages render it."""
+    """What one speaker said, as the pages render it. `first`: the document that was published before the others."""
 
     speaker: str | None
     versions: tuple[Version, ...]
     wording: Literal["same", "varies"]
+    first: str | None = None
 
 
 class PassageKind(StrEnum):

@@ -143,12 +143,21 @@ class Voice(Span, frozen=True):
     entity: str | None = None
 
 
+class CueWords(Span, frozen=True):
+    """The words that report: "sagte", "laut". `spans` are all their parts where others stand between: "teilte … mit".
+
+    start, end   the word that says most, with what stands right beside it
+    """
+
+    spans: tuple[Span, ...]
+
+
 class Quotation(Span, frozen=True):
     """What somebody said: the content without its quotation marks, and the frame around it.
 
     spans      the parts of the content where the frame interrupts it; one part otherwise
     mixed      indirect speech that quotes some words literally
-    cue        the word that reports: "sagte", "laut"
+    cue        the words that report: "sagte", "laut", "hat … angekündigt"
     via        who relayed it: "laut der Nachrichtenagentur dpa"
     """
 
@@ -156,7 +165,7 @@ class Quotation(Span, frozen=True):
     mixed: bool
     spans: tuple[Span, ...]
     speaker: Voice | None = None
-    cue: Span | None = None
+    cue: CueWords | None = None
     addressee: Voice | None = None
     medium: Voice | None = None
     via: Voice | None = None

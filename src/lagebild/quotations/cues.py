@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -17,6 +18,16 @@ class Cue(NamedTuple):
     objects: frozenset[str]
     addressee: str
     words: tuple[str, ...]
+
+
+class Stance(NamedTuple):
+    """What a reporting word says of its content: polarity positive or negative, certainty as in the table `stances`."""
+
+    polarity: str
+    certainty: str
+
+
+PLAIN = Stance("positive", "asserted")
 
 
 class Cues:
@@ -43,6 +54,7 @@ class Cues:
         self.group = _groups(pack)
         self.governments = _governments(pack)
         self._stances = {n: stance for n, _, stance in pack.rows("speech_nouns", 3)}
+        self.stances = {name: Stance(*row) for name, *row, _ in pack.rows("stances", 4)}
         self.names = pack.words("named_things")
         self.parties = pack.words("party_nouns")
         self.media = pack.words("media_nouns")
@@ -67,6 +79,13 @@ class Cues:
                 return reading.lemma
         return None
 
+    def participle(self, form: str) -> str | None:
+        """The reporting verb whose past participle a form is, whatever the tagger thought: "erklärt"; else None."""
+        for reading in self._lexicon.readings(form):
+            if reading.tag.startswith("VER:PA2") and reading.lemma in self._verbs:
+                return reading.lemma
+        return None
+
     def reports(self, word: str) -> bool:
         """Whether a lower-case form may stand between literal words and their speaker: sagte, so."""
         return word == "so" or self.finite(word) is not None
@@ -83,6 +102,17 @@ class Cues:
     def noun_stance(self, noun: str) -> str:
         """What a noun of saying tells of its content; "" for other nouns."""
         return self._stances.get(noun, "")
+
+    def stance_of(self, lemmas: Sequence[str]) -> Stance:
+        """The stance of a cue by the lemmas of its words: "wies", "zurück" denies; plain where no table knows them."""
+        words = frozenset(lemma.lower() for lemma in lemmas)
+        for lemma in lemmas:
+            for whole in (*(other + lemma for other in lemmas if other != lemma), lemma):
+                row = self.verb(whole, words)
+                stance = row.stance if row is not None else self.noun_stance(whole)
+                if stance in self.stances:
+                    return self.stances[stance]
+        return PLAIN
 
     def is_party(self, noun: str) -> bool:
         """A noun for people or institutions that can speak: Sprecher, Bundesregierung."""
@@ -120,6 +150,7 @@ def _groups(pack: Pack) -> dict[str, frozenset[str]]:
         found.setdefault(name, set()).update(words.split())
     for short, forms, *_ in pack.rows("agencies", 5):
         found.setdefault("agencies", set()).update({short.lower(), *forms.lower().split("|")})
+    found["parties"] = {noun.lower() for noun in pack.words("party_nouns")}
     return {name: frozenset(words) for name, words in found.items()}
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..model import QuotationType, Role, Span
-from .addressees import split_speaker
+from .addressees import find_addressee, find_listener, split_speaker
 from .cues import Cues
 from .found import Found
-from .frames import Frame, cue_span, find_addressee, make_frame
+from .frames import Frame, make_frame
 from .nominal import Nominal, nominal_at
 from .reading import FINITE, NOUNS, Reading
+from .reporting_words import cue_words
 from .speech import Place, frame_follows, frame_start, is_named, second_half, so_speaker, span_of
 from .subjects import find_speaker, find_subject, subject_after, subject_before
 
@@ -55,7 +56,8 @@ def _frame_behind(reading: Reading, place: Place, found: Found, cues: Cues) -> F
     i = frame_start(reading, place)
     end = reading.sentences[place.end].end
     if reading.low[i] == "so":
-        return found._replace(speaker=so_speaker(reading, i, end), cue=reading.span(i, i + 1))
+        told = find_listener(reading, i, end)
+        return found._replace(speaker=so_speaker(reading, i, end), cue=reading.cue(i, i + 1), addressee=told)
     clause = next((c for c in reading.clauses[place.end] if c.verb == i), None)
     words = frozenset(reading.low[i:end])
     cue = cues.verb(clause.lemma if clause else reading.tokens[i].lemma, words)
@@ -63,13 +65,13 @@ def _frame_behind(reading: Reading, place: Place, found: Found, cues: Cues) -> F
         frame = make_frame(reading, clause, cue)._replace(order="V1")
         return _with_frame(reading, found, frame, end)
     speaker = subject_after(reading, i + 1, end)
-    return found._replace(speaker=speaker, cue=reading.span(i, i + 1))
+    return found._replace(speaker=speaker, cue=reading.cue(i, i + 1))
 
 
 def _with_frame(reading: Reading, found: Found, frame: Frame, limit: int) -> Found:
     speaker = find_speaker(reading, frame, limit)
     speaker, addressee = split_speaker(reading, frame.cue, speaker, find_addressee(reading, frame, speaker))
-    return found._replace(speaker=speaker, cue=cue_span(reading, frame), addressee=addressee)
+    return found._replace(speaker=speaker, cue=cue_words(reading, frame), addressee=addressee)
 
 
 def _frame_in_front(reading: Reading, place: Place, start: int, found: Found, frames: Frames) -> Found:
@@ -104,12 +106,12 @@ def _with_words(reading: Reading, place: Place, start: int, found: Found) -> Fou
     outside = (*range(start, place.low), *range(place.high, end))
     verb = next((i for i in outside if reading.tags[i] in FINITE), None)
     if verb is None:
-        return found._replace(cue=reading.span(noun, noun + 1))
+        return found._replace(cue=reading.cue(noun, noun + 1))
     if verb < place.low:
         speaker = find_subject(reading, start, verb, place.low)
     else:
         speaker = subject_after(reading, verb + 1, end)
-    return found._replace(speaker=speaker, cue=reading.span(noun, noun + 1))
+    return found._replace(speaker=speaker, cue=reading.cue(noun, noun + 1))
 
 
 def _name_in_front(reading: Reading, start: int, limit: int) -> Nominal | None:
@@ -138,7 +140,8 @@ def find_fragments(
             draft = Found(QuotationType.DIRECT, (span,), place.sentence)
             framed = _with_frame(reading, draft, frame, reading.sentences[place.sentence].end)
             inside = framed.speaker is not None and framed.speaker.first <= place.first < framed.speaker.last
-            if not inside and (framed.speaker is not None or place.words >= 3):
+            labelled = frame.clause.passive and "als" in frame.cue.objects  # wird als „mild“ bezeichnet
+            if not inside and (framed.speaker is not None or labelled or place.words >= 3):
                 found.append(framed)
     return found
 
@@ -152,10 +155,13 @@ def is_name(reading: Reading, place: Place, cues: Cues) -> bool:
 def _fragment_frame(reading: Reading, place: Place, frames: Frames) -> Frame | None:
     """The reporting clause that holds the stretch and labels or quotes with it."""
     for frame in frames.get(place.sentence, ()):
-        if not (frame.clause.first <= place.low and place.high <= frame.clause.last + 1):
+        start = reading.sentences[place.sentence].start
+        fronted = reading.low[start] == "als" and place.low == start + 1 and place.high == frame.clause.first
+        if not fronted and not (frame.clause.first <= place.low and place.high <= frame.clause.last + 1):
             continue
         if frame.cue.lemma in reading.group["as"]:
-            if any(reading.low[i] in ("als", "für") for i in range(max(0, place.low - 3), place.low)):
+            before = range(max(0, place.low - 3), place.low)
+            if any(reading.low[i] in ("als", "für") or reading.low[i].startswith(("ein", "kein")) for i in before):
                 return frame
             continue
         if frame.cue.lemma in reading.group["labels"] or ("quote" in frame.cue.governs and place.words >= 4):

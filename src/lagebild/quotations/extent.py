@@ -11,6 +11,9 @@ from .reading import FINITE, Reading
 
 SAYING = frozenset({"says", "announces", "reports", "admits", "warns", "demands", "asks"})
 
+# Open a clause in which the writer says something of the content before.
+REMARKS = frozenset({"was", "womit", "worauf", "wozu", "weshalb", "woraufhin"})
+
 Content = tuple[int, int, tuple[tuple[int, int], ...]]
 
 
@@ -25,8 +28,33 @@ def content_behind(
 ) -> Content | None:
     """The content behind the frame: the first field that the verb governs, and what belongs to it.
 
+    Literal words that it cuts through are taken whole: zeigte sich |„sehr froh, wie es lief“.
+
     at   the field of the frame's verb
     """
+    content = _governed(reading, sentence, fields, frame, at, speaker, known)
+    if content is None:
+        return None
+    first, last, holes = content
+    assert frame.clause.verb is not None
+    behind = max(frame.clause.verb + 1, speaker.last if speaker is not None else 0)
+    if reading.quote[first] >= 0:
+        opener = reading.first_at(reading.quoted[reading.quote[first]].outer.start)
+        first = opener if behind <= opener else first
+    if reading.quote[last - 1] >= 0:
+        last = max(last, reading.first_at(reading.quoted[reading.quote[last - 1]].outer.end))
+    return first, min(last, fields[-1].last), holes
+
+
+def _governed(
+    reading: Reading,
+    sentence: int,
+    fields: tuple[Field, ...],
+    frame: Frame,
+    at: int,
+    speaker: Nominal | None,
+    known: Cues,
+) -> Content | None:
     governs = frame.cue.governs
     begin = at + 1  # the content's first field, if no apposition of the speaker stands there
     fronted = speaker is not None and frame.clause.verb is not None and speaker.last <= frame.clause.verb
@@ -60,6 +88,8 @@ def content_behind(
         if field.main:
             if "v2" not in governs or not _reported_main(reading, sentence, fields, n, frame, says):
                 return None
+            if field.verbs[0] == field.first and speaker is not None:
+                first = _front(fields, at, n, speaker)
             return first, end_of(reading, sentence, fields, n, True), ()
         if field.opener in reading.group["setting"] and field.verbs:  # sagte, wenn es so komme, werde …
             m = n + 1
@@ -71,6 +101,12 @@ def content_behind(
         if field.verbs:
             begin = n + 1
     return None
+
+
+def _front(fields: tuple[Field, ...], at: int, n: int, speaker: Nominal) -> int:
+    """Where a clause begins whose verb is the first word of its field: sagte er, |in Orten, die es träfe, sei …"""
+    between = (f for f in fields[at + 1 : n] if f.first >= speaker.last and not f.verbs)
+    return next((f.first for f in between), fields[n].first)
 
 
 def _is_konjunktiv(reading: Reading, sentence: int, field: Field) -> bool:
@@ -110,8 +146,14 @@ def end_of(reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, m
     last = _inner_end(reading, sentence, fields[n])
     if last < fields[n].last:
         return last
+    waits = fields[n].opener is not None and not fields[n].verbs
     for m in range(n + 1, len(fields)):
         field = fields[m]
+        if waits and field.main and field.verbs[-1] >= field.last - 2:
+            waits = False  # dass der Hafen, das Tor zur See, |geschlossen wird
+            continue
+        if field.opener in REMARKS and all(mood(reading, sentence, v) == "ind" for v in field.verbs):
+            return fields[m - 1].last  # …, was er zurückweist
         if field.before in (";", ":") or (field.main and not _continues(reading, sentence, field, main)):
             return fields[m - 1].last
         last = _inner_end(reading, sentence, field)

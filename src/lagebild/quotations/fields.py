@@ -125,9 +125,14 @@ def _opener(reading: Reading, first: int, last: int, verbs: tuple[int, ...], bef
 
 def _verb_second(reading: Reading, pronoun: int, last: int, verbs: tuple[int, ...]) -> bool:
     """An article tagged as a relative pronoun: ", der Iran habe die Chance": its verb does not stand last."""
-    if not verbs or reading.tags[pronoun + 1] not in ("NN", "NE", "ADJA", "CARD"):
+    if not verbs:
         return False
-    if reading.feature(verbs[0], "Mood") == "Sub" and reading.feature(verbs[0], "Tense") == "Pres":
+    konjunktiv = reading.feature(verbs[0], "Mood") == "Sub" and reading.feature(verbs[0], "Tense") == "Pres"
+    if konjunktiv and verbs[0] > pronoun + 2 and verbs[0] < last - 2 and reading.tags[last - 1] != "KON":
+        return True  # die noch zu schaffende Verfassung werde die Rolle festlegen
+    if reading.tags[pronoun + 1] not in ("NN", "NE", "ADJA", "CARD"):
+        return False
+    if konjunktiv:
         return True  # sagte, der Termin stehe
     behind = [i for i in range(verbs[0] + 1, last) if reading.forms[i][0].isalnum()]
     return len(behind) > 1 and reading.tags[behind[0]] not in ("VVINF", "VAINF", "VAPP", "KOKOM", "KON")

@@ -12,6 +12,8 @@ from .fields import Field, split_fields
 from .found import Found
 from .frames import Frame, find_frames
 from .marks import find_quoted
+from .nested import find_nested, find_reported_reports
+from .parties import is_party
 from .reading import Reading
 from .relays import relayed
 from .reported import reported_quotation
@@ -19,6 +21,7 @@ from .running import colon_speaker, free_kind, free_start, joined, running_quota
 from .sentence import backward, backward_frame, framed
 from .speakers import Speakers
 from .speech import Place, is_speech, places, second_half, span_of
+from .subjects import find_speaker
 from .voices import resolve
 
 LONGEST = 400  # tokens; a longer "sentence" is a list or noise, and only direct speech is read from it
@@ -69,7 +72,11 @@ def find_all(reading: Reading, stretches: Sequence[Place], known: Cues) -> list[
     for sentence in sorted(page.frames):
         page.add(_reported(page, sentence, known))
     found = [relayed(reading, item) for item in page.found]
-    return joined(sorted(found, key=lambda f: (f.start, f.end)), reading)
+    found = joined(sorted(found, key=lambda f: (f.start, f.end)), reading)
+    reports = find_reported_reports(reading, found, page.fields, page.frames, known)
+    found.extend(find_nested(reading, found, rest, known))
+    found.extend(reports)
+    return sorted(found, key=lambda f: (f.start, -f.end))
 
 
 class _Page:
@@ -158,8 +165,18 @@ def _running(page: _Page, known: Cues) -> list[Found]:
                 item = item._replace(type=QuotationType.INDIRECT, speaker=speaker, borrowed=False)
         if item is not None:
             found.append(item)
-        speech = item is not None
+        speech = item is not None or _speaks(page, sentence, known)
     return found
+
+
+def _speaks(page: _Page, sentence: int, known: Cues) -> bool:
+    """A party reports in the sentence, content or not: "Der Wirt warnte vor Sturm. Die Dämme hätten Risse."."""
+    for frame in page.frames[sentence]:
+        if frame.order != "VL" and frame.clause.mood == "ind":
+            speaker = find_speaker(page.reading, frame, frame.clause.last)
+            if speaker is not None and is_party(page.reading, speaker, known):
+                return True
+    return False
 
 
 def _reported(page: _Page, sentence: int, known: Cues) -> list[Found]:

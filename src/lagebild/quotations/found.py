@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..model import QuotationType, Span
+from ..model import CueWords, QuotationType, Span
 from .nominal import Nominal
 from .reading import Reading
 
@@ -21,7 +21,7 @@ class Found(NamedTuple):
     spans: tuple[Span, ...]
     sentence: int
     speaker: Nominal | None = None
-    cue: Span | None = None
+    cue: CueWords | None = None
     addressee: Nominal | None = None
     medium: Nominal | None = None
     via: Nominal | None = None
@@ -41,6 +41,14 @@ EDGE = frozenset({",", ";", ":", ".", "–", "—", "-", "--", "…", "(", ")"})
 
 def trimmed(reading: Reading, first: int, last: int, keep_stop: bool = False) -> tuple[int, int]:
     """The tokens without commas, dashes and full stops at their edges, nor marks that have no partner inside."""
+    while True:
+        before = first, last
+        first, last = _trimmed(reading, first, last, keep_stop)
+        if before == (first, last):
+            return before
+
+
+def _trimmed(reading: Reading, first: int, last: int, keep_stop: bool) -> tuple[int, int]:
     while first < last and (reading.forms[first] in EDGE or _lonely(reading, first, first, last)):
         first += 1
     while last > first and (

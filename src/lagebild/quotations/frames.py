@@ -1,13 +1,13 @@
-"""The frame of a quotation: its reporting clause and to whom it speaks."""
+"""The frame of a quotation: its reporting clause."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..model import Clause, Span
+from ..model import Clause
 from .cues import Cue, Cues
-from .nominal import ATTRIBUTIVE, BEFORE_NOUN, PRONOUNS, Nominal, nominal_at
-from .reading import FINITE, NOUNS, Reading
+from .nominal import nominal_at
+from .reading import FINITE, Reading, far_particle
 
 
 class Frame(NamedTuple):
@@ -69,16 +69,33 @@ def _frame(reading: Reading, clause: Clause, cues: Cues) -> Frame | None:
     words = frozenset(reading.low[i] for i in range(clause.first, clause.last))
     lemmas: list[str | None] = [clause.lemma]
     assert clause.verb is not None
+    base = reading.tokens[clause.verb].lemma
+    if clause.lemma is not None and clause.lemma != base and clause.lemma.endswith(base):
+        prefix = clause.lemma.removesuffix(base)
+        if not any(
+            reading.low[i] == prefix and _ends(reading, i, clause.last) for i in range(clause.first, clause.last)
+        ):
+            lemmas.append(base)  # rechnen |mit „Regen“: no particle
     if clause.lemma is not None and clause.lemma.startswith(("weiter", "dazu")):
         lemmas.append(reading.tokens[clause.verb].lemma)  # sagte weiter, …
     if reading.tags[clause.verb] == "VAFIN":
         behind = range(clause.verb, clause.last)
         lemmas = [*(reading.tokens[i].lemma for i in behind if reading.tags[i] == "VVPP"), clause.lemma]
+        lemmas += [cues.participle(reading.low[i]) for i in behind if reading.tags[i] in ("ADJD", "VVFIN")]
+    elif clause.lemma is not None and not reading.spoken[clause.last - 1]:
+        lemmas.append(reading.low[clause.last - 1] + clause.lemma)  # stellte |klar
+        particle = far_particle(reading, clause)
+        lemmas.append(reading.low[particle] + clause.lemma if particle is not None else None)
     for lemma in lemmas:
         cue = cues.verb(lemma, words)
         if cue is not None:
             return make_frame(reading, clause, cue)
     return None
+
+
+def _ends(reading: Reading, i: int, limit: int) -> bool:
+    """Nothing but a comma or a conjunction stands behind a token: a particle's place."""
+    return i + 1 >= limit or reading.tags[i + 1] in ("$,", "$.", "KON", "PUNCT") or reading.forms[i + 1] in "–:;"
 
 
 def _mistagged(reading: Reading, start: int, i: int, limit: int, cues: Cues) -> Clause | None:
@@ -154,70 +171,7 @@ def _reporting_word(reading: Reading, clause: Clause, cue: Cue) -> int:
         return clause.verb
     low, high = min(clause.first, clause.verb), clause.last
     participles = [i for i in range(low, high) if reading.tags[i] in ("VVPP", "VVINF", "VVIZU")]
+    if not participles:
+        participles = [i for i in range(low, high) if reading.tags[i] == "ADJD" and reading.forms[i] != ","]
     own = [i for i in participles if reading.tokens[i].lemma == cue.lemma.rpartition(" ")[2]]
     return (own or participles or [clause.verb])[-1]
-
-
-def cue_span(reading: Reading, frame: Frame) -> Span:
-    """The reporting word with what stands right beside it: "teilte mit", "geht davon aus", "erklärt hatte"."""
-    first, last = frame.at, frame.at + 1
-    end = last
-    while end < frame.clause.last and end < last + 3:
-        tag = reading.tags[end]
-        if tag in ("PTKVZ", "VAFIN") or (tag == "VVPP" and reading.tags[frame.at] == "VAFIN"):
-            last = end + 1
-        elif reading.low[end] not in reading.group["beside"]:
-            break
-        end += 1
-    if frame.cue.lemma == "heißen" and last < frame.clause.last and reading.low[last] == "es":
-        last += 1
-    return reading.span(first, last)
-
-
-def find_addressee(reading: Reading, frame: Frame, speaker: Nominal | None) -> Nominal | None:
-    """To whom: "gegenüber der Zeitung", a dative or accusative that the verb governs."""
-    first, last = frame.clause.first, frame.clause.last
-    if last < len(reading.tokens) and reading.is_mark(last):
-        last += 1  # der Zeitung „Küstenbote“
-    for i in range(first, last - 1):
-        towards = reading.low[i] == "gegenüber" and not (i and reading.tags[i - 1] in BEFORE_NOUN)  # sein Gegenüber
-        if towards or (frame.cue.addressee == "an" and reading.low[i] in ("an", "ans")):
-            found = nominal_at(reading, i + 1, last)
-            if found is not None:
-                return found
-    if frame.cue.addressee == "acc" and any(reading.low[i] == "sich" for i in range(first, last)):
-        return None  # erinnert sich
-    case = {"dat": "Dat", "acc": "Acc"}.get(frame.cue.addressee)
-    if case is None:
-        return None
-    assert frame.clause.verb is not None
-    i = frame.clause.verb + 1 if frame.order != "VL" else first
-    while i < last:
-        aside = reading.forms[i] == "," and (speaker is None or i > speaker.last)
-        if aside or reading.forms[i] in (".", "("):
-            return None  # erinnert sich Ida Brahm, Ärztin aus Husum; sagte Ida Brahm. jk/dpa
-        if reading.tags[i].startswith("APPR") or (speaker is not None and speaker.first <= i < speaker.last):
-            inner = nominal_at(reading, i + 1, last)
-            i = (
-                speaker.last
-                if speaker is not None and speaker.first <= i < speaker.last
-                else inner.last
-                if inner
-                else i + 1
-            )
-            continue
-        nominal = nominal_at(reading, i, last)
-        if nominal is None or (reading.tags[i] == "PRELS" and nominal.nominative):
-            i += 1
-            continue
-        if reading.low[nominal.head] in ("sich", "es") or reading.low[nominal.head] in reading.group["time"]:
-            i = nominal.last
-            continue
-        if case in nominal.cases and (case == "Acc" or "Nom" not in nominal.cases or speaker is not None):
-            return nominal if nominal.cases != frozenset({"Nom"}) and _is_party(reading, nominal) else None
-        i = nominal.last
-    return None
-
-
-def _is_party(reading: Reading, nominal: Nominal) -> bool:
-    return reading.tags[nominal.head] in NOUNS | PRONOUNS and reading.low[nominal.head] not in ATTRIBUTIVE

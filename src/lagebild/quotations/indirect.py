@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from ..model import QuotationType
-from .addressees import split_speaker
+from .addressees import find_addressee, split_speaker
 from .cues import Cues
 from .extent import SAYING, Content, content_behind, mood
 from .fields import Field
 from .found import Found, content_spans, trimmed
-from .frames import Frame, cue_span, find_addressee
+from .frames import Frame
 from .nominal import Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, Reading
+from .reporting_words import cue_words
 from .subjects import find_speaker
 
 # "…, so heißt es in dem Bericht", "…, das teilte die Polizei mit": what stands before is the content.
@@ -28,13 +29,17 @@ def frame_quotation(
     """The quotation of a reporting clause and its content's tokens; None where no clause is its content."""
     assert frame.clause.verb is not None
     at = next((n for n, f in enumerate(fields) if f.first <= frame.clause.verb < f.last), None)
-    if reading.tags[frame.at] == "VVIZU" or (
-        frame.clause.passive and frame.cue.governs <= {"dass", "inf"} and frame.cue.stance != "accuses"
-    ):
-        return None
+    plan = frame.clause.passive and frame.cue.governs <= {"dass", "inf"} and frame.cue.stance == "announces"
+    rule = frame.cue.stance == "demands" and reading.tokens[frame.clause.verb].lemma == "sein"
+    unconfirmed = frame.cue.stance == "confirms" and frame.clause.negated
+    if plan or rule or unconfirmed or reading.tags[frame.at] == "VVIZU":
+        return None  # Es wird geplant, einen Damm zu bauen; es ist verboten, …; wollte nicht bestätigen, dass …
     if at is None or any(low <= frame.at < high for low, high in taken):
         return None
-    if frame.order == "V2" and frame.clause.verb == fields[at].first and at and fields[at - 1].main:
+    leads = frame.order == "V2" and frame.clause.verb == fields[at].first and at > 0
+    if reading.low[fields[at].first] == "so" and frame.clause.verb == fields[at].first + 1:
+        frame = frame._replace(order="V1")  # …, so vermutet die Zeitung, …
+    if leads and (fields[at - 1].main or (at == 1 and _resumes(reading, fields[2:]))):
         frame = frame._replace(order="V1")
     speaker = find_speaker(reading, frame, _limit(fields, at))
     if speaker is not None and reading.low[speaker.head] in reading.group["anyone"]:
@@ -55,9 +60,17 @@ def frame_quotation(
     speaker, addressee = split_speaker(reading, frame.cue, speaker, find_addressee(reading, frame, speaker))
     if addressee is not None and any(s.start <= reading.tokens[addressee.first].start < s.end for s in spans):
         addressee = None
-    cue = cue_span(reading, frame)
+    cue = cue_words(reading, frame)
     found = Found(QuotationType.INDIRECT, spans, sentence, speaker, cue, addressee)
     return found, (first, last)
+
+
+def _resumes(reading: Reading, after: tuple[Field, ...]) -> bool:
+    """Der Hafen, fügte Ole Brun, der Wirt, hinzu, „|bleibt zu“: a sentence goes on with its verb behind the frame."""
+    for field in after:
+        if field.verbs:
+            return field.before == "," and field.verbs[0] == field.first + reading.is_mark(field.first)
+    return False
 
 
 def _limit(fields: tuple[Field, ...], at: int) -> int:
@@ -86,11 +99,12 @@ def _content(
     if (
         _content_first(reading, fields[at], frame)
         and fields[at].before in (",", "–", "-", "—")
-        and "quote" in frame.cue.governs
+        and not frame.cue.governs.isdisjoint({"quote", "v2"})
         and (
             _follows(reading, sentence, fields[:at], speaker, frame, known)
             or frame.clause.passive
             or frame.cue.lemma in reading.group["outof"]
+            or reading.low[fields[at].first] == "so"
         )
     ):
         left = _left(reading, fields, at)

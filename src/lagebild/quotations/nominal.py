@@ -112,6 +112,9 @@ def _core(reading: Reading, first: int, limit: int) -> tuple[int, int] | None:
     while i < limit:
         if i in reading.named:
             break
+        if i > first and reading.is_mark(i) and _name_in_marks(reading, i, limit):
+            end = reading.first_at(reading.quoted[reading.quote[i]].outer.end)
+            return end, next((j for j in range(i + 1, end) if tags[j] in NOUNS), i + 1)
         if tags[i] in BEFORE_NOUN or reading.is_mark(i):
             i += 1
         elif tags[i] in ("APPR", "APPRART") and i == first + 1 and tags[first] in DETERMINERS:
@@ -121,7 +124,12 @@ def _core(reading: Reading, first: int, limit: int) -> tuple[int, int] | None:
             if not adjective:
                 break
             i = adjective  # die in Kiel geborene Ministerin
-        elif tags[i] in ("ADV", "ADJD", "PTKA", "PIS") and i > first and i + 1 < limit and tags[i + 1] == "ADJA":
+        elif (
+            tags[i] in ("ADV", "ADJD", "PTKA", "PTKNEG", "PIS")
+            and i > first
+            and i + 1 < limit
+            and tags[i + 1] == "ADJA"
+        ):
             i += 1  # der damals zuständige Minister
         elif tags[i] == "KON" and i > first and tags[i - 1] in ("ADJA", "TRUNC") and i + 1 < limit:
             i += 1  # der britische und französische
@@ -147,6 +155,15 @@ def _core(reading: Reading, first: int, limit: int) -> tuple[int, int] | None:
         else:
             i += 1
     return i, head
+
+
+def _name_in_marks(reading: Reading, i: int, limit: int) -> bool:
+    """A short name between marks, whatever words it is made of: die „Aktion Meer lebt“."""
+    quote = reading.quote[i]
+    if quote < 0 or reading.spoken[i] or i + 1 >= limit or not reading.forms[i + 1][:1].isupper():
+        return False
+    outer = reading.quoted[quote].outer
+    return outer.start == reading.starts[i] and outer.end - outer.start <= 60 and reading.first_at(outer.end) <= limit
 
 
 def _is_name_mark(reading: Reading, i: int, limit: int) -> bool:

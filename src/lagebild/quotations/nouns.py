@@ -7,9 +7,10 @@ from .cues import Cues
 from .extent import end_of, mood
 from .fields import Field, clause_of
 from .found import Found, content_spans
-from .frames import Frame, cue_span
+from .frames import Frame
 from .nominal import Nominal, nominal_at
 from .reading import NOUNS, Reading
+from .reporting_words import cue_words, noun_words
 from .subjects import find_speaker, subject_after, subject_before
 
 INVITING = frozenset({"demands", "asks", "proposes", "announces", "promises", "warns", "accuses"})
@@ -35,7 +36,7 @@ def backward_quotation(
     spans = content_spans(reading, content.start, content.end, keep_stop=True)
     if speaker is None or not spans:
         return None
-    return Found(QuotationType.INDIRECT, spans, before, speaker, cue_span(reading, frame))
+    return Found(QuotationType.INDIRECT, spans, before, speaker, cue_words(reading, frame))
 
 
 def relative_quotation(
@@ -59,7 +60,7 @@ def relative_quotation(
         ),
         None,
     )
-    cue = reading.span(field.first, field.first + 1)
+    cue = reading.cue(field.first, field.first + 1)
     return Found(QuotationType.INDIRECT, spans, sentence, source, cue), (field.first, last)
 
 
@@ -89,7 +90,8 @@ def noun_quotation(
     if not spans:
         return None
     speaker = _noun_speaker(reading, sentence, fields, n, noun)
-    found = Found(QuotationType.INDIRECT, spans, sentence, speaker, reading.span(noun, noun + 1))
+    cue = noun_words(reading, noun, fields[n - 1], speaker)
+    found = Found(QuotationType.INDIRECT, spans, sentence, speaker, cue)
     return found, (field.first, last)
 
 

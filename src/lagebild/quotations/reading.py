@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..model import Block, Clause, EntityType, Mention, Role, Sentence, Span, Token
+from ..model import Block, Clause, CueWords, EntityType, Mention, Role, Sentence, Span, Token
 from .marks import MARKS, Quoted
 
 NAMES = frozenset({"NE", "FM"})
 NOUNS = frozenset({"NN", "NE", "FM", "TRUNC", "XY"})
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
+
+
+_LATE_CAPITAL = re.compile(r"[^\W\d_][^-]*-[A-ZÄÖÜ]")
+
+
+def _tag(tag: str, form: str) -> str:
+    """ "verdi-Chef", "ai-Bericht" are nouns, although they begin with a small letter."""
+    return "NN" if tag in ("ADJD", "ADJA", "ADV", "XY") and _LATE_CAPITAL.match(form) else tag
 
 
 class Reading:
@@ -22,6 +31,7 @@ class Reading:
     spoken   for each token whether it is direct speech; known only when it has been found
     places   the tokens behind names of places
     group    closed groups of words, from the tables
+    endings  the same, as endings of words
     quote    for each token the index of the quoted stretch it lies in, marks included; -1 outside
     """
 
@@ -39,8 +49,8 @@ class Reading:
         self.text = text
         self.tokens = tokens
         self.quoted = quoted
-        self.tags = [t.xpos or t.upos for t in tokens]
         self.forms = [text[t.start : t.end] for t in tokens]
+        self.tags = [_tag(t.xpos or t.upos, form) for t, form in zip(tokens, self.forms, strict=True)]
         self.low = [f.lower() for f in self.forms]
         self.starts = [t.start for t in tokens]
         self.sentences = [Span(self.first_at(s.start), self.first_at(s.end)) for s in sentences]
@@ -51,6 +61,7 @@ class Reading:
         self.named = self._mentions(mentions)
         self.places = {self.first_at(m.end) for m in mentions if m.type is EntityType.PLACE}
         self.group = group
+        self.endings = {name: tuple(sorted(words)) for name, words in group.items()}
 
     def first_at(self, offset: int) -> int:
         """The first token that starts at or after a place in the text."""
@@ -67,6 +78,11 @@ class Reading:
     def span(self, first: int, last: int) -> Span:
         """From the first to the last token, half-open in tokens, as a stretch of the text."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def cue(self, first: int, last: int) -> CueWords:
+        """A reporting word that stands in one piece."""
+        span = self.span(first, last)
+        return CueWords(span.start, span.end, (span,))
 
     def feature(self, token: int, name: str) -> str | None:
         """One morphological feature of a token: feature(3, "Case") is "Nom"."""
@@ -113,3 +129,15 @@ class Reading:
         starts = [b.start for b in blocks]
         numbers = [bisect_right(starts, s.start) - 1 for s in sentences]
         return [(n, blocks[n].role if n >= 0 else Role.PARAGRAPH) for n in numbers]
+
+
+def far_particle(reading: Reading, clause: Clause) -> int | None:
+    """fügte Ole Brun, Wirt in Kiel, |hinzu|, …: a particle alone between commas."""
+    end = reading.sentences[reading.sentence_of(clause.last - 1)].end
+    for i in range(clause.last, min(clause.last + 25, end - 1)):
+        alone = reading.forms[i - 1] == "," and reading.forms[i + 1] in (",", ":", ".")
+        if reading.tags[i] == "PTKVZ" and alone:
+            return i
+        if reading.tags[i] in FINITE:
+            break
+    return None

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from ..model import QuotationType, Span
+from .addressees import find_addressee
 from .cues import Cues
 from .found import Found, trimmed
-from .frames import Frame, cue_span, find_addressee
+from .frames import Frame
 from .nominal import PRONOUNS, Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, NOUNS, Reading
+from .reporting_words import cue_words
 from .subjects import find_speaker
 
 POINTING = frozenset({"der", "die", "das", "den", "dem", "dies", "diese", "diesen", "diesem", "dieser", "dieses"})
@@ -43,7 +47,10 @@ def reported_quotation(reading: Reading, frame: Frame, cues: Cues, taken: list[S
     if addressee is not None and addressee.first < last and first < addressee.last:
         addressee = None
     sentence = reading.sentence_of(first)
-    return Found(QuotationType.REPORTED, (span,), sentence, speaker, cue_span(reading, frame), addressee)
+    cue = cue_words(reading, frame)
+    outside = tuple(s for s in cue.spans if not s.overlaps(span))  # bezeichnete |den Prozess als Schau
+    cue = structs.replace(cue, spans=outside or (Span(cue.start, cue.end),))
+    return Found(QuotationType.REPORTED, (span,), sentence, speaker, cue, addressee)
 
 
 def _is_bare(reading: Reading, first: int, last: int, cues: Cues) -> bool:

@@ -8,7 +8,7 @@ from .fields import Field, clause_of
 from .found import Found, trimmed
 from .nominal import Nominal, nominal_at
 from .parties import is_party
-from .reading import Reading
+from .reading import FINITE, Reading
 from .subjects import find_subject
 
 
@@ -18,7 +18,7 @@ def free_kind(reading: Reading, sentence: int, fields: tuple[Field, ...], after_
     after_speech   the sentence before is reported speech
     """
     main = [v for f in fields if f.main for v in f.verbs[:1]]
-    if not main:
+    if not main or _is_own(reading, fields):
         return None
     moods = [_mood(reading, sentence, v) for v in main]
     if "kj1" in moods:
@@ -29,11 +29,28 @@ def free_kind(reading: Reading, sentence: int, fields: tuple[Field, ...], after_
         and all(m == "kj2" for m in moods)
         and not remark
         and reading.low[main[0]] not in reading.group["wish"]
+        and (reading.low[main[0]] not in reading.group["maybe"] or _in_konjunktiv(reading, sentence - 1))
     ):
         return QuotationType.INDIRECT_FREE_INDIRECT
-    if reading.low[main[0]] in reading.group["hearsay"] and _is_hearsay(reading, fields):
+    if reading.low[main[0]] in reading.group["hearsay"] and (
+        _is_hearsay(reading, fields) or (after_speech and _goes_on(reading, fields))
+    ):
         return QuotationType.FREE_INDIRECT
     return None
+
+
+def _in_konjunktiv(reading: Reading, sentence: int) -> bool:
+    """The sentence is told in Konjunktiv, or quotes literally."""
+    span = reading.sentences[sentence]
+    return any(c.mood in ("kj1", "kj2") for c in reading.clauses[sentence]) or any(
+        reading.spoken[span.start : span.end]
+    )
+
+
+def _is_own(reading: Reading, fields: tuple[Field, ...]) -> bool:
+    """Ich arbeite dort und plane einen Film: a first person that only looks like the Konjunktiv."""
+    words = range(fields[0].first, fields[-1].last)
+    return any(reading.low[i] == "ich" and not reading.spoken[i] for i in words)
 
 
 def free_start(
@@ -78,14 +95,21 @@ def _mood(reading: Reading, sentence: int, verb: int) -> str | None:
     return "kj1" if reading.feature(verb, "Mood") == "Sub" else "ind"
 
 
+def _goes_on(reading: Reading, fields: tuple[Field, ...]) -> bool:
+    """Außerdem soll der Deich erhöht werden. / Er soll …: the words before are taken up."""
+    return reading.low[fields[0].first] in reading.group["onward"]
+
+
 def _is_hearsay(reading: Reading, fields: tuple[Field, ...]) -> bool:
-    """soll … getötet worden sein / sollen … gesehen haben: a perfect infinitive."""
+    """soll … getötet worden sein / sollen … gesehen haben / soll ein Russe sein: what has been or is, no plan."""
     for field in fields:
         for verb in field.verbs:
             if reading.low[verb] not in reading.group["hearsay"]:
                 continue
-            for i in range(verb + 2, field.last):
-                if reading.low[i] in ("sein", "haben") and reading.tags[i - 1] in ("VVPP", "VAPP", "VMPP"):
+            for i in range(verb + 2, fields[-1].last):
+                perfect = reading.low[i] in ("sein", "haben") and reading.tags[i - 1] in ("VVPP", "VAPP", "VMPP")
+                state = i < field.last and reading.low[i] in reading.group["states"]
+                if (perfect or state) and reading.tags[min(i + 1, fields[-1].last - 1)] not in FINITE:
                     return True
     return False
 

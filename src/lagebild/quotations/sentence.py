@@ -66,7 +66,7 @@ def framed(
             continue  # "Die Behörde gehe davon aus, dass …": all of it is somebody's speech
         if reading.tokens[frame.at].start in used:
             continue
-        if frame.cue.stance in VIEWS and any(p.first == span.start and p.source and not p.weak for p in phrases):
+        if frame.cue.stance in VIEWS and any(p.first == span.start and not p.weak for p in phrases):
             continue  # Laut Nordpress hofft der Minister, dass …: all of it is the agency's
         result = frame_quotation(reading, sentence, fields, frame, taken, known)
         if result is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..model import QuotationType
+from .addressees import find_listener
 from .cues import Cues
 from .fields import Field, clause_of
 from .found import Found, content_spans
@@ -15,6 +16,7 @@ from .subjects import appositions
 
 # "nach dem Urteil" is a time as often as a source; "nach Ansicht", "nach Angaben" never is.
 DEFINITE = frozenset({"der", "dem", "den", "diesem", "dieser", "diesen", "zum", "zur"})
+STOPS = frozenset({",", ".", "–", "-", "—", ":", ")"})
 BACKWARD = frozenset({"seiner", "ihrer", "dem", "deren", "dessen", "meiner", "unserer"})
 
 
@@ -67,13 +69,11 @@ def _so(reading: Reading, i: int, first: int, last: int) -> Phrase | None:
         return None
     source = source._replace(last=appositions(reading, source.last, last, before_verb=False))
     end = source.last
-    while (
-        end < last
-        and reading.tags[end] in ("ADV", "ADJD", "NE", "NN", "APPR", "APPRART", "CARD")
-        and end < source.last + 6
-    ):
-        end += 1
-    if end < last and reading.forms[end] not in (",", ".", "–", "-", "—", ":", ")"):
+    while end < min(last, source.last + 25) and reading.forms[end] not in STOPS:
+        if reading.tags[end] in FINITE:
+            return None
+        end += 1  # so der Minister |weiter, am Montag in Kiel, im libanesischen Fernsehen
+    if end < last and reading.forms[end] not in STOPS:
         return None
     return Phrase(i, end, i, i + 1, source)
 
@@ -87,6 +87,30 @@ def _before(reading: Reading, i: int, last: int, noun: str, cues: Cues) -> Phras
     if full is not None and full.last < last and reading.tags[full.last] in FINITE:
         source = full  # Nach einer Veröffentlichung im Fachblatt „Natur“ haben …
     source = source._replace(last=appositions(reading, source.last, last, before_verb=True))
+    phrase = _of_source(reading, i, source, noun, cues)
+    if phrase is not None and not phrase.weak and _opens(reading, i):
+        return phrase._replace(last=_front_end(reading, phrase.last, last))
+    return phrase
+
+
+def _opens(reading: Reading, i: int) -> bool:
+    """The first word of its sentence, but for marks."""
+    start = reading.sentences[reading.sentence_of(i)].start
+    return all(reading.is_mark(j) for j in range(start, i))
+
+
+def _front_end(reading: Reading, end: int, last: int) -> int:
+    """Before the verb stands the source phrase alone: nach Angaben des Amtes für Meere gestern| sank …"""
+    for i in range(end, min(end + 10, last)):
+        if reading.tags[i] in FINITE:
+            return i
+        if reading.forms[i] in STOPS or reading.tags[i] in ("KON", "KOUS"):
+            break
+    return end
+
+
+def _of_source(reading: Reading, i: int, source: Nominal, noun: str, cues: Cues) -> Phrase | None:
+    """The phrase, if its noun phrase can be a source."""
     if noun == "any" or (noun == "party" and is_party(reading, source, cues)):
         return Phrase(i, source.last, i, i + 1, source)
     source = _without_second_owner(reading, source)
@@ -96,13 +120,12 @@ def _before(reading: Reading, i: int, last: int, noun: str, cues: Cues) -> Phras
         source = source._replace(last=source.head + 1)  # nach US-Angaben| Russland
     lemmas = _nouns(reading, source)
     if noun == "sight":
-        return Phrase(i, source.last, i, i + 1, source) if lemmas and lemmas[0] == "Sicht" else None
+        owned = source.last > source.head + 1 or reading.tags[i + 1] == "PPOSAT"  # not: aus juristischer Sicht
+        return Phrase(i, source.last, i, i + 1, source) if lemmas and lemmas[0] == "Sicht" and owned else None
     spoken = [lemma for lemma in lemmas if cues.is_source(lemma)]
     if not spoken:
         return None
-    weak = reading.low[i + 1] in DEFINITE and not any(
-        lemma.endswith(tuple(sorted(reading.group["timeless"]))) for lemma in spoken
-    )
+    weak = reading.low[i + 1] in DEFINITE and not any(lemma.endswith(reading.endings["timeless"]) for lemma in spoken)
     fresh = any(reading.tokens[j].lemma.lower() in reading.group["fresh"] for j in range(i + 1, source.head))
     unowned = source.last <= source.head + 1 and not fresh
     weak = weak or (unowned and any(lemma in reading.group["doubtful"] for lemma in spoken))
@@ -179,8 +202,9 @@ def source_quotation(
     spans = content_spans(reading, first, last, (hole,))
     if not spans or sum(s.end - s.start for s in spans) < 8:
         return None
-    cue = reading.span(phrase.cue, phrase.cue_last)
-    return Found(QuotationType.INDIRECT, spans, sentence, phrase.source, cue)
+    cue = reading.cue(phrase.cue, phrase.cue_last)
+    told = find_listener(reading, phrase.source.last, phrase.last) if phrase.source is not None else None
+    return Found(QuotationType.INDIRECT, spans, sentence, phrase.source, cue, told)
 
 
 def _relative_end(fields: tuple[Field, ...], at: int, last: int) -> int:
@@ -214,7 +238,8 @@ def _extent(fields: tuple[Field, ...], at: int, verbs: frozenset[int]) -> tuple[
             start -= 1
     end = at
     while end + 1 < len(fields) and fields[end + 1].before not in (";", ":"):
-        if fields[end + 1].main and not verbs.isdisjoint(fields[end + 1].verbs):
+        begun = any(f.main for f in fields[start : end + 1])  # not: Nach Angaben von Ole Brun, dem Wirt, |befand sich …
+        if begun and fields[end + 1].main and not verbs.isdisjoint(fields[end + 1].verbs):
             break  # …, die Behörde spricht von 300 Gästen
         end += 1
     return fields[start].first, fields[end].last

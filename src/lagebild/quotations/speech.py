@@ -8,6 +8,7 @@ from ..model import Span
 from .cues import Cues
 from .nominal import Nominal, nominal_at
 from .reading import FINITE, Reading
+from .subjects import appositions
 
 STOPS = frozenset({".", "!", "?", "…", "..."})
 
@@ -56,6 +57,8 @@ def is_speech(reading: Reading, place: Place, cues: Cues) -> bool:
     """Whole utterances; fragments, titles and names are left to the other rules."""
     named = is_named(reading, place, cues)
     quoted = reading.quoted[place.number]
+    if _finishes(reading, place, cues):
+        return False
     if not (quoted.opened and quoted.closed):
         return place.words >= 4 and (place.verb or frame_follows(reading, place))
     if frame_follows(reading, place) and not named:
@@ -81,6 +84,17 @@ def is_speech(reading: Reading, place: Place, cues: Cues) -> bool:
     return place.words >= 9 and place.verb and capital
 
 
+def _finishes(reading: Reading, place: Place, cues: Cues) -> bool:
+    """Der Hafen, fügte der Wirt hinzu, „bleibt noch lange zu“: literal words that only finish a sentence."""
+    start = reading.sentences[place.sentence].start
+    if before(reading, place) != "," or not reading.forms[place.first][:1].islower():
+        return False
+    comma = next((i for i in range(start, place.low) if reading.forms[i] == ","), place.low)
+    if comma + 2 >= place.low or reading.quote[start] >= 0 or cues.finite(reading.low[comma + 1]) is None:
+        return False
+    return not any(reading.tags[i] in FINITE for i in range(start, comma))
+
+
 def _cue_before(reading: Reading, place: Place, cues: Cues) -> bool:
     """A reporting verb right before the colon: "Er rief: „Nieder mit dem Zaren“"."""
     start = reading.sentences[place.sentence].start
@@ -102,7 +116,8 @@ def is_named(reading: Reading, place: Place, cues: Cues) -> bool:
     """A title or name: mit dem Titel „…“, das Magazin „…“."""
     start = reading.sentences[place.sentence].start
     i = place.low - 1
-    if i < start or reading.tags[i] != "NN":
+    small = place.words > 1 and reading.forms[place.first][:1].islower()  # in dem Gesetz „kein Hindernis für …“
+    if i < start or reading.tags[i] != "NN" or small:
         return False
     lemma = reading.tokens[i].lemma
     tail = lemma.rpartition("-")[2]
@@ -112,7 +127,8 @@ def is_named(reading: Reading, place: Place, cues: Cues) -> bool:
 def _speech_noun(reading: Reading, place: Place) -> bool:
     """mit den Worten „…“ / mit diesen Worten"""
     start = reading.sentences[place.sentence].start
-    return any(reading.low[i] in reading.group["speech"] for i in range(max(start, place.low - 3), place.low))
+    reach = 6 if "wie" in reading.low[max(start, place.low - 3) : place.low] else 3  # Parolen wie zum Beispiel „…“
+    return any(reading.low[i] in reading.group["speech"] for i in range(max(start, place.low - reach), place.low))
 
 
 def frame_start(reading: Reading, place: Place) -> int:
@@ -142,7 +158,7 @@ def so_speaker(reading: Reading, i: int, end: int) -> Nominal | None:
     nominal = nominal_at(reading, i + 1, end, long=True)
     if nominal is None or not nominal.nominative:
         return None
-    return nominal
+    return nominal._replace(last=appositions(reading, nominal.last, end, before_verb=False))
 
 
 def second_half(reading: Reading, first: Place, place: Place) -> bool:

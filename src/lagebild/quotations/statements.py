@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..knowledge import Pack
 from ..model import Article, Quotation, Statement, Version, Voice
 from ..text.fold import folded
+from .collation import differing, first_published, merged, outlets, passes_on
 from .terms import Terms, Weights, likeness
 
 ALIKE = 0.55  # how much of the rarer words two renderings must share: 0.55 joins translations, 0.45 joined topics
@@ -22,8 +23,8 @@ class Rendering:
 
     def __init__(self, document: int, article: Article, quotation: Quotation, weights: Weights) -> None:
         self.document = document
+        self.article = article
         self.quotation = quotation
-        self.version = Version(article.id, quotation.start, quotation.end, quotation.type)
         voice = quotation.speaker
         self.speaker = voice.entity if voice is not None else None
         self.party = _party(article, voice)
@@ -41,24 +42,38 @@ def merge_statements(articles: Sequence[Article], pack: Pack) -> tuple[Statement
     """Statements across pages: the same words of the same speaker, however each page renders them.
 
     Ordered by the first page that has them, then by their place on it. A statement of one page alone has one version.
+    Literal words inside indirect speech of the same speaker are part of it and no statement of their own.
     """
     weights = Weights(pack)
     renderings = [
         Rendering(n, article, quotation, weights)
         for n, article in enumerate(articles)
-        for quotation in article.quotations or ()
+        for quotation in _outer(article.quotations or ())
     ]
     _discount_topic(renderings)
     groups = _Groups([r.party for r in renderings])
-    firsts: dict[tuple[str | None, str], int] = {}
+    firsts: dict[tuple[str | None, str, bool, bool], int] = {}
     for n, rendering in enumerate(renderings):
-        groups.join(firsts.setdefault((rendering.party, rendering.terms.folded), n), n)
+        terms = rendering.terms
+        groups.join(firsts.setdefault((rendering.party, terms.folded, terms.denied, terms.asked), n), n)
     pairs = list(_candidates(renderings, sorted(firsts.values())))
     for known in (True, False):  # a statement without a speaker comes last: it may join one party's words only
         for a, b in pairs:
             if (renderings[a].party == renderings[b].party) is known and _same(renderings[a], renderings[b]):
                 groups.join(a, b)
-    return tuple(_statement([renderings[i] for i in group]) for group in groups.all())
+    pages = outlets(articles)
+    return tuple(_statement([renderings[i] for i in group], pages) for group in groups.all())
+
+
+def _outer(quotations: Sequence[Quotation]) -> Iterator[Quotation]:
+    """The quotations in reading order without those that lie in another one of the same speaker."""
+    outer: Quotation | None = None
+    for quotation in quotations:
+        if outer is not None and quotation.end <= outer.end and quotation.speaker == outer.speaker:
+            continue
+        if outer is None or quotation.end > outer.end:
+            outer = quotation
+        yield quotation
 
 
 def _discount_topic(renderings: Sequence[Rendering]) -> None:
@@ -98,14 +113,27 @@ def _same(a: Rendering, b: Rendering) -> bool:
     return likeness(a.terms, b.terms) >= (ALIKE if a.speaker is not None and a.speaker == b.speaker else LITERAL)
 
 
-def _statement(group: list[Rendering]) -> Statement:
+def _statement(group: list[Rendering], pages: Mapping[str, str]) -> Statement:
     speaker = next((r.speaker for r in group if r.speaker is not None), None)
     wordings = {r.terms.folded for r in group}
     return Statement(
         speaker=speaker,
-        versions=tuple(r.version for r in group),
+        versions=tuple(_versions(group, pages)),
         wording="same" if len(wordings) == 1 else "varies",
+        first=first_published([r.article for r in group]),
     )
+
+
+def _versions(group: list[Rendering], pages: Mapping[str, str]) -> Iterator[Version]:
+    """Every rendering with the words in which it and the first one differ."""
+    base = group[0]
+    pairs = [differing(r.article.text, r.quotation, base.article.text, base.quotation) for r in group[1:]]
+    differs = [merged([span for _, there in pairs for span in there]), *(here for here, _ in pairs)]
+    for rendering, spans in zip(group, differs, strict=True):
+        article, quotation = rendering.article, rendering.quotation
+        via = quotation.via.of(article.text) if quotation.via is not None else None
+        other = passes_on(article, quotation, pages)
+        yield Version(article.id, quotation.start, quotation.end, quotation.type, spans, via, other)
 
 
 class _Groups:

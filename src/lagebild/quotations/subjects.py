@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..model import Clause
 from .frames import Frame, first_word
-from .nominal import PRONOUNS, Nominal, nominal_at
-from .reading import FINITE, NOUNS, Reading
+from .nominal import ATTRIBUTIVE, PRONOUNS, Nominal, nominal_at
+from .reading import FINITE, NAMES, NOUNS, Reading
 
 SKIP = frozenset({"ADV", "ADJD", "PTKNEG", "PRF", "PAV", "PROAV", "PTKA"})
 RELATIVE = frozenset({"der", "die", "das", "den", "dem", "deren", "dessen", "denen", "welcher", "welche", "welches"})
@@ -151,7 +151,7 @@ def _out_of(reading: Reading, clause: Clause, order: str) -> Nominal | None:
     assert clause.verb is not None
     first = clause.verb if order == "V1" else min(clause.first, clause.verb)
     for i in range(first, clause.last - 1):
-        if reading.low[i] in ("aus", "in", "im", "vom", "bei", "beim"):
+        if reading.low[i] in ("aus", "in", "im", "vom", "bei", "beim", "auf"):
             source = nominal_at(reading, i + 1, clause.last)
             if source is not None and reading.low[source.head] not in reading.group["time"]:
                 return source
@@ -187,6 +187,10 @@ def subject_after(reading: Reading, first: int, limit: int) -> Nominal | None:
         if nominal is None:
             return None
         if _can_speak(reading, nominal):
+            long = nominal_at(reading, i, limit, long=True)
+            attribute = reading.low[nominal.last] in ATTRIBUTIVE if nominal.last < limit else False
+            if attribute and long is not None and _closed(reading, long.last, limit):
+                nominal = long  # sagte ein Sprecher aus Kiel.
             return nominal._replace(last=appositions(reading, nominal.last, limit, before_verb=False))
         i = nominal.last
     return None
@@ -203,14 +207,17 @@ def _can_speak(reading: Reading, nominal: Nominal) -> bool:
 
 def appositions(reading: Reading, last: int, limit: int, before_verb: bool) -> int:
     """The end of ", Sprecher des Pentagons," or ", Elmar Gesse" at a frame's end."""
-    while last + 1 < limit and reading.forms[last] == ",":
-        more = nominal_at(reading, last + 1, limit, long=before_verb)
+    while last + 1 < limit and reading.forms[last] == "," and not reading.is_mark(last + 1):
+        more = nominal_at(reading, last + 1, limit, long=True)
+        if not before_verb and more is not None and not _closed(reading, more.last, limit):
+            more = nominal_at(reading, last + 1, limit)
         if more is None or reading.tags[more.first] in PRONOUNS:
             return last
+        if before_verb and more.last <= limit and _open_apposition(reading, last, more):
+            return more.last
         if before_verb and (more.last >= limit or reading.forms[more.last] != ","):
             return last
-        closed = more.last >= limit or reading.forms[more.last] in (",", ".", ":", ";", "–", "-", "!", "?")
-        if not closed:
+        if not _closed(reading, more.last, limit):
             return last
         if (
             not before_verb
@@ -223,11 +230,35 @@ def appositions(reading: Reading, last: int, limit: int, before_verb: bool) -> i
     return last
 
 
+def _open_apposition(reading: Reading, comma: int, more: Nominal) -> bool:
+    """An apposition whose second comma is missing: Ole Brun, Leiter des Amtes |sagte; nach Angaben von Ole Brun, dem
+    Leiter des Amtes |hatte; or the end of a list: Kiel, Husum und Bremen |fordern.
+    """
+    if more.last >= len(reading.tags) or reading.tags[more.last] not in FINITE:
+        return False
+    oblique = not more.nominative and "Acc" not in more.cases
+    role = reading.low[more.head].endswith(reading.endings["parties"]) and reading.tags[comma - 1] in NAMES
+    listed = any(reading.low[i] in ("und", "sowie") for i in range(more.first, more.last))
+    several = listed and reading.feature(more.last, "Number") == "Plur" and reading.tags[more.first] in NAMES
+    return oblique or (role and more.nominative) or several
+
+
+def _closed(reading: Reading, token: int, limit: int) -> bool:
+    return token >= limit or reading.forms[token] in (",", ".", ":", ";", "–", "-", "!", "?")
+
+
 def _agent(reading: Reading, clause: Clause) -> Nominal | None:
-    """ "von Stolpe" of "wurden von Stolpe kritisiert"."""
+    """ "von Stolpe" of "wurden von Stolpe kritisiert", else the paper or meeting: "im Bericht wird kritisiert"."""
+    places = [i for i in range(clause.first, clause.last - 1) if reading.low[i] in ("von", "vom", "seitens")]
+    free = [i for i in places if reading.tags[i - 1 if i else 0] not in NOUNS]
+    named = [i for i in places if i + 1 in reading.named]  # wurde die Stadt |vom LSVD aufgefordert
+    for i in (*free, *named):
+        return nominal_at(reading, i + 1, clause.last)
     for i in range(clause.first, clause.last - 1):
-        if reading.low[i] in ("von", "vom", "seitens") and reading.tags[i - 1 if i else 0] not in NOUNS:
-            return nominal_at(reading, i + 1, clause.last)
+        if reading.low[i] in ("in", "im"):
+            paper = nominal_at(reading, i + 1, clause.last)
+            if paper is not None and reading.low[paper.head].endswith(reading.endings["papers"]):
+                return paper
     return None
 
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from ..knowledge import Pack
-from ..model import Article, Quotation, Span, Token
+from ..model import Article, Quotation, QuotationType, Span, Token
 from ..text.fold import fold, folded
+from .cues import PLAIN, Stance, cues
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 MOST = 3000.0  # occurrences per million from which on a word weighs nothing
@@ -18,17 +19,25 @@ LEAST = 20.0  # … and up to which it weighs 1: what the frequency table does n
 
 
 class Terms(NamedTuple):
-    """folded: all words; weights: content words by family, 0 to 1; denied: it holds a negation."""
+    """What is compared of a rendering.
+
+    folded    all words
+    weights   content words by family, 0 to 1
+    denied    it holds a negation, or its cue denies it: "bestritt, dass …"; not both
+    asked     its cue leaves it open: "fragte, ob …"
+    """
 
     folded: str
     weights: dict[str, float]
     denied: bool
+    asked: bool
 
 
 class Weights:
     """Rarity and family of words, from the tables."""
 
     def __init__(self, pack: Pack) -> None:
+        self._cues = cues(pack)
         self._frequency = {word: float(count) for word, count in pack.rows("word_frequency", 2)}
         self._denial = frozenset(w for name, ws in pack.rows("frame_words", 2) if name == "denial" for w in ws.split())
         self._family = {
@@ -44,7 +53,17 @@ class Weights:
             words = [word for word in folded(text).split() if len(word) > 3]
         weights = {fold(word): self._weight(fold(word)) for word in words}
         low = folded(text).split()
-        return Terms(" ".join(low), {w: v for w, v in weights.items() if v > 0}, not self._denial.isdisjoint(low))
+        stance = self._stance(article, quotation)
+        denied = self._denial.isdisjoint(low) is (stance.polarity == "negative")
+        known = {w: v for w, v in weights.items() if v > 0}
+        return Terms(" ".join(low), known, denied, stance.certainty == "open")
+
+    def _stance(self, article: Article, quotation: Quotation) -> Stance:
+        """What the cue says of the content; literal words say themselves what they say."""
+        if quotation.cue is None or quotation.type is QuotationType.DIRECT:
+            return PLAIN
+        tokens = [t for span in quotation.cue.spans for t in _inside(article.tokens or (), span)]
+        return self._cues.stance_of([t.lemma for t in tokens])
 
     def _weight(self, word: str) -> float:
         count = max(self._frequency.get(word, LEAST), LEAST)
@@ -60,9 +79,11 @@ def _inside(tokens: tuple[Token, ...], span: Span) -> tuple[Token, ...]:
 def likeness(a: Terms, b: Terms) -> float:
     """How alike two renderings are, 0 to 1: the literal likeness, or the shared weight of the shorter one's words.
 
-    A rendering with little weight (fewer than two rare words) is only alike when it is literally so, and a negation on
-    one side alone leaves nothing but literal likeness too.
+    A rendering with little weight (fewer than two rare words) is only alike when it is literally so. What one side
+    denies or asks and the other says is never alike.
     """
+    if a.denied != b.denied or a.asked != b.asked:
+        return 0.0
     literal = (
         fuzz.ratio(a.folded, b.folded) / 100 if min(len(a.folded), len(b.folded)) >= 12 else float(a.folded == b.folded)
     )
@@ -70,6 +91,6 @@ def likeness(a: Terms, b: Terms) -> float:
         return literal
     shared = sum(min(a.weights[w], b.weights[w]) for w in sorted(a.weights.keys() & b.weights.keys()))
     less, more = sorted((sum(a.weights.values()), sum(b.weights.values())))
-    if shared < 1.2 or a.denied != b.denied or less <= 0:
+    if shared < 1.2 or less <= 0:
         return 0.0
     return 0.75 * shared / less + 0.25 * shared / more

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from ..model import Quotation, QuotationType, Role, Span, Voice
 from ..text.fold import folded
+from .addressees import is_outlet
 from .cues import Cues
 from .found import Found
 from .nominal import Nominal
@@ -123,6 +124,8 @@ def _sentences(reading: Reading, item: Found) -> range:
 def _borrowed(reading: Reading, item: Found, last: Found | None, spoken: set[int], known: Cues) -> Nominal | None:
     """Whose speech runs on: the party that the sentence before is about if it quotes nothing, else the last speaker."""
     before = item.sentence - 1
+    if item.type is QuotationType.FREE_INDIRECT:
+        return _hearsay_speaker(reading, item, last, spoken, known)
     if before >= 0 and before not in spoken and reading.block[before][0] == reading.block[item.sentence][0]:
         subject = _subject_of(reading, before)
         if subject is not None and is_party(reading, subject, known):
@@ -130,6 +133,22 @@ def _borrowed(reading: Reading, item: Found, last: Found | None, spoken: set[int
     if last is not None and item.sentence - last.sentence <= REACH:
         return last.speaker
     return None
+
+
+def _hearsay_speaker(
+    reading: Reading, item: Found, last: Found | None, spoken: set[int], known: Cues
+) -> Nominal | None:
+    """Who told what "soll": the one quoted in the sentence before, never the one of whom it is told."""
+    if item.sentence and item.sentence - 1 not in spoken:
+        before = _subject_of(reading, item.sentence - 1)
+        authority = before is not None and reading.low[before.head].endswith(reading.endings["authorities"])
+        return before if authority else None  # Die Polizei sucht einen Mann. Er soll …
+    if last is None or last.speaker is None:
+        return None
+    subject = _subject_of(reading, item.sentence)
+    told_of = subject is not None and reading.low[subject.head] in (reading.low[last.speaker.head], "er", "sie")
+    source = known.is_source(reading.tokens[last.speaker.head].lemma) or is_outlet(reading, last.speaker)
+    return None if told_of and not source else last.speaker
 
 
 def _subject_of(reading: Reading, sentence: int) -> Nominal | None:

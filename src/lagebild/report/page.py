@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -24,6 +25,7 @@ from ..model import (
     Statement,
     StoryEntity,
 )
+from ..model import Version as Rendering
 from .labels import Labels
 from .marked import Anchors, mark_up
 from .pictures import draw_bars, draw_timeline
@@ -67,10 +69,14 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
     def words(evidence: Evidence) -> str:
         return " ".join(by_id[evidence.document].text[evidence.start : evidence.end].split())
 
+    def collated(version: Rendering) -> list[tuple[str, bool]]:
+        return list(pieces(by_id[version.document].text, version))
+
     return (
         environment()
         .get_template("report.html.j2")
         .render(
+            collated=collated,
             dossier=dossier,
             story=dossier.story,
             label=labels,
@@ -141,6 +147,14 @@ def first_mentions(entity: StoryEntity) -> list[Evidence]:
     for mention in entity.mentions:
         firsts.setdefault(mention.document, mention)
     return list(firsts.values())
+
+
+def pieces(text: str, version: Rendering) -> Iterator[tuple[str, bool]]:
+    """The words of a rendering, cut where they differ from the first one's; white space is one blank."""
+    edges = [version.start, *(edge for span in version.differs for edge in (span.start, span.end)), version.end]
+    for n, (a, b) in enumerate(pairwise(edges)):
+        if a < b:
+            yield re.sub(r"\s+", " ", text[a:b]), n % 2 == 1
 
 
 def letters(count: int) -> list[str]:
