@@ -8,7 +8,7 @@ tokens       the treebank's tokens; hyphen compounds, which we keep whole, cost 
 clauses      every finite verb of the treebank is a clause; its full verb, voice and negation as the tree says them
              (a state, "ist geschlossen", is passive here and a plain adjective in the tree)
 
-layers       words right in each layer, on trees in our own tokens; the shipped weights have seen these trees, so a figure
+layers       words right in each layer, on trees in our own tokens; the shipped weights have seen these, so a figure
              that says something comes from weights of `training.model.train --fold N` on the fifth that it left out
 """
 

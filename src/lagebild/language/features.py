@@ -17,7 +17,7 @@ INFLECTED = _DETERMINERS | _PRONOUNS | {"NN", "NE", "ADJA"}
 _TENSES = {"PRÄ": ("Ind", "Pres"), "PRT": ("Ind", "Past"), "KJ1": ("Sub", "Pres"), "KJ2": ("Sub", "Past")}
 _NUMBERS = {"SIN": "Sing", "PLU": "Plur"}
 _DEGREES = {"KOM": "Cmp", "SUP": "Sup"}
-# Log-chance from which the network's Konjunktiv is taken for a form that may be either; "sollte" is one as often as not.
+# Log-chance from which the Konjunktiv is taken for a form that may be either; "sollte" is one as often as not.
 _SURE_OF_MOOD = {"sollen": -1.6}
 _SURE_ELSE = -0.7
 
