@@ -23,6 +23,7 @@ LOCAL = {"STD": PLACE, "COU": PLACE, "GEB": PLACE, "GEO": PLACE, "WAT": PLACE, "
 TAGS = PERSONAL | LOCAL
 BOTH = HEAD_END | HEAD_START
 HEADS = {"end": HEAD_END, "start": HEAD_START, "foreign": HEAD_END | FOREIGN_HEAD, "both": BOTH, "unique": BOTH}
+KNOWN = {"ORGANISATION": ORGANISATION, "PLACE": PLACE}
 ARTICLED = re.compile(r"(?:al|el|ad|an|ar|as|asch|at|az|ul|d|l|bin|abu)[-'’][A-ZÄÖÜ][\w'’-]+")
 ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|asch|at|az|ul|Al|El|Ad|An|Ar|As)[-’'](?=[A-ZÄÖÜ])")
 DOMAIN = re.compile(r"(?!www\.)[A-Za-z][\w-]{1,40}\.(?:ru|de|com|org|net|at|ch|tv|info|eu|fr|uk|it|ua|io)s?")
@@ -38,6 +39,9 @@ class Descriptor(NamedTuple):
 
     type: EntityType
     use: str
+
+
+PERSONAL_NOUN = Descriptor(EntityType.PERSON, "")
 
 
 class Gazetteer:
@@ -57,6 +61,7 @@ class Gazetteer:
         self.places = _aliases(pack, "places") | _aliases(pack, "regions") | _countries(pack)
         self.towns = pack.words("towns")
         self.organisations = _organisations(pack)
+        self.known = {row[0]: KNOWN[row[1]] for row in pack.rows("known_names", 2)}
         self.heads = {row[0]: row[1] for row in pack.rows("organisation_heads", 2)}
         self.cues = {row[0]: frozenset(row[1].split()) for row in pack.rows("name_cues", 2)}
         self._endings = {cue: tuple(sorted(words)) for cue, words in self.cues.items()}
@@ -142,7 +147,7 @@ class Gazetteer:
             kinds |= PLACE
         if form in self.organisations and not self.organisations[form][1]:
             kinds |= ORGANISATION
-        return kinds
+        return kinds | self.known.get(form, 0)
 
     def _read(self, form: str) -> int:
         """What the lexicon reads: names by their sort, nouns, and words that are written small elsewhere."""
@@ -223,7 +228,16 @@ class Gazetteer:
         exact = self._descriptors.get(form)
         if exact is not None or self.kinds(form) & NAMES:
             return exact  # "Ingolstadt" is no kind of town
-        return self._descriptors.get(self.last_part(form))
+        part = self.last_part(form)
+        return self._descriptors.get(part) or (PERSONAL_NOUN if self._is_personal_noun(part) else None)
+
+    def _is_personal_noun(self, noun: str) -> bool:
+        """Pilot, Techniker, Technikerin: a noun that has a feminine of its own says what somebody is."""
+        masculine = noun.removesuffix("in")
+        nouns = {r.tag.rsplit(":", 1)[-1] for r in self.lexicon.readings(noun) if r.tag.startswith("SUB")}
+        if "FEM" in nouns and masculine != noun:
+            return f"{noun}nen" in self.lexicon and self._is_personal_noun(masculine)
+        return nouns == {"MAS"} and f"{noun.removesuffix('e')}innen" in self.lexicon
 
 
 def _aliases(pack: Pack, table: str) -> dict[str, str]:

@@ -44,6 +44,8 @@ class Phrases:
         for name, others, _ in pack.rows("organisations", 3):
             for form in (name, *others.split(";")):
                 self._add(form, EntityType.ORGANISATION, name)
+        for form, type in pack.rows("known_names", 2):
+            self._add(form, EntityType(type), form)
         for entries in self._by_first.values():
             entries.sort(key=lambda e: (-len(e.stems), e))
 
