@@ -85,6 +85,8 @@ def is_single(name: str, tables: Gazetteer) -> bool:
         return False
     kinds = tables.kinds(name)
     compound = "-" in name and tables.kinds(name.rsplit("-", 1)[1]) & COMMON
+    if name.endswith("ner") and f"{name[:-3]}en" in tables.places:
+        return False  # Kärntner
     return not kinds & (COMMON | LOWER | NAMES) and name.lower() not in tables.lexicon and not compound
 
 

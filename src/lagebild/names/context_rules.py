@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..model import EntityType
-from .gazetteer import CAPITAL, COMMON, DEMONYM, GIVEN, GUESSED, INITIAL, LOWER, NAMES, NEVER, PLACE, SURNAME
-from .rule import LONGEST_NAME, Context, Found, continues, has_digit, is_unknown
+from .gazetteer import ADJECTIVE, CAPITAL, COMMON, DEMONYM, GIVEN, GUESSED, INITIAL, LOWER, NAMES, NEVER, PLACE, SURNAME
+from .phrases import stem_of, stems
+from .rule import LONGEST_NAME, Context, Found, continues, has_digit, is_number, is_unknown
 from .words import QUOTES
 
 CLOSERS = frozenset(",.;:!?()–—")
@@ -44,17 +45,26 @@ def labelled(c: Context, i: int) -> Found | None:
         if descriptor.use == "label" and c.kinds(i + 1) & COMMON:
             return Found(i, i + 2, descriptor.type)
         return None
+    if descriptor.use == "label" and _is_titled_noun(c, i):
+        return Found(i, i + 2, descriptor.type)
     known = word.may_be(NAMES)
     if not known and not is_unknown(word.kinds) and descriptor.use != "label":
         return None
     if c.gazetteer.descriptor(word.form):
         return None
-    if word.may_be(PLACE) and descriptor.type is not EntityType.PLACE and descriptor.use != "club":
+    numbered = is_number(c, i + 1) or c.is_cue("channel", c.form(i + 1))  # der Sender | Rustawi 2
+    if word.may_be(PLACE) and descriptor.type is not EntityType.PLACE and descriptor.use != "club" and not numbered:
         return None
     end = i + 1
     while end < len(c.words) and end - i < LONGEST_NAME and (continues(c, end) or c.is_cue("channel", c.form(end))):
         end += 1
     return Found(i, end, descriptor.type)
+
+
+def _is_titled_noun(c: Context, i: int) -> bool:
+    """die Regierungspartei | Georgischer Traum: an adjective with a capital and its noun, in the nominative"""
+    adjective = c.form(i).endswith(("er", "es", "e")) and c.words[i].may_be(ADJECTIVE)
+    return adjective and c.kinds(i + 1) & COMMON != 0 and not c.kinds(i + 1) & NEVER
 
 
 def known_on_page(c: Context, i: int) -> Found | None:
@@ -65,6 +75,10 @@ def known_on_page(c: Context, i: int) -> Found | None:
         phrase = " ".join(w.form for w in c.words[i:end])
         if c.known.get(phrase) is EntityType.ORGANISATION:
             return Found(i, end, EntityType.ORGANISATION)
+    inflected = f"{stem_of(form)} " in c.known
+    for end in range(min(i + LONGEST_NAME, len(c.words)) if inflected else i, i + 1, -1):
+        if (type := c.known.get(stems(w.form for w in c.words[i:end]))) is not None:
+            return Found(i, end, type)
     type = c.known.get(form)
     if (type is None and form.endswith("s")) or (type is None and form.endswith(("'", "’"))):
         type = c.known.get(form[:-1])
@@ -115,7 +129,9 @@ def _is_sure_name(c: Context, i: int) -> bool:
 
 
 def _is_told(c: Context, i: int) -> bool:
-    """… sagte die Chefin dem | Deisterkurier"""
+    """… sagte die Chefin dem | Deisterkurier; wie sie dem | Leineboten sagte"""
+    if c.is_cue("told", c.form(i + 1)):
+        return True
     said = any(c.is_cue("told", w.form) for w in c.words[max(0, i - FARTHEST_VERB) : i])
     return said and (c.form(i + 1) in CLOSERS or i + 1 >= len(c.words))
 

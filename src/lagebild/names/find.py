@@ -31,6 +31,7 @@ from .organisation_rules import (
     hyphened,
     is_initialism,
     listed_organisation,
+    military_unit,
     national_institution,
 )
 from .organisations import is_abbreviation
@@ -45,6 +46,7 @@ RULES: tuple[tuple[int, Rule], ...] = (
     (CAPITAL, listed_phrase),
     (ORGANISATION, domain),
     (HEAD_END | HEAD_START, national_institution),
+    (CAPITAL, military_unit),
     (CAPITAL, labelled_place),
     (CAPITAL, place_part),
     (CAPITAL, explained),

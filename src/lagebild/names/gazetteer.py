@@ -229,7 +229,8 @@ class Gazetteer:
         if exact is not None or self.kinds(form) & NAMES:
             return exact  # "Ingolstadt" is no kind of town
         part = self.last_part(form)
-        return self._descriptors.get(part) or (PERSONAL_NOUN if self._is_personal_noun(part) else None)
+        personal = not self.kinds(form) & DEMONYM and self._is_personal_noun(part)  # no: Berliner Kreise
+        return self._descriptors.get(part) or (PERSONAL_NOUN if personal else None)
 
     def _is_personal_noun(self, noun: str) -> bool:
         """Pilot, Techniker, Technikerin: a noun that has a feminine of its own says what somebody is."""

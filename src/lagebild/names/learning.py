@@ -18,6 +18,7 @@ from .gazetteer import (
     NEVER,
     Gazetteer,
 )
+from .phrases import stem_of, stems
 from .rule import Found, is_unknown
 from .words import Word
 
@@ -57,6 +58,9 @@ def _teach(words: Sequence[Word], name: Found, taught: Taught, tables: Gazetteer
     elif name.type is EntityType.ORGANISATION and not single:
         taught.setdefault(phrase, name.type)
         taught.setdefault(f"{first.form} ", name.type)  # a phrase begins so
+        if first.may_be(ADJECTIVE) and not first.first:
+            taught.setdefault(stems(w.form for w in words[name.first : name.last]), name.type)
+            taught.setdefault(f"{stem_of(first.form)} ", name.type)
         if _is_short_form(words, name):
             taught.setdefault(first.form, name.type)
 

@@ -15,6 +15,7 @@ from .keys import slug
 from .organisations import canonical, join
 from .persons import PersonName, cluster, person_name
 from .phrases import phrases
+from .sharing import share_names
 
 Seen = tuple[int, Entity]  # the article's number and one of its entities
 VOICES = ("speaker", "addressee", "medium", "via")
@@ -26,6 +27,7 @@ def link_entities(articles: Sequence[Article], pack: Pack) -> tuple[tuple[Articl
     Entities with most mentions first, then by name. The same ids come out whatever the order of the articles; linking
     what is linked changes nothing. n log n in the number of entities.
     """
+    articles = share_names(articles, pack)
     counts = [Counter(m.entity for m in article.mentions or ()) for article in articles]
     clusters = [group for type in EntityType for group in _clusters(articles, type, pack)]
     named = [(_fullest(group, counts), group) for group in clusters]

@@ -11,7 +11,7 @@ from ..model import Block, EntityType, Role, Sentence, Token
 from .find import find_names
 from .gazetteer import CAPITAL, COMMON, PLACE, Gazetteer, gazetteer
 from .learning import learn, outlets
-from .phrases import phrases
+from .phrases import phrases, stem_of
 from .rule import Context
 from .words import Word, is_shouted, read_words
 
@@ -52,7 +52,12 @@ def is_concerned(words: Sequence[Word], taught: Mapping[str, EntityType]) -> boo
     """Whether a sentence has a word that the page has taught, in some form: only then a second reading can differ."""
     forms = (w.form for w in words if w.may_be(CAPITAL))
     return any(
-        f in taught or f.rstrip("'’") in taught or f.removesuffix("s") in taught or f.lower() in taught for f in forms
+        f in taught
+        or f.rstrip("'’") in taught
+        or f.removesuffix("s") in taught
+        or f.lower() in taught
+        or f"{stem_of(f)} " in taught
+        for f in forms
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model import EntityType
 from .gazetteer import (
     ACRONYM,
@@ -22,8 +24,10 @@ from .gazetteer import (
 )
 from .organisations import is_abbreviation
 from .person_rules import is_genitive
-from .rule import LONGEST_NAME, Context, Found, continues, has_digit, is_number, is_personal, is_unknown
+from .rule import LONGEST_NAME, Context, Found, continues, has_digit, is_number, is_personal, is_plural, is_unknown
 from .words import QUOTES
+
+ORDINAL = re.compile(r"\d{1,3}\.|I{1,3}\.|IV\.|VI{0,3}\.|IX\.|X{1,2}\.")
 
 
 def domain(c: Context, i: int) -> Found | None:
@@ -100,8 +104,8 @@ def company(c: Context, i: int) -> Found | None:
         return Found(i, end + 2, EntityType.ORGANISATION)  # Herzog & Partner
     while end - i < LONGEST_NAME and (c.kinds(end) & CAPITAL or c.form(end) in ("&", "+")):
         if c.is_cue("legal_form", c.form(end)):
-            while c.is_cue("legal_form", c.form(end)):
-                end += 1
+            while c.is_cue("legal_form", c.form(end)) or (c.form(end) == "&" and c.form(end + 1) in ("Co", "Co.")):
+                end += 1 + (c.form(end) == "&")
             return Found(i, end, EntityType.ORGANISATION)
         end += 1
     return None
@@ -130,6 +134,23 @@ def _is_inside(c: Context, i: int) -> bool:
 def is_initialism(form: str) -> bool:
     """BSU, BfV, DGzRS"""
     return form.isalpha() and len(form) <= 8 and sum(ch.isupper() for ch in form) >= max(2, len(form) / 2)
+
+
+def military_unit(c: Context, i: int) -> Found | None:
+    """die | 4. Mechanisierte Brigade; das | Panzerbataillon 203; das | Taktische Luftwaffengeschwader 33"""
+    end = i
+    while end - i < 3 and c.kinds(end + 1) & CAPITAL and _is_adjectival(c, end):
+        end += 1
+    if not c.form(end).lower().endswith(c.gazetteer.endings("military_unit")) or not c.kinds(end) & CAPITAL:
+        return None
+    first = i - bool(ORDINAL.fullmatch(c.form(i - 1)))
+    last = end + 1 + is_number(c, end + 1)
+    named = first < i or last > end + 1 or (end > i and not c.words[i].first and c.kinds(i) & CAPITAL)
+    return Found(first, last, EntityType.ORGANISATION) if named else None
+
+
+def _is_adjectival(c: Context, i: int) -> bool:
+    return c.kinds(i) & (ADJECTIVE | DEMONYM) != 0 or (is_unknown(c.kinds(i)) and c.form(i).endswith(("e", "en", "em")))
 
 
 def adjective_name(c: Context, i: int) -> Found | None:
@@ -196,12 +217,6 @@ def _is_label(c: Context, i: int) -> bool:
         and form not in c.gazetteer.heads
         and c.gazetteer.last_part(form) != form
     )
-
-
-def is_plural(c: Context, i: int) -> bool:
-    """Whether a noun can only be a plural: "Kliniken"."""
-    noun = c.gazetteer.compounds.last_reading(c.form(i))
-    return bool(noun) and all(":PLU" in tag for tag in noun)
 
 
 def hyphened(c: Context, i: int) -> Found | None:

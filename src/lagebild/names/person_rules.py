@@ -21,7 +21,7 @@ from .gazetteer import (
     PLACE,
     SURNAME,
 )
-from .rule import LONGEST_NAME, Context, Found, is_personal
+from .rule import LONGEST_NAME, Context, Found, is_personal, is_plural
 
 
 def given_name(c: Context, i: int) -> Found | None:
@@ -103,7 +103,7 @@ def titled(c: Context, i: int) -> Found | None:
     if descriptor is None or descriptor.type is not EntityType.PERSON:
         return None
     title = descriptor.use == "title"
-    guessed = word.may_be(GUESSED) and word.token.xpos == "NE"  # Kaiser Beckenbauer
+    guessed = word.may_be(GUESSED) and _is_called(c, i)  # Kaiser Beckenbauer
     if c.gazetteer.descriptor(word.form) is not None and not (title and word.may_be(SURNAME)):
         return None  # Frau Präsidentin; but Frau Bauer
     if not (is_personal(word.kinds) or title or guessed):
@@ -116,6 +116,16 @@ def titled(c: Context, i: int) -> Found | None:
     if end == i + 1 and not title and _is_second_name(c, end):
         end += 1
     return Found(i, end, EntityType.PERSON)
+
+
+def _is_called(c: Context, i: int) -> bool:
+    """Kaiser | Beckenbauer; Sprecherin | Brandhorst: a guessed noun beside one person's title is a name."""
+    if c.words[i].token.xpos == "NE":
+        return True
+    if c.is_cue("verb", c.form(i - 1)) or c.form(i).startswith(c.gazetteer.endings("day_front")) or is_plural(c, i - 1):
+        return False
+    title = c.form(i - 1)
+    return title == c.gazetteer.last_part(title) or title.endswith(c.gazetteer.last_part(title).lower())
 
 
 def _is_second_name(c: Context, i: int) -> bool:

@@ -91,4 +91,10 @@ def continues(c: Context, i: int) -> bool:
     return is_unknown(kinds) or (kinds & (NAMES | FOREIGN_HEAD) != 0 and not kinds & NEVER) or is_number(c, i)
 
 
+def is_plural(c: Context, i: int) -> bool:
+    """Whether a noun can only be a plural: "Kliniken"."""
+    noun = c.gazetteer.compounds.last_reading(c.form(i))
+    return bool(noun) and all(":PLU" in tag for tag in noun)
+
+
 Rule = Callable[[Context, int], Found | None]
