@@ -16,7 +16,7 @@ from pathlib import Path
 
 from build_gazetteers import json_records, write
 from lagebild import knowledge
-from lagebild.names.gazetteer import ACRONYM, COMMON, LOWER, NAMES, NEVER, Gazetteer, gazetteer
+from lagebild.names.gazetteer import ACRONYM, ADJECTIVE, COMMON, LOWER, NAMES, NEVER, Gazetteer, gazetteer
 
 TYPES = {
     "organization": "ORGANISATION", "organization-company": "ORGANISATION", "location": "PLACE", "location-city": "PLACE",
@@ -94,6 +94,10 @@ def is_phrase(words: list[str], kind: str, tables: Gazetteer) -> bool:
     """ "Bündnis Zukunft Österreich"; not "Gemeinde Bedra", whose first word only says what it is."""
     if kind == "PLACE" and tables.kinds(words[0]) & (COMMON | NEVER | ACRONYM):
         return False  # Ausfahrt Pfahlberg
+    if tables.kinds(words[0]) & ADJECTIVE and words[0].endswith(("en", "em")):
+        return False  # in some case: Taktischen Luftwaffengeschwaders
+    if words[-1] in tables.cues["legal_form"]:
+        return False  # a rule finds it
     if len(words) > LONGEST or not all(WORD.fullmatch(w) or w == "&" for w in words):
         return False
     if not words[0][0].isupper() or words[0].lower() in tables.cues["determiner"] or tables.descriptor(words[0]):

@@ -9,6 +9,7 @@ from .words import Word
 
 ENDINGS = ("en", "em", "er", "es", "e")
 LONGEST = 60  # characters of a noun
+FEMININE = ("e", "ung", "heit", "keit", "schaft", "ion", "ität")  # of nouns that no list has
 STRONG = {"MAS": "er", "FEM": "e", "NEU": "es"}
 
 
@@ -42,14 +43,14 @@ def is_listed(form: str, tables: Gazetteer) -> bool:
 
 def noun(form: str, tables: Gazetteer) -> tuple[str, str]:
     """The base form of a noun and its gender (MAS, FEM, NEU or ""): "Sicherheitsrates" → "Sicherheitsrat", MAS."""
-    for at in range(max(1, len(form) - 2) if len(form) <= LONGEST else 0):
+    for at in range(max(1, len(form) - 3) if len(form) <= LONGEST else 0):
         tail = form[at:] if at == 0 else form[at:].capitalize()
         readings = [r for r in tables.lexicon.readings(tail) if r.tag.startswith("SUB")]
         if readings:
             best = min(readings, key=lambda r: (r.lemma != tail, ":SIN" not in r.tag, r.tag))
             lemma = best.lemma if at == 0 else form[:at] + _joined(form[at], best.lemma)
             return lemma, next((g for g in ("MAS", "FEM", "NEU") if best.tag.endswith(g)), "")
-    return form, ""
+    return form, "FEM" if form.endswith(FEMININE) else ""
 
 
 def _joined(first: str, lemma: str) -> str:
