@@ -102,7 +102,7 @@ def is_phrase(words: list[str], kind: str, tables: Gazetteer) -> bool:
         return False
     if not words[0][0].isupper() or words[0].lower() in tables.cues["determiner"] or tables.descriptor(words[0]):
         return False
-    if any(not w[0].isupper() and w not in INSIDE and not w[0].isdigit() for w in words[1:]):
+    if any(not w[0].isupper() and w not in INSIDE for w in words[1:]):
         return False
     return words[-1] not in INSIDE and sum(len(w) for w in words) > 5
 
