@@ -9,6 +9,7 @@ neither right nor wrong.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ from .coreference import conll
 from .gold import Count, Gold, Name, read_gold
 
 Key = tuple[str, int, int]
+OUTSIDE = re.compile(r"\((?:related item|photo credit|text credit|not named)\)")
 ARTICLE = PROSE | {Role.DATELINE}
 
 
@@ -69,19 +71,28 @@ def _is_article(linked: Sequence[Article], key: Key) -> bool:
 def _roles(
     gold: Gold, entities: Sequence[StoryEntity], have: dict[Key, str], need: dict[Key, str], errors: list[str] | None
 ) -> dict[str, float]:
-    """Of the roles that pages give to entities, those found on the entity that has most of its mentions."""
+    """Of the roles that pages give to entities they name, those found on the entity that has most of its mentions.
+
+    Places have none, and what the annotator says of the page's furniture ("photo credit") is left out.
+    """
     best: dict[str, Counter[str]] = defaultdict(Counter)
     for key, entity in need.items():
         best[entity][have[key]] += 1
     said = {e.id: [r.role for r in e.roles] for e in entities}
+    kind = {m.entity: m.type for rows in gold.names.values() for m in rows}
     ok = total = right = given = 0
     for entity, roles in (gold.roles or {}).items():
-        mine = said.get(best[entity].most_common(1)[0][0], []) if entity in best else []
+        if entity not in best or kind[entity] == "PLACE":
+            continue
+        roles = [r for r in roles if not OUTSIDE.search(r)]
+        mine = said.get(best[entity].most_common(1)[0][0], [])
         found = [r for r in roles if any(_is_said(r, s) for s in mine)]
         ok, total = ok + len(found), total + len(roles)
         right, given = right + sum(any(_is_said(r, s) for r in roles) for s in mine), given + len(mine)
         if errors is not None and (missing := sorted(set(roles) - set(found))):
             errors.append(f"role {entity}: {missing} of {mine}")
+        if errors is not None and (wrong := [s for s in mine if not any(_is_said(r, s) for r in roles)]):
+            errors.append(f"no role of {entity}: {wrong}")
     return {"found": round(100 * ok / max(1, total), 1), "of": total, "right": round(100 * right / max(1, given), 1)}
 
 
