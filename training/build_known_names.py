@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from build_gazetteers import json_records, write
+
 from lagebild import knowledge
 from lagebild.names.gazetteer import ACRONYM, ADJECTIVE, COMMON, LOWER, NAMES, NEVER, Gazetteer, gazetteer
 
@@ -30,7 +31,7 @@ CORPORA = (
     ("europarl-train.tsv", 0, 4), ("europarl-dev.tsv", 0, 4), ("europarl-test.tsv", 0, 4), ("legal-dev.conll", 0, 1),
 )  # fmt: skip
 WORD = re.compile(r"[^\W_][\w.&'’/+!-]*")
-INSIDE = frozenset("der des für und & of von for and de la du di am an im zur".split())
+INSIDE = frozenset(["der", "des", "für", "und", "&", "of", "von", "for", "and", "de", "la", "du", "di", "am", "an", "im", "zur"])
 LONGEST, MOST = 5, 0.8  # words; the least share of a name's mentions that have its type
 
 
@@ -41,7 +42,10 @@ def names(data: Path) -> Iterator[tuple[str, str]]:
             text = record["text"]["string"]
             for mention in (record["conceptMentions"] or {}).get("array", []):
                 if mention["type"] in TYPES:
-                    yield " ".join(text[mention["span"]["start"] : mention["span"]["end"]].split()), TYPES[mention["type"]]
+                    yield (
+                        " ".join(text[mention["span"]["start"] : mention["span"]["end"]].split()),
+                        TYPES[mention["type"]],
+                    )
     for file, word, label in CORPORA:
         current: list[str] = []
         kind = ""

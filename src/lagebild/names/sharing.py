@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from ..knowledge import Pack
 from ..model import Article, Entity, EntityType, Mention, Quotation, Token, Voice
-from .gazetteer import CAPITAL, COMMON, GUESSED, LOWER, NEVER, Gazetteer, gazetteer
+from .gazetteer import GUESSED, LOWER, NEVER, Gazetteer, gazetteer
 from .keys import slug
 from .rule import is_unknown
 
