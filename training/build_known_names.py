@@ -31,7 +31,9 @@ CORPORA = (
     ("europarl-train.tsv", 0, 4), ("europarl-dev.tsv", 0, 4), ("europarl-test.tsv", 0, 4), ("legal-dev.conll", 0, 1),
 )  # fmt: skip
 WORD = re.compile(r"[^\W_][\w.&'’/+!-]*")
-INSIDE = frozenset(["der", "des", "für", "und", "&", "of", "von", "for", "and", "de", "la", "du", "di", "am", "an", "im", "zur"])
+INSIDE = frozenset(
+    ["der", "des", "für", "und", "&", "of", "von", "for", "and", "de", "la", "du", "di", "am", "an", "im", "zur"]
+)
 LONGEST, MOST = 5, 0.8  # words; the least share of a name's mentions that have its type
 
 

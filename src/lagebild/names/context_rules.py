@@ -9,6 +9,7 @@ from .rule import LONGEST_NAME, Context, Found, continues, has_digit, is_number,
 from .words import QUOTES
 
 CLOSERS = frozenset(",.;:!?()–—")
+LARGE = 50_000  # inhabitants of a city whose name is no German word
 FARTHEST_VERB = 14  # words before the medium that is told
 
 
@@ -162,7 +163,7 @@ def _type_of_unknown(c: Context, i: int, end: int) -> EntityType | None:
         return EntityType.ORGANISATION
     if end - i == 1 and c.is_cue("verb", before) and (after in CLOSERS or end == len(c.words)):
         return EntityType.PERSON  # sagte | Westerkamp, …
-    if c.words[i].token.xpos == "NN":
+    if c.words[i].token.xpos == "NN" and end - i == 1:
         return None
     if c.is_cue("where", before) or (before == "von" and c.is_cue("near", c.form(i - 2))):
         return EntityType.PLACE
@@ -178,4 +179,6 @@ def _type_of_unknown(c: Context, i: int, end: int) -> EntityType | None:
     opens = c.words[i].first and not c.form(i).endswith(c.gazetteer.endings("common_ending"))
     if opens and end < len(c.words) and c.words[end].token.upos in ("VERB", "AUX"):
         return EntityType.PERSON
+    if end - i == 1 and upos == "ADP" and c.gazetteer.inhabitants(c.form(i)) >= LARGE:
+        return EntityType.PLACE  # bei | Raqqa
     return None

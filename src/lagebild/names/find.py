@@ -36,7 +36,7 @@ from .organisation_rules import (
 )
 from .organisations import is_abbreviation
 from .person_rules import family_name, given_name, particle_name, titled
-from .place_rules import labelled_place, place, place_part, street
+from .place_rules import labelled_place, place, place_part, street, town
 from .rule import Context, Found, Rule, is_unknown
 
 # What a word must be able to be for a rule to look at it, and the rule; the first opinion wins.
@@ -52,6 +52,7 @@ RULES: tuple[tuple[int, Rule], ...] = (
     (CAPITAL, explained),
     (CAPITAL, company),
     (CAPITAL, foreign_organisation),
+    (GIVEN | SURNAME, town),
     (GIVEN | INITIAL, given_name),
     (CAPITAL, titled),
     (SURNAME, particle_name),

@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import marisa_trie
+
 from ..knowledge import Pack
 from ..model import EntityType
 from .compounds import Compounds
@@ -23,6 +25,7 @@ LOCAL = {"STD": PLACE, "COU": PLACE, "GEB": PLACE, "GEO": PLACE, "WAT": PLACE, "
 TAGS = PERSONAL | LOCAL
 BOTH = HEAD_END | HEAD_START
 HEADS = {"end": HEAD_END, "start": HEAD_START, "foreign": HEAD_END | FOREIGN_HEAD, "both": BOTH, "unique": BOTH}
+CITY = "<ffII2s"  # latitude, longitude, inhabitants, GeoNames id, country
 KNOWN = {"ORGANISATION": ORGANISATION, "PLACE": PLACE}
 ARTICLED = re.compile(r"(?:al|el|ad|an|ar|as|asch|at|az|ul|d|l|bin|abu)[-'’][A-ZÄÖÜ][\w'’-]+")
 ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|asch|at|az|ul|Al|El|Ad|An|Ar|As)[-’'](?=[A-ZÄÖÜ])")
@@ -67,6 +70,8 @@ class Gazetteer:
         self._endings = {cue: tuple(sorted(words)) for cue, words in self.cues.items()}
         self.place_parts = {row[0]: row[1] for row in pack.rows("place_parts", 2)}
         self._descriptors = {row[0]: Descriptor(EntityType(row[1]), row[2]) for row in pack.rows("descriptors", 3)}
+        self.cities: marisa_trie.RecordTrie = marisa_trie.RecordTrie(CITY)
+        self.cities.mmap(str(pack.folder / "place_points.marisa"))
         self.kinds = lru_cache(maxsize=65536)(self._kinds)
         self.descriptor = lru_cache(maxsize=16384)(self._descriptor)
         self.last_part = lru_cache(maxsize=16384)(self._last_part)
@@ -74,9 +79,19 @@ class Gazetteer:
     def endings(self, cue: str) -> tuple[str, ...]:
         return self._endings[cue]
 
+    def inhabitants(self, form: str) -> int:
+        """Of the largest city of this name; 0 where there is none."""
+        cities = [] if "\0" in form else self.cities.get(form, [])
+        return max((city[2] for city in cities), default=0)
+
     def is_nationality(self, form: str) -> bool:
         """Whether this is the adjective of a country, in any case: "russischen"."""
-        return any(form.removesuffix(ending) in self.nations for ending in ("e", "er", "es", "en", "em"))
+        return self.nation(form) is not None
+
+    def nation(self, form: str) -> str | None:
+        """The country whose adjective this is: "russischen" → "Russland"."""
+        stems = (form.removesuffix(ending) for ending in ("e", "er", "es", "en", "em"))
+        return next((self.nations[s] for s in stems if s in self.nations), None)
 
     def is_listed_place(self, form: str) -> bool:
         return form in self.places or (form.endswith("s") and form[:-1] in self.places)

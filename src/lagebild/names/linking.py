@@ -12,6 +12,7 @@ from ..model import Article, Entity, EntityType, Evidence, Quotation, RoleSeen, 
 from .base_forms import without_genitive
 from .gazetteer import gazetteer
 from .keys import slug
+from .locations import locate
 from .organisations import canonical, join
 from .persons import PersonName, cluster, person_name
 from .phrases import phrases
@@ -39,7 +40,15 @@ def link_entities(articles: Sequence[Article], pack: Pack) -> tuple[tuple[Articl
         new_id.update({(number, entity.id): id for number, entity in group})
     linked = tuple(_relabel(article, number, new_id) for number, article in enumerate(articles))
     ids = [new_id[group[0][0], group[0][1].id] for _, group in named]
-    return linked, _story_entities(articles, linked, named, ids)
+    entities = _story_entities(articles, linked, named, ids)
+    return linked, _located(entities, linked, pack)
+
+
+def _located(entities: Sequence[StoryEntity], linked: Sequence[Article], pack: Pack) -> tuple[StoryEntity, ...]:
+    """The entities, places with where they lie."""
+    places = {e.id: (e.name, *e.variants) for e in entities if e.type is EntityType.PLACE}
+    found = locate(linked, places, pack)
+    return tuple(msgspec.structs.replace(e, location=found[e.id]) if e.id in found else e for e in entities)
 
 
 def _clusters(articles: Sequence[Article], type: EntityType, pack: Pack) -> list[list[Seen]]:
@@ -157,19 +166,20 @@ def _story_entities(
     story = []
     for (name, group), id in zip(named, ids, strict=True):
         variants = sorted(forms[id], key=lambda form: (-forms[id][form], form))
-        story.append(
-            StoryEntity(
-                id, group[0][1].type, name, tuple(variants), _roles(group, articles), tuple(sorted(evidence[id]))
-            )
-        )
+        mentions = tuple(sorted(evidence[id]))
+        roles = _roles(group, articles)
+        story.append(StoryEntity(id, group[0][1].type, name, tuple(variants), roles, mentions))
     return tuple(sorted(story, key=lambda e: (-len(e.mentions), e.name, e.id)))
 
 
 def _roles(group: Sequence[Seen], articles: Sequence[Article]) -> tuple[RoleSeen, ...]:
-    """The roles that pages give, those of most pages first."""
+    """The roles that pages give, those of most pages first, with the days on which these appeared."""
     said: dict[str, set[str]] = defaultdict(set)
+    days: dict[str, set[str]] = defaultdict(set)
     for number, entity in group:
         for role in entity.roles:
             said[role].add(articles[number].id)
+            if published := articles[number].published:
+                days[role].add(published.value[:10])
     order = sorted(said, key=lambda role: (-len(said[role]), role))
-    return tuple(RoleSeen(role, tuple(sorted(said[role]))) for role in order)
+    return tuple(RoleSeen(role, tuple(sorted(said[role])), tuple(sorted(days[role]))) for role in order)

@@ -92,8 +92,8 @@ def _adjectival(form: str, read: Numerals) -> tuple[float, str] | None:
 
 def _measured(words: Sequence[Token], i: int, value: float, of: str) -> Quantity:
     end = i + 1 if i + 1 < len(words) and words[i + 1].upos == "NOUN" and words[i].upos == "ADJ" else i
-    unit = "measure" if of in ("Mal", "Prozent") else None if of == "Kopf" else "time"
-    return Quantity(words[i].start, words[end].end, value, None, None, False, of, None, unit)
+    unit: UnitSort = "measure" if of in ("Mal", "Prozent") else "" if of == "Kopf" else "time"
+    return Quantity(words[i].start, words[end].end, value, None, None, False, of, None, unit or None)
 
 
 def _counted(
