@@ -163,10 +163,12 @@ def _type_of_unknown(c: Context, i: int, end: int) -> EntityType | None:
         return EntityType.ORGANISATION
     if end - i == 1 and c.is_cue("verb", before) and (after in CLOSERS or end == len(c.words)):
         return EntityType.PERSON  # sagte | Westerkamp, …
-    if c.words[i].token.xpos == "NN" and end - i == 1:
-        return None
-    if c.is_cue("where", before) or (before == "von" and c.is_cue("near", c.form(i - 2))):
+    common = c.words[i].token.xpos == "NN"
+    where = c.is_cue("where", before) or (before == "von" and c.is_cue("near", c.form(i - 2)))
+    if where and (not common or end - i > 1):
         return EntityType.PLACE
+    if common:
+        return None
     if end - i > 1:
         return EntityType.ORGANISATION if c.is_cue("definite", before.lower()) else EntityType.PERSON
     if c.form(i).endswith(c.gazetteer.endings("place_ending")):
