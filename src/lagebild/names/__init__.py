@@ -10,8 +10,9 @@ from .entities import build_entities
 from .linking import link_entities
 from .mentions import find_page_names
 from .quantities import find_quantities
+from .references import find_references
 
-__all__ = ["find_mentions", "find_quantities", "link_entities"]
+__all__ = ["find_mentions", "find_quantities", "find_references", "link_entities"]
 
 
 def find_mentions(

@@ -130,7 +130,12 @@ def _relabel(article: Article, number: int, new_id: Mapping[tuple[int, str], str
     )
     quotations = article.quotations and tuple(voiced(q) for q in article.quotations)
     entities = article.entities and _merged(msgspec.structs.replace(e, id=of(e.id)) for e in article.entities)
-    return msgspec.structs.replace(article, mentions=mentions, entities=entities, quotations=quotations)
+    references = article.references and tuple(
+        msgspec.structs.replace(r, entity=new_id.get((number, r.entity), r.entity)) for r in article.references
+    )
+    return msgspec.structs.replace(
+        article, mentions=mentions, entities=entities, quotations=quotations, references=references
+    )
 
 
 def _merged(entities: Iterable[Entity]) -> tuple[Entity, ...]:
