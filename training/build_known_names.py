@@ -1,4 +1,4 @@
-"""Compile names that annotated corpora attest, for what no list of places and no rule knows: one command, half a minute.
+"""Compile names that annotated corpora attest and no other table knows: one command, half a minute.
 
     python training/build_known_names.py ../shared/data src/lagebild/knowledge/de
 
@@ -20,7 +20,8 @@ from lagebild import knowledge
 from lagebild.names.gazetteer import ACRONYM, ADJECTIVE, COMMON, LOWER, NAMES, NEVER, Gazetteer, gazetteer
 
 TYPES = {
-    "organization": "ORGANISATION", "organization-company": "ORGANISATION", "location": "PLACE", "location-city": "PLACE",
+    "organization": "ORGANISATION", "organization-company": "ORGANISATION",
+    "location": "PLACE", "location-city": "PLACE",
     "location-stop": "STOP", "location-street": "STREET", "location-route": "ROUTE", "person": "PERSON",
     "ORG": "ORGANISATION", "LOC": "PLACE", "PER": "PERSON", "OTH": "OTHER", "MISC": "OTHER",
     "UN": "ORGANISATION", "INN": "ORGANISATION", "ST": "PLACE", "LD": "PLACE", "MRK": "OTHER",

@@ -54,7 +54,11 @@ class Location(Struct, frozen=True):
 
 
 class StoryEntity(Struct, frozen=True):
-    """One entity across all pages of the story. `location`: of places that are known and not several."""
+    """One entity across all pages of the story.
+
+    location   of places that are known and not several
+    wikidata   its id there, as far as a table that the user gives makes it sure
+    """
 
     id: str
     type: EntityType
@@ -63,6 +67,7 @@ class StoryEntity(Struct, frozen=True):
     roles: tuple[RoleSeen, ...]
     mentions: tuple[Evidence, ...]
     location: Location | None = None
+    wikidata: str | None = None
 
 
 class Version(Evidence, frozen=True):

@@ -11,8 +11,20 @@ from .linking import link_entities
 from .mentions import find_page_names
 from .quantities import find_quantities
 from .references import find_references
+from .wikidata import WikidataIndex, build_index, link_wikidata, read_items
+from .wikidata_dump import read_dump
 
-__all__ = ["find_mentions", "find_quantities", "find_references", "link_entities"]
+__all__ = [
+    "WikidataIndex",
+    "build_index",
+    "find_mentions",
+    "find_quantities",
+    "find_references",
+    "link_entities",
+    "link_wikidata",
+    "read_dump",
+    "read_items",
+]
 
 
 def find_mentions(

@@ -107,7 +107,7 @@ def _declared(
 
 
 def _is_explained(a: Name, b: Name, long: str, short: str, tables: Gazetteer) -> bool:
-    """Internationale Zivilluftfahrtorganisation (ICAO): letters of another language, alone in brackets behind a name."""
+    """Internationale Zivilluftfahrtorganisation (ICAO): letters of another language in brackets behind a name."""
     alone = b.words[b.first - 1].form == "(" and b.last < len(b.words) and b.words[b.last].form == ")"
     usual = tables.usual_organisation(short)
     acronym = short.isupper() and 2 < len(short) < 7 and len(long) > 2 * len(short)

@@ -14,7 +14,7 @@ SOUNDING = "~"  # before names as they sound
 
 
 class Point(NamedTuple):
-    """A place that a name may mean. `geonames` only of cities; `by_sound`: the name is written otherwise in the table."""
+    """A place that a name may mean. `geonames` only of cities; `by_sound`: the table writes it otherwise."""
 
     kind: Literal["city", "region", "country"]
     latitude: float

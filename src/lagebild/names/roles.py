@@ -151,9 +151,7 @@ def affiliation(names: Sequence[Name], i: int) -> str | None:
 
 def _is_role(form: str, type: EntityType, tables: Gazetteer) -> bool:
     descriptor = tables.descriptor(form)
-    if descriptor is None or descriptor.type is not type or descriptor.use == "title":
-        return False
-    return True
+    return descriptor is not None and descriptor.type is type and descriptor.use != "title"
 
 
 def _is_bare_relation(name: Name, head: int, tables: Gazetteer) -> bool:

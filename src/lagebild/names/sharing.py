@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -106,7 +105,7 @@ def _missed(article: Article, known: Mapping[str, Known]) -> Iterator[tuple[int,
             continue
         last, name = match
         start, end = tokens[i].start, tokens[last].end
-        overlapping = list(takewhile(lambda mention: mention.start < end, mentions[m : m + LONGEST]))
+        overlapping = [o for o in mentions[m : m + LONGEST] if o.start < end]
         if all(start <= o.start and o.end <= end and o.end - o.start < end - start for o in overlapping):
             yield start, end, name
         i = last + 1
