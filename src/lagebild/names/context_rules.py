@@ -16,7 +16,7 @@ FARTHEST_VERB = 14  # words before the medium that is told
 def listed_phrase(c: Context, i: int) -> Found | None:
     """die | Vereinten Nationen"""
     found = c.phrases.at(c.words, i)
-    return Found(i, *found) if found else None
+    return Found(i, *found, sure=True) if found else None
 
 
 def quoted_title(c: Context, i: int) -> Found | None:
@@ -75,11 +75,11 @@ def known_on_page(c: Context, i: int) -> Found | None:
     for end in range(min(i + longest, len(c.words)), i + 1, -1):
         phrase = " ".join(w.form for w in c.words[i:end])
         if c.known.get(phrase) is EntityType.ORGANISATION:
-            return Found(i, end, EntityType.ORGANISATION)
+            return Found(i, end, EntityType.ORGANISATION, sure=True)
     inflected = f"{stem_of(form)} " in c.known
     for end in range(min(i + LONGEST_NAME, len(c.words)) if inflected else i, i + 1, -1):
         if (type := c.known.get(stems(w.form for w in c.words[i:end]))) is not None:
-            return Found(i, end, type)
+            return Found(i, end, type, sure=True)
     type = c.known.get(form)
     if (type is None and form.endswith("s")) or (type is None and form.endswith(("'", "’"))):
         type = c.known.get(form[:-1])
@@ -87,7 +87,7 @@ def known_on_page(c: Context, i: int) -> Found | None:
         return None
     if c.words[i].may_be(COMMON | LOWER) and (c.words[i].first or _is_modified(c, i)):
         return None
-    return Found(i, i + 1, type)
+    return Found(i, i + 1, type, sure=True)
 
 
 def _is_modified(c: Context, i: int) -> bool:
@@ -153,7 +153,7 @@ def own_outlet(c: Context, i: int) -> Found | None:
     for name in names or ():
         end = i + len(name)
         if tuple(w.form.lower() for w in c.words[i:end]) == name:
-            return Found(i, end, EntityType.ORGANISATION)
+            return Found(i, end, EntityType.ORGANISATION, sure=True)
     return None
 
 

@@ -53,7 +53,7 @@ def _teach(words: Sequence[Word], name: Found, taught: Taught, tables: Gazetteer
         bare = tables.without_article(last.form)
         if bare != last.form:
             taught.setdefault(bare, name.type)
-    elif single and first.may_be(CAPITAL) and not first.may_be(COMMON | LOWER):
+    elif single and first.may_be(CAPITAL) and (first.may_be(GUESSED) or not first.may_be(COMMON | LOWER)):
         taught.setdefault(first.form, name.type)
     elif name.type is EntityType.ORGANISATION and not single:
         taught.setdefault(phrase, name.type)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..knowledge import Pack
 from ..model import Block, EntityType, Role, Sentence, Token
+from .evidence import NameEvidence, join
 from .find import find_names
 from .gazetteer import CAPITAL, COMMON, PLACE, Gazetteer, gazetteer
 from .learning import learn, outlets
@@ -28,20 +29,26 @@ class Name(NamedTuple):
 
 
 def find_page_names(
-    text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], tokens: Sequence[Token], pack: Pack
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    tokens: Sequence[Token],
+    pack: Pack,
+    evidence: Sequence[NameEvidence] | None = None,
 ) -> list[Name]:
-    """All names of a page in reading order, disjoint."""
+    """All names of a page in reading order, disjoint. `evidence`: a tagger's opinion, in reading order."""
     tables = gazetteer(pack)
     page = list(read_words(text, sentences, tokens, tables))
     named = (tables.country(w.form) for words in page for w in words if w.may_be(PLACE | COMMON))
     countries = {country for country in named if country}
     own = outlets(text, blocks, tables)
     contexts = [Context(words, tables, phrases(pack), {}, is_shouted(words), countries, own) for words in page]
-    once = [find_names(context) for context in contexts]
+    once = [join(context.words, find_names(context), evidence) for context in contexts]
     taught = learn(page, once, tables)
     names = []
     for words, context, first in zip(page, contexts, once, strict=True):
-        for found in find_names(context._replace(known=taught)) if is_concerned(words, taught) else first:
+        again = is_concerned(words, taught)
+        for found in join(words, find_names(context._replace(known=taught)), evidence) if again else first:
             start, end = words[found.first].start, words[found.last - 1].end
             names.append(Name(start, end, found.type, words, found.first, found.last))
     names.extend(dateline_places(text, blocks, sentences, tables))

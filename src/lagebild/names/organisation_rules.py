@@ -244,7 +244,7 @@ def acronym(c: Context, i: int) -> Found | None:
     if word.may_be(PLACE) or (c.gazetteer.is_listed_place(word.form.capitalize()) and len(word.form) > 3):
         return Found(i, i + 1, EntityType.PLACE)
     if word.may_be(ORGANISATION):
-        return Found(i, i + 1, EntityType.ORGANISATION)
+        return Found(i, i + 1, EntityType.ORGANISATION, sure=True)
     usual = c.gazetteer.kinds(word.form.capitalize())
     if c.shouted or (len(word.form) > 3 and usual & (COMMON | LOWER)) or has_digit(word.form):
         return None
@@ -272,4 +272,4 @@ def listed_organisation(c: Context, i: int) -> Found | None:
         return None
     if only == "quoted" and not (quoted and c.form(i + 1) in QUOTES):
         return None
-    return Found(i, i + 1, EntityType.ORGANISATION)
+    return Found(i, i + 1, EntityType.ORGANISATION, sure=True)

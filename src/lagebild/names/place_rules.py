@@ -43,7 +43,7 @@ def place(c: Context, i: int) -> Found | None:
         return None
     if (word.may_be(LOWER) and word.first) or (c.is_cue("direction", word.form) and not _is_the_west(c, i)):
         return None
-    return Found(i, i + 1, EntityType.PLACE)
+    return Found(i, i + 1, EntityType.PLACE, sure=c.gazetteer.is_listed_place(word.form) and not common)
 
 
 def town(c: Context, i: int) -> Found | None:

@@ -30,12 +30,17 @@ LONGEST_NAME = 7
 
 
 class Found(NamedTuple):
-    """A name: words [first, last) of a sentence. `weak`: its type is a guess, which the page may correct."""
+    """A name: words [first, last) of a sentence.
+
+    weak   its type is a guess, which the page may correct
+    sure   it is listed, or the page itself says so elsewhere: a tagger's silence does not count against it
+    """
 
     first: int
     last: int
     type: EntityType
     weak: bool = False
+    sure: bool = False
 
 
 class Context(NamedTuple):
