@@ -30,8 +30,8 @@ def told(text: str, words: str, type: EntityType, score: float) -> NameEvidence:
     ("text", "words", "type", "score", "expected"),
     [
         # what no rule can know
-        ("Das Projekt Windkante ruht.", "Windkante", ORGANISATION, 0.9, [("Windkante", "ORGANISATION")]),
-        ("Das Projekt Windkante ruht.", "Windkante", ORGANISATION, 0.4, []),
+        ("Das Vorhaben Windkante ruht.", "Windkante", ORGANISATION, 0.9, [("Windkante", "ORGANISATION")]),
+        ("Das Vorhaben Windkante ruht.", "Windkante", ORGANISATION, 0.4, []),
         # a guess gives way, a listed name does not
         ("Gestern kündigte Ostrowek an.", "Ostrowek", ORGANISATION, 0.8, [("Ostrowek", "ORGANISATION")]),
         ("Die SPD tagt in Berlin.", "tagt", PERSON, 0.2, [("SPD", "ORGANISATION"), ("Berlin", "PLACE")]),

@@ -147,6 +147,23 @@ def told(c: Context, i: int) -> Found | None:
     return Found(i, i + 1, EntityType.ORGANISATION)
 
 
+def called(c: Context, i: int) -> Found | None:
+    """eine Gruppe namens | Nachtfalter; die Täter nennen sich | Nachtfalter"""
+    word = c.words[i]
+    if i < 2 or not (is_unknown(word.kinds) or word.may_be(GUESSED)) or word.may_be(NEVER):
+        return None
+    end = i + 1
+    while end < len(c.words) and end - i < LONGEST_NAME and continues(c, end):
+        end += 1
+    if c.is_cue("named", c.form(i - 1)):
+        descriptor = c.gazetteer.descriptor(c.form(i - 2))
+        return Found(i, end, descriptor.type if descriptor else EntityType.OTHER)
+    near = (c.form(i - 2), c.form(i - 1))
+    if near[1] == "sich" and c.is_cue("calls", near[0]):
+        return Found(i, end, EntityType.ORGANISATION)
+    return None
+
+
 def own_outlet(c: Context, i: int) -> Found | None:
     """im Interview mit dem | Ahornsteiner, whose masthead says so"""
     names = c.outlets.get(c.form(i).lower()) if c.outlets and not c.shouted else None

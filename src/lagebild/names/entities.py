@@ -84,7 +84,7 @@ def _group(
 ) -> list[int]:
     """For each member the position, among the members, of the first one that names the same."""
     if type is EntityType.PERSON:
-        persons = [person_name(bases[i], gazetteer(pack).cues) for i in members]
+        persons = [person_name(bases[i], gazetteer(pack)) for i in members]
         return resolve(members, cluster(persons), persons, names, roles, gazetteer(pack))
     tables = gazetteer(pack)
     keys = [canonical(bases[i], type is EntityType.PLACE, tables, phrases(pack)) for i in members]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ..model import EntityType
-from .context_rules import known_on_page, labelled, listed_phrase, own_outlet, quoted_title, told, unknown
+from .context_rules import called, known_on_page, labelled, listed_phrase, own_outlet, quoted_title, told, unknown
 from .gazetteer import (
     ACRONYM,
     ADJECTIVE,
@@ -58,6 +58,7 @@ RULES: tuple[tuple[int, Rule], ...] = (
     (SURNAME, particle_name),
     (ADJECTIVE | DEMONYM, adjective_name),
     (GUESSED, told),
+    (CAPITAL, called),
     (CAPITAL, labelled),
     (HEAD_START, headed),
     (HEAD_END | ORGANISATION, hyphened),

@@ -55,6 +55,8 @@ class Gazetteer:
         self.compounds = Compounds(pack.lexicon)
         self.given = frozenset(name for row in pack.rows("given_names", 1) for name in row[0].split())
         known = frozenset(name for row in pack.rows("known_people", 1) for name in row[0].split())
+        variants = (row[0].split() for row in pack.rows("given_name_variants", 1))
+        self.same_given = {form: forms[0] for forms in variants for form in forms}
         self.surnames = pack.words("surnames") | known
         self.particles = pack.words("name_particles")
         self.not_names = pack.words("not_names")

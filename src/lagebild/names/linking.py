@@ -13,6 +13,7 @@ from .base_forms import without_genitive
 from .gazetteer import gazetteer
 from .keys import slug
 from .locations import locate
+from .namesakes import name_alone
 from .organisations import canonical, join
 from .persons import PersonName, cluster, person_name
 from .phrases import phrases
@@ -54,8 +55,17 @@ def _located(entities: Sequence[StoryEntity], linked: Sequence[Article], pack: P
 def _clusters(articles: Sequence[Article], type: EntityType, pack: Pack) -> list[list[Seen]]:
     seen = [(n, e) for n, article in enumerate(articles) for e in article.entities or () if e.type is type]
     if type is EntityType.PERSON:
-        return _grouped(seen, _person_labels([person_name(e.name, gazetteer(pack).cues) for _, e in seen]))
+        tables = gazetteer(pack)
+        names = [person_name(name, tables) for name in _nominatives([e.name for _, e in seen])]
+        labels = _person_labels(names)
+        return _grouped(seen, name_alone(labels, names, [e for _, e in seen], tables))
     return _grouped(seen, _name_labels(seen, type, pack))
+
+
+def _nominatives(names: Sequence[str]) -> list[str]:
+    """Full names, one in the genitive where the story has it without the "s": "Nino Kwirikaschwilis"."""
+    known = set(names)
+    return [name[:-1] if " " in name and name.endswith("s") and name[:-1] in known else name for name in names]
 
 
 def _person_labels(names: Sequence[PersonName]) -> list[str]:
@@ -97,8 +107,9 @@ def _size(group: Sequence[Seen], counts: Sequence[Counter[str]]) -> int:
 def _fullest(group: Sequence[Seen], counts: Sequence[Counter[str]]) -> str:
     """The name with most words, of these the most frequent, then the longest, then the first in the alphabet."""
     often: Counter[str] = Counter()
-    for number, entity in group:
-        often[entity.name] += max(1, counts[number][entity.id])
+    bases = _nominatives([entity.name for _, entity in group])
+    for (number, entity), base in zip(group, bases, strict=True):
+        often[base] += max(1, counts[number][entity.id])
     return min(often, key=lambda n: (-len(n.replace("-", " ").split()), -often[n], -len(n), n))
 
 

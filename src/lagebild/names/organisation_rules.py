@@ -112,13 +112,14 @@ def company(c: Context, i: int) -> Found | None:
 
 
 def explained(c: Context, i: int) -> Found | None:
-    """der | Allgemeine Deutsche Fahrrad-Club (ADFC)"""
+    """der | Allgemeine Deutsche Fahrrad-Club (ADFC); das | Landeskriminalamt (LKA)"""
     if c.is_cue("determiner", c.form(i).lower()):
         return None
     end = i + 1
     while end - i < LONGEST_NAME and (c.kinds(end) & CAPITAL or _is_inside(c, end)):
         end += 1
-    if end - i < 2 or c.form(end) != "(" or c.form(end + 2) != ")" or not c.kinds(end - 1) & CAPITAL:
+    alone = end - i == 1 and c.is_cue("definite", c.form(i - 1).lower()) and c.kinds(i) & (COMMON | GUESSED) != 0
+    if (end - i < 2 and not alone) or c.form(end) != "(" or c.form(end + 2) != ")" or not c.kinds(end - 1) & CAPITAL:
         return None
     name = " ".join(word.form for word in c.words[i:end])
     if c.kinds(end + 1) & NEVER or not is_initialism(c.form(end + 1)) or not is_abbreviation(c.form(end + 1), name):

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance.DamerauLevenshtein import distance
 
+from .gazetteer import Gazetteer
 from .keys import sound
 
-HARD = {"d": "t", "b": "p", "g": "k"}
+HARD = {"d": "t", "b": "p", "g": "k", "h": "k"}
 VOWELS = re.compile(r"[aeiou]")
 PARTICLES = frozenset(
     [
@@ -54,14 +55,15 @@ class PersonName(NamedTuple):
     family: str
 
 
-def person_name(form: str, cues: Mapping[str, frozenset[str]]) -> PersonName:
+def person_name(form: str, tables: Gazetteer) -> PersonName:
     """ "Baschar al Assad" → given ("basar",), family "asad"; "Xi Jinping" → given ("iinpink",), family "ksi"."""
-    words = form.split()
+    words, cues = form.split(), tables.cues
     if len(words) == 2 and (words[0] in cues["family_first"] or _is_korean(words, cues)):
         words.reverse()
     family = words[-1]
     rest = [w for part in words[:-1] if part.lower() not in PARTICLES for w in part.split("-") if w]
-    given = tuple(sound(w) + ("." if w.endswith(".") else "") for w in rest)
+    heard = (tables.same_given.get(w, w) for w in rest)  # Oleh, Oleg
+    given = tuple(sound(w) + ("." if w.endswith(".") else "") for w in heard)
     return PersonName(tuple(g for g in given if g != "."), sound(family))
 
 
@@ -112,7 +114,7 @@ def skeleton(name: str) -> str:
     The first sound counts, and the last one.
     """
     inner = VOWELS.sub("", name[1:-1])
-    return name[:1] + (inner.replace("h", "k") if len(name) > 6 else inner) + name[-1:]
+    return name[:1] + (inner.replace("h", "k") if len(name) > 5 else inner) + name[-1:]
 
 
 def cluster(names: Sequence[PersonName], by_given: bool = True) -> list[int]:

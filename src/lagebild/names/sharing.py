@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from .keys import slug
 from .rule import is_unknown
 
 VOICES = ("speaker", "addressee", "medium", "via")
+LARGE = 300_000  # inhabitants of a city that may be meant anywhere
 LONGEST, FARTHEST = 4, 80  # words and characters of a name
 # Of types that equally many pages give: a lone word is taken for a person's more readily than anything else.
 ORDER = (EntityType.ORGANISATION, EntityType.PLACE, EntityType.PERSON, EntityType.OTHER)
@@ -56,7 +57,7 @@ def _known(articles: Sequence[Article], tables: Gazetteer) -> dict[str, Known]:
             if len(words) <= LONGEST and (all(_is_coined(w, tables) for w in words) or (person and len(words) > 1)):
                 guessed = person and len(words) == 1
                 pages[entity.name][entity.type] += (GUESS if guessed else SAID) + ROLE * bool(entity.roles)
-            if person and len(words) > 1 and _is_coined(words[-1], tables):
+            if person and len(words) > 1 and (_is_coined(words[-1], tables) or _is_small_town(words[-1], tables)):
                 bearers[words[-1]].add(entity.name)
     found = {}
     for name in pages.keys() | bearers.keys():
@@ -72,13 +73,18 @@ def _is_coined(word: str, tables: Gazetteer) -> bool:
     return (is_unknown(kinds) and len(word) > 3) or (kinds & GUESSED != 0 and not kinds & (LOWER | NEVER))
 
 
+def _is_small_town(word: str, tables: Gazetteer) -> bool:
+    """Lorch, Puri: no place that news names without saying where it is."""
+    return 0 < tables.inhabitants(word) < LARGE and word not in tables.regions
+
+
 def _taught(article: Article, known: Mapping[str, Known]) -> Article:
     """One article with what the others know of its names."""
     names = {e.name: e.type for e in article.entities or ()}
     wrong = {n for n, type in names.items() if n in known and known[n].type is not type and " " not in n}
     if wrong:
         article = _retyped(article, {n: known[n].type for n in wrong})
-    added = list(_missed(article, known))
+    added = sorted([*_missed(article, known), *_misread(article, known)])
     return _with(article, added) if added else article
 
 
@@ -109,6 +115,19 @@ def _missed(article: Article, known: Mapping[str, Known]) -> Iterator[tuple[int,
         if all(start <= o.start and o.end <= end and o.end - o.start < end - start for o in overlapping):
             yield start, end, name
         i = last + 1
+
+
+def _misread(article: Article, known: Mapping[str, Known]) -> Iterator[tuple[int, int, Known]]:
+    """Puri schwieg: a town's name that is the family name of somebody in the story, where nothing happens "in" it."""
+    text, tokens = article.text, article.tokens or ()
+    starts = [token.start for token in tokens]
+    for mention in article.mentions or ():
+        name = known.get(mention.of(text).removesuffix("s")) or known.get(mention.of(text))
+        if mention.type is not EntityType.PLACE or name is None or not name.full:
+            continue
+        at = bisect_left(starts, mention.start)
+        if at == 0 or tokens[at - 1].upos != "ADP":
+            yield mention.start, mention.end, name
 
 
 def _match(text: str, tokens: Sequence[Token], i: int, known: Mapping[str, Known]) -> tuple[int, Known] | None:
