@@ -85,7 +85,8 @@ def known_on_page(c: Context, i: int) -> Found | None:
         type = c.known.get(form[:-1])
     if type is None or not c.words[i].may_be(CAPITAL):
         return None
-    if c.words[i].may_be(COMMON | LOWER) and (c.words[i].first or _is_modified(c, i)):
+    opens = c.words[i].first and not c.words[i].may_be(GUESSED)  # Hennecke will nicht zahlen
+    if c.words[i].may_be(COMMON | LOWER) and (opens or _is_modified(c, i)):
         return None
     return Found(i, i + 1, type, sure=True)
 
