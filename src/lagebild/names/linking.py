@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
 
 import msgspec
 
@@ -114,11 +115,10 @@ def _fullest(group: Sequence[Seen], counts: Sequence[Counter[str]]) -> str:
 
 
 def _unique(id: str, type: EntityType, taken: set[str]) -> str:
-    for candidate in (id, f"{id}-{type.value.lower()}", *(f"{id}-{n}" for n in range(2, 10_000))):
-        if candidate not in taken:
-            taken.add(candidate)
-            return candidate
-    return id
+    candidates = chain((id, f"{id}-{type.value.lower()}"), (f"{id}-{n}" for n in count(2)))
+    free = next(candidate for candidate in candidates if candidate not in taken)
+    taken.add(free)
+    return free
 
 
 def _relabel(article: Article, number: int, new_id: Mapping[tuple[int, str], str]) -> Article:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -43,7 +43,8 @@ def share_names(articles: Sequence[Article], pack: Pack) -> tuple[Article, ...]:
     """
     tables = gazetteer(pack)
     known = _known(articles, tables)
-    return tuple(_taught(article, known) for article in articles) if known else tuple(articles)
+    firsts = {name.split()[0] for name in known}
+    return tuple(_taught(article, known, firsts) for article in articles) if known else tuple(articles)
 
 
 def _known(articles: Sequence[Article], tables: Gazetteer) -> dict[str, Known]:
@@ -78,13 +79,13 @@ def _is_small_town(word: str, tables: Gazetteer) -> bool:
     return 0 < tables.inhabitants(word) < LARGE and word not in tables.regions
 
 
-def _taught(article: Article, known: Mapping[str, Known]) -> Article:
+def _taught(article: Article, known: Mapping[str, Known], firsts: Collection[str]) -> Article:
     """One article with what the others know of its names."""
     names = {e.name: e.type for e in article.entities or ()}
     wrong = {n for n, type in names.items() if n in known and known[n].type is not type and " " not in n}
     if wrong:
         article = _retyped(article, {n: known[n].type for n in wrong})
-    added = sorted([*_missed(article, known), *_misread(article, known)])
+    added = sorted([*_missed(article, known, firsts), *_misread(article, known)])
     return _with(article, added) if added else article
 
 
@@ -98,14 +99,15 @@ def _retyped(article: Article, types: Mapping[str, EntityType]) -> Article:
     )
 
 
-def _missed(article: Article, known: Mapping[str, Known]) -> Iterator[tuple[int, int, Known]]:
+def _missed(article: Article, known: Mapping[str, Known], firsts: Collection[str]) -> Iterator[tuple[int, int, Known]]:
     """Where words of the article are a name that the story knows and no mention; it may hold shorter mentions."""
     text, tokens = article.text, article.tokens or ()
     mentions, m, i = article.mentions or (), 0, 0
     while i < len(tokens):
         while m < len(mentions) and mentions[m].end <= tokens[i].start:
             m += 1
-        match = _match(text, tokens, i, known) if text[tokens[i].start].isupper() else None
+        form = tokens[i].of(text)
+        match = _match(text, tokens, i, known) if form in firsts or form[:-1] in firsts else None
         if match is None:
             i += 1
             continue
