@@ -24,6 +24,7 @@ from lagebild.names.gazetteer import CITY
 from lagebild.names.keys import sound
 from lagebild.names.place_points import SOUNDING
 
+IN_NEWS = {"BW": "Botswana", "CI": "Elfenbeinküste", "VA": "Vatikan"}  # as news names them
 NEAR = {"DE", "AT", "CH", "LI", "LU"}  # every town of these; elsewhere those of 5,000 and more
 ELSEWHERE, HEARD, LARGE = 5_000, 50_000, 300_000
 
@@ -57,7 +58,8 @@ def country_rows(all_cities: list[dict[str, Any]]) -> list[str]:
             continue
         middle = [sum(c[axis] * c["population"] for c in own) / people for axis in ("latitude", "longitude")]
         near = min(own, key=lambda c: (c["latitude"] - middle[0]) ** 2 + (c["longitude"] - middle[1]) ** 2)
-        rows.append(f"{name}\t{code}\t{near['latitude']:.2f}\t{near['longitude']:.2f}")
+        for form in (name, *filter(None, [IN_NEWS.get(code)])):
+            rows.append(f"{form}\t{code}\t{near['latitude']:.2f}\t{near['longitude']:.2f}")
     return rows
 
 

@@ -101,7 +101,8 @@ def _resolve(p: Pronoun, before: Antecedents) -> Reference | None:
     """The likeliest antecedent; None where a noun without a name is likelier, or nothing is likely."""
     sentence = before.sentence_of(p.i)
     scored = [(score(a, p, sentence, before), a) for a in before.until(p.i, len(SENTENCES_BACK) - 1)]
-    candidates = [(s, a) for s, a in scored if s is not None]
+    apart = {a.key for _, a in scored if p.kind == "pronoun" and _is_beside(a, p, sentence, before)}
+    candidates = [(s, a) for s, a in scored if s is not None and a.key not in apart]
     best: dict[str, float] = {}
     for s, a in candidates:
         best[a.key] = max(s, best.get(a.key, -math.inf))
@@ -116,14 +117,17 @@ def _resolve(p: Pronoun, before: Antecedents) -> Reference | None:
     return Reference(token.start, token.end, p.kind, key, confidence)
 
 
+def _is_beside(a: Antecedent, p: Pronoun, sentence: int, before: Antecedents) -> bool:
+    """Weber grüßte | ihn: of one clause, so that the pronoun means somebody else."""
+    return a.sentence == sentence and not before.is_parted(a.last, p.i)
+
+
 def score(a: Antecedent, p: Pronoun, sentence: int, before: Antecedents) -> float | None:
     """How much speaks for an antecedent; None where it cannot be one."""
     if a.gender not in (None, p.gender):
         return None
     back = sentence - a.sentence
-    same_clause = back == 0 and not before.is_parted(a.last, p.i)
-    if same_clause and p.kind == "pronoun":
-        return None  # Kerry traf ihn: somebody else
+    same_clause = _is_beside(a, p, sentence, before)
     worth = SENTENCES_BACK[back] + SUBJECT * a.subject + GENDER_KNOWN * (a.gender == p.gender)
     worth += OFTEN * math.log2(1 + a.often)
     worth += OWNER * (same_clause and a.subject)

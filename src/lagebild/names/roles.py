@@ -80,8 +80,12 @@ def apposed_before(name: Name, tables: Gazetteer) -> str | None:
         if word.form in CLOSERS or word.token.upos in ("VERB", "AUX"):
             return None
         attached = at + 1 == comma or _attaches(words[at + 1], tables)
-        if attached and _is_role(word.form, name.type, tables) and _opens_role(words, at, tables):
-            return None if _is_bare_relation(name, at, tables) else _phrase(name, at, comma, tables)
+        if not attached or not _is_role(word.form, name.type, tables):
+            continue
+        paired = at > 1 and words[at - 1].form == "und" and _is_role(words[at - 2].form, name.type, tables)
+        head = at - 2 if paired else at  # der Regierungsberater und | Botschafter
+        if _opens_role(words, head, tables):
+            return None if _is_bare_relation(name, head, tables) else _phrase(name, head, comma, tables)
     return None
 
 

@@ -83,6 +83,7 @@ def _taught(article: Article, known: Mapping[str, Known], firsts: Collection[str
     """One article with what the others know of its names."""
     names = {e.name: e.type for e in article.entities or ()}
     wrong = {n for n, type in names.items() if n in known and known[n].type is not type and " " not in n}
+    wrong = {n for n in wrong if names[n] is not EntityType.PLACE or not known[n].full}  # see _misread
     if wrong:
         article = _retyped(article, {n: known[n].type for n in wrong})
     added = sorted([*_missed(article, known, firsts), *_misread(article, known)])
