@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from ..model import EntityType
-from .gazetteer import ADJECTIVE, CAPITAL, COMMON, DEMONYM, GIVEN, GUESSED, INITIAL, LOWER, NAMES, NEVER, PLACE, SURNAME
+from .gazetteer import (
+    ADJECTIVE,
+    CAPITAL,
+    COMMON,
+    DEMONYM,
+    GIVEN,
+    GUESSED,
+    HEAD_START,
+    INITIAL,
+    LOWER,
+    NAMES,
+    NEVER,
+    PLACE,
+    SURNAME,
+)
 from .phrases import stem_of, stems
 from .rule import LONGEST_NAME, Context, Found, continues, has_digit, is_number, is_unknown
 from .words import QUOTES
@@ -53,6 +67,8 @@ def labelled(c: Context, i: int) -> Found | None:
         return None
     if c.gazetteer.descriptor(word.form):
         return None
+    if c.kinds(i - 1) & HEAD_START and descriptor.use != "label" and _is_local(c, i):
+        return None  # die | Volksbank Marnburg
     numbered = is_number(c, i + 1) or c.is_cue("channel", c.form(i + 1))  # der Sender | Rustawi 2
     if word.may_be(PLACE) and descriptor.type is not EntityType.PLACE and descriptor.use != "club" and not numbered:
         return None
@@ -60,6 +76,10 @@ def labelled(c: Context, i: int) -> Found | None:
     while end < len(c.words) and end - i < LONGEST_NAME and (continues(c, end) or c.is_cue("channel", c.form(end))):
         end += 1
     return Found(i, end, descriptor.type)
+
+
+def _is_local(c: Context, i: int) -> bool:
+    return c.words[i].may_be(PLACE) or c.form(i).endswith(c.gazetteer.endings("place_ending"))
 
 
 def _is_titled_noun(c: Context, i: int) -> bool:

@@ -23,6 +23,7 @@ from .gazetteer import (
 from .organisation_rules import (
     acronym,
     adjective_name,
+    club,
     company,
     domain,
     explained,
@@ -47,6 +48,7 @@ RULES: tuple[tuple[int, Rule], ...] = (
     (ORGANISATION, domain),
     (HEAD_END | HEAD_START, national_institution),
     (CAPITAL, military_unit),
+    (CAPITAL, club),
     (CAPITAL, labelled_place),
     (CAPITAL, place_part),
     (CAPITAL, explained),

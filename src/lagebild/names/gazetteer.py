@@ -223,7 +223,10 @@ class Gazetteer:
             last = form.rstrip("-").rsplit("-", 1)[1]
             return bool(self.kinds(last) & COMMON if last[:1].isupper() else last in self.lexicon)
         part = self.last_part(form)
-        return (part != form and len(part) > 3 and self._is_key(part)) or self.compounds.is_noun(form)
+        entry = self._descriptors.get(part)
+        local = entry is not None and entry.type is EntityType.PLACE  # Wolmersdorf is no kind of village
+        wanted = part != form and len(part) > 3 and self._is_key(part) and not local
+        return wanted or self.compounds.is_noun(form)
 
     def _head(self, form: str) -> int:
         part = form.rsplit("-", 1)[-1] if "-" in form else form
@@ -246,6 +249,8 @@ class Gazetteer:
         if exact is not None or self.kinds(form) & NAMES:
             return exact  # "Ingolstadt" is no kind of town
         part = self.last_part(form)
+        if not self.kinds(form) & COMMON and part != form and "-" not in form:
+            return None  # nor is Wolmersdorf
         personal = not self.kinds(form) & DEMONYM and self._is_personal_noun(part)  # no: Berliner Kreise
         return self._descriptors.get(part) or (PERSONAL_NOUN if personal else None)
 

@@ -137,6 +137,22 @@ def is_initialism(form: str) -> bool:
     return form.isalpha() and len(form) <= 8 and sum(ch.isupper() for ch in form) >= max(2, len(form) / 2)
 
 
+def club(c: Context, i: int) -> Found | None:
+    """der | SV Eintracht Wolmersdorf; bei | Sparta Rotterdam"""
+    if not c.is_cue("club", c.form(i)) or (
+        c.words[i].may_be(COMMON | LOWER) and c.words[i].first and c.kinds(i) & LOWER
+    ):
+        return None
+    end = i + 1
+    while end - i < 4 and (c.is_cue("club", c.form(end)) or is_number(c, end)):
+        end += 1
+    named = c.kinds(end) & PLACE or is_unknown(c.kinds(end)) or (c.kinds(end) & GUESSED and c.kinds(i) & ACRONYM)
+    if not named or c.kinds(end) & (NEVER | DEMONYM):
+        return None
+    first = i - (c.form(i - 1) == "1.")
+    return Found(first, end + 1 + is_number(c, end + 1), EntityType.ORGANISATION)
+
+
 def military_unit(c: Context, i: int) -> Found | None:
     """die | 4. Mechanisierte Brigade; das | Panzerbataillon 203; das | Taktische Luftwaffengeschwader 33"""
     end = i
@@ -198,7 +214,8 @@ def headed(c: Context, i: int) -> Found | None:
         return Found(i, i + 2, EntityType.ORGANISATION)
     if nxt & DEMONYM and c.kinds(i + 2) & COMMON:
         return None
-    described = c.gazetteer.descriptor(word.form) is not None
+    local = is_unknown(nxt) and c.form(i + 1).endswith(c.gazetteer.endings("place_ending"))
+    described = c.gazetteer.descriptor(word.form) is not None and not local
     if nxt & NEVER or not (nxt & PLACE or (not described and (nxt & NAMES or is_unknown(nxt)))):
         return None
     end = i + 2
