@@ -195,9 +195,28 @@ def own_outlet(c: Context, i: int) -> Found | None:
     return None
 
 
+def is_company(c: Context, i: int) -> bool:
+    """Sprecher von | Tenadox; | Tenadox beschäftigt …; wie | Tenadox mitteilte; bei | Tenadox; | Meditron"""
+    before, form = c.form(i - 1), c.form(i)
+    local = form.endswith(c.gazetteer.endings("place_ending")) or c.gazetteer.inhabitants(form) > 0
+    if before in ("von", "bei", "an", "für") and c.form(i - 2).endswith(c.gazetteer.endings("company_noun")):
+        return not local or before != "bei"
+    if before == "Bei":
+        return not local and c.form(i + 1) not in CLOSERS
+    after = c.words[i + 1].token if i + 1 < len(c.words) else None
+    if after is not None and after.upos == "VERB" and c.is_cue("company_verb", after.lemma):
+        return True
+    announced = c.form(i - 1) == "teilte" and "mit" in [w.form for w in c.words[i + 1 : i + 8]]
+    if announced or (c.form(i + 1) == "mitteilte"):
+        return True
+    return form.lower().endswith(c.gazetteer.endings("company_ending"))
+
+
 def _type_of_unknown(c: Context, i: int, end: int) -> EntityType | None:
     before, after = c.form(i - 1), c.form(end)
     if end - i == 1 and before.lower() in ("dem", "der") and _is_told(c, i):
+        return EntityType.ORGANISATION
+    if end - i == 1 and is_company(c, i):
         return EntityType.ORGANISATION
     if end - i == 1 and c.is_cue("verb", before) and (after in CLOSERS or end == len(c.words)):
         return EntityType.PERSON  # sagte | Westerkamp, …

@@ -37,7 +37,8 @@ def learn(page: Sequence[Sequence[Word]], found: Sequence[Sequence[Found]], tabl
             _teach(words, name, taught, tables)
     for form in _employers(page, tables):
         taught.setdefault(form, EntityType.ORGANISATION)
-    for words, name in seen:
+    # a lone word is a person's name for want of other signs, so those who saw others come first
+    for words, name in sorted(seen, key=lambda item: item[1].type is EntityType.PERSON):
         if name.weak:
             _teach(words, name, taught, tables)
     return taught

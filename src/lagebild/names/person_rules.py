@@ -106,7 +106,13 @@ def titled(c: Context, i: int) -> Found | None:
     guessed = word.may_be(GUESSED) and _is_called(c, i)  # Kaiser Beckenbauer
     if c.gazetteer.descriptor(word.form) is not None and not (title and word.may_be(SURNAME)):
         return None  # Frau Präsidentin; but Frau Bauer
-    if word.may_be(COMMON) and not word.may_be(LOWER | GUESSED) and not title and not is_plural(c, i - 1) and _is_full_name(c, i):
+    if (
+        word.may_be(COMMON)
+        and not word.may_be(LOWER | GUESSED)
+        and not title
+        and not is_plural(c, i - 1)
+        and _is_full_name(c, i)
+    ):
         return Found(i, personal_end(c, i + 1, False)[0], EntityType.PERSON)
     if not (is_personal(word.kinds) or title or guessed):
         return None
