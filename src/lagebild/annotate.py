@@ -21,6 +21,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "entities": ("mentions",),
     "quantities": ("times",),
     "quotations": ("mentions",),
+    "references": ("mentions",),
 }
 
 
@@ -50,6 +51,7 @@ def annotate(page: Page, published: str | None = None, layers: Sequence[str] = (
         entities=(),
         quantities=(),
         quotations=(),
+        references=(),
     )
     return read_words(article, layers) if code in (None, "de") else article
 
@@ -81,6 +83,9 @@ def read_words(article: Article, layers: Sequence[str] = ()) -> Article:
             text, blocks, sentences, tokens, clauses, article.mentions or (), article.entities or (), pack
         )
         article = replace(article, quotations=said)
+    if "references" in needed:
+        meant = names.find_references(text, sentences, tokens, article.mentions or (), article.entities or (), pack)
+        article = replace(article, references=meant)
     return article
 
 

@@ -16,11 +16,16 @@ from .model import Article, Dossier, Event, Evidence, Story
 BEFORE, AFTER = timedelta(7), timedelta(14)
 
 
-def build(articles: Iterable[Article]) -> Dossier:
-    """One picture of what the articles say together. Documents keep their order; ids that recur are told apart."""
+def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = None) -> Dossier:
+    """One picture of what the articles say together. Documents keep their order; ids that recur are told apart.
+
+    wikidata   the user's table, for the entities' ids there
+    """
     pack = knowledge.load("de")
     dated = date_siblings(tuple(_unique_ids(articles)))
     documents, entities = names.link_entities(dated, pack)
+    if wikidata is not None:
+        entities = names.link_wikidata(entities, wikidata)
     passages = reuse.find_passages(documents, pack)
     origins = reuse.Origins(documents, passages, pack)
 

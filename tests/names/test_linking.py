@@ -12,7 +12,7 @@ from lagebild.names.persons import is_compatible, person_name
 
 from .reading import PACK, cases, read
 
-CUES = gazetteer(PACK).cues
+TABLES = gazetteer(PACK)
 STORIES = [s.strip().splitlines() for s in "\n".join(cases("linking.txt")).split("\n\n") if s.strip()]
 
 
@@ -62,4 +62,4 @@ def test_voices_follow_their_entities() -> None:
     ],
 )
 def test_given_names(a: str, b: str, same: bool) -> None:
-    assert is_compatible(person_name(a, CUES).given, person_name(b, CUES).given) is same
+    assert is_compatible(person_name(a, TABLES).given, person_name(b, TABLES).given) is same

@@ -6,6 +6,7 @@ import click
 
 from .. import __version__
 from .annotate import annotate_command
+from .names import names_command
 from .report import report_command
 from .schema import schema_command
 
@@ -19,5 +20,6 @@ def main() -> None:
 
 
 main.add_command(annotate_command)
+main.add_command(names_command)
 main.add_command(report_command)
 main.add_command(schema_command)

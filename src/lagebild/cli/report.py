@@ -12,6 +12,7 @@ from rich.console import Console
 from .. import dossier, report
 from ..model import Article
 from .inputs import SOME_FAILED, Iso8601, annotated, tell
+from .names import open_index
 
 EXAMPLE = "Example: lagebild report story/ --out story.html --json story.json"
 
@@ -24,6 +25,12 @@ EXAMPLE = "Example: lagebild report story/ --out story.html --json story.json"
 )
 @click.option("--language", type=click.Choice(["de", "en"]), default="de", show_default=True, help="Of the report.")
 @click.option("--published", type=Iso8601(), metavar="DATE", help="Publication day of inputs that carry no date.")
+@click.option(
+    "--wikidata",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A table of `lagebild names build-index`: entities get their Wikidata ids.",
+)
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 def report_command(
     inputs: tuple[str, ...],
@@ -31,12 +38,14 @@ def report_command(
     json_out: str | None,
     language: str,
     published: str | None,
+    wikidata: Path | None,
     jobs: int,
 ) -> None:
     """Read the pages of one story and show what they say together.
 
     Prints a summary and writes report.html; --out and --json name the files instead.
     """
+    index = open_index(wikidata) if wikidata else None
     articles, failed = [], False
     for record in annotated(inputs, published=published, jobs=jobs):
         if isinstance(record, Article):
@@ -46,7 +55,7 @@ def report_command(
             tell(record)
     if not articles:
         raise click.ClickException("no document could be read, so there is nothing to report")
-    picture = dossier.build(articles)
+    picture = dossier.build(articles, index)
     if json_out:
         encoded = msgspec.json.encode(dossier.printed(picture)) + b"\n"
         with click.open_file(json_out, "wb") as file:

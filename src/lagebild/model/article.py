@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from .marks import Block, Credit, Entity, Mention, Published, Quantity, Quotation, Sentence, Time, Token
+from .marks import Block, Credit, Entity, Mention, Published, Quantity, Quotation, Reference, Sentence, Time, Token
 from .page import Source
 
 
@@ -25,3 +25,4 @@ class Article(Struct, frozen=True):
     entities: tuple[Entity, ...] | None
     quantities: tuple[Quantity, ...] | None
     quotations: tuple[Quotation, ...] | None
+    references: tuple[Reference, ...] | None = None

@@ -31,14 +31,35 @@ class Story(Struct, frozen=True, rename={"from_": "from"}):
 
 
 class RoleSeen(Struct, frozen=True):
-    """A role that pages give to an entity, in the pages' words."""
+    """A role that pages give to an entity, in the pages' words; `dates`: the days on which these pages appeared."""
 
     role: str
     documents: tuple[str, ...]
+    dates: tuple[str, ...] = ()
+
+
+class Location(Struct, frozen=True):
+    """Where a place lies, WGS 84 in degrees. Of a region or country it is a point inside.
+
+    country    ISO 3166 code
+    geonames   the city's id at GeoNames
+    mentions   those that mean the place itself and not its government
+    """
+
+    latitude: float
+    longitude: float
+    country: str
+    kind: Literal["city", "region", "country"]
+    geonames: int | None
+    mentions: tuple[Evidence, ...]
 
 
 class StoryEntity(Struct, frozen=True):
-    """One entity across all pages of the story."""
+    """One entity across all pages of the story.
+
+    location   of places that are known and not several
+    wikidata   its id there, as far as a table that the user gives makes it sure
+    """
 
     id: str
     type: EntityType
@@ -46,6 +67,8 @@ class StoryEntity(Struct, frozen=True):
     variants: tuple[str, ...]
     roles: tuple[RoleSeen, ...]
     mentions: tuple[Evidence, ...]
+    location: Location | None = None
+    wikidata: str | None = None
 
 
 class Version(Evidence, frozen=True):

@@ -119,14 +119,28 @@ class Entity(Struct, frozen=True):
     roles: tuple[str, ...] = ()
 
 
+class Reference(Span, frozen=True):
+    """A pronoun or description that means an entity of the page. `confidence` 0..1: callers cut where they need."""
+
+    kind: Literal["pronoun", "possessive", "description"]
+    entity: str
+    confidence: float
+
+
 class Quantity(Span, frozen=True, rename={"counted": "of"}):
-    """A number and what it counts. `counted` ("of" in JSON) is the lemma of the counted noun."""
+    """A number and what it counts. `counted` ("of" in JSON) is the lemma of the counted noun.
+
+    head   the last noun of a compound: "Flugzeug" for "Kampfflugzeug"; None for a simple noun
+    unit   what sort of unit it counts; None where it counts things
+    """
 
     value: float | None
     min: float | None
     max: float | None
     approximate: bool
     counted: str | None
+    head: str | None = None
+    unit: Literal["time", "measure", "currency"] | None = None
 
 
 class QuotationType(StrEnum):

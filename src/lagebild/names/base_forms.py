@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 from .gazetteer import NAMES, Gazetteer
@@ -9,6 +10,7 @@ from .words import Word
 
 ENDINGS = ("en", "em", "er", "es", "e")
 LONGEST = 60  # characters of a noun
+FEMININE = ("e", "ung", "heit", "keit", "schaft", "ion", "ität")  # of nouns that no list has
 STRONG = {"MAS": "er", "FEM": "e", "NEU": "es"}
 
 
@@ -42,14 +44,31 @@ def is_listed(form: str, tables: Gazetteer) -> bool:
 
 def noun(form: str, tables: Gazetteer) -> tuple[str, str]:
     """The base form of a noun and its gender (MAS, FEM, NEU or ""): "Sicherheitsrates" → "Sicherheitsrat", MAS."""
-    for at in range(max(1, len(form) - 2) if len(form) <= LONGEST else 0):
+    for at in range(max(1, len(form) - 3) if len(form) <= LONGEST else 0):
         tail = form[at:] if at == 0 else form[at:].capitalize()
         readings = [r for r in tables.lexicon.readings(tail) if r.tag.startswith("SUB")]
         if readings:
             best = min(readings, key=lambda r: (r.lemma != tail, ":SIN" not in r.tag, r.tag))
             lemma = best.lemma if at == 0 else form[:at] + _joined(form[at], best.lemma)
             return lemma, next((g for g in ("MAS", "FEM", "NEU") if best.tag.endswith(g)), "")
-    return form, ""
+    return form, "FEM" if form.endswith(FEMININE) else ""
+
+
+def counted_lemma(form: str, lemma: str, tables: Gazetteer) -> str:
+    """The lemma of a noun that is counted: of several the one with most forms like this, "Zeugen" → "Zeuge"."""
+    readings = [r for r in tables.lexicon.readings(form) if r.tag.startswith("SUB")]
+    if readings:
+        count = Counter(r.lemma for r in readings)
+        return max(sorted(count), key=lambda lemma: count[lemma]) if lemma == form or len(count) > 1 else lemma
+    return noun(form, tables)[0] if lemma == form else lemma
+
+
+def compound_head(lemma: str, tables: Gazetteer) -> str | None:
+    """The last noun of a compound: "Kampfflugzeug" → "Flugzeug"; None for a simple noun."""
+    part = lemma.rsplit("-", 1)[-1]
+    if part != lemma:
+        return part if part[:1].isupper() else None
+    return tables.compounds.head(lemma)
 
 
 def _joined(first: str, lemma: str) -> str:

@@ -11,6 +11,8 @@ ENDINGS = (
     "ungen", "ung", "heiten", "heit", "keiten", "keit", "schaften", "schaft", "ismus", "tionen", "tion", "itäten",
     "ität", "innen", "nisse", "nissen", "isten", "ierung", "ungs", "arbeiter", "arbeiten",
 )  # fmt: skip
+SHORTEST_HEAD = 4
+SUFFIXES = frozenset({"Schaft", "Zeug", "Halt", "Gang"})  # nouns that say little at the end of a compound
 SHORTEST_TAIL, SHORTEST_FRONT, LONGEST = 4, 3, 60
 
 
@@ -48,6 +50,17 @@ class Compounds:
             if lemma and is_wanted(lemma):
                 return lemma
         return own or form
+
+    def head(self, noun: str) -> str | None:
+        """The longest listed noun that ends a compound: "Regierungsvertreter" → "Vertreter"; None where none does."""
+        for at in range(SHORTEST_FRONT, len(noun) - SHORTEST_HEAD + 1 if len(noun) <= LONGEST else 0):
+            tail = noun[at:].capitalize()
+            verb = tail.endswith("en") and any(r.tag.startswith("VER") for r in self.lexicon.readings(tail.lower()))
+            if tail not in SUFFIXES and not verb and self._is_front(noun[:at], 1):
+                lemmas = [r.lemma for r in self.lexicon.readings(tail) if r.tag.startswith("SUB")]
+                if lemmas:
+                    return tail if tail in lemmas else lemmas[0]
+        return None
 
     def last_reading(self, form: str) -> list[str]:
         """The noun tags of a form, or of the longest listed noun that ends it."""

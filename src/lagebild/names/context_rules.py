@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from ..model import EntityType
-from .gazetteer import CAPITAL, COMMON, DEMONYM, GIVEN, GUESSED, INITIAL, LOWER, NAMES, NEVER, PLACE, SURNAME
-from .rule import LONGEST_NAME, Context, Found, continues, has_digit, is_unknown
+from .gazetteer import (
+    ADJECTIVE,
+    CAPITAL,
+    COMMON,
+    DEMONYM,
+    GIVEN,
+    GUESSED,
+    HEAD_START,
+    INITIAL,
+    LOWER,
+    NAMES,
+    NEVER,
+    PLACE,
+    SURNAME,
+)
+from .phrases import stem_of, stems
+from .rule import LONGEST_NAME, Context, Found, continues, has_digit, is_number, is_unknown
 from .words import QUOTES
 
 CLOSERS = frozenset(",.;:!?()–—")
+LARGE = 50_000  # inhabitants of a city whose name is no German word
 FARTHEST_VERB = 14  # words before the medium that is told
 
 
 def listed_phrase(c: Context, i: int) -> Found | None:
     """die | Vereinten Nationen"""
     found = c.phrases.at(c.words, i)
-    return Found(i, *found) if found else None
+    return Found(i, *found, sure=True) if found else None
 
 
 def quoted_title(c: Context, i: int) -> Found | None:
@@ -44,17 +60,32 @@ def labelled(c: Context, i: int) -> Found | None:
         if descriptor.use == "label" and c.kinds(i + 1) & COMMON:
             return Found(i, i + 2, descriptor.type)
         return None
+    if descriptor.use == "label" and _is_titled_noun(c, i):
+        return Found(i, i + 2, descriptor.type)
     known = word.may_be(NAMES)
     if not known and not is_unknown(word.kinds) and descriptor.use != "label":
         return None
     if c.gazetteer.descriptor(word.form):
         return None
-    if word.may_be(PLACE) and descriptor.type is not EntityType.PLACE and descriptor.use != "club":
+    if c.kinds(i - 1) & HEAD_START and descriptor.use != "label" and _is_local(c, i):
+        return None  # die | Volksbank Marnburg
+    numbered = is_number(c, i + 1) or c.is_cue("channel", c.form(i + 1))  # der Sender | Rustawi 2
+    if word.may_be(PLACE) and descriptor.type is not EntityType.PLACE and descriptor.use != "club" and not numbered:
         return None
     end = i + 1
     while end < len(c.words) and end - i < LONGEST_NAME and (continues(c, end) or c.is_cue("channel", c.form(end))):
         end += 1
     return Found(i, end, descriptor.type)
+
+
+def _is_local(c: Context, i: int) -> bool:
+    return c.words[i].may_be(PLACE) or c.form(i).endswith(c.gazetteer.endings("place_ending"))
+
+
+def _is_titled_noun(c: Context, i: int) -> bool:
+    """die Regierungspartei | Georgischer Traum: an adjective with a capital and its noun, in the nominative"""
+    adjective = c.form(i).endswith(("er", "es", "e")) and c.words[i].may_be(ADJECTIVE)
+    return adjective and c.kinds(i + 1) & COMMON != 0 and not c.kinds(i + 1) & NEVER
 
 
 def known_on_page(c: Context, i: int) -> Found | None:
@@ -64,15 +95,20 @@ def known_on_page(c: Context, i: int) -> Found | None:
     for end in range(min(i + longest, len(c.words)), i + 1, -1):
         phrase = " ".join(w.form for w in c.words[i:end])
         if c.known.get(phrase) is EntityType.ORGANISATION:
-            return Found(i, end, EntityType.ORGANISATION)
+            return Found(i, end, EntityType.ORGANISATION, sure=True)
+    inflected = f"{stem_of(form)} " in c.known
+    for end in range(min(i + LONGEST_NAME, len(c.words)) if inflected else i, i + 1, -1):
+        if (type := c.known.get(stems(w.form for w in c.words[i:end]))) is not None:
+            return Found(i, end, type, sure=True)
     type = c.known.get(form)
     if (type is None and form.endswith("s")) or (type is None and form.endswith(("'", "’"))):
         type = c.known.get(form[:-1])
     if type is None or not c.words[i].may_be(CAPITAL):
         return None
-    if c.words[i].may_be(COMMON | LOWER) and (c.words[i].first or _is_modified(c, i)):
+    opens = c.words[i].first and not c.words[i].may_be(GUESSED)  # Hennecke will nicht zahlen
+    if c.words[i].may_be(COMMON | LOWER) and (opens or _is_modified(c, i)):
         return None
-    return Found(i, i + 1, type)
+    return Found(i, i + 1, type, sure=True)
 
 
 def _is_modified(c: Context, i: int) -> bool:
@@ -115,7 +151,9 @@ def _is_sure_name(c: Context, i: int) -> bool:
 
 
 def _is_told(c: Context, i: int) -> bool:
-    """… sagte die Chefin dem | Deisterkurier"""
+    """… sagte die Chefin dem | Deisterkurier; wie sie dem | Leineboten sagte"""
+    if c.is_cue("told", c.form(i + 1)):
+        return True
     said = any(c.is_cue("told", w.form) for w in c.words[max(0, i - FARTHEST_VERB) : i])
     return said and (c.form(i + 1) in CLOSERS or i + 1 >= len(c.words))
 
@@ -130,26 +168,64 @@ def told(c: Context, i: int) -> Found | None:
     return Found(i, i + 1, EntityType.ORGANISATION)
 
 
+def called(c: Context, i: int) -> Found | None:
+    """eine Gruppe namens | Nachtfalter; die Täter nennen sich | Nachtfalter"""
+    word = c.words[i]
+    if i < 2 or not (is_unknown(word.kinds) or word.may_be(GUESSED)) or word.may_be(NEVER):
+        return None
+    end = i + 1
+    while end < len(c.words) and end - i < LONGEST_NAME and continues(c, end):
+        end += 1
+    if c.is_cue("named", c.form(i - 1)):
+        descriptor = c.gazetteer.descriptor(c.form(i - 2))
+        return Found(i, end, descriptor.type if descriptor else EntityType.OTHER)
+    near = (c.form(i - 2), c.form(i - 1))
+    if near[1] == "sich" and c.is_cue("calls", near[0]):
+        return Found(i, end, EntityType.ORGANISATION)
+    return None
+
+
 def own_outlet(c: Context, i: int) -> Found | None:
     """im Interview mit dem | Ahornsteiner, whose masthead says so"""
     names = c.outlets.get(c.form(i).lower()) if c.outlets and not c.shouted else None
     for name in names or ():
         end = i + len(name)
         if tuple(w.form.lower() for w in c.words[i:end]) == name:
-            return Found(i, end, EntityType.ORGANISATION)
+            return Found(i, end, EntityType.ORGANISATION, sure=True)
     return None
+
+
+def is_company(c: Context, i: int) -> bool:
+    """Sprecher von | Tenadox; | Tenadox beschäftigt …; wie | Tenadox mitteilte; bei | Tenadox; | Meditron"""
+    before, form = c.form(i - 1), c.form(i)
+    local = form.endswith(c.gazetteer.endings("place_ending")) or c.gazetteer.inhabitants(form) > 0
+    if before in ("von", "bei", "an", "für") and c.form(i - 2).endswith(c.gazetteer.endings("company_noun")):
+        return not local or before != "bei"
+    if before == "Bei":
+        return not local and c.form(i + 1) not in CLOSERS
+    after = c.words[i + 1].token if i + 1 < len(c.words) else None
+    if after is not None and after.upos == "VERB" and c.is_cue("company_verb", after.lemma):
+        return True
+    announced = c.form(i - 1) == "teilte" and "mit" in [w.form for w in c.words[i + 1 : i + 8]]
+    if announced or (c.form(i + 1) == "mitteilte"):
+        return True
+    return form.lower().endswith(c.gazetteer.endings("company_ending"))
 
 
 def _type_of_unknown(c: Context, i: int, end: int) -> EntityType | None:
     before, after = c.form(i - 1), c.form(end)
     if end - i == 1 and before.lower() in ("dem", "der") and _is_told(c, i):
         return EntityType.ORGANISATION
+    if end - i == 1 and is_company(c, i):
+        return EntityType.ORGANISATION
     if end - i == 1 and c.is_cue("verb", before) and (after in CLOSERS or end == len(c.words)):
         return EntityType.PERSON  # sagte | Westerkamp, …
-    if c.words[i].token.xpos == "NN":
-        return None
-    if c.is_cue("where", before) or (before == "von" and c.is_cue("near", c.form(i - 2))):
+    common = c.words[i].token.xpos == "NN"
+    where = c.is_cue("where", before) or (before == "von" and c.is_cue("near", c.form(i - 2)))
+    if where and (not common or end - i > 1):
         return EntityType.PLACE
+    if common:
+        return None
     if end - i > 1:
         return EntityType.ORGANISATION if c.is_cue("definite", before.lower()) else EntityType.PERSON
     if c.form(i).endswith(c.gazetteer.endings("place_ending")):
@@ -162,4 +238,6 @@ def _type_of_unknown(c: Context, i: int, end: int) -> EntityType | None:
     opens = c.words[i].first and not c.form(i).endswith(c.gazetteer.endings("common_ending"))
     if opens and end < len(c.words) and c.words[end].token.upos in ("VERB", "AUX"):
         return EntityType.PERSON
+    if end - i == 1 and upos == "ADP" and c.gazetteer.inhabitants(c.form(i)) >= LARGE:
+        return EntityType.PLACE  # bei | Raqqa
     return None

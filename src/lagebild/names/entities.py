@@ -84,14 +84,16 @@ def _group(
 ) -> list[int]:
     """For each member the position, among the members, of the first one that names the same."""
     if type is EntityType.PERSON:
-        persons = [person_name(bases[i], gazetteer(pack).cues) for i in members]
+        persons = [person_name(bases[i], gazetteer(pack)) for i in members]
         return resolve(members, cluster(persons), persons, names, roles, gazetteer(pack))
     tables = gazetteer(pack)
     keys = [canonical(bases[i], type is EntityType.PLACE, tables, phrases(pack)) for i in members]
-    return join(keys, _declared(members, names, bases))
+    return join(keys, _declared(members, names, bases, tables))
 
 
-def _declared(members: Sequence[int], names: Sequence[Name], bases: Sequence[str]) -> list[tuple[int, int]]:
+def _declared(
+    members: Sequence[int], names: Sequence[Name], bases: Sequence[str], tables: Gazetteer
+) -> list[tuple[int, int]]:
     """Pairs that the page declares: "Stiftung Wissenschaft und Politik (SWP)"."""
     pairs = []
     for k in range(len(members) - 1):
@@ -99,9 +101,17 @@ def _declared(members: Sequence[int], names: Sequence[Name], bases: Sequence[str
         between = [w.form for w in a.words[a.last : b.first]] if a.words is b.words else ["."]
         if "(" in between and len(between) <= 2:
             one, two = bases[members[k]], bases[members[k + 1]]
-            if is_abbreviation(two, one) or is_abbreviation(one, two):
+            if is_abbreviation(two, one) or is_abbreviation(one, two) or _is_explained(a, b, one, two, tables):
                 pairs.append((k, k + 1))
     return pairs
+
+
+def _is_explained(a: Name, b: Name, long: str, short: str, tables: Gazetteer) -> bool:
+    """Internationale Zivilluftfahrtorganisation (ICAO): letters of another language in brackets behind a name."""
+    alone = b.words[b.first - 1].form == "(" and b.last < len(b.words) and b.words[b.last].form == ")"
+    usual = tables.usual_organisation(short)
+    acronym = short.isupper() and 2 < len(short) < 7 and len(long) > 2 * len(short)
+    return alone and acronym and b.first == a.last + 1 and (usual is None or usual == short)
 
 
 def _assemble(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ..model import EntityType
-from .context_rules import known_on_page, labelled, listed_phrase, own_outlet, quoted_title, told, unknown
+from .context_rules import called, known_on_page, labelled, listed_phrase, own_outlet, quoted_title, told, unknown
 from .gazetteer import (
     ACRONYM,
     ADJECTIVE,
@@ -23,6 +23,7 @@ from .gazetteer import (
 from .organisation_rules import (
     acronym,
     adjective_name,
+    club,
     company,
     domain,
     explained,
@@ -31,11 +32,12 @@ from .organisation_rules import (
     hyphened,
     is_initialism,
     listed_organisation,
+    military_unit,
     national_institution,
 )
 from .organisations import is_abbreviation
 from .person_rules import family_name, given_name, particle_name, titled
-from .place_rules import labelled_place, place, place_part, street
+from .place_rules import labelled_place, place, place_part, street, town
 from .rule import Context, Found, Rule, is_unknown
 
 # What a word must be able to be for a rule to look at it, and the rule; the first opinion wins.
@@ -45,16 +47,20 @@ RULES: tuple[tuple[int, Rule], ...] = (
     (CAPITAL, listed_phrase),
     (ORGANISATION, domain),
     (HEAD_END | HEAD_START, national_institution),
+    (CAPITAL, military_unit),
+    (CAPITAL, club),
     (CAPITAL, labelled_place),
     (CAPITAL, place_part),
     (CAPITAL, explained),
     (CAPITAL, company),
     (CAPITAL, foreign_organisation),
+    (GIVEN | SURNAME, town),
     (GIVEN | INITIAL, given_name),
     (CAPITAL, titled),
     (SURNAME, particle_name),
     (ADJECTIVE | DEMONYM, adjective_name),
     (GUESSED, told),
+    (CAPITAL, called),
     (CAPITAL, labelled),
     (HEAD_START, headed),
     (HEAD_END | ORGANISATION, hyphened),

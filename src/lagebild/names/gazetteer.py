@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import marisa_trie
+
 from ..knowledge import Pack
 from ..model import EntityType
 from .compounds import Compounds
@@ -23,6 +25,8 @@ LOCAL = {"STD": PLACE, "COU": PLACE, "GEB": PLACE, "GEO": PLACE, "WAT": PLACE, "
 TAGS = PERSONAL | LOCAL
 BOTH = HEAD_END | HEAD_START
 HEADS = {"end": HEAD_END, "start": HEAD_START, "foreign": HEAD_END | FOREIGN_HEAD, "both": BOTH, "unique": BOTH}
+CITY = "<ffII2s"  # latitude, longitude, inhabitants, GeoNames id, country
+KNOWN = {"ORGANISATION": ORGANISATION, "PLACE": PLACE}
 ARTICLED = re.compile(r"(?:al|el|ad|an|ar|as|asch|at|az|ul|d|l|bin|abu)[-'’][A-ZÄÖÜ][\w'’-]+")
 ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|asch|at|az|ul|Al|El|Ad|An|Ar|As)[-’'](?=[A-ZÄÖÜ])")
 DOMAIN = re.compile(r"(?!www\.)[A-Za-z][\w-]{1,40}\.(?:ru|de|com|org|net|at|ch|tv|info|eu|fr|uk|it|ua|io)s?")
@@ -40,6 +44,9 @@ class Descriptor(NamedTuple):
     use: str
 
 
+PERSONAL_NOUN = Descriptor(EntityType.PERSON, "")
+
+
 class Gazetteer:
     """Looks words up in the lexicon and in the name tables of a language pack. Answers are kept."""
 
@@ -48,6 +55,8 @@ class Gazetteer:
         self.compounds = Compounds(pack.lexicon)
         self.given = frozenset(name for row in pack.rows("given_names", 1) for name in row[0].split())
         known = frozenset(name for row in pack.rows("known_people", 1) for name in row[0].split())
+        variants = (row[0].split() for row in pack.rows("given_name_variants", 1))
+        self.same_given = {form: forms[0] for forms in variants for form in forms}
         self.surnames = pack.words("surnames") | known
         self.particles = pack.words("name_particles")
         self.not_names = pack.words("not_names")
@@ -57,11 +66,14 @@ class Gazetteer:
         self.places = _aliases(pack, "places") | _aliases(pack, "regions") | _countries(pack)
         self.towns = pack.words("towns")
         self.organisations = _organisations(pack)
+        self.known = {row[0]: KNOWN[row[1]] for row in pack.rows("known_names", 2)}
         self.heads = {row[0]: row[1] for row in pack.rows("organisation_heads", 2)}
         self.cues = {row[0]: frozenset(row[1].split()) for row in pack.rows("name_cues", 2)}
         self._endings = {cue: tuple(sorted(words)) for cue, words in self.cues.items()}
         self.place_parts = {row[0]: row[1] for row in pack.rows("place_parts", 2)}
         self._descriptors = {row[0]: Descriptor(EntityType(row[1]), row[2]) for row in pack.rows("descriptors", 3)}
+        self.cities: marisa_trie.RecordTrie = marisa_trie.RecordTrie(CITY)
+        self.cities.mmap(str(pack.folder / "place_points.marisa"))
         self.kinds = lru_cache(maxsize=65536)(self._kinds)
         self.descriptor = lru_cache(maxsize=16384)(self._descriptor)
         self.last_part = lru_cache(maxsize=16384)(self._last_part)
@@ -69,9 +81,19 @@ class Gazetteer:
     def endings(self, cue: str) -> tuple[str, ...]:
         return self._endings[cue]
 
+    def inhabitants(self, form: str) -> int:
+        """Of the largest city of this name; 0 where there is none."""
+        cities = [] if "\0" in form else self.cities.get(form, [])
+        return max((city[2] for city in cities), default=0)
+
     def is_nationality(self, form: str) -> bool:
         """Whether this is the adjective of a country, in any case: "russischen"."""
-        return any(form.removesuffix(ending) in self.nations for ending in ("e", "er", "es", "en", "em"))
+        return self.nation(form) is not None
+
+    def nation(self, form: str) -> str | None:
+        """The country whose adjective this is: "russischen" → "Russland"."""
+        stems = (form.removesuffix(ending) for ending in ("e", "er", "es", "en", "em"))
+        return next((self.nations[s] for s in stems if s in self.nations), None)
 
     def is_listed_place(self, form: str) -> bool:
         return form in self.places or (form.endswith("s") and form[:-1] in self.places)
@@ -142,7 +164,7 @@ class Gazetteer:
             kinds |= PLACE
         if form in self.organisations and not self.organisations[form][1]:
             kinds |= ORGANISATION
-        return kinds
+        return kinds | self.known.get(form, 0)
 
     def _read(self, form: str) -> int:
         """What the lexicon reads: names by their sort, nouns, and words that are written small elsewhere."""
@@ -201,7 +223,10 @@ class Gazetteer:
             last = form.rstrip("-").rsplit("-", 1)[1]
             return bool(self.kinds(last) & COMMON if last[:1].isupper() else last in self.lexicon)
         part = self.last_part(form)
-        return (part != form and len(part) > 3 and self._is_key(part)) or self.compounds.is_noun(form)
+        entry = self._descriptors.get(part)
+        local = entry is not None and entry.type is EntityType.PLACE  # Wolmersdorf is no kind of village
+        wanted = part != form and len(part) > 3 and self._is_key(part) and not local
+        return wanted or self.compounds.is_noun(form)
 
     def _head(self, form: str) -> int:
         part = form.rsplit("-", 1)[-1] if "-" in form else form
@@ -223,7 +248,19 @@ class Gazetteer:
         exact = self._descriptors.get(form)
         if exact is not None or self.kinds(form) & NAMES:
             return exact  # "Ingolstadt" is no kind of town
-        return self._descriptors.get(self.last_part(form))
+        part = self.last_part(form)
+        if not self.kinds(form) & COMMON and part != form and "-" not in form:
+            return None  # nor is Wolmersdorf
+        personal = not self.kinds(form) & DEMONYM and self._is_personal_noun(part)  # no: Berliner Kreise
+        return self._descriptors.get(part) or (PERSONAL_NOUN if personal else None)
+
+    def _is_personal_noun(self, noun: str) -> bool:
+        """Pilot, Techniker, Technikerin: a noun that has a feminine of its own says what somebody is."""
+        masculine = noun.removesuffix("in")
+        nouns = {r.tag.rsplit(":", 1)[-1] for r in self.lexicon.readings(noun) if r.tag.startswith("SUB")}
+        if "FEM" in nouns and masculine != noun:
+            return f"{noun}nen" in self.lexicon and self._is_personal_noun(masculine)
+        return nouns == {"MAS"} and f"{noun.removesuffix('e')}innen" in self.lexicon
 
 
 def _aliases(pack: Pack, table: str) -> dict[str, str]:

@@ -10,12 +10,14 @@ from ..text.fold import fold
 
 # Transliterations of Russian, Ukrainian and Arabic sounds, German and English, to one spelling; in this order.
 SOUNDS = (
-    ("dsch", "j"), ("tsch", "c"), ("schtsch", "c"), ("shch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "h"),
+    ("schtsch", "sc"), ("shch", "sc"), ("dsch", "j"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "h"),
     ("kh", "h"), ("gh", "g"), ("dh", "d"), ("zh", "s"), ("ts", "z"), ("tz", "z"), ("th", "t"), ("ph", "f"),
     ("ck", "k"), ("q", "k"), ("c", "k"), ("x", "ks"), ("w", "v"), ("ij", "i"), ("iy", "i"), ("yi", "i"), ("y", "i"),
     ("j", "i"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "ai"), ("z", "s"), ("ae", "a"), ("oe", "o"), ("ue", "u"),
     ("ie", "i"), ("ff", "f"),
 )  # fmt: skip
+PATRONYMIC = re.compile(r"(?<=[oe][vw])[iy](?:tsch|ch)$")  # Janukowitsch, Yanukovych, Milošević
+SOFT = re.compile(r"^[jy]e(?=[^aeiou])")  # Jewgeni, Evgeny
 DOUBLED = re.compile(r"(.)\1")
 ARTICLES = re.compile(r"^(?:al|el|ad|an|ar|as|asch|ash|at|az|ul)[- '’](?=\w{3})", re.I)
 LEGAL = re.compile(
@@ -27,7 +29,7 @@ LEGAL = re.compile(
 def sound(word: str) -> str:
     """A word as it sounds, near enough that transliterations of one name agree: "Schoigu", "Shoigu" → "soigu"."""
     folded = ARTICLES.sub("", fold(unicodedata.normalize("NFC", word)))
-    folded = re.sub(r"[^a-z0-9]", "", folded)
+    folded = SOFT.sub("e", PATRONYMIC.sub("ic", re.sub(r"[^a-z0-9]", "", folded)))
     for spelling, heard in SOUNDS:
         folded = folded.replace(spelling, heard)
     return DOUBLED.sub(r"\1", folded)

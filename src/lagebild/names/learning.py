@@ -18,6 +18,7 @@ from .gazetteer import (
     NEVER,
     Gazetteer,
 )
+from .phrases import stem_of, stems
 from .rule import Found, is_unknown
 from .words import Word
 
@@ -36,7 +37,8 @@ def learn(page: Sequence[Sequence[Word]], found: Sequence[Sequence[Found]], tabl
             _teach(words, name, taught, tables)
     for form in _employers(page, tables):
         taught.setdefault(form, EntityType.ORGANISATION)
-    for words, name in seen:
+    # a lone word is a person's name for want of other signs, so those who saw others come first
+    for words, name in sorted(seen, key=lambda item: item[1].type is EntityType.PERSON):
         if name.weak:
             _teach(words, name, taught, tables)
     return taught
@@ -52,11 +54,14 @@ def _teach(words: Sequence[Word], name: Found, taught: Taught, tables: Gazetteer
         bare = tables.without_article(last.form)
         if bare != last.form:
             taught.setdefault(bare, name.type)
-    elif single and first.may_be(CAPITAL) and not first.may_be(COMMON | LOWER):
+    elif single and first.may_be(CAPITAL) and (first.may_be(GUESSED) or not first.may_be(COMMON | LOWER)):
         taught.setdefault(first.form, name.type)
     elif name.type is EntityType.ORGANISATION and not single:
         taught.setdefault(phrase, name.type)
         taught.setdefault(f"{first.form} ", name.type)  # a phrase begins so
+        if first.may_be(ADJECTIVE) and not first.first:
+            taught.setdefault(stems(w.form for w in words[name.first : name.last]), name.type)
+            taught.setdefault(f"{stem_of(first.form)} ", name.type)
         if _is_short_form(words, name):
             taught.setdefault(first.form, name.type)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, count
 
 import msgspec
 
@@ -12,9 +13,12 @@ from ..model import Article, Entity, EntityType, Evidence, Quotation, RoleSeen, 
 from .base_forms import without_genitive
 from .gazetteer import gazetteer
 from .keys import slug
+from .locations import locate
+from .namesakes import name_alone
 from .organisations import canonical, join
 from .persons import PersonName, cluster, person_name
 from .phrases import phrases
+from .sharing import share_names
 
 Seen = tuple[int, Entity]  # the article's number and one of its entities
 VOICES = ("speaker", "addressee", "medium", "via")
@@ -26,6 +30,7 @@ def link_entities(articles: Sequence[Article], pack: Pack) -> tuple[tuple[Articl
     Entities with most mentions first, then by name. The same ids come out whatever the order of the articles; linking
     what is linked changes nothing. n log n in the number of entities.
     """
+    articles = share_names(articles, pack)
     counts = [Counter(m.entity for m in article.mentions or ()) for article in articles]
     clusters = [group for type in EntityType for group in _clusters(articles, type, pack)]
     named = [(_fullest(group, counts), group) for group in clusters]
@@ -37,14 +42,31 @@ def link_entities(articles: Sequence[Article], pack: Pack) -> tuple[tuple[Articl
         new_id.update({(number, entity.id): id for number, entity in group})
     linked = tuple(_relabel(article, number, new_id) for number, article in enumerate(articles))
     ids = [new_id[group[0][0], group[0][1].id] for _, group in named]
-    return linked, _story_entities(articles, linked, named, ids)
+    entities = _story_entities(articles, linked, named, ids)
+    return linked, _located(entities, linked, pack)
+
+
+def _located(entities: Sequence[StoryEntity], linked: Sequence[Article], pack: Pack) -> tuple[StoryEntity, ...]:
+    """The entities, places with where they lie."""
+    places = {e.id: (e.name, *e.variants) for e in entities if e.type is EntityType.PLACE}
+    found = locate(linked, places, pack)
+    return tuple(msgspec.structs.replace(e, location=found[e.id]) if e.id in found else e for e in entities)
 
 
 def _clusters(articles: Sequence[Article], type: EntityType, pack: Pack) -> list[list[Seen]]:
     seen = [(n, e) for n, article in enumerate(articles) for e in article.entities or () if e.type is type]
     if type is EntityType.PERSON:
-        return _grouped(seen, _person_labels([person_name(e.name, gazetteer(pack).cues) for _, e in seen]))
+        tables = gazetteer(pack)
+        names = [person_name(name, tables) for name in _nominatives([e.name for _, e in seen])]
+        labels = _person_labels(names)
+        return _grouped(seen, name_alone(labels, names, [e for _, e in seen], tables))
     return _grouped(seen, _name_labels(seen, type, pack))
+
+
+def _nominatives(names: Sequence[str]) -> list[str]:
+    """Full names, one in the genitive where the story has it without the "s": "Nino Kwirikaschwilis"."""
+    known = set(names)
+    return [name[:-1] if " " in name and name.endswith("s") and name[:-1] in known else name for name in names]
 
 
 def _person_labels(names: Sequence[PersonName]) -> list[str]:
@@ -86,17 +108,17 @@ def _size(group: Sequence[Seen], counts: Sequence[Counter[str]]) -> int:
 def _fullest(group: Sequence[Seen], counts: Sequence[Counter[str]]) -> str:
     """The name with most words, of these the most frequent, then the longest, then the first in the alphabet."""
     often: Counter[str] = Counter()
-    for number, entity in group:
-        often[entity.name] += max(1, counts[number][entity.id])
+    bases = _nominatives([entity.name for _, entity in group])
+    for (number, entity), base in zip(group, bases, strict=True):
+        often[base] += max(1, counts[number][entity.id])
     return min(often, key=lambda n: (-len(n.replace("-", " ").split()), -often[n], -len(n), n))
 
 
 def _unique(id: str, type: EntityType, taken: set[str]) -> str:
-    for candidate in (id, f"{id}-{type.value.lower()}", *(f"{id}-{n}" for n in range(2, 10_000))):
-        if candidate not in taken:
-            taken.add(candidate)
-            return candidate
-    return id
+    candidates = chain((id, f"{id}-{type.value.lower()}"), (f"{id}-{n}" for n in count(2)))
+    free = next(candidate for candidate in candidates if candidate not in taken)
+    taken.add(free)
+    return free
 
 
 def _relabel(article: Article, number: int, new_id: Mapping[tuple[int, str], str]) -> Article:
@@ -119,7 +141,12 @@ def _relabel(article: Article, number: int, new_id: Mapping[tuple[int, str], str
     )
     quotations = article.quotations and tuple(voiced(q) for q in article.quotations)
     entities = article.entities and _merged(msgspec.structs.replace(e, id=of(e.id)) for e in article.entities)
-    return msgspec.structs.replace(article, mentions=mentions, entities=entities, quotations=quotations)
+    references = article.references and tuple(
+        msgspec.structs.replace(r, entity=new_id.get((number, r.entity), r.entity)) for r in article.references
+    )
+    return msgspec.structs.replace(
+        article, mentions=mentions, entities=entities, quotations=quotations, references=references
+    )
 
 
 def _merged(entities: Iterable[Entity]) -> tuple[Entity, ...]:
@@ -155,19 +182,20 @@ def _story_entities(
     story = []
     for (name, group), id in zip(named, ids, strict=True):
         variants = sorted(forms[id], key=lambda form: (-forms[id][form], form))
-        story.append(
-            StoryEntity(
-                id, group[0][1].type, name, tuple(variants), _roles(group, articles), tuple(sorted(evidence[id]))
-            )
-        )
+        mentions = tuple(sorted(evidence[id]))
+        roles = _roles(group, articles)
+        story.append(StoryEntity(id, group[0][1].type, name, tuple(variants), roles, mentions))
     return tuple(sorted(story, key=lambda e: (-len(e.mentions), e.name, e.id)))
 
 
 def _roles(group: Sequence[Seen], articles: Sequence[Article]) -> tuple[RoleSeen, ...]:
-    """The roles that pages give, those of most pages first."""
+    """The roles that pages give, those of most pages first, with the days on which these appeared."""
     said: dict[str, set[str]] = defaultdict(set)
+    days: dict[str, set[str]] = defaultdict(set)
     for number, entity in group:
         for role in entity.roles:
             said[role].add(articles[number].id)
+            if published := articles[number].published:
+                days[role].add(published.value[:10])
     order = sorted(said, key=lambda role: (-len(said[role]), role))
-    return tuple(RoleSeen(role, tuple(sorted(said[role]))) for role in order)
+    return tuple(RoleSeen(role, tuple(sorted(said[role])), tuple(sorted(days[role]))) for role in order)

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from ..knowledge import Pack
 from ..model import Block, EntityType, Role, Sentence, Token
+from .evidence import NameEvidence, join
 from .find import find_names
 from .gazetteer import CAPITAL, COMMON, PLACE, Gazetteer, gazetteer
 from .learning import learn, outlets
-from .phrases import phrases
+from .phrases import phrases, stem_of
 from .rule import Context
 from .words import Word, is_shouted, read_words
 
@@ -28,20 +29,26 @@ class Name(NamedTuple):
 
 
 def find_page_names(
-    text: str, blocks: Sequence[Block], sentences: Sequence[Sentence], tokens: Sequence[Token], pack: Pack
+    text: str,
+    blocks: Sequence[Block],
+    sentences: Sequence[Sentence],
+    tokens: Sequence[Token],
+    pack: Pack,
+    evidence: Sequence[NameEvidence] | None = None,
 ) -> list[Name]:
-    """All names of a page in reading order, disjoint."""
+    """All names of a page in reading order, disjoint. `evidence`: a tagger's opinion, in reading order."""
     tables = gazetteer(pack)
     page = list(read_words(text, sentences, tokens, tables))
     named = (tables.country(w.form) for words in page for w in words if w.may_be(PLACE | COMMON))
     countries = {country for country in named if country}
     own = outlets(text, blocks, tables)
     contexts = [Context(words, tables, phrases(pack), {}, is_shouted(words), countries, own) for words in page]
-    once = [find_names(context) for context in contexts]
+    once = [join(context.words, find_names(context), evidence) for context in contexts]
     taught = learn(page, once, tables)
     names = []
     for words, context, first in zip(page, contexts, once, strict=True):
-        for found in find_names(context._replace(known=taught)) if is_concerned(words, taught) else first:
+        again = is_concerned(words, taught)
+        for found in join(words, find_names(context._replace(known=taught)), evidence) if again else first:
             start, end = words[found.first].start, words[found.last - 1].end
             names.append(Name(start, end, found.type, words, found.first, found.last))
     names.extend(dateline_places(text, blocks, sentences, tables))
@@ -52,7 +59,12 @@ def is_concerned(words: Sequence[Word], taught: Mapping[str, EntityType]) -> boo
     """Whether a sentence has a word that the page has taught, in some form: only then a second reading can differ."""
     forms = (w.form for w in words if w.may_be(CAPITAL))
     return any(
-        f in taught or f.rstrip("'’") in taught or f.removesuffix("s") in taught or f.lower() in taught for f in forms
+        f in taught
+        or f.rstrip("'’") in taught
+        or f.removesuffix("s") in taught
+        or f.lower() in taught
+        or f"{stem_of(f)} " in taught
+        for f in forms
     )
 
 

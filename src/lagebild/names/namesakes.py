@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from ..model import EntityType
+from ..model import Entity, EntityType
 from .base_forms import noun
 from .gazetteer import Gazetteer
 from .mentions import Name
@@ -43,6 +43,44 @@ def resolve(
             out[k] = before[-1][1]
             people[out[k]].append(k)
     return out
+
+
+def name_alone(
+    labels: Sequence[str], names: Sequence[PersonName], entities: Sequence[Entity], tables: Gazetteer
+) -> list[str]:
+    """The labels of a story's persons, with a family name alone given to the one of its bearers whose role it has.
+
+    "Klinikchefin Berger" is Ulrike and not Karl Berger: by a role that only she has, else by its gender. Where neither
+    tells, a family name that two people bear stays by itself.
+    """
+    bearers: dict[str, dict[str, list[Entity]]] = defaultdict(dict)
+    for label, name, entity in zip(labels, names, entities, strict=True):
+        if name.given:
+            bearers[name.family].setdefault(label, []).append(entity)
+    out = list(labels)
+    for k, (name, entity) in enumerate(zip(names, entities, strict=True)):
+        people = bearers.get(name.family, {})
+        if name.given or len(people) < 2 or not entity.roles:
+            continue
+        own = [p for p, known in people.items() if set(entity.roles) & {r for e in known for r in e.roles}]
+        said = {g for role in entity.roles if (g := _gender_of_role(role, tables))}
+        alike = [p for p, known in people.items() if said & _genders(known, tables)]
+        other = [p for p, known in people.items() if not _genders(known, tables)]
+        fitting = own if own else [] if other else alike
+        if len(fitting) == 1:
+            out[k] = fitting[0]
+    return out
+
+
+def _gender_of_role(role: str, tables: Gazetteer) -> str:
+    """FEM for "Klinikchefin"; MAS only where the noun has a feminine of its own."""
+    head = next((w for w in role.split() if w[:1].isupper() and tables.descriptor(w)), "")
+    gender = noun(head, tables)[1] if head else ""
+    return gender if gender == "FEM" or (gender == "MAS" and tables.descriptor(f"{tables.last_part(head)}in")) else ""
+
+
+def _genders(entities: Sequence[Entity], tables: Gazetteer) -> set[str]:
+    return {gender for e in entities if (gender := gender_of(e.name.split()[0], tables))}
 
 
 def _is_beside_another(before: Sequence[tuple[int, int]], names: Sequence[Name], members: Sequence[int]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model import EntityType
 from .gazetteer import (
     ACRONYM,
@@ -22,8 +24,10 @@ from .gazetteer import (
 )
 from .organisations import is_abbreviation
 from .person_rules import is_genitive
-from .rule import LONGEST_NAME, Context, Found, continues, has_digit, is_number, is_personal, is_unknown
+from .rule import LONGEST_NAME, Context, Found, continues, has_digit, is_number, is_personal, is_plural, is_unknown
 from .words import QUOTES
+
+ORDINAL = re.compile(r"\d{1,3}\.|I{1,3}\.|IV\.|VI{0,3}\.|IX\.|X{1,2}\.")
 
 
 def domain(c: Context, i: int) -> Found | None:
@@ -100,21 +104,22 @@ def company(c: Context, i: int) -> Found | None:
         return Found(i, end + 2, EntityType.ORGANISATION)  # Herzog & Partner
     while end - i < LONGEST_NAME and (c.kinds(end) & CAPITAL or c.form(end) in ("&", "+")):
         if c.is_cue("legal_form", c.form(end)):
-            while c.is_cue("legal_form", c.form(end)):
-                end += 1
+            while c.is_cue("legal_form", c.form(end)) or (c.form(end) == "&" and c.form(end + 1) in ("Co", "Co.")):
+                end += 1 + (c.form(end) == "&")
             return Found(i, end, EntityType.ORGANISATION)
         end += 1
     return None
 
 
 def explained(c: Context, i: int) -> Found | None:
-    """der | Allgemeine Deutsche Fahrrad-Club (ADFC)"""
+    """der | Allgemeine Deutsche Fahrrad-Club (ADFC); das | Landeskriminalamt (LKA)"""
     if c.is_cue("determiner", c.form(i).lower()):
         return None
     end = i + 1
     while end - i < LONGEST_NAME and (c.kinds(end) & CAPITAL or _is_inside(c, end)):
         end += 1
-    if end - i < 2 or c.form(end) != "(" or c.form(end + 2) != ")" or not c.kinds(end - 1) & CAPITAL:
+    alone = end - i == 1 and c.is_cue("definite", c.form(i - 1).lower()) and c.kinds(i) & (COMMON | GUESSED) != 0
+    if (end - i < 2 and not alone) or c.form(end) != "(" or c.form(end + 2) != ")" or not c.kinds(end - 1) & CAPITAL:
         return None
     name = " ".join(word.form for word in c.words[i:end])
     if c.kinds(end + 1) & NEVER or not is_initialism(c.form(end + 1)) or not is_abbreviation(c.form(end + 1), name):
@@ -130,6 +135,39 @@ def _is_inside(c: Context, i: int) -> bool:
 def is_initialism(form: str) -> bool:
     """BSU, BfV, DGzRS"""
     return form.isalpha() and len(form) <= 8 and sum(ch.isupper() for ch in form) >= max(2, len(form) / 2)
+
+
+def club(c: Context, i: int) -> Found | None:
+    """der | SV Eintracht Wolmersdorf; bei | Sparta Rotterdam"""
+    if not c.is_cue("club", c.form(i)) or (
+        c.words[i].may_be(COMMON | LOWER) and c.words[i].first and c.kinds(i) & LOWER
+    ):
+        return None
+    end = i + 1
+    while end - i < 4 and (c.is_cue("club", c.form(end)) or is_number(c, end)):
+        end += 1
+    named = c.kinds(end) & PLACE or is_unknown(c.kinds(end)) or (c.kinds(end) & GUESSED and c.kinds(i) & ACRONYM)
+    if not named or c.kinds(end) & (NEVER | DEMONYM):
+        return None
+    first = i - (c.form(i - 1) == "1.")
+    return Found(first, end + 1 + is_number(c, end + 1), EntityType.ORGANISATION)
+
+
+def military_unit(c: Context, i: int) -> Found | None:
+    """die | 4. Mechanisierte Brigade; das | Panzerbataillon 203; das | Taktische Luftwaffengeschwader 33"""
+    end = i
+    while end - i < 3 and c.kinds(end + 1) & CAPITAL and _is_adjectival(c, end):
+        end += 1
+    if not c.form(end).lower().endswith(c.gazetteer.endings("military_unit")) or not c.kinds(end) & CAPITAL:
+        return None
+    first = i - bool(ORDINAL.fullmatch(c.form(i - 1)))
+    last = end + 1 + is_number(c, end + 1)
+    named = first < i or last > end + 1 or (end > i and not c.words[i].first and c.kinds(i) & CAPITAL)
+    return Found(first, last, EntityType.ORGANISATION) if named else None
+
+
+def _is_adjectival(c: Context, i: int) -> bool:
+    return c.kinds(i) & (ADJECTIVE | DEMONYM) != 0 or (is_unknown(c.kinds(i)) and c.form(i).endswith(("e", "en", "em")))
 
 
 def adjective_name(c: Context, i: int) -> Found | None:
@@ -176,7 +214,8 @@ def headed(c: Context, i: int) -> Found | None:
         return Found(i, i + 2, EntityType.ORGANISATION)
     if nxt & DEMONYM and c.kinds(i + 2) & COMMON:
         return None
-    described = c.gazetteer.descriptor(word.form) is not None
+    local = is_unknown(nxt) and c.form(i + 1).endswith(c.gazetteer.endings("place_ending"))
+    described = c.gazetteer.descriptor(word.form) is not None and not local
     if nxt & NEVER or not (nxt & PLACE or (not described and (nxt & NAMES or is_unknown(nxt)))):
         return None
     end = i + 2
@@ -196,12 +235,6 @@ def _is_label(c: Context, i: int) -> bool:
         and form not in c.gazetteer.heads
         and c.gazetteer.last_part(form) != form
     )
-
-
-def is_plural(c: Context, i: int) -> bool:
-    """Whether a noun can only be a plural: "Kliniken"."""
-    noun = c.gazetteer.compounds.last_reading(c.form(i))
-    return bool(noun) and all(":PLU" in tag for tag in noun)
 
 
 def hyphened(c: Context, i: int) -> Found | None:
@@ -229,7 +262,7 @@ def acronym(c: Context, i: int) -> Found | None:
     if word.may_be(PLACE) or (c.gazetteer.is_listed_place(word.form.capitalize()) and len(word.form) > 3):
         return Found(i, i + 1, EntityType.PLACE)
     if word.may_be(ORGANISATION):
-        return Found(i, i + 1, EntityType.ORGANISATION)
+        return Found(i, i + 1, EntityType.ORGANISATION, sure=True)
     usual = c.gazetteer.kinds(word.form.capitalize())
     if c.shouted or (len(word.form) > 3 and usual & (COMMON | LOWER)) or has_digit(word.form):
         return None
@@ -257,4 +290,4 @@ def listed_organisation(c: Context, i: int) -> Found | None:
         return None
     if only == "quoted" and not (quoted and c.form(i + 1) in QUOTES):
         return None
-    return Found(i, i + 1, EntityType.ORGANISATION)
+    return Found(i, i + 1, EntityType.ORGANISATION, sure=True)

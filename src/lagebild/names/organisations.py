@@ -67,6 +67,8 @@ def short_forms(first: dict[str, int]) -> Iterable[tuple[int, int]]:
         words = key.split()
         if len(words) > 1:
             longer[words[0]].append(key)
+        if len(words) > 2 and words[-1].isdigit():
+            longer[" ".join(words[:-1])].append(key)  # the battalion, of the 203rd
     for key, i in first.items():
-        if " " not in key and len(key) >= SHORTEST_PART and len(longer.get(key, ())) == 1:
+        if len(key) >= SHORTEST_PART and len(longer.get(key, ())) == 1:
             yield i, first[longer[key][0]]

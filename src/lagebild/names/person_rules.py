@@ -21,7 +21,7 @@ from .gazetteer import (
     PLACE,
     SURNAME,
 )
-from .rule import LONGEST_NAME, Context, Found, is_personal
+from .rule import LONGEST_NAME, Context, Found, is_personal, is_plural, is_unknown
 
 
 def given_name(c: Context, i: int) -> Found | None:
@@ -103,9 +103,17 @@ def titled(c: Context, i: int) -> Found | None:
     if descriptor is None or descriptor.type is not EntityType.PERSON:
         return None
     title = descriptor.use == "title"
-    guessed = word.may_be(GUESSED) and word.token.xpos == "NE"  # Kaiser Beckenbauer
+    guessed = word.may_be(GUESSED) and _is_called(c, i)  # Kaiser Beckenbauer
     if c.gazetteer.descriptor(word.form) is not None and not (title and word.may_be(SURNAME)):
         return None  # Frau Präsidentin; but Frau Bauer
+    if (
+        word.may_be(COMMON)
+        and not word.may_be(LOWER | GUESSED)
+        and not title
+        and not is_plural(c, i - 1)
+        and _is_full_name(c, i)
+    ):
+        return Found(i, personal_end(c, i + 1, False)[0], EntityType.PERSON)
     if not (is_personal(word.kinds) or title or guessed):
         return None
     if title and not is_personal(word.kinds) and word.may_be(LOWER):
@@ -116,6 +124,22 @@ def titled(c: Context, i: int) -> Found | None:
     if end == i + 1 and not title and _is_second_name(c, end):
         end += 1
     return Found(i, end, EntityType.PERSON)
+
+
+def _is_full_name(c: Context, i: int) -> bool:
+    """Trainerin | Trine Halvorsen: no noun stands between a person's title and a name"""
+    after = c.kinds(i + 1)
+    return after & SURNAME != 0 or (is_unknown(after) and not c.kinds(i + 2) & CAPITAL)
+
+
+def _is_called(c: Context, i: int) -> bool:
+    """Kaiser | Beckenbauer; Sprecherin | Brandhorst: a guessed noun beside one person's title is a name."""
+    if c.words[i].token.xpos == "NE":
+        return True
+    if c.is_cue("verb", c.form(i - 1)) or c.form(i).startswith(c.gazetteer.endings("day_front")) or is_plural(c, i - 1):
+        return False
+    title = c.form(i - 1)
+    return title == c.gazetteer.last_part(title) or title.endswith(c.gazetteer.last_part(title).lower())
 
 
 def _is_second_name(c: Context, i: int) -> bool:

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance.DamerauLevenshtein import distance
 
+from .gazetteer import Gazetteer
 from .keys import sound
 
+HARD = {"d": "t", "b": "p", "g": "k", "h": "k"}
 VOWELS = re.compile(r"[aeiou]")
 PARTICLES = frozenset(
     [
@@ -53,14 +55,15 @@ class PersonName(NamedTuple):
     family: str
 
 
-def person_name(form: str, cues: Mapping[str, frozenset[str]]) -> PersonName:
+def person_name(form: str, tables: Gazetteer) -> PersonName:
     """ "Baschar al Assad" → given ("basar",), family "asad"; "Xi Jinping" → given ("iinpink",), family "ksi"."""
-    words = form.split()
+    words, cues = form.split(), tables.cues
     if len(words) == 2 and (words[0] in cues["family_first"] or _is_korean(words, cues)):
         words.reverse()
     family = words[-1]
     rest = [w for part in words[:-1] if part.lower() not in PARTICLES for w in part.split("-") if w]
-    given = tuple(sound(w) + ("." if w.endswith(".") else "") for w in rest)
+    heard = (tables.same_given.get(w, w) for w in rest)  # Oleh, Oleg
+    given = tuple(sound(w) + ("." if w.endswith(".") else "") for w in heard)
     return PersonName(tuple(g for g in given if g != "."), sound(family))
 
 
@@ -91,6 +94,7 @@ def _agree(a: str, b: str) -> bool:
     """Initials agree with what they abbreviate; longer names may differ in vowels: "Mohammed", "Muhammad"."""
     if a.endswith(".") or b.endswith("."):
         return a.rstrip(".")[:1] == b.rstrip(".")[:1]
+    a, b = a[:-1] + HARD.get(a[-1:], a[-1:]), b[:-1] + HARD.get(b[-1:], b[-1:])  # Dawit, David
     return a == b or (min(len(a), len(b)) > 4 and _is_near(a, b))
 
 
@@ -101,12 +105,16 @@ def is_same_family(a: str, b: str) -> bool:
 
 def _is_near(a: str, b: str) -> bool:
     """Whether two names differ in one vowel or two and end alike: not "Johann", "Johanna", not "Stadler", "Staller"."""
-    return (
-        a[:1] == b[:1]
-        and a[-1:] == b[-1:]
-        and VOWELS.sub("", a) == VOWELS.sub("", b)
-        and distance(a, b, score_cutoff=2) <= 2
-    )
+    return skeleton(a) == skeleton(b) and distance(a, b, score_cutoff=2) <= 2
+
+
+def skeleton(name: str) -> str:
+    """What names that differ in their vowels have in common: "muamar" → "mmr"; "gorbahev", "gorbakov" → "grbkv".
+
+    The first sound counts, and the last one.
+    """
+    inner = VOWELS.sub("", name[1:-1])
+    return name[:1] + (inner.replace("h", "k") if len(name) > 5 else inner) + name[-1:]
 
 
 def cluster(names: Sequence[PersonName], by_given: bool = True) -> list[int]:
@@ -139,12 +147,12 @@ def _full_names(names: Sequence[PersonName]) -> list[int]:
     for i, name in enumerate(names):
         if not name.given:
             continue
-        for k in people[name.family[:2]]:
+        for k in people[skeleton(name.family)]:
             if is_same_family(name.family, names[k].family) and all(is_compatible(name.given, g) for g in given[k]):
                 label[i] = k
                 given[k].add(name.given)
                 break
         else:
-            people[name.family[:2]].append(i)
+            people[skeleton(name.family)].append(i)
             given[i] = {name.given}
     return label

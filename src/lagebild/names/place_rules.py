@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ..model import EntityType
 from .context_rules import labelled
-from .gazetteer import COMMON, GIVEN, LOWER, NAMES, NEVER, PLACE
+from .gazetteer import COMMON, GIVEN, LOWER, NAMES, NEVER, ORGANISATION, PLACE, SURNAME
 from .rule import Context, Found, is_unknown
+
+LARGE = 20_000  # inhabitants of a town whose name is somebody's too
 
 
 def labelled_place(c: Context, i: int) -> Found | None:
@@ -41,7 +43,17 @@ def place(c: Context, i: int) -> Found | None:
         return None
     if (word.may_be(LOWER) and word.first) or (c.is_cue("direction", word.form) and not _is_the_west(c, i)):
         return None
-    return Found(i, i + 1, EntityType.PLACE)
+    return Found(i, i + 1, EntityType.PLACE, sure=c.gazetteer.is_listed_place(word.form) and not common)
+
+
+def town(c: Context, i: int) -> Found | None:
+    """in | Hama: a given name too, but people do not stand alone after "in" """
+    word = c.words[i]
+    if not c.is_cue("where", c.form(i - 1)) or word.may_be(COMMON | LOWER | NEVER | ORGANISATION):
+        return None
+    known = c.known.get(word.form) is EntityType.PERSON or c.kinds(i + 1) & (GIVEN | SURNAME)
+    named = c.gazetteer.inhabitants(word.form) or c.gazetteer.inhabitants(word.form.removesuffix("s"))
+    return Found(i, i + 1, EntityType.PLACE) if named >= LARGE and not known else None
 
 
 def _is_the_west(c: Context, i: int) -> bool:

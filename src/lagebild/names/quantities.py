@@ -5,50 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple
+from typing import Literal
 
 from ..knowledge import Pack
 from ..model import Quantity, Sentence, Time, Token
-from .gazetteer import gazetteer
-from .numerals import SPAN, Numeral, Numerals, digits, numerals
+from .base_forms import compound_head, counted_lemma
+from .number_phrases import Number, Tables, find_hedge, find_number, tables
+from .numerals import Numerals
 
-LONGEST_HEDGE = 3
+UnitSort = Literal["time", "measure", "currency", ""]
 FARTHEST_NOUN = 7
-ADJECTIVAL = re.compile(r"(.+?)-?(jährig|tägig|stündig|minütig|wöchig|monatig|köpfig|prozentig)(?:e[rsnm]?)?")
+ADJECTIVAL = re.compile(r"(.+?)-?([jJ]ährig|tägig|stündig|minütig|wöchig|monatig|köpfig|prozentig)(?:e[rsnm]?)?")
 COUNTED = {
     "jährig": "Jahr", "tägig": "Tag", "stündig": "Stunde", "minütig": "Minute", "wöchig": "Woche",
     "monatig": "Monat", "köpfig": "Kopf", "prozentig": "Prozent",
 }  # fmt: skip
-
-
-class Number(NamedTuple):
-    """Tokens [first, last) that write a number. `low`, `high`: the ends of a range."""
-
-    first: int
-    last: int
-    value: float | None
-    low: float | None
-    high: float | None
-    kind: str
-
-
-class Tables(NamedTuple):
-    read: Numerals
-    hedges: dict[tuple[str, ...], str]
-    units: dict[str, tuple[str, str]]
-    labels: frozenset[str]
-
-
-@cache
-def tables(pack: Pack) -> Tables:
-    hedges = {tuple(row[0].split()): row[1] for row in pack.rows("number_hedges", 2)}
-    return Tables(
-        numerals(pack),
-        hedges,
-        {row[0]: (row[1], row[2]) for row in pack.rows("units", 3)},
-        gazetteer(pack).cues["numbered"],
-    )
 
 
 def find_quantities(
@@ -83,25 +54,28 @@ def _at(
     forms: Sequence[str], words: Sequence[Token], i: int, dates: Sequence[tuple[int, int]], t: Tables
 ) -> tuple[Quantity | None, int]:
     """The quantity whose number begins at word i, and the word after its number."""
-    adjective = _adjectival(forms[i], t.read)
+    adjective = None if forms[i + 1 : i + 2] == ["so"] else _adjectival(forms[i], t.read)
     if adjective is not None:
         inside = _is_inside(words[i], dates)
         return (None if inside else _measured(words, i, *adjective)), i + 1
-    number = _number(forms, i, t)
+    number = find_number(forms, i, t)
     if number is None:
         return None, i + 1
     noun, of, unit = _counted(forms, words, number, t)
-    if _is_no_quantity(forms, words, number, noun, unit, dates, t):
+    first, hedge = find_hedge(forms, i, t)
+    if _is_no_quantity(forms, words, number, noun, unit, hedge, dates, t):
         return None, number.last
-    first, hedge = _hedge(forms, i, t)
     end = noun if noun is not None else number.last - 1
     low, high = number.low, number.high
     if hedge == "least" and low is None:
         low = number.value
     if hedge == "most" and high is None:
         high = number.value
-    vague = hedge in ("about", "least", "most") or number.kind in ("vague", "few")
-    return Quantity(words[first].start, words[end].end, number.value, low, high, vague, of), max(end + 1, number.last)
+    vague = hedge in ("about", "least", "most") or number.kind in ("vague", "few", "some")
+    head = compound_head(of, t.gazetteer) if of and not unit else None
+    start, stop = words[first].start, words[end].end
+    quantity = Quantity(start, stop, number.value, low, high, vague, of, head, unit or None)
+    return quantity, max(end + 1, number.last)
 
 
 def _adjectival(form: str, read: Numerals) -> tuple[float, str] | None:
@@ -113,98 +87,36 @@ def _adjectival(form: str, read: Numerals) -> tuple[float, str] | None:
     numeral = read.read(match[1]) if match else None
     if match is None or numeral is None or numeral.kind not in ("cardinal", "digits"):
         return None
-    return numeral.value, COUNTED[match[2]]
+    return numeral.value, COUNTED[match[2].lower()]
 
 
 def _measured(words: Sequence[Token], i: int, value: float, of: str) -> Quantity:
     end = i + 1 if i + 1 < len(words) and words[i + 1].upos == "NOUN" and words[i].upos == "ADJ" else i
-    return Quantity(words[i].start, words[end].end, value, None, None, False, of)
-
-
-def _number(forms: Sequence[str], i: int, t: Tables) -> Number | None:
-    """The number that begins at word i: its words, magnitudes and ranges joined."""
-    span = SPAN.fullmatch(forms[i])
-    if span:
-        low, high = digits(span[1]), digits(span[2])
-        if low is None or high is None or low >= high or 1900 <= low < 2100:
-            return None
-        return _scaled(forms, i, i + 1, low, high, t)
-    one = _single(forms, i, t)
-    if one is None:
-        return None
-    numeral, last = one
-    if numeral.kind in ("cardinal", "digits", "article"):
-        linked = last + 1 < len(forms) and (
-            forms[last] in ("bis", "–", "-")
-            or (forms[last] in ("und", "oder") and i > 0 and forms[i - 1].lower() == "zwischen")
-        )
-        other = _single(forms, last + 1, t) if linked else None
-        if other and other[0].kind in ("cardinal", "digits") and other[0].value > numeral.value:
-            return _scaled(forms, i, other[1], numeral.value, other[0].value, t)
-        return _scaled(forms, i, last, numeral.value, None, t, numeral.kind)
-    if numeral.kind == "magnitude":
-        return Number(i, last, None, 2 * numeral.value, None, "vague") if forms[i].endswith("en") else None
-    if numeral.kind in ("vague", "few"):
-        return Number(i, last, None, numeral.value, None, numeral.kind)
-    if numeral.kind == "fraction" and (i == 0 or forms[i] == "Hälfte"):
-        return Number(i, last, numeral.value, None, None, "fraction") if forms[i] == "Hälfte" else None
-    return None
-
-
-def _single(forms: Sequence[str], i: int, t: Tables) -> tuple[Numeral, int] | None:
-    """One written number at word i and the word after it; "250 000" in two words is one."""
-    if i >= len(forms):
-        return None
-    form, last = forms[i], i + 1
-    while (
-        form.isdigit() and len(forms[i]) <= 3 and last < len(forms) and len(forms[last]) == 3 and forms[last].isdigit()
-    ):
-        form, last = form + forms[last], last + 1
-    numeral = t.read.read(form)
-    return (numeral, last) if numeral else None
-
-
-def _scaled(
-    forms: Sequence[str], first: int, last: int, low: float, high: float | None, t: Tables, kind: str = "digits"
-) -> Number:
-    """The number with the magnitude that follows it: "zwölf | Millionen", "zwei | Drittel"."""
-    numeral = t.read.read(forms[last]) if last < len(forms) else None
-    scale = 1.0
-    if numeral is not None and numeral.kind in ("magnitude", "fraction"):
-        scale, last, kind = numeral.value, last + 1, "digits"
-        if numeral.kind == "fraction":
-            return Number(first, last, round(low * scale, 4), None, None, "fraction")
-    if high is None:
-        return Number(first, last, low * scale, None, None, kind)
-    return Number(first, last, None, low * scale, high * scale, kind)
-
-
-def _hedge(forms: Sequence[str], i: int, t: Tables) -> tuple[int, str]:
-    """Where the words begin that say how exact the number at i is, and what they say."""
-    for length in range(LONGEST_HEDGE, 0, -1):
-        if i >= length:
-            hedge = t.hedges.get(tuple(f.lower() for f in forms[i - length : i]))
-            if hedge:
-                return i - length, hedge
-    return i, ""
+    unit: UnitSort = "measure" if of in ("Mal", "Prozent") else "" if of == "Kopf" else "time"
+    return Quantity(words[i].start, words[end].end, value, None, None, False, of, None, unit or None)
 
 
 def _counted(
     forms: Sequence[str], words: Sequence[Token], number: Number, t: Tables
-) -> tuple[int | None, str | None, str]:
+) -> tuple[int | None, str | None, UnitSort]:
     """Which word the number counts, its lemma, and the sort of unit: "sechs vom Land bezahlte | Lotsen"."""
     if number.first and forms[number.first - 1] in t.units and not forms[number.first - 1].isalpha():
         lemma, sort = t.units[forms[number.first - 1]]
         return None, lemma, sort
     i = number.last
-    if i < len(words) and forms[i] in ("von", "der", "des") and number.kind in ("vague", "fraction"):
+    if number.kind == "factor" and not forms[i - 1].startswith("viel"):
+        return None, None, ""  # doppelt so hoch
+    if i < len(words) and forms[i] in t.cues["of_all"] and number.kind in ("vague", "fraction", "some", "share"):
         i += 1
     while i < len(words) and i - number.last < FARTHEST_NOUN:
         upos = words[i].upos
         if forms[i] in t.units:
             return i, *t.units[forms[i]]
         if upos in ("NOUN", "PROPN"):
-            return (i, words[i].lemma, "") if forms[i][:1].isupper() else (None, None, "")
+            name = forms[i][:1].isupper()
+            return (i, counted_lemma(forms[i], words[i].lemma, t.gazetteer), "") if name else (None, None, "")
+        if forms[i] in ("der", "des") and i == number.last and (whole := _whole(forms, words, i + 1, t)):
+            return None, whole, ""
         if upos in ("ADJ", "NUM") or (upos == "ADV" and forms[i] in ("weitere", "mehr")):
             i += 1
         elif upos == "ADP" and i == number.last and _is_modifier(words, i):
@@ -212,6 +124,14 @@ def _counted(
         else:
             break
     return None, None, ""
+
+
+def _whole(forms: Sequence[str], words: Sequence[Token], i: int, t: Tables) -> str | None:
+    """sechs der | zehn Busse: what the second number counts."""
+    other = find_number(forms, i, t) if i < len(forms) else None
+    if other is None or other.last >= len(words) or words[other.last].upos not in ("NOUN", "PROPN"):
+        return None
+    return counted_lemma(forms[other.last], words[other.last].lemma, t.gazetteer)
 
 
 def _is_modifier(words: Sequence[Token], i: int) -> bool:
@@ -225,6 +145,7 @@ def _is_no_quantity(
     number: Number,
     noun: int | None,
     unit: str,
+    hedge: str,
     dates: Sequence[tuple[int, int]],
     t: Tables,
 ) -> bool:
@@ -234,8 +155,12 @@ def _is_no_quantity(
     before = forms[i - 1] if i else ""
     if number.kind == "article":
         return not unit or noun != number.last
-    if number.kind == "few":
+    if number.kind in ("few", "some"):
         return noun is None
+    if number.kind == "both":
+        return not unit  # "beide Länder" counts nothing that is not known
+    if number.kind == "factor":
+        return False
     if after in ("Uhr", "/") or (form.endswith(".") and form[:-1].isdigit()):
         return True
     if _is_inside(words[i], dates) and unit != "time":
@@ -244,6 +169,10 @@ def _is_no_quantity(
         return False
     if before in t.labels or (before in (":", "/", ".") and form.isdigit()):
         return True
+    if before == "(" and after == ")" and noun is None:
+        return True  # Anna Berger (41)
+    if hedge:
+        return False  # rund 1800 Beschäftigte
     if noun is None and not unit:
         year = form.isdigit() and len(form) == 4 and form[:2] in ("17", "18", "19", "20")
         label = i > 0 and words[i - 1].upos in ("PROPN", "NOUN", "X")

@@ -30,12 +30,17 @@ LONGEST_NAME = 7
 
 
 class Found(NamedTuple):
-    """A name: words [first, last) of a sentence. `weak`: its type is a guess, which the page may correct."""
+    """A name: words [first, last) of a sentence.
+
+    weak   its type is a guess, which the page may correct
+    sure   it is listed, or the page itself says so elsewhere: a tagger's silence does not count against it
+    """
 
     first: int
     last: int
     type: EntityType
     weak: bool = False
+    sure: bool = False
 
 
 class Context(NamedTuple):
@@ -89,6 +94,12 @@ def has_digit(form: str) -> bool:
 def continues(c: Context, i: int) -> bool:
     kinds = c.kinds(i)
     return is_unknown(kinds) or (kinds & (NAMES | FOREIGN_HEAD) != 0 and not kinds & NEVER) or is_number(c, i)
+
+
+def is_plural(c: Context, i: int) -> bool:
+    """Whether a noun can only be a plural: "Kliniken"."""
+    noun = c.gazetteer.compounds.last_reading(c.form(i))
+    return bool(noun) and all(":PLU" in tag for tag in noun)
 
 
 Rule = Callable[[Context, int], Found | None]

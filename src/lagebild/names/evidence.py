@@ -1,0 +1,92 @@
+"""Where a tagger's opinion about names joins the rules': both are candidates with a trust, the most trusted win.
+
+A tagger is not needed. Whoever has one hands `find_mentions` its spans, or its labels token by token through
+`read_labels`; nothing else of this room knows of it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..model import EntityType, Token
+from .rule import Found
+from .words import Word
+
+# How far a rule is trusted: one that finds what is listed or told elsewhere, any other, and one that guesses.
+SAID, RULE, GUESS = 0.95, 0.8, 0.5
+# Of this trust remains where a tagger has read the sentence and found something else there, or nothing.
+DISSENT, SILENCE = 0.65, 0.55
+LEAST, SURE = 0.5, 0.75  # trust of a name that counts; of one that may teach the page
+TYPES = {
+    "PER": EntityType.PERSON, "LOC": EntityType.PLACE, "ORG": EntityType.ORGANISATION, "OTH": EntityType.OTHER,
+    "MISC": EntityType.OTHER,
+} | {str(type): type for type in EntityType}  # fmt: skip
+
+
+class NameEvidence(NamedTuple):
+    """A stretch of the page that is a name, as somebody thinks. `score` 0..1: how probable."""
+
+    start: int
+    end: int
+    type: EntityType
+    score: float
+
+
+def read_labels(tokens: Sequence[Token], labels: Sequence[tuple[str, float]]) -> list[NameEvidence]:
+    """BIO labels of tokens, each with its score, as spans; a span is as probable as its least probable token.
+
+    labels   one for each token: ("B-PERSON", 0.97), ("I-PERSON", 0.91), ("O", 0.99); PER, LOC, ORG, OTH are understood
+    raises   ValueError where there are not as many labels as tokens
+    """
+    spans: list[NameEvidence] = []
+    open_type: EntityType | None = None
+    for token, (label, score) in zip(tokens, labels, strict=True):
+        type = TYPES.get(label[2:])
+        if type is not None and label.startswith("I-") and type is open_type:
+            last = spans[-1]
+            spans[-1] = last._replace(end=token.end, score=min(last.score, score))
+        elif type is not None:
+            spans.append(NameEvidence(token.start, token.end, type, score))
+        open_type = type
+    return spans
+
+
+def join(words: Sequence[Word], found: Sequence[Found], evidence: Sequence[NameEvidence] | None) -> list[Found]:
+    """The names of one sentence after rules and evidence, in reading order, disjoint; without evidence the rules'.
+
+    evidence   of the whole page, in reading order
+    """
+    if evidence is None:
+        return list(found)
+    trust: dict[Found, float] = {}
+    told = dict(_in_sentence(words, evidence))
+    for name in found:
+        plain = name._replace(weak=False, sure=False)
+        heard = any(e.first < name.last and name.first < e.last for e in told)
+        own = SAID if name.sure else GUESS if name.weak else RULE
+        trust[plain] = own * (1 if plain in told else DISSENT if heard else SILENCE)
+    for name, score in told.items():
+        trust[name] = 1 - (1 - trust.get(name, 0.0)) * (1 - score)
+    kept: list[Found] = []
+    for name in sorted(trust, key=lambda n: (-trust[n], n.first - n.last, n.first, n.type)):
+        if trust[name] >= LEAST and all(name.last <= k.first or k.last <= name.first for k in kept):
+            kept.append(name)
+    return sorted(k._replace(weak=trust[k] < SURE) for k in kept)
+
+
+def _in_sentence(words: Sequence[Word], evidence: Sequence[NameEvidence]) -> list[tuple[Found, float]]:
+    """The evidence that begins and ends with words of the sentence."""
+    if not words:
+        return []
+    starts = {w.start: i for i, w in enumerate(words)}
+    ends = {w.end: i + 1 for i, w in enumerate(words)}
+    found = []
+    for k in range(bisect_left(evidence, words[0].start, key=lambda e: e.start), len(evidence)):
+        e = evidence[k]
+        if e.start >= words[-1].end:
+            break
+        if e.start in starts and e.end in ends:
+            found.append((Found(starts[e.start], ends[e.end], e.type), e.score))
+    return found
