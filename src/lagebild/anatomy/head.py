@@ -87,13 +87,13 @@ def _head_role(n: Node, body: Body, metadata: Metadata, pack: Pack) -> Role | No
         return caption_role(n)
     if outside(n) in ("navigation", "related", "advert", "comment", "tags", "gallery", "hidden"):
         return None
+    if signs.is_place(n.text.rstrip(" .:"), pack):
+        return Role.DATELINE
     if len(n.text) <= MAX_BYLINE:
         if _names_author(n, metadata, pack):
             return Role.BYLINE
         if n.has("date", 2):
             return Role.LABEL
-    if signs.is_place(n.text.rstrip(" .:"), pack):
-        return Role.DATELINE
     long_enough = MIN_TEASER <= len(n.text) <= MAX_TEASER and n.linked < 0.5
     return Role.TEASER if long_enough and (n.has("teaser", 4) or _is_description(n, metadata)) else None
 

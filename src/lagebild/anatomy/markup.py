@@ -34,6 +34,8 @@ STRONG_SIGNS = frozenset({"comment", "related", "navigation", "aside", "body"})
 REPEATED = 3
 MIN_FACT_BOX = 200  # characters
 NOT_PROSE = frozenset({"figcaption", "figure", "button", "label", *HEADINGS})
+SHORT_TEXT_TAGS = frozenset({"p", "div", "section", "article", "main", "blockquote", "td"})
+MIN_SHORT_WORDS = 4
 MIN_PROSE = 60  # characters; shorter lines are as often menus as sentences
 MIN_WORDS = 8
 SENTENCE_END = re.compile(r"[.!?…:][\"“”»«›‹'’)\]]*(?:\s|$)")
@@ -91,7 +93,7 @@ class Node(Struct, frozen=True):
 
 def read_nodes(page: Page, pack: Pack) -> list[Node]:
     """The page's elements in reading order, without hints of elements that hold half of the prose."""
-    nodes = _read_asides(_mark_repeated(list(_nodes(page, pack))))
+    nodes = _read_asides(_mark_repeated(_mark_short_text(list(_nodes(page, pack)))))
     masses: Counter[int] = Counter()
     alike: Counter[str] = Counter()
     for n in nodes:
@@ -102,6 +104,19 @@ def read_nodes(page: Page, pack: Pack) -> list[Node]:
     wide = frozenset(key for key, mass in masses.items() if mass >= half)
     common = frozenset(hint for hint, mass in alike.items() if mass >= half)
     return [_without_common(without_signs(n, wide, but=WIDE_SIGNS), common) for n in nodes]
+
+
+def _mark_short_text(nodes: list[Node]) -> list[Node]:
+    """On a page without any prose its short sentences are the text: "Der Hafen bleibt bis Freitag gesperrt."."""
+    if any(n.prose for n in nodes):
+        return nodes
+    return [replace(n, prose=True) if _is_short_text(n) else n for n in nodes]
+
+
+def _is_short_text(n: Node) -> bool:
+    if n.tag not in SHORT_TEXT_TAGS or n.phrase or n.linked > 0.3 or not NOT_PROSE.isdisjoint(n.tags[-4:]):
+        return False
+    return n.text.count(" ") + 1 >= MIN_SHORT_WORDS and n.text[-1] in '.!?…”“"«»'
 
 
 def _mark_repeated(nodes: list[Node]) -> list[Node]:

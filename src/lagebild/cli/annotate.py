@@ -10,7 +10,7 @@ import msgspec
 
 from ..annotate import LAYERS, choose_layers, date_siblings
 from ..model import Article, Failure
-from .inputs import SOME_FAILED, Iso8601, annotated, tell
+from .inputs import SOME_FAILED, Iso8601, allow_private_option, annotated, tell
 
 # Undated pages are dated from siblings among this many pages at a time: the memory that a stream may take.
 WINDOW = 1000
@@ -33,6 +33,7 @@ def parse_layers(ctx: click.Context, param: click.Parameter, value: str | None) 
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 @click.option("--max-size", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True, metavar="MB",
               help="Largest document that is read.")  # fmt: skip
+@allow_private_option
 def annotate_command(
     inputs: tuple[str, ...],
     published: str | None,
@@ -41,14 +42,24 @@ def annotate_command(
     tokens: bool,
     jobs: int,
     max_size: float,
+    allow_private: bool,
 ) -> None:
     """Lay every layer over every page of INPUT: one JSON record per document on stdout, in input order.
 
-    INPUT is a file (.txt, .html, .jsonl, each also .gz), a folder, or "-" for JSON Lines on stdin.
+    INPUT is a file (text, HTML, JSON Lines, WARC, RSS, Atom, NewsML-G2, NITF, ninjs, each also .gz), a folder, an address
+    (https://…), or "-" for JSON Lines on stdin.
     """
     failed = False
     encoder = msgspec.json.Encoder()
-    records = annotated(inputs, published=published, plain=plain, layers=layers, max_size=max_size, jobs=jobs)
+    records = annotated(
+        inputs,
+        published=published,
+        plain=plain,
+        layers=layers,
+        max_size=max_size,
+        jobs=jobs,
+        allow_private=allow_private,
+    )
     for record in dated(records):
         if isinstance(record, Failure):
             failed = True

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from .. import dossier, report
 from ..model import Article
-from .inputs import SOME_FAILED, Iso8601, annotated, tell
+from .inputs import SOME_FAILED, Iso8601, allow_private_option, annotated, tell
 
 EXAMPLE = "Example: lagebild report story/ --out story.html --json story.json"
 
@@ -25,6 +25,7 @@ EXAMPLE = "Example: lagebild report story/ --out story.html --json story.json"
 @click.option("--language", type=click.Choice(["de", "en"]), default="de", show_default=True, help="Of the report.")
 @click.option("--published", type=Iso8601(), metavar="DATE", help="Publication day of inputs that carry no date.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
+@allow_private_option
 def report_command(
     inputs: tuple[str, ...],
     out: Path | None,
@@ -32,13 +33,14 @@ def report_command(
     language: str,
     published: str | None,
     jobs: int,
+    allow_private: bool,
 ) -> None:
     """Read the pages of one story and show what they say together.
 
     Prints a summary and writes report.html; --out and --json name the files instead.
     """
     articles, failed = [], False
-    for record in annotated(inputs, published=published, jobs=jobs):
+    for record in annotated(inputs, published=published, jobs=jobs, allow_private=allow_private):
         if isinstance(record, Article):
             articles.append(record)
         else:

@@ -51,6 +51,7 @@ class Page(Struct, frozen=True):
 
     elements   for HTML: rendered blocks in reading order; empty for plain text
     clean      the text is the article alone, so the anatomy has nothing to keep out
+    composed   the elements were composed from the fields of a feed's or an agency's item: their XPaths lead nowhere
     """
 
     id: str
@@ -59,6 +60,7 @@ class Page(Struct, frozen=True):
     metadata: Metadata = Metadata()
     elements: tuple[Element, ...] = ()
     clean: bool = False
+    composed: bool = False
 
 
 class Reason(StrEnum):
@@ -71,6 +73,10 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"
     NOT_A_RECORD = "not_a_record"
     NO_TEXT = "no_text"
+    UNREACHABLE = "unreachable"
+    FORBIDDEN = "forbidden"
+    WRONG_TYPE = "wrong_type"
+    WITHDRAWN = "withdrawn"
     INTERNAL = "internal"
 
 
