@@ -45,6 +45,12 @@ def is_byline(line: str, pack: Pack) -> bool:
     return bool(rest) and _are_names(rest, pack)
 
 
+def cue_of(line: str, pack: Pack) -> int:
+    """How many characters announce the author: 4 of "Von Anna Muster"."""
+    cue = _cue(pack).match(line)
+    return len(line) - len(line[cue.end() :].lstrip(" :")) if cue else 0
+
+
 def is_name(line: str, pack: Pack) -> bool:
     """Two to four words that can only be a person: "Thorsten Kuchta", given name known, no other word."""
     words = line.strip(" \t\xa0|•*").split()

@@ -33,6 +33,8 @@ def parse_layers(ctx: click.Context, param: click.Parameter, value: str | None) 
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 @click.option("--max-size", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True, metavar="MB",
               help="Largest document that is read.")  # fmt: skip
+@click.option("--metadata", is_flag=True, help="Also print what each page says of itself: authors, dates, addresses.")
+@click.option("--selectors", is_flag=True, help="Also print W3C selectors that find the words again in the page.")
 @allow_private_option
 def annotate_command(
     inputs: tuple[str, ...],
@@ -42,11 +44,13 @@ def annotate_command(
     tokens: bool,
     jobs: int,
     max_size: float,
+    metadata: bool,
+    selectors: bool,
     allow_private: bool,
 ) -> None:
     """Lay every layer over every page of INPUT: one JSON record per document on stdout, in input order.
 
-    INPUT is a file (text, HTML, JSON Lines, WARC, RSS, Atom, NewsML-G2, NITF, ninjs, each also .gz), a folder, an address
+    INPUT is a file (text, HTML, JSON Lines, WARC, RSS, Atom, NewsML-G2, NITF, ninjs; also .gz), a folder, an address
     (https://…), or "-" for JSON Lines on stdin.
     """
     failed = False
@@ -59,13 +63,14 @@ def annotate_command(
         max_size=max_size,
         jobs=jobs,
         allow_private=allow_private,
+        selectors=selectors,
     )
     for record in dated(records):
         if isinstance(record, Failure):
             failed = True
             tell(record)
         else:
-            record = choose_layers(record, layers, tokens)
+            record = choose_layers(record, layers, tokens, metadata)
         sys.stdout.buffer.write(encoder.encode(record) + b"\n")
     sys.stdout.buffer.flush()
     if failed:

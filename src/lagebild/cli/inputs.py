@@ -41,11 +41,12 @@ def annotated(
     max_size: float = 10.0,
     jobs: int = 1,
     allow_private: bool = False,
+    selectors: bool = False,
 ) -> Iterator[Article | Failure]:
     """Every document of the inputs with its layers, in input order. An input that does not exist ends the run."""
     passed_over: list[Path] = []
     options = ReadOptions(int(max_size * MEGABYTE), clean=plain, fetch=FetchOptions(private=allow_private))
-    work = partial(annotate_input, published=published, layers=tuple(layers))
+    work = partial(annotate_input, published=published, layers=tuple(layers), selectors=selectors)
     try:
         yield from ordered_map(work, with_progress(read_inputs(inputs, options, passed_over.append)), jobs)
     except BadInput as error:

@@ -48,6 +48,8 @@ def report_command(
             tell(record)
     if not articles:
         raise click.ClickException("no document could be read, so there is nothing to report")
+    for twin, first in dossier.find_twins(articles):
+        click.echo(f"{twin.id}: the same page as {first.id}, read once", err=True)
     picture = dossier.build(articles)
     if json_out:
         encoded = msgspec.json.encode(dossier.printed(picture)) + b"\n"

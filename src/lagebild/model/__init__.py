@@ -33,10 +33,13 @@ from .marks import (
     Quotation,
     QuotationType,
     Role,
+    Selectors,
     Sentence,
+    TextQuoteSelector,
     Time,
     Token,
     Voice,
+    XPathSelector,
 )
 from .page import Element, Error, Failure, Metadata, Page, Reason, Source
 from .span import Span
@@ -74,6 +77,7 @@ __all__ = [
     "Relation",
     "Role",
     "RoleSeen",
+    "Selectors",
     "Sentence",
     "Slot",
     "SlotValue",
@@ -82,8 +86,10 @@ __all__ = [
     "Statement",
     "Story",
     "StoryEntity",
+    "TextQuoteSelector",
     "Time",
     "Token",
     "Version",
     "Voice",
+    "XPathSelector",
 ]

@@ -36,7 +36,11 @@ class Element(Span, frozen=True):
 
 
 class Metadata(Struct, frozen=True):
-    """What the markup or the input record says about a page. Dates are ISO 8601, by the page's own clock."""
+    """What the markup or the input record says about a page. Dates are ISO 8601, by the page's own clock.
+
+    canonical   the address that the page itself calls its own
+    page        what the addresses of its AMP, mobile and print twins have in common: "example.org/politik/titel"
+    """
 
     title: str | None = None
     teaser: str | None = None
@@ -44,6 +48,8 @@ class Metadata(Struct, frozen=True):
     published: str | None = None
     modified: str | None = None
     language: str | None = None
+    canonical: str | None = None
+    page: str | None = None
 
 
 class Page(Struct, frozen=True):

@@ -7,7 +7,8 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..model import Error, Failure, Page, Reason, Source
+from ..model import Error, Failure, Metadata, Page, Reason, Source
+from ..text.url import page_key
 from .encoding import decode
 from .feed import ROOTS as FEEDS
 from .feed import read_feed
@@ -19,6 +20,7 @@ from .newsml import read_newsml
 from .ninjs import decode_ninjs, read_ninjs
 from .nitf import read_nitf
 from .options import ReadOptions
+from .outlet import with_outlet
 from .sniff import HEAD, MARKUP, format_of, known_format
 from .warc import Payload, payloads
 from .xml import local, parse_xml
@@ -68,7 +70,8 @@ def read_document(
     elif not text.strip():
         yield Failure(name, Error(Reason.EMPTY, f"{where}: expected a text, found only white space"))
     else:
-        yield Page(name, source, text, clean=options.clean)
+        metadata = Metadata(page=page_key(source.url))
+        yield Page(name, with_outlet(source, text), text, metadata, clean=options.clean)
 
 
 def read_warc(path: Path, name: str, options: ReadOptions) -> Iterator[Page | Failure]:

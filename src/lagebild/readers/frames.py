@@ -13,6 +13,7 @@ HINTING = (
 )  # fmt: skip
 HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zäöüß]+|\d+")
+PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*$")  # "o:p" is no name that XPath could ask for
 MAX_DEPTH = 100  # deeper elements count as their ancestor; real pages reach 40
 MAX_HINTS = 300  # characters of attributes that are read for hints
 
@@ -68,9 +69,15 @@ def open_frame(node: etree._Element, name: str, parent: Frame | None) -> Frame:
         return Frame(name, None, f"/{name}", "")
     if parent.depth >= MAX_DEPTH:
         return parent
-    number = parent.children.get(name, 0) + 1
-    parent.children[name] = number
-    return Frame(name, parent, f"{parent.xpath}/{name}[{number}]", _hints(node) if node.attrib else "")
+    number = count_child(parent, name)
+    step = name if PLAIN_NAME.match(name) else f'*[name()="{name}"]'
+    return Frame(name, parent, f"{parent.xpath}/{step}[{number}]", _hints(node) if node.attrib else "")
+
+
+def count_child(parent: Frame, name: str) -> int:
+    """The number of a new child among those of its name; children that are not shown count too."""
+    parent.children[name] = number = parent.children.get(name, 0) + 1
+    return number
 
 
 def is_hidden(node: etree._Element) -> bool:

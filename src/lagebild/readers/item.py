@@ -11,8 +11,10 @@ from html import escape
 from msgspec import Struct
 
 from ..model import Error, Failure, Metadata, Page, Reason, Source
+from ..text.url import page_key
 from .html import parse
 from .metadata import text_of
+from .outlet import with_outlet
 from .render import render
 
 WORD = re.compile(r"\w+")
@@ -68,8 +70,9 @@ def read_item(item: Item, name: str, source: Source, where: str) -> Page | Failu
         published=item.published,
         modified=item.modified,
         language=(item.language or "")[:2].lower() or None,
+        page=page_key(source.url),
     )
-    return Page(name, source, text, metadata, elements, composed=True)
+    return Page(name, with_outlet(source, ""), text, metadata, elements, composed=True)
 
 
 def paragraphs(text: str) -> str:

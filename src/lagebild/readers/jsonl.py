@@ -12,11 +12,13 @@ import msgspec
 from msgspec import Struct
 
 from ..model import Error, Failure, Metadata, Page, Reason, Source
+from ..text.url import page_key
 from .dates import iso_date
 from .files import open_unpacked
 from .html import read_html
 from .ninjs import is_ninjs, read_object
 from .options import ReadOptions
+from .outlet import with_outlet
 
 ESCAPED = 6  # "\u00e4" takes six bytes: a line may be this many times longer than its document
 
@@ -103,7 +105,8 @@ def _read_line(line: bytes, where: str, path: str | None, options: ReadOptions) 
     published = iso_date(record.published)
     if record.text is None:
         return read_html(content, name, source, where, published)
-    return Page(name, source, content, Metadata(published=published), clean=options.clean)
+    metadata = Metadata(published=published, page=page_key(source.url))
+    return Page(name, with_outlet(source, content), content, metadata, clean=options.clean)
 
 
 def _failure(name: str, reason: Reason, message: str) -> Failure:

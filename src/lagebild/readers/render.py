@@ -12,7 +12,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from ..model import Element
-from .frames import Frame, is_hidden, open_frame
+from .frames import Frame, count_child, is_hidden, open_frame
 from .parts import HEADINGS, heading_parts, is_part
 
 # Elements whose content a browser with scripts never shows.
@@ -55,8 +55,9 @@ def render(root: etree._Element) -> tuple[str, tuple[Element, ...]]:
         if event == "start":
             if name in UNSEEN or name == "#" or (node.attrib and is_hidden(node)):
                 walker.skip_subtree()
-                if name == "img" and parent is not None:
-                    parent.image = True
+                if parent is not None and name != "#":
+                    count_child(parent, name)
+                    parent.image = parent.image or name == "img"
                 stack.append(parent or Frame(name, None, "/", ""))
                 continue
             if name in HEADINGS and len(node):
