@@ -23,7 +23,7 @@ BEFORE, AFTER = timedelta(7), timedelta(14)
 def build(articles: Iterable[Article]) -> Dossier:
     """One picture of what the articles say together.
 
-    Documents keep their order; ids that recur are told apart; of the AMP, mobile and print twins of a page the first counts.
+    Documents keep their order; ids that recur are told apart; of the AMP, mobile and print twins of a page one counts.
     """
     pack = knowledge.load("de")
     articles = tuple(_unique_ids(articles))

@@ -9,7 +9,7 @@ from ..model import Metadata
 from .markup import HEADINGS, WORD, Node
 
 MAX_HEADLINE = 300  # characters
-RANK = {"h1": 0.5, "h2": 0.3, "h3": 0.15}
+RANK = {"h1": 0.5, "h2": 0.3, "h3": 0.2}
 # Below this a heading is more likely another article's: a lone <h2> before the text has 0.5.
 FLOOR = 0.4
 
