@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from lxml import etree
+
+from .. import knowledge
 
 HINTING = (
     "class", "id", "role", "itemprop", "rel", "data-testid", "data-test-id", "data-component", "data-area",
@@ -14,6 +17,11 @@ HINTING = (
 HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zäöüß]+|\d+")
 PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*$")  # "o:p" is no name that XPath could ask for
+SPOKEN = re.compile(
+    r"\b(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|(?:assistive|a11y)-text|hidden-visually)\b", re.I
+)
+RUNNING = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption"))
+MAX_SPOKEN = 60  # characters
 MAX_DEPTH = 100  # deeper elements count as their ancestor; real pages reach 40
 MAX_HINTS = 300  # characters of attributes that are read for hints
 
@@ -88,6 +96,24 @@ def is_hidden(node: etree._Element) -> bool:
     if style and HIDDEN_STYLE.search(style[:2000]):
         return True
     return node.tag == "dialog" and "open" not in node.attrib
+
+
+def is_spoken(node: etree._Element) -> bool:
+    """Only for screen readers, in the midst of a text: <a>Bericht<span class="vh">(öffnet im neuen Fenster)</span></a>."""
+    text = node.text
+    if not text or len(node) or len(text) > MAX_SPOKEN:
+        return False
+    if text.strip(" \n\t()[]").lower() in _spoken():
+        return True
+    value = node.get("class")
+    return bool(value and SPOKEN.search(value)) and any(
+        above.tag in RUNNING for above in islice(node.iterancestors(), 3)
+    )
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    return frozenset(phrase for (phrase,) in knowledge.load("de").rows("screen_reader", 1))
 
 
 def _hints(node: etree._Element) -> str:

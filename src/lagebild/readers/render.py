@@ -12,7 +12,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from ..model import Element
-from .frames import Frame, count_child, is_hidden, open_frame
+from .frames import Frame, count_child, is_hidden, is_spoken, open_frame
 from .parts import HEADINGS, heading_parts, is_part
 
 # Elements whose content a browser with scripts never shows.
@@ -57,7 +57,12 @@ def render(root: etree._Element) -> tuple[str, tuple[Element, ...]]:
         name = node.tag if isinstance(node.tag, str) else "#"
         parent = stack[-1] if stack else None
         if event == "start":
-            if name in UNSEEN or name == "#" or (node.attrib and is_hidden(node)):
+            if (
+                name in UNSEEN
+                or name == "#"
+                or (node.attrib and is_hidden(node))
+                or (name == "span" and is_spoken(node))
+            ):
                 walker.skip_subtree()
                 if parent is not None and name != "#":
                     count_child(parent, name)
