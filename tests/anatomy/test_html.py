@@ -6,8 +6,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from benchmarks.pages.__main__ import System, blind, lagebild, read_records
 from benchmarks.pages.measures import Score, score_page
+from benchmarks.pages.records import read_records
+from benchmarks.pages.systems import System, blind, lagebild
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree

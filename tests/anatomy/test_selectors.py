@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks.pages.__main__ import read_records
+from benchmarks.pages.records import read_records
 from lxml import etree
 
 from lagebild.annotate import add_selectors, annotate

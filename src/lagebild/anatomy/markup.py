@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 
 from msgspec import Struct
@@ -154,6 +154,7 @@ def is_fact_box(group: Sequence[Node]) -> bool:
 def _nodes(page: Page, pack: Pack) -> Iterator[Node]:
     steps: list[str] = []
     keys: list[int] = []
+    signs: list[frozenset[str]] = []
     fresh = count()
     for at, element in enumerate(page.elements):
         tags = tuple(element.path.split("/"))
@@ -161,16 +162,19 @@ def _nodes(page: Page, pack: Pack) -> Iterator[Node]:
         own += [""] * (len(tags) - len(own))
         same = next((i for i, (x, y) in enumerate(zip(steps, own, strict=False)) if x != y), min(len(steps), len(own)))
         keys = keys[:same] + [next(fresh) for _ in own[same:]]
+        hints = element.hints or ("",) * len(tags)
+        signs = signs[:same] + [signs_of(t, h, pack) for t, h in zip(tags[same:], hints[same:], strict=True)]
         steps = own
-        yield _node(at, element, tags, tuple(keys), page.text, pack)
+        yield _node(at, element, tags, hints, tuple(signs), tuple(keys), page.text, pack)
 
 
-def _node(at: int, element: Element, tags: tuple[str, ...], keys: tuple[int, ...], text: str, pack: Pack) -> Node:
+def _node(
+    at: int, element: Element, tags: tuple[str, ...], hints: tuple[str, ...], signs: tuple[frozenset[str], ...],
+    keys: tuple[int, ...], text: str, pack: Pack,
+) -> Node:  # fmt: skip
     words = element.of(text)
-    hints = element.hints or ("",) * len(tags)
     linked = element.linked / max(1, len(words))
     block = next((i for i in range(len(tags) - 1, 0, -1) if tags[i] not in INLINE), 0)
-    signs = tuple([signs_of(tag, hint, pack) for tag, hint in zip(tags, hints, strict=True)])
     phrase = phrase_sign(words, pack)
     prose = is_prose(words, linked) and NOT_PROSE.isdisjoint(tags[-4:]) and phrase != "notice"
     return Node(
@@ -201,7 +205,7 @@ def _without_common(node: Node, common: frozenset[str]) -> Node:
     return replace(node, signs=tuple(kept))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def signs_of(tag: str, hint: str, pack: Pack) -> frozenset[str]:
     """What one element hints at by its name and attributes."""
     signs = {TAG_SIGNS[tag]} if tag in TAG_SIGNS else set()

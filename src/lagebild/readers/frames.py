@@ -22,7 +22,7 @@ SPOKEN = re.compile(
 )
 RUNNING = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption"))
 MAX_SPOKEN = 60  # characters
-MAX_DEPTH = 100  # deeper elements count as their ancestor; real pages reach 40
+MAX_DEPTH = 60  # deeper elements count as their ancestor; real pages reach 40
 MAX_HINTS = 300  # characters of attributes that are read for hints
 
 
@@ -37,11 +37,12 @@ class Frame:
     part     inline, but a part of its own: see `parts`
     texts    text nodes of its own so far
     used     a block of the text carries its xpath already
+    trail    its path, once it was asked for
     """
 
     __slots__ = (
         "children", "depth", "first", "heading", "hints", "image", "line", "linked", "name", "open", "parent", "part",
-        "texts", "used", "xpath",
+        "texts", "trail", "used", "xpath",
     )  # fmt: skip
 
     def __init__(self, name: str, parent: Frame | None, xpath: str, hints: str) -> None:
@@ -60,15 +61,23 @@ class Frame:
         self.open = True
         self.used = False
         self.part = False
+        self.trail: tuple[str, tuple[str, ...]] | None = None
 
-    def chain(self) -> list[Frame]:
-        """The elements from the outside in, this one last."""
-        chain: list[Frame] = []
+    def path(self) -> tuple[str, tuple[str, ...]]:
+        """The elements' names from the outside in, "body/main/h1", and their hints."""
+        if self.trail is None:
+            names, hints = self.parent.path() if self.parent else ("", ())
+            self.trail = (f"{names}/{self.name}" if names else self.name, (*hints, self.hints))
+        return self.trail
+
+    def nearest(self, count: int) -> list[Frame]:
+        """The element and those around it, from the inside out, `count` at most."""
+        found: list[Frame] = []
         frame: Frame | None = self
-        while frame is not None:
-            chain.append(frame)
+        while frame is not None and len(found) < count:
+            found.append(frame)
             frame = frame.parent
-        return chain[::-1]
+        return found
 
 
 def open_frame(node: etree._Element, name: str, parent: Frame | None) -> Frame:
@@ -99,7 +108,7 @@ def is_hidden(node: etree._Element) -> bool:
 
 
 def is_spoken(node: etree._Element) -> bool:
-    """Only for screen readers, in the midst of a text: <a>Bericht<span class="vh">(öffnet im neuen Fenster)</span></a>."""
+    """Only for screen readers, in the midst of a text: "Bericht<span class="vh">(öffnet im neuen Fenster)</span>"."""
     text = node.text
     if not text or len(node) or len(text) > MAX_SPOKEN:
         return False

@@ -234,8 +234,7 @@ class _Text:
         self._margin = ""
         xpath = f"{first[0].xpath}/text()[{first[1]}]" if owner.used else owner.xpath
         owner.used = True
-        chain = owner.chain()
-        path, hints = "/".join(f.name for f in chain), tuple(f.hints for f in chain)
+        path, hints = owner.path()
         linked = min(self._linked, len(text))
         self.elements.append(Element(start, self._size, path=path, hints=hints, xpath=xpath, linked=linked))
 
