@@ -56,8 +56,9 @@ def is_byline(line: str, pack: Pack) -> bool:
 
 
 def cue_of(line: str, pack: Pack) -> int:
-    """How many characters announce the author: 4 of "Von Anna Muster"."""
-    cue = _cue(pack).match(line)
+    """How many characters stand before the author: 4 in "Von Anna Muster", 15 in "12.03.2024 Von Anna Muster"."""
+    lead = _LEADING_DATE.match(line)
+    cue = _cue(pack).match(line, lead.end() if lead else 0)
     return len(line) - len(line[cue.end() :].lstrip(" :")) if cue else 0
 
 

@@ -27,10 +27,12 @@ def read_feed(root: etree._Element, name: str, source: Source, where: str) -> It
     channel = child(root, "channel")
     channel = root if channel is None else channel
     entries = [*children(root, "item", "entry"), *(children(channel, "item") if channel is not root else ())]
+    feed = text_of(_text(channel, "publisher") or _text(channel, "title"))
+    language = _text(channel, "language") or channel.get(LANG)
     for number, entry in enumerate(entries, 1):
-        origin = Source(path=source.path, url=_link(entry), outlet=_outlet(entry, channel) or source.outlet)
-        language = entry.get(LANG) or _text(channel, "language") or channel.get(LANG)
-        yield read_item(_item(entry, language), f"{name}:{number}", origin, f"{where}:{number}")
+        origin = Source(path=source.path, url=_link(entry), outlet=_origin(entry) or feed or source.outlet)
+        item = _item(entry, entry.get(LANG) or language)
+        yield read_item(item, f"{name}:{number}", origin, f"{where}:{number}")
 
 
 def _item(entry: etree._Element, language: str | None) -> Item:
@@ -91,12 +93,10 @@ def _link(entry: etree._Element) -> str | None:
     return guid if guid.startswith(("http://", "https://")) else None
 
 
-def _outlet(entry: etree._Element, channel: etree._Element) -> str | None:
-    """Where an entry was taken from, else what the feed is called."""
-    for source in children(entry, "source"):
-        if found := _text(source, "title") or words(source):
-            return text_of(found)
-    return text_of(_text(channel, "publisher") or _text(channel, "title"))
+def _origin(entry: etree._Element) -> str | None:
+    """Where an entry was taken from."""
+    found = (_text(source, "title") or words(source) for source in children(entry, "source"))
+    return next((text for value in found if (text := text_of(value))), None)
 
 
 def _authors(entry: etree._Element) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from .metadata import text_of
 from .nitf import WITHDRAWN, withdrawn
 from .xml import date_of
 
-TEXTS = frozenset({"text", "composite", None})
+TEXTS = frozenset({"text", "composite"})
 KEYS = frozenset({"headline", "headlines", "body_text", "body_html", "body_xhtml", "bodies", "versioncreated"})
 
 
@@ -47,7 +47,7 @@ def read_object(value: dict[str, Any], name: str, source: Source, where: str) ->
     if status in WITHDRAWN:
         return withdrawn(name, where, status)
     kind = value.get("type")
-    if kind is not None and kind not in TEXTS:
+    if isinstance(kind, str) and kind not in TEXTS:
         return Failure(name, Error(Reason.NO_TEXT, f"{where}: expected an item of text, found one of type {kind!r}"))
     uri = str(value.get("uri"))
     url = source.url or text_of(value.get("url")) or (uri if uri.startswith(("http://", "https://")) else None)

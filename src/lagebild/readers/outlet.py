@@ -13,7 +13,7 @@ from ..text.url import site_of
 
 FOOT = 2500  # characters at the end of a page in which its rights are told
 # "© 2024 Deichkurier GmbH", "Copyright 2019 - 2024 by Küstenblatt", "© Deichkurier 2024": a year tells it from a photo
-NAME = r"(?P<{}>[A-ZÄÖÜ][\w.&'’-]{{0,40}}(?: (?:[A-ZÄÖÜ&][\w.&'’-]{{0,40}}|für|und|der|die|am|im)){{0,6}})"
+NAME = r"(?P<{}>[A-ZÄÖÜ][\w.&'’-]{{0,40}}(?: (?:[A-ZÄÖÜ&][\w.&'’-]{{0,40}}|für|und|de[rmns]|die|das|am|im|in)){{0,6}})"
 RIGHTS = re.compile(
     r"(?:©|\([cC]\)|Copyright)[ \t]{0,3}(?:©[ \t]{0,3})?(?:by |bei )?"
     rf"(?:(?:\d{{4}}(?:\s?[-–/]\s?\d{{4}})?,?[ \t]{{1,3}}(?:by |bei |- |– )?{NAME.format('after')})"
