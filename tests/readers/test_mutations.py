@@ -50,8 +50,8 @@ def test_mutated_deliveries_are_answered(item: bytes, form: str | None, seed: in
 
 KEYS = [
     "uri", "type", "headline", "headlines", "value", "role", "body_text", "body_html", "bodies", "contenttype",
-    "byline", "located", "associations", "description_text", "pubstatus", "copyrightholder", "infosources", "name", "language",
-    "versioncreated",
+    "byline", "located", "associations", "description_text", "pubstatus", "copyrightholder", "infosources", "name",
+    "language", "versioncreated",
 ]  # fmt: skip
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=20),
