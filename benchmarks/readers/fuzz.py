@@ -1,8 +1,9 @@
 """Mutated pages, read whole: no crash, every character in one block, bounded time.
 
-    python -m benchmarks.readers.fuzz PAGES [--mutations 10000] [--seed 1]
+    python -m benchmarks.readers.fuzz [PAGES] [--mutations 10000] [--seed 1]
 
-PAGES as in `benchmarks.pages`; the project's own test pages are mutated too, every second time. Prints one JSON object:
+PAGES as in `benchmarks.pages`; the project's own test pages are mutated too, every second time, and alone without
+PAGES. Says on stderr how far it is, then prints one JSON object:
 how many were read and how many became error records, by reason; what broke, which must be nothing; and the slowest, in
 seconds of processor time a megabyte (of a page smaller than 100 kB, seconds for 100 kB). Exit status 1 if a page broke.
 """
@@ -29,6 +30,7 @@ from ..pages.records import read_records
 from .mutations import mutate
 
 CASES = Path(__file__).parents[2] / "tests" / "cases" / "anatomy" / "html"
+PROGRESS = 500
 SMALL = 100_000  # bytes
 
 
@@ -70,16 +72,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.readers.fuzz", description=(__doc__ or "").splitlines()[0]
     )
-    parser.add_argument("pages", type=Path)
+    parser.add_argument("pages", type=Path, nargs="?")
     parser.add_argument("--mutations", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    real = [record["html"].encode("utf-8", "replace") for record in read_records(options.pages)]
+    records = read_records(options.pages) if options.pages else ()
+    real = [record["html"].encode("utf-8", "replace") for record in records]
     cases = [path.read_bytes() for path in sorted(CASES.glob("*.html"))]
-    pages = [page for pair in zip(real, (cases * len(real))[: len(real)], strict=True) for page in pair]
+    pages = [page for pair in zip(real, (cases * len(real))[: len(real)], strict=True) for page in pair] or cases
     reasons: Counter[str] = Counter()
     slowest, broken, failed = (0.0, ""), [], 0
-    for names, found, seconds, broke in fuzz(pages, options.mutations, options.seed):
+    for number, (names, found, seconds, broke) in enumerate(fuzz(pages, options.mutations, options.seed), 1):
+        if number % PROGRESS == 0:
+            print(f"{number} pages, {len(broken)} broken, slowest {slowest}", file=sys.stderr, flush=True)
         reasons.update(found)
         failed += bool(found)
         slowest = max(slowest, (round(seconds, 2), "+".join(names)))

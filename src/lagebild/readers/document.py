@@ -15,6 +15,7 @@ from .feed import read_feed
 from .files import Unreadable, open_unpacked, read_bytes
 from .html import read_html
 from .jsonl import read_jsonl, read_records
+from .mail import read_mail
 from .newsml import ROOTS as NEWSML
 from .newsml import read_newsml
 from .ninjs import decode_ninjs, read_ninjs
@@ -57,6 +58,9 @@ def read_document(
     charset   the encoding that its transport declares
     raises    Unreadable
     """
+    if form == "mail":
+        yield read_mail(data, name, source, where)
+        return
     text = decode(data, where, markup=True, declared=charset)
     form = format_of(text[:HEAD].encode("utf-8", "replace")) if form in (None, "text") else form
     if form == "json" and (items := decode_ninjs(text)) is not None:
