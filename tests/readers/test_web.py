@@ -41,6 +41,7 @@ class Site(BaseHTTPRequestHandler):
         "/um": (302, "text/html", b"", {"Location": "/seite"}),
         "/kreis": (302, "text/html", b"", {"Location": "/kreis"}),
         "/hinein": (302, "text/html", b"", {"Location": "http://10.0.0.1/geheim"}),
+        "/krumm": (302, "text/html", b"", {"Location": "http://[x"}),
         "/datei": (302, "text/html", b"", {"Location": "file:///etc/passwd"}),
     }
 
@@ -123,6 +124,7 @@ REFUSED = [
     ("/leer", "empty"),
     ("/weg", "unreachable"),
     ("/kreis", "unreachable"),
+    ("/krumm", "unreachable"),
     ("/datei", "forbidden"),
 ]
 

@@ -82,14 +82,18 @@ class Fetcher:
         raise _unreachable(url, f"at most {self._options.redirects} redirects", "more")
 
     def _client(self) -> httpx.Client:
-        return httpx.Client(timeout=self._options.timeout, headers=HEADERS, trust_env=False, follow_redirects=False)
+        """Keeps no connection: it was checked for one name's certificate, and a redirect may have another."""
+        limits = httpx.Limits(max_keepalive_connections=0)
+        return httpx.Client(
+            timeout=self._options.timeout, headers=HEADERS, trust_env=False, follow_redirects=False, limits=limits
+        )
 
     def _request(self, client: httpx.Client, url: str, until: float) -> Fetched | str:
         """The page, or the address that it is to be asked for at."""
         with ExitStack() as stack:
             answer = self._connect(client, url, until, stack)
             if answer.status_code in REDIRECTS and "location" in answer.headers:
-                return urljoin(url, answer.headers["location"])
+                return _led_to(url, answer.headers["location"])
             if answer.status_code != 200:
                 raise _unreachable(url, "status 200", f"{answer.status_code} {answer.reason_phrase}".strip())
             header = answer.headers.get("content-type", "")
@@ -156,6 +160,13 @@ def _closed_after(seconds: float, client: httpx.Client) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+
+
+def _led_to(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise _unreachable(url, "a redirect to an address", f"{location[:100]}: {error}") from error
 
 
 def _at(url: str, address: str, port: int) -> str:
