@@ -41,7 +41,7 @@ BREAK, CELL = "\ue000", "\ue001"  # stand for <br> and a table cell's end until 
 BREAKS = re.compile(f" ?[{BREAK}{CELL}][ {BREAK}{CELL}]*")
 
 # Inline elements that style sheets set apart from one another, and where one word ends and another begins between two
-SPANS = frozenset(("span", "a", "time", "strong", "b", "em", "i", "small", "cite", "font"))
+SPANS = frozenset(("span", "time", "small", "cite", "font"))
 NAMED, UNNAMED = 2, 1
 JOINT = re.compile(r"[a-zäöüß\d][a-zäöüß][A-ZÄÖÜ\d©(]|[\d.!?:)][A-ZÄÖÜ©]")
 MARGINS = ("", " ", "\n", "\n\n")  # from narrow to wide
@@ -110,7 +110,7 @@ def _begin(out: _Text, name: str, frame: Frame) -> None:
         out.add_mark(BREAK)
     elif frame.part:
         out.flush(" ")
-    elif name in SPANS:
+    elif frame.hints or name in SPANS:
         out.begin_span(bool(frame.hints))
 
 
@@ -121,7 +121,7 @@ def _end(out: _Text, name: str, frame: Frame) -> None:
         out.flush(_margin(name))
     elif frame.part:
         out.flush(" ")
-    elif name in SPANS:
+    elif frame.hints or name in SPANS:
         out.end_span(bool(frame.hints))
 
 
