@@ -17,7 +17,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         ("readers", "anatomy", "language", "times", "names", "quotations", "reuse", "claims", "brief"), STAGE
     ),
     "annotate": STAGE | {"anatomy", "language", "times", "names", "quotations"},
-    "dossier": STAGE | {"annotate", "language", "times", "names", "quotations", "reuse", "claims", "brief"},
+    "twins": {"model", "text"},
+    "dossier": STAGE | {"annotate", "twins", "language", "times", "names", "quotations", "reuse", "claims", "brief"},
     "engines": set(),
     "report": {"model"},
     "cli": {"model", "knowledge", "readers", "names", "annotate", "dossier", "engines", "report"},

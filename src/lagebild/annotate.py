@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from . import anatomy, knowledge, language, names, quotations, times
@@ -52,6 +53,7 @@ def annotate(page: Page, published: str | None = None, layers: Sequence[str] = (
         quantities=(),
         quotations=(),
         references=(),
+        metadata=replace(page.metadata, authors=anatomy.find_authors(page, blocks, pack)),
     )
     return read_words(article, layers) if code in (None, "de") else article
 
@@ -99,20 +101,34 @@ def date_siblings(articles: Sequence[Article]) -> tuple[Article, ...]:
     )
 
 
-def choose_layers(article: Article, layers: Sequence[str], tokens: bool) -> Article:
-    """The article as it is printed: layers that were not asked for become None."""
+def add_selectors(article: Article, page: Page) -> Article:
+    """The article, its blocks, sentences and quotations with the W3C selectors that find them again in the page."""
+    return replace(
+        article,
+        blocks=anatomy.select(article.blocks or (), page),
+        sentences=anatomy.select(article.sentences or (), page),
+        quotations=anatomy.select(article.quotations or (), page),
+    )
+
+
+def choose_layers(article: Article, layers: Sequence[str], tokens: bool, metadata: bool = False) -> Article:
+    """The article as it is printed: layers that were not asked for become None, metadata is left out."""
     hidden = {layer for layer in LAYERS if layers and layer not in layers}
     if not tokens and "tokens" not in layers:
         hidden.add("tokens")
+    article = article if metadata else replace(article, metadata=UNSET)
     return replace(article, **dict.fromkeys(hidden))
 
 
-def annotate_input(item: Page | Failure, published: str | None = None, layers: Sequence[str] = ()) -> Article | Failure:
+def annotate_input(
+    item: Page | Failure, published: str | None = None, layers: Sequence[str] = (), selectors: bool = False
+) -> Article | Failure:
     """`annotate` over what readers yield. A failure passes through; a page on which a rule breaks becomes one."""
     if isinstance(item, Failure):
         return item
     try:
-        return annotate(item, published, layers)
+        article = annotate(item, published, layers)
+        return add_selectors(article, item) if selectors else article
     except Exception as error:  # a fault of ours must not end a run over a million pages
         message = f"a rule broke on this page, which is a fault in Lagebild: {type(error).__name__}: {error}"
         return Failure(item.id, Error(Reason.INTERNAL, message))

@@ -6,23 +6,31 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from msgspec import UNSET
 from msgspec.structs import replace
 
 from . import brief, claims, knowledge, language, names, quotations, reuse
 from .annotate import date_siblings
 from .model import Article, Dossier, Event, Evidence, Story
+from .twins import find_twins
+
+__all__ = ["build", "find_twins", "printed"]
 
 # What happened longer before or lies further ahead is background, not this story.
 BEFORE, AFTER = timedelta(7), timedelta(14)
 
 
 def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = None) -> Dossier:
-    """One picture of what the articles say together. Documents keep their order; ids that recur are told apart.
+    """One picture of what the articles say together.
+
+    Documents keep their order; ids that recur are told apart; of the AMP, mobile and print twins of a page one counts.
 
     wikidata   the user's table, for the entities' ids there
     """
     pack = knowledge.load("de")
-    dated = date_siblings(tuple(_unique_ids(articles)))
+    articles = tuple(_unique_ids(articles))
+    twins = {twin.id for twin, _ in find_twins(articles)}
+    dated = date_siblings(tuple(a for a in articles if a.id not in twins))
     documents, entities = names.link_entities(dated, pack)
     if wikidata is not None:
         entities = names.link_wikidata(entities, wikidata)
@@ -51,8 +59,8 @@ def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = No
 
 
 def printed(dossier: Dossier) -> Dossier:
-    """The dossier as it is written: tokens are an inner layer of its documents."""
-    return replace(dossier, documents=tuple(replace(a, tokens=None) for a in dossier.documents))
+    """The dossier as it is written: tokens and metadata are inner layers of its documents."""
+    return replace(dossier, documents=tuple(replace(a, tokens=None, metadata=UNSET) for a in dossier.documents))
 
 
 def _unique_ids(articles: Iterable[Article]) -> Iterable[Article]:

@@ -107,12 +107,29 @@ def test_published_option_dates_what_carries_no_date() -> None:
     assert [t["value"] for t in one["times"]] == ["2020-01-31"]
 
 
+KEYS = {
+    "id", "source", "language", "text", "published", "credits", "blocks", "sentences", "tokens", "times", "mentions",
+    "entities", "quantities", "quotations",
+}  # fmt: skip
+
+
+def test_metadata_and_selectors_are_printed_on_request_alone() -> None:
+    plain = records(run("annotate", str(FERRY)))
+    asked = records(run("annotate", "--metadata", "--selectors", str(FERRY)))
+    for before, after in zip(plain, asked, strict=True):
+        assert set(before) == KEYS
+        assert set(after) == KEYS | {"metadata"}
+        for layer in ("blocks", "sentences", "quotations"):
+            assert [{k: v for k, v in mark.items() if k != "selector"} for mark in after[layer]] == before[layer]
+            assert all(mark["selector"][-1]["type"] == "TextQuoteSelector" for mark in after[layer])
+
+
 @pytest.mark.parametrize("record", ["annotate", "report"])
 def test_output_meets_its_schema(record: str, tmp_path: Path) -> None:
     schema = json.loads(run("schema", record).stdout)
     validator = jsonschema.Draft202012Validator(schema)
     if record == "annotate":
-        for line in records(run("annotate", "--tokens", str(FERRY))):
+        for line in records(run("annotate", "--tokens", "--metadata", "--selectors", str(FERRY))):
             validator.validate(line)
     else:
         out = tmp_path / "dossier.json"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from ..knowledge import Pack
 from ..model import Block, Page
+from .authors import find_authors
 from .credits import find_credits
 from .plain import find_text_blocks
+from .selectors import select
 
-__all__ = ["find_blocks", "find_credits"]
+__all__ = ["find_authors", "find_blocks", "find_credits", "select"]
 
 
 def find_blocks(page: Page, pack: Pack) -> tuple[Block, ...]:

@@ -103,10 +103,11 @@ def _container(prose: Sequence[Node]) -> tuple[int, int]:
         return -1, 0
     total = sum(len(n.text) for n in prose)
     key, level = prose[0].keys[0], 0
+    blocks = Counter(n.keys[n.block] for n in prose)  # paragraphs between line breaks have one block in common
     while True:
         masses: Counter[int] = Counter()
         for n in prose:
-            if level + 1 <= n.block - 1 and n.keys[level] == key:
+            if level + 1 <= n.block - (blocks[n.keys[n.block]] < 2) and n.keys[level] == key:
                 masses[n.keys[level + 1]] += len(n.text)
         best = max(masses, key=lambda k: (masses[k], -k), default=None)
         if best is None or masses[best] < SHARE * total:

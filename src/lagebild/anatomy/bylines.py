@@ -23,6 +23,13 @@ _AGO = re.compile(
     r"\bvor\s\d{1,2}\s(?:sekunden?|min\.?|minuten?|std\.?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)(?!\w)|\bheute\b|\bgestern\b",
     re.IGNORECASE,
 )
+_READING = re.compile(r"\blesezeit:?\s*(?:ca\. )?\d+ min(?:uten)?\.?|\b\d+ min(?:uten)?\.? lesezeit", re.IGNORECASE)
+# "12.03.2024 von Max Muster", "Max Muster am Di., 12.03.2024 - 14:30"
+_LEADING_DATE = re.compile(rf"(?:(?:{_DATE.pattern}|{_TIME.pattern})[\s,|–-]*)+", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(?:am )?(?:mo|di|mi|do|fr|sa|so|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)\b[.,]*\s*(?=\d)",
+    re.IGNORECASE,
+)
 # "von Max Muster Quelle: Muster Online"
 _SOURCE = re.compile(r"\bQuelle:.*")
 _PLAIN = re.compile(r"[\w.@+-]+")
@@ -38,11 +45,21 @@ def is_byline(line: str, pack: Pack) -> bool:
     body = line.strip(" \t\xa0|•*–-")
     if not body or len(body) > LONGEST_BYLINE:
         return False
+    lead = _LEADING_DATE.match(body)
+    body = body[lead.end() :] if lead else body
     cue = _cue(pack).match(body)
     if not cue:
         return False
-    rest = _SOURCE.sub("", _TIME.sub(" ", _DATE.sub(" ", body[cue.end() :]))).strip(" :,|–-")
+    rest = _WEEKDAY.sub(" ", _READING.sub(" ", body[cue.end() :]))
+    rest = _SOURCE.sub("", _TIME.sub(" ", _DATE.sub(" ", rest))).strip(" :,|–-")
     return bool(rest) and _are_names(rest, pack)
+
+
+def cue_of(line: str, pack: Pack) -> int:
+    """How many characters stand before the author: 4 in "Von Anna Muster", 15 in "12.03.2024 Von Anna Muster"."""
+    lead = _LEADING_DATE.match(line)
+    cue = _cue(pack).match(line, lead.end() if lead else 0)
+    return len(line) - len(line[cue.end() :].lstrip(" :")) if cue else 0
 
 
 def is_name(line: str, pack: Pack) -> bool:
@@ -90,8 +107,8 @@ def _are_names(rest: str, pack: Pack) -> bool:
     """ "Elke Vogel, dpa", "unserem Korrespondenten Max Muster": no sentence, no other nouns than callings."""
     if rest.endswith((".", "!", "?")) and len(rest.split()) > 5:
         return False
-    words = re.split(r"[\s,/|&]+", rest)
-    if len(words) > 14 or words[0] in ("der", "dem", "den", "einem", "einer"):
+    words = [word for word in re.split(r"[\s,/|&()]+", rest) if word]
+    if not words or len(words) > 14 or words[0] in ("der", "dem", "den", "einem", "einer"):
         return False
     table = agencies(pack).by_form
     small = [w for w in words if w and not _NAME.fullmatch(w) and w not in table and w not in _PARTICLE]
@@ -104,7 +121,7 @@ def _cue(pack: Pack) -> re.Pattern[str]:
     words = sorted(phrases(pack).words["byline_cue"], key=lambda w: (-len(w), w))
     by = [
         rf"{re.escape(w)}:?(?=\s)"
-        if w.split()[-1] in ("von", "by", "unserem", "unserer", "unseren")
+        if w.split()[-1] in ("von", "by", "unserem", "unserer", "unseren", "führte", "führten")
         else rf"{re.escape(w)}\s?:"
         for w in words
     ]

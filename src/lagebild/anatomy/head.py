@@ -68,9 +68,11 @@ def _kickers(body: Body, at: int, pack: Pack) -> dict[int, Role]:
 
 
 def _is_above(n: Node, headline: Node) -> bool:
-    """A line without links in a heading of its own or in the same <header>: "Tarifstreit"."""
+    """A line without links in a heading of its own, in the same <header>, or set right above: "Tarifstreit"."""
     if n.linked or n.text[-1] in ".!":
         return False
+    if n.phrase is None and n.keys[: n.block] == headline.keys[: headline.block] and n.block == headline.block:
+        return True
     return n.is_heading or "header" in n.tags[common_depth(n, headline) - 2 : common_depth(n, headline)]
 
 
@@ -79,6 +81,8 @@ def _head_role(n: Node, body: Body, metadata: Metadata, pack: Pack) -> Role | No
     credit = credit_role(n, body, pack, above=True)
     if credit is not None:
         return credit
+    if signs.is_byline(n.text, pack):
+        return Role.BYLINE
     if "figure" not in n.tags and (signs.is_date_line(n.text, pack) or n.phrase == "label"):
         return Role.LABEL
     if in_figure(n):
@@ -87,13 +91,15 @@ def _head_role(n: Node, body: Body, metadata: Metadata, pack: Pack) -> Role | No
         return caption_role(n)
     if outside(n) in ("navigation", "related", "advert", "comment", "tags", "gallery", "hidden"):
         return None
+    if signs.is_place(n.text.rstrip(" .:"), pack):
+        return Role.DATELINE
+    if n.has("kicker", 2) and len(n.text) <= MAX_KICKER:
+        return Role.KICKER
     if len(n.text) <= MAX_BYLINE:
         if _names_author(n, metadata, pack):
             return Role.BYLINE
         if n.has("date", 2):
             return Role.LABEL
-    if signs.is_place(n.text.rstrip(" .:"), pack):
-        return Role.DATELINE
     long_enough = MIN_TEASER <= len(n.text) <= MAX_TEASER and n.linked < 0.5
     return Role.TEASER if long_enough and (n.has("teaser", 4) or _is_description(n, metadata)) else None
 

@@ -9,7 +9,7 @@ from ..model import Metadata
 from .markup import HEADINGS, WORD, Node
 
 MAX_HEADLINE = 300  # characters
-RANK = {"h1": 0.5, "h2": 0.3, "h3": 0.15}
+RANK = {"h1": 0.5, "h2": 0.3, "h3": 0.2}
 # Below this a heading is more likely another article's: a lone <h2> before the text has 0.5.
 FLOOR = 0.4
 
@@ -27,14 +27,15 @@ def find_headline(nodes: Sequence[Node], metadata: Metadata) -> int | None:
 
 
 def second_headline(nodes: Sequence[Node], headline: int, shown: frozenset[str], metadata: Metadata) -> int | None:
-    """An <h1> in another place, such as the end of the breadcrumbs, that gives the title which the markup tells.
+    """An <h1> in another place, or the end of the breadcrumbs, that gives the title which the markup tells.
 
-    shown   words of kicker and headline; an <h1> that only repeats them is no second headline
+    shown   words of kicker and headline; what only repeats them is no second headline
     """
     title = words_of(metadata.title or "")
     for n in nodes:
         words = words_of(n.text)
-        if "h1" in n.tags and n.at != headline and not words <= shown and similarity(words, title) > ALIKE:
+        named = "h1" in n.tags or (n.at < headline and _is_here(n) and words == title)
+        if named and n.at != headline and not words <= shown and similarity(words, title) > ALIKE:
             return n.at
     return None
 
@@ -83,6 +84,11 @@ def _score(n: Node, title: frozenset[str], first: Node | None) -> float:
     if n.linked > 0.5 or n.has("related", 6) or n.has("comment", 6):
         score -= 0.5
     return score
+
+
+def _is_here(n: Node) -> bool:
+    """The end of a trail, "Start › Sport › So läuft der Marathon", which is no link."""
+    return not n.linked and "li" in n.tags and n.has("navigation", 6)
 
 
 def _is_menu(n: Node) -> bool:

@@ -14,6 +14,7 @@ from .markup import Node, read_nodes
 from .outside import outside_role
 from .posts import mark_posts
 
+COMMENTS = frozenset({Role.COMMENT_TITLE, Role.COMMENT_TEXT})
 TEXTUAL = frozenset({Role.PARAGRAPH, Role.TEASER})
 
 
@@ -34,7 +35,15 @@ def _roles(body: Body, page: Page, pack: Pack) -> list[Role]:
     _mark_author_note(body, roles, page.metadata)
     first = min((at for at, role in roles.items() if role in TEXTUAL or role is Role.HEADLINE), default=0)
     last = max((at for at, role in roles.items() if role is Role.PARAGRAPH), default=len(body.nodes))
-    return [roles.get(n.at) or outside_role(n, first, last, pack) for n in body.nodes]
+    return _with_comment_heading(body, [roles.get(n.at) or outside_role(n, first, last, pack) for n in body.nodes])
+
+
+def _with_comment_heading(body: Body, roles: list[Role]) -> list[Role]:
+    """The roles; a heading that all comments stand below is theirs, whatever it says: "2 Gedanken zu …"."""
+    first = next((n for n, role in zip(body.nodes, roles, strict=True) if role in COMMENTS), None)
+    if first is not None and first.is_heading and roles[first.at] is Role.COMMENT_TITLE:
+        roles[first.at] = Role.COMMENT_HEADING
+    return roles
 
 
 def _mark_author_note(body: Body, roles: dict[int, Role], metadata: Metadata) -> None:

@@ -11,11 +11,20 @@ from . import signs
 from .body import Body, outside
 from .markup import WORD, Node, is_fact_box
 from .outside import comment_role, related_role
+from .phrases import fold_line, phrases
+from .posts import ENTRIES
 
 MAX_SUBHEADING = 160  # characters
 MAX_CAPTION = 400
 MAX_BYLINE = 160
+# ">> Alle Termine im Überblick": a way to another article; »Wir gehen«, sagte er, is none
+ARROW = re.compile(r"(?:>{1,3}|[›→➔➜►▶▸☛⇒]|👉|»(?=[^«]*$))\s+\S")
+MAX_CREDITS = 400
+# "Redaktion: Anna Muster, Ben Beispiel, Übersetzung: Cem Muster": each part says what somebody did
+CREDITS = re.compile(r"\n|,\s+(?=[A-ZÄÖÜ]\w+:)")
 MAX_BOX = 0.4  # of the body's text; a larger part of another setting is a part of the article
+PICTURED = frozenset({Role.CAPTION, Role.PHOTO_CREDIT})
+FOLLOWERS = PICTURED | {Role.PARAGRAPH, Role.RELATED_TEASER, Role.COMMENT_TEXT, Role.RELATED_HEADING}
 ROLE_OF_SIGN = {
     "gallery": Role.GALLERY,
     "comment": Role.COMMENT_TEXT,
@@ -38,16 +47,38 @@ def body_roles(body: Body, pack: Pack) -> dict[int, Role]:
         elif n.prose and body.is_like_main(n) and outside(n) is None:
             roles[n.at] = Role.PARAGRAPH
     _mark_comments(body, roles, pack)
-    _keep_true_subheadings(roles)
+    _mark_sources(body, roles, pack)
+    _keep_true_subheadings(body, roles)
     return roles
 
 
 def _mark_comments(body: Body, roles: dict[int, Role], pack: Pack) -> None:
     """What follows the heading of the comments below the last paragraph is the comments."""
     last = max((at for at, role in roles.items() if role is Role.PARAGRAPH and body.is_main(body.nodes[at])), default=0)
-    heading = next((at for at, role in roles.items() if at > last and role is Role.COMMENT_HEADING), None)
+    heads = [at for at, role in roles.items() if role is Role.COMMENT_HEADING]
+    heading = next((at for at in heads if at > last or _parts_text(at, body, roles)), None)
     if heading is not None and last:
         roles.update((at, comment_role(body.nodes[at], pack)) for at in roles if at > heading)
+
+
+def _parts_text(heading: int, body: Body, roles: dict[int, Role]) -> bool:
+    """Above it stands text, below it nothing but entries of a list: comments that are set like the paragraphs."""
+    prose = [body.nodes[at] for at, role in roles.items() if role is Role.PARAGRAPH and body.nodes[at].prose]
+    below = [n for n in prose if n.at > heading]
+    return len(prose) - len(below) >= 2 and all(ENTRIES & set(n.tags[body.level + 1 : n.block]) for n in below)
+
+
+def _mark_sources(body: Body, roles: dict[int, Role], pack: Pack) -> None:
+    """What is listed below "Quellen:" is no text of the article."""
+    known, listed = phrases(pack).words["sources_word"], False
+    for at in sorted(roles):
+        n = body.nodes[at]
+        if fold_line(n.text) in known:
+            listed = True
+        elif n.prose and body.is_main(n) and n.tag != "li":
+            listed = False
+        if listed and roles[at] in (Role.PARAGRAPH, Role.SUBHEADING, Role.RELATED_HEADING):
+            roles[at] = Role.FURNITURE
 
 
 def _role(n: Node, body: Body, boxed: dict[int, Role], pack: Pack) -> Role:
@@ -66,7 +97,7 @@ def _role(n: Node, body: Body, boxed: dict[int, Role], pack: Pack) -> Role:
         return boxed[n.at]
     if is_pictured(n, body):
         return caption_role(n)
-    if n.linked > 0.6:
+    if n.linked > 0.6 or (n.linked > 0.15 and ARROW.match(n.text)):
         return related_role(n)
     if (n.is_heading or n.has("subheading", 2)) and len(n.text) <= MAX_SUBHEADING:
         return Role.SUBHEADING
@@ -81,14 +112,16 @@ def _said_role(n: Node, pack: Pack) -> Role | None:
         return Role.NAVIGATION if n.linked < 0.3 and len(n.text) < 60 else Role.RELATED_HEADING
     if n.phrase == "comment_heading":
         return Role.COMMENT_HEADING
+    if n.phrase == "gallery" and not n.prose:
+        return Role.GALLERY
     if n.phrase in ("notice", "tool") or not WORD.search(n.text):
         return Role.FURNITURE
+    if len(n.text) <= MAX_CREDITS and all(signs.is_byline(line, pack) for line in CREDITS.split(n.text)):
+        return Role.BYLINE
     if n.phrase in ("label", "navigation"):
         return Role.LABEL if n.phrase == "label" else Role.NAVIGATION
     if signs.is_legal(n.text, pack):
         return Role.LEGAL
-    if len(n.text) <= MAX_BYLINE and all(signs.is_byline(line, pack) for line in n.text.split("\n")):
-        return Role.BYLINE
     if len(n.text) <= MAX_BYLINE and not n.prose:
         if n.has("author", 3) or INITIALS.match(n.text):
             return Role.BYLINE
@@ -186,13 +219,16 @@ def _outside_role(n: Node, sign: str) -> Role:
     return ROLE_OF_SIGN.get(sign, Role.FURNITURE)
 
 
-def _keep_true_subheadings(roles: dict[int, Role]) -> None:
-    """A subheading heads a paragraph; one that heads links, a box or nothing is a related heading."""
+def _keep_true_subheadings(body: Body, roles: dict[int, Role]) -> None:
+    """A subheading heads a paragraph, or among the paragraphs a picture; what heads links, a box or nothing is none."""
     follower: Role | None = None
+    beside = {n.keys[n.block - 1] for n in body.nodes if roles.get(n.at) is Role.PARAGRAPH and body.is_main(n)}
     for at in sorted(roles, reverse=True):
+        n = body.nodes[at]
         if roles[at] is Role.SUBHEADING:
-            if follower is Role.PARAGRAPH:
+            among = follower in PICTURED and not n.linked and n.keys[n.block - 1] in beside
+            if follower is Role.PARAGRAPH or among:
                 continue
             roles[at] = Role.RELATED_HEADING
-        if roles[at] in (Role.PARAGRAPH, Role.RELATED_TEASER, Role.COMMENT_TEXT, Role.RELATED_HEADING):
+        if roles[at] in FOLLOWERS:
             follower = roles[at]

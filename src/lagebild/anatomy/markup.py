@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 
 from msgspec import Struct
@@ -34,6 +34,8 @@ STRONG_SIGNS = frozenset({"comment", "related", "navigation", "aside", "body"})
 REPEATED = 3
 MIN_FACT_BOX = 200  # characters
 NOT_PROSE = frozenset({"figcaption", "figure", "button", "label", *HEADINGS})
+SHORT_TEXT_TAGS = frozenset({"p", "div", "section", "article", "main", "blockquote", "td"})
+MIN_SHORT_WORDS = 4
 MIN_PROSE = 60  # characters; shorter lines are as often menus as sentences
 MIN_WORDS = 8
 SENTENCE_END = re.compile(r"[.!?…:][\"“”»«›‹'’)\]]*(?:\s|$)")
@@ -91,7 +93,7 @@ class Node(Struct, frozen=True):
 
 def read_nodes(page: Page, pack: Pack) -> list[Node]:
     """The page's elements in reading order, without hints of elements that hold half of the prose."""
-    nodes = _read_asides(_mark_repeated(list(_nodes(page, pack))))
+    nodes = _read_asides(_mark_repeated(_mark_short_text(list(_nodes(page, pack)))))
     masses: Counter[int] = Counter()
     alike: Counter[str] = Counter()
     for n in nodes:
@@ -102,6 +104,19 @@ def read_nodes(page: Page, pack: Pack) -> list[Node]:
     wide = frozenset(key for key, mass in masses.items() if mass >= half)
     common = frozenset(hint for hint, mass in alike.items() if mass >= half)
     return [_without_common(without_signs(n, wide, but=WIDE_SIGNS), common) for n in nodes]
+
+
+def _mark_short_text(nodes: list[Node]) -> list[Node]:
+    """On a page without any prose its short sentences are the text: "Der Hafen bleibt bis Freitag gesperrt."."""
+    if any(n.prose for n in nodes):
+        return nodes
+    return [replace(n, prose=True) if _is_short_text(n) else n for n in nodes]
+
+
+def _is_short_text(n: Node) -> bool:
+    if n.tag not in SHORT_TEXT_TAGS or n.phrase or n.linked > 0.3 or not NOT_PROSE.isdisjoint(n.tags[-4:]):
+        return False
+    return n.text.count(" ") + 1 >= MIN_SHORT_WORDS and n.text[-1] in '.!?…”“"«»'
 
 
 def _mark_repeated(nodes: list[Node]) -> list[Node]:
@@ -139,6 +154,7 @@ def is_fact_box(group: Sequence[Node]) -> bool:
 def _nodes(page: Page, pack: Pack) -> Iterator[Node]:
     steps: list[str] = []
     keys: list[int] = []
+    signs: list[frozenset[str]] = []
     fresh = count()
     for at, element in enumerate(page.elements):
         tags = tuple(element.path.split("/"))
@@ -146,16 +162,19 @@ def _nodes(page: Page, pack: Pack) -> Iterator[Node]:
         own += [""] * (len(tags) - len(own))
         same = next((i for i, (x, y) in enumerate(zip(steps, own, strict=False)) if x != y), min(len(steps), len(own)))
         keys = keys[:same] + [next(fresh) for _ in own[same:]]
+        hints = element.hints or ("",) * len(tags)
+        signs = signs[:same] + [signs_of(t, h, pack) for t, h in zip(tags[same:], hints[same:], strict=True)]
         steps = own
-        yield _node(at, element, tags, tuple(keys), page.text, pack)
+        yield _node(at, element, tags, hints, tuple(signs), tuple(keys), page.text, pack)
 
 
-def _node(at: int, element: Element, tags: tuple[str, ...], keys: tuple[int, ...], text: str, pack: Pack) -> Node:
+def _node(
+    at: int, element: Element, tags: tuple[str, ...], hints: tuple[str, ...], signs: tuple[frozenset[str], ...],
+    keys: tuple[int, ...], text: str, pack: Pack,
+) -> Node:  # fmt: skip
     words = element.of(text)
-    hints = element.hints or ("",) * len(tags)
     linked = element.linked / max(1, len(words))
     block = next((i for i in range(len(tags) - 1, 0, -1) if tags[i] not in INLINE), 0)
-    signs = tuple([signs_of(tag, hint, pack) for tag, hint in zip(tags, hints, strict=True)])
     phrase = phrase_sign(words, pack)
     prose = is_prose(words, linked) and NOT_PROSE.isdisjoint(tags[-4:]) and phrase != "notice"
     return Node(
@@ -186,7 +205,7 @@ def _without_common(node: Node, common: frozenset[str]) -> Node:
     return replace(node, signs=tuple(kept))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def signs_of(tag: str, hint: str, pack: Pack) -> frozenset[str]:
     """What one element hints at by its name and attributes."""
     signs = {TAG_SIGNS[tag]} if tag in TAG_SIGNS else set()

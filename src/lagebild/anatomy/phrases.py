@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ..knowledge import Pack
 
@@ -69,6 +69,7 @@ def fold_line(line: str) -> str:
     return " ".join(inner.replace("(", " ").replace(")", " ").split())
 
 
+@lru_cache(maxsize=1 << 14)  # menus recur from page to page
 def phrase_sign(line: str, pack: Pack) -> str | None:
     """navigation, related_intro, comment_heading, comment_meta, gallery, legal, notice, label, tool; else None."""
     table = phrases(pack)

@@ -11,7 +11,7 @@ import msgspec
 
 from ..annotate import LAYERS, choose_layers, date_siblings
 from ..model import Article, Failure
-from .inputs import SOME_FAILED, Iso8601, annotated, tell
+from .inputs import SOME_FAILED, Iso8601, allow_private_option, annotated, tell
 from .timeml import TimeMLWriter
 
 # Undated pages are dated from siblings among this many pages at a time: the memory that a stream may take.
@@ -39,6 +39,9 @@ def parse_layers(ctx: click.Context, param: click.Parameter, value: str | None) 
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 @click.option("--max-size", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True, metavar="MB",
               help="Largest document that is read.")  # fmt: skip
+@click.option("--metadata", is_flag=True, help="Also print what each page says of itself: authors, dates, addresses.")
+@click.option("--selectors", is_flag=True, help="Also print W3C selectors that find the words again in the page.")
+@allow_private_option
 def annotate_command(
     inputs: tuple[str, ...],
     published: str | None,
@@ -49,10 +52,14 @@ def annotate_command(
     out: Path | None,
     jobs: int,
     max_size: float,
+    metadata: bool,
+    selectors: bool,
+    allow_private: bool,
 ) -> None:
     """Lay every layer over every page of INPUT: one JSON record per document on stdout, in input order.
 
-    INPUT is a file (.txt, .html, .jsonl, each also .gz), a folder, or "-" for JSON Lines on stdin.
+    INPUT is a file (text, HTML, JSON Lines, WARC, RSS, Atom, NewsML-G2, NITF, ninjs; also .gz), a folder, an address
+    (https://…), or "-" for JSON Lines on stdin.
     """
     if out is not None and form != "timeml":
         raise click.UsageError("--out goes with --format timeml")
@@ -60,7 +67,16 @@ def annotate_command(
     encoder = msgspec.json.Encoder()
     timeml = TimeMLWriter(out) if form == "timeml" else None
     layers = ("times",) if timeml else layers
-    records = annotated(inputs, published=published, plain=plain, layers=layers, max_size=max_size, jobs=jobs)
+    records = annotated(
+        inputs,
+        published=published,
+        plain=plain,
+        layers=layers,
+        max_size=max_size,
+        jobs=jobs,
+        allow_private=allow_private,
+        selectors=selectors,
+    )
     for record in dated(records):
         if isinstance(record, Failure):
             failed = True
@@ -68,7 +84,7 @@ def annotate_command(
         elif timeml:
             timeml.write(record)
         else:
-            record = choose_layers(record, layers, tokens)
+            record = choose_layers(record, layers, tokens, metadata)
         if timeml:
             continue
         sys.stdout.buffer.write(encoder.encode(record) + b"\n")

@@ -14,7 +14,7 @@ import click
 from ..annotate import annotate_input
 from ..engines import ordered_map
 from ..model import Article, BadInput, Failure
-from ..readers import MEGABYTE, ReadOptions, read_inputs
+from ..readers import MEGABYTE, FetchOptions, ReadOptions, read_inputs
 
 SOME_FAILED = 1
 Item = TypeVar("Item")
@@ -40,17 +40,24 @@ def annotated(
     layers: Sequence[str] = (),
     max_size: float = 10.0,
     jobs: int = 1,
+    allow_private: bool = False,
+    selectors: bool = False,
 ) -> Iterator[Article | Failure]:
     """Every document of the inputs with its layers, in input order. An input that does not exist ends the run."""
     passed_over: list[Path] = []
-    options = ReadOptions(max_bytes=int(max_size * MEGABYTE), clean=plain)
-    work = partial(annotate_input, published=published, layers=tuple(layers))
+    options = ReadOptions(int(max_size * MEGABYTE), clean=plain, fetch=FetchOptions(private=allow_private))
+    work = partial(annotate_input, published=published, layers=tuple(layers), selectors=selectors)
     try:
         yield from ordered_map(work, with_progress(read_inputs(inputs, options, passed_over.append)), jobs)
     except BadInput as error:
         raise click.UsageError(str(error)) from error
     if passed_over:
         click.echo(f"passed over {len(passed_over)} file(s) of other formats, first {passed_over[0]}", err=True)
+
+
+allow_private_option = click.option(
+    "--allow-private", is_flag=True, help="Addresses may lead to this machine and to private networks."
+)
 
 
 def with_progress(items: Iterable[Item]) -> Iterator[Item]:

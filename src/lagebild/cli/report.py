@@ -11,7 +11,7 @@ from rich.console import Console
 
 from .. import dossier, report
 from ..model import Article
-from .inputs import SOME_FAILED, Iso8601, annotated, tell
+from .inputs import SOME_FAILED, Iso8601, allow_private_option, annotated, tell
 from .names import open_index
 
 EXAMPLE = "Example: lagebild report story/ --out story.html --json story.json"
@@ -32,6 +32,7 @@ EXAMPLE = "Example: lagebild report story/ --out story.html --json story.json"
     help="A table of `lagebild names build-index`: entities get their Wikidata ids.",
 )
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
+@allow_private_option
 def report_command(
     inputs: tuple[str, ...],
     out: Path | None,
@@ -40,6 +41,7 @@ def report_command(
     published: str | None,
     wikidata: Path | None,
     jobs: int,
+    allow_private: bool,
 ) -> None:
     """Read the pages of one story and show what they say together.
 
@@ -47,7 +49,7 @@ def report_command(
     """
     index = open_index(wikidata) if wikidata else None
     articles, failed = [], False
-    for record in annotated(inputs, published=published, jobs=jobs):
+    for record in annotated(inputs, published=published, jobs=jobs, allow_private=allow_private):
         if isinstance(record, Article):
             articles.append(record)
         else:
@@ -55,6 +57,8 @@ def report_command(
             tell(record)
     if not articles:
         raise click.ClickException("no document could be read, so there is nothing to report")
+    for twin, first in dossier.find_twins(articles):
+        click.echo(f"{twin.id}: the same page as {first.id}, read once", err=True)
     picture = dossier.build(articles, index)
     if json_out:
         encoded = msgspec.json.encode(dossier.printed(picture)) + b"\n"

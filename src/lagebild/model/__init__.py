@@ -36,10 +36,13 @@ from .marks import (
     QuotationType,
     Reference,
     Role,
+    Selectors,
     Sentence,
+    TextQuoteSelector,
     Time,
     Token,
     Voice,
+    XPathSelector,
 )
 from .page import Element, Error, Failure, Metadata, Page, Reason, Source
 from .span import Span
@@ -80,6 +83,7 @@ __all__ = [
     "Relation",
     "Role",
     "RoleSeen",
+    "Selectors",
     "Sentence",
     "Slot",
     "SlotValue",
@@ -88,8 +92,10 @@ __all__ = [
     "Statement",
     "Story",
     "StoryEntity",
+    "TextQuoteSelector",
     "Time",
     "Token",
     "Version",
     "Voice",
+    "XPathSelector",
 ]

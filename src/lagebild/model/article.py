@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from .marks import Block, Credit, Entity, Mention, Published, Quantity, Quotation, Reference, Sentence, Time, Token
-from .page import Source
+from .page import Metadata, Source
 
 
 class Article(Struct, frozen=True):
-    """A page and its layers. A layer that was not asked for is None, one that found nothing is empty."""
+    """A page and its layers. A layer that was not asked for is None, one that found nothing is empty.
+
+    metadata   what the page says of itself; printed on request
+    """
 
     id: str
     source: Source
@@ -26,3 +29,4 @@ class Article(Struct, frozen=True):
     quantities: tuple[Quantity, ...] | None
     quotations: tuple[Quotation, ...] | None
     references: tuple[Reference, ...] | None = None
+    metadata: Metadata | UnsetType = UNSET

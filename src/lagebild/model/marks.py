@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from .span import Span
 
@@ -40,10 +40,38 @@ class Role(StrEnum):
 PROSE = frozenset({Role.KICKER, Role.HEADLINE, Role.TEASER, Role.SUBHEADING, Role.PARAGRAPH, Role.CAPTION})
 
 
+class TextQuoteSelector(Struct, frozen=True, tag_field="type"):
+    """The words themselves and what stands around them: finds them again in the page as it was published.
+
+    source   W3C Web Annotation Data Model, 4.2.4
+    """
+
+    exact: str
+    prefix: str
+    suffix: str
+
+
+class XPathSelector(Struct, frozen=True, tag_field="type", rename={"refined_by": "refinedBy"}):
+    """The element of the page, and which of its words. `value` is an XPath 1.0 expression.
+
+    source   W3C Web Annotation Data Model, 4.2.3 and 4.2.9
+    """
+
+    value: str
+    refined_by: TextQuoteSelector
+
+
+Selectors = tuple[XPathSelector | TextQuoteSelector, ...]
+
+
 class Block(Span, frozen=True):
-    """One part of the page. Blocks are disjoint, in reading order, and hold every non-blank character."""
+    """One part of the page. Blocks are disjoint, in reading order, and hold every non-blank character.
+
+    selector   on request: ways to find it again in the page, each by itself
+    """
 
     role: Role
+    selector: Selectors | UnsetType = UNSET
 
 
 class Published(Struct, frozen=True, rename={"from_": "from"}):
@@ -63,7 +91,9 @@ class Credit(Span, frozen=True):
 
 
 class Sentence(Span, frozen=True):
-    """One sentence of the article's own words; never crosses a block."""
+    """One sentence of the article's own words; never crosses a block. `selector` as in Block."""
+
+    selector: Selectors | UnsetType = UNSET
 
 
 class Token(Span, frozen=True):
@@ -183,6 +213,7 @@ class Quotation(Span, frozen=True):
     addressee: Voice | None = None
     medium: Voice | None = None
     via: Voice | None = None
+    selector: Selectors | UnsetType = UNSET
 
 
 class Clause(Span, frozen=True):

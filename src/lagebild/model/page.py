@@ -36,7 +36,11 @@ class Element(Span, frozen=True):
 
 
 class Metadata(Struct, frozen=True):
-    """What the markup or the input record says about a page. Dates are ISO 8601, by the page's own clock."""
+    """What the markup or the input record says about a page. Dates are ISO 8601, by the page's own clock.
+
+    canonical   the address that the page itself calls its own
+    page        what the addresses of its AMP, mobile and print twins have in common: "example.org/politik/titel"
+    """
 
     title: str | None = None
     teaser: str | None = None
@@ -44,6 +48,8 @@ class Metadata(Struct, frozen=True):
     published: str | None = None
     modified: str | None = None
     language: str | None = None
+    canonical: str | None = None
+    page: str | None = None
 
 
 class Page(Struct, frozen=True):
@@ -51,6 +57,7 @@ class Page(Struct, frozen=True):
 
     elements   for HTML: rendered blocks in reading order; empty for plain text
     clean      the text is the article alone, so the anatomy has nothing to keep out
+    composed   the elements were composed from the fields of a feed's or an agency's item: their XPaths lead nowhere
     """
 
     id: str
@@ -59,6 +66,7 @@ class Page(Struct, frozen=True):
     metadata: Metadata = Metadata()
     elements: tuple[Element, ...] = ()
     clean: bool = False
+    composed: bool = False
 
 
 class Reason(StrEnum):
@@ -71,6 +79,10 @@ class Reason(StrEnum):
     UNREADABLE = "unreadable"
     NOT_A_RECORD = "not_a_record"
     NO_TEXT = "no_text"
+    UNREACHABLE = "unreachable"
+    FORBIDDEN = "forbidden"
+    WRONG_TYPE = "wrong_type"
+    WITHDRAWN = "withdrawn"
     INTERNAL = "internal"
 
 

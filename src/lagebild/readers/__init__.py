@@ -1,4 +1,4 @@
-"""Files, folders and streams → pages."""
+"""Files, folders, streams and addresses → pages."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from ..model import BadInput, Failure, Page
+from .addresses import is_url
 from .document import read_file
 from .files import Ids, walk
 from .jsonl import read_stdin
-from .options import MEGABYTE, ReadOptions
+from .options import MEGABYTE, FetchOptions, ReadOptions
+from .sniff import is_document
 
-__all__ = ["MEGABYTE", "ReadOptions", "read_inputs"]
+__all__ = ["MEGABYTE", "FetchOptions", "ReadOptions", "read_inputs"]
 
 
 DEFAULT = ReadOptions()
@@ -26,12 +28,18 @@ def read_inputs(
     raises        BadInput where an input does not exist, before anything is read
     """
     for name in inputs:
-        if name != "-" and not Path(name).exists():
-            raise BadInput(f"{name}: expected a file, a folder or -, found nothing there")
-    ids = Ids()
+        if name != "-" and not is_url(name) and not Path(name).exists():
+            raise BadInput(f"{name}: expected a file, a folder, an address or -, found nothing there")
+    ids, fetcher = Ids(), None
     for name in inputs:
         if name == "-":
             yield from read_stdin(options)
-            continue
-        for path in walk(Path(name), passed_over):
-            yield from read_file(path, ids.of(path), options)
+        elif is_url(name):
+            from .fetch import Fetcher  # loaded for an address alone
+            from .web import read_url
+
+            fetcher = fetcher or Fetcher(options.fetch, options.max_bytes)
+            yield from read_url(name, fetcher, options)
+        else:
+            for path in walk(Path(name), is_document, passed_over):
+                yield from read_file(path, ids.of(path), options)

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 ISO = re.compile(
     r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)"
-    r"(?:[T ]+(?P<time>\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
+    r"(?:(?:[T ]+(?P<time>\d\d:\d\d(?::\d\d)?)|T(?P<digits>\d{4}(?:\d\d)?))(?:[.,]\d+)?\s*(?P<zone>Z|[+-]\d\d:?\d\d)?)?"
 )
 # "12.03.2024, 14:30 Uhr", "12.3.2024"
 GERMAN = re.compile(r"(?P<day>\d\d?)\.\s?(?P<month>\d\d?)\.\s?(?P<year>\d{4})(?:\D{1,6}(?P<time>\d\d:\d\d))?")
@@ -47,7 +47,8 @@ def _write(parts: dict[str, str | None]) -> str | None:
         return None
     if day.year not in EPOCH:
         return None
-    time, zone = parts.get("time"), parts.get("zone") or ""
+    digits = parts.get("digits")  # 20241114T182000+0100
+    time, zone = parts.get("time") or (digits and ":".join(re.findall("..", digits))), parts.get("zone") or ""
     if not time:
         return day.isoformat()
     if zone and zone != "Z" and ":" not in zone:

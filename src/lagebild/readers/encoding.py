@@ -50,12 +50,13 @@ TYPOGRAPHY = "„“”‚‘’–—…•»«›‹€©®§°é\xa0\xad"
 ONE_BYTE = ("cp1252", "mac_roman", "cp850")
 
 
-def decode(data: bytes, where: str, markup: bool = False) -> str:
+def decode(data: bytes, where: str, markup: bool = False, declared: str | None = None) -> str:
     """The text of the bytes.
 
-    where    what the message calls them
-    markup   they may declare their encoding: <meta charset>, <?xml encoding>
-    raises   Unreadable for what is no text (binary) or in no encoding that can be told (encoding)
+    where      what the message calls them
+    markup     they may declare their encoding: <meta charset>, <?xml encoding>
+    declared   the label by which their transport does; wins over the markup's
+    raises     Unreadable for what is no text (binary) or in no encoding that can be told (encoding)
     """
     for bom, name in BOMS:
         if data.startswith(bom):
@@ -64,7 +65,7 @@ def decode(data: bytes, where: str, markup: bool = False) -> str:
     if wide:
         return _strict(data, wide, where)
     _refuse_binary(data, where)
-    declared = declared_encoding(data) if markup else None
+    declared = (known_encoding(declared) if declared else None) or (declared_encoding(data) if markup else None)
     if declared and declared.startswith("iso2022"):
         return _strict(data, declared, where)
     try:
@@ -79,10 +80,15 @@ def declared_encoding(data: bytes) -> str | None:
     found = DECLARED_XML.search(head) or DECLARED.search(head)
     if not found:
         return None
-    label = found[1].decode("ascii", "replace").lower()
+    return known_encoding(found[1].decode("ascii", "replace"))
+
+
+def known_encoding(label: str) -> str | None:
+    """Python's name of the encoding that a label means on the web; None for a label that means none."""
+    label = label.lower()
     try:
         return codecs.lookup(LABELS.get(label, label)).name
-    except LookupError:
+    except (LookupError, ValueError):
         return None
 
 

@@ -11,15 +11,6 @@ from typing import IO
 
 from ..model import Reason
 
-# Extension → format. Each may be packed once more: "page.html.gz".
-FORMATS = {
-    ".txt": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-}
 GZIP = b"\x1f\x8b"
 
 
@@ -32,20 +23,14 @@ class Unreadable(Exception):
         self.message = message
 
 
-def known_format(path: Path) -> str | None:
-    """The format that the file's name tells, None where it tells none."""
-    name = path.name.lower()
-    return FORMATS.get(os.path.splitext(name.removesuffix(".gz"))[1])
-
-
-def walk(path: Path, passed_over: Callable[[Path], None]) -> Iterator[Path]:
-    """The file itself; of a folder every file below it whose format is known, by sorted path. No links to folders."""
+def walk(path: Path, is_document: Callable[[Path], bool], passed_over: Callable[[Path], None]) -> Iterator[Path]:
+    """The file itself; of a folder every file below it that is a document, by sorted path. No links to folders."""
     if not path.is_dir():
         yield path
         return
     files = sorted((Path(folder, name) for folder, _, names in os.walk(path) for name in names), key=lambda p: p.parts)
     for file in files:
-        if known_format(file):
+        if is_document(file):
             yield file
         else:
             passed_over(file)

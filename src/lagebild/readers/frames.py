@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import islice
 
 from lxml import etree
+
+from .. import knowledge
 
 HINTING = (
     "class", "id", "role", "itemprop", "rel", "data-testid", "data-test-id", "data-component", "data-area",
@@ -13,7 +16,13 @@ HINTING = (
 )  # fmt: skip
 HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-zäöüß]+|\d+")
-MAX_DEPTH = 100  # deeper elements count as their ancestor; real pages reach 40
+PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*$")  # "o:p" is no name that XPath could ask for
+SPOKEN = re.compile(
+    r"\b(?:sr-only|visually-?hidden|screen-?reader(?:-text)?|(?:assistive|a11y)-text|hidden-visually)\b", re.I
+)
+RUNNING = frozenset(("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figcaption"))
+MAX_SPOKEN = 60  # characters
+MAX_DEPTH = 60  # deeper elements count as their ancestor; real pages reach 40
 MAX_HINTS = 300  # characters of attributes that are read for hints
 
 
@@ -28,11 +37,12 @@ class Frame:
     part     inline, but a part of its own: see `parts`
     texts    text nodes of its own so far
     used     a block of the text carries its xpath already
+    trail    its path, once it was asked for
     """
 
     __slots__ = (
         "children", "depth", "first", "heading", "hints", "image", "line", "linked", "name", "open", "parent", "part",
-        "texts", "used", "xpath",
+        "texts", "trail", "used", "xpath",
     )  # fmt: skip
 
     def __init__(self, name: str, parent: Frame | None, xpath: str, hints: str) -> None:
@@ -51,15 +61,23 @@ class Frame:
         self.open = True
         self.used = False
         self.part = False
+        self.trail: tuple[str, tuple[str, ...]] | None = None
 
-    def chain(self) -> list[Frame]:
-        """The elements from the outside in, this one last."""
-        chain: list[Frame] = []
+    def path(self) -> tuple[str, tuple[str, ...]]:
+        """The elements' names from the outside in, "body/main/h1", and their hints."""
+        if self.trail is None:
+            names, hints = self.parent.path() if self.parent else ("", ())
+            self.trail = (f"{names}/{self.name}" if names else self.name, (*hints, self.hints))
+        return self.trail
+
+    def nearest(self, count: int) -> list[Frame]:
+        """The element and those around it, from the inside out, `count` at most."""
+        found: list[Frame] = []
         frame: Frame | None = self
-        while frame is not None:
-            chain.append(frame)
+        while frame is not None and len(found) < count:
+            found.append(frame)
             frame = frame.parent
-        return chain[::-1]
+        return found
 
 
 def open_frame(node: etree._Element, name: str, parent: Frame | None) -> Frame:
@@ -68,9 +86,15 @@ def open_frame(node: etree._Element, name: str, parent: Frame | None) -> Frame:
         return Frame(name, None, f"/{name}", "")
     if parent.depth >= MAX_DEPTH:
         return parent
-    number = parent.children.get(name, 0) + 1
-    parent.children[name] = number
-    return Frame(name, parent, f"{parent.xpath}/{name}[{number}]", _hints(node) if node.attrib else "")
+    number = count_child(parent, name)
+    step = name if PLAIN_NAME.match(name) else f'*[name()="{name}"]'
+    return Frame(name, parent, f"{parent.xpath}/{step}[{number}]", _hints(node) if node.attrib else "")
+
+
+def count_child(parent: Frame, name: str) -> int:
+    """The number of a new child among those of its name; children that are not shown count too."""
+    parent.children[name] = number = parent.children.get(name, 0) + 1
+    return number
 
 
 def is_hidden(node: etree._Element) -> bool:
@@ -81,6 +105,24 @@ def is_hidden(node: etree._Element) -> bool:
     if style and HIDDEN_STYLE.search(style[:2000]):
         return True
     return node.tag == "dialog" and "open" not in node.attrib
+
+
+def is_spoken(node: etree._Element) -> bool:
+    """Only for screen readers, in the midst of a text: "Bericht<span class="vh">(öffnet im neuen Fenster)</span>"."""
+    text = node.text
+    if not text or len(node) or len(text) > MAX_SPOKEN:
+        return False
+    if text.strip(" \n\t()[]").lower() in _spoken():
+        return True
+    value = node.get("class")
+    return bool(value and SPOKEN.search(value)) and any(
+        above.tag in RUNNING for above in islice(node.iterancestors(), 3)
+    )
+
+
+@cache
+def _spoken() -> frozenset[str]:
+    return frozenset(phrase for (phrase,) in knowledge.load("de").rows("screen_reader", 1))
 
 
 def _hints(node: etree._Element) -> str:

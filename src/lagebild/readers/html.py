@@ -8,6 +8,7 @@ from lxml import etree
 
 from ..model import Error, Failure, Page, Reason, Source
 from .metadata import read_metadata
+from .outlet import with_outlet
 from .render import render
 
 MAX_NESTING = 1500  # the parser stops at 2,048 levels and would lose what follows
@@ -33,7 +34,7 @@ def read_html(markup: str, name: str, source: Source, where: str, published: str
     if not text:
         return _failure(name, f"{where}: expected readable text, found none (a page that scripts would fill?)")
     metadata, source = read_metadata(root, source, published)
-    return Page(name, source, text, metadata, elements)
+    return Page(name, with_outlet(source, text), text, metadata, elements)
 
 
 def parse(markup: str) -> etree._Element | None:

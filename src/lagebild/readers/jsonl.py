@@ -12,10 +12,13 @@ import msgspec
 from msgspec import Struct
 
 from ..model import Error, Failure, Metadata, Page, Reason, Source
+from ..text.url import page_key
 from .dates import iso_date
 from .files import open_unpacked
 from .html import read_html
+from .ninjs import is_ninjs, read_object
 from .options import ReadOptions
+from .outlet import with_outlet
 
 ESCAPED = 6  # "\u00e4" takes six bytes: a line may be this many times longer than its document
 
@@ -90,6 +93,9 @@ def _read_line(line: bytes, where: str, path: str | None, options: ReadOptions) 
     source = Source(path=path, url=record.url, outlet=record.outlet)
     content = record.html if record.text is None else record.text
     if content is None:
+        value = msgspec.json.decode(line)
+        if is_ninjs(value):
+            return read_object(value, name, source, where)
         return _failure(name, Reason.NOT_A_RECORD, f'{where}: expected "text" or "html", found neither')
     if not content.strip():
         return _failure(name, Reason.EMPTY, f"{where}: expected a text, found only white space")
@@ -99,7 +105,8 @@ def _read_line(line: bytes, where: str, path: str | None, options: ReadOptions) 
     published = iso_date(record.published)
     if record.text is None:
         return read_html(content, name, source, where, published)
-    return Page(name, source, content, Metadata(published=published), clean=options.clean)
+    metadata = Metadata(published=published, page=page_key(source.url))
+    return Page(name, with_outlet(source, content), content, metadata, clean=options.clean)
 
 
 def _failure(name: str, reason: Reason, message: str) -> Failure:

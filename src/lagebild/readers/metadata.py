@@ -6,11 +6,13 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import urljoin
 
 from lxml import etree
 from msgspec.structs import replace
 
 from ..model import Metadata, Source
+from ..text.url import page_key
 from .dates import iso_date
 from .jsonld import find_article
 
@@ -38,7 +40,8 @@ def read_metadata(root: etree._Element, source: Source, published: str | None = 
     published   the input record's date; it wins likewise
     """
     article, meta = find_article(root), _meta_tags(root)
-    url = source.url or _url(root, meta)
+    canonical = _url(root, article, meta, source.url)
+    url = source.url or canonical
     found = Metadata(
         title=text_of(article.get("headline")) or _first(meta, TITLES) or _title(root),
         teaser=text_of(article.get("description")) or _first(meta, TEASERS),
@@ -49,6 +52,8 @@ def read_metadata(root: etree._Element, source: Source, published: str | None = 
         or _date_in_url(url),
         modified=_date(article, "dateModified", meta, MODIFIED),
         language=_language(root, article, meta),
+        canonical=canonical,
+        page=page_key(_own(canonical, url) or url),
     )
     return found, replace(
         source,
@@ -143,8 +148,26 @@ def _language(root: etree._Element, article: dict[str, Any], meta: dict[str, lis
     return None
 
 
-def _url(root: etree._Element, meta: dict[str, list[str]]) -> str | None:
-    for link in root.iter("link"):
-        if (link.get("rel") or "").lower() == "canonical" and (link.get("href") or "").startswith("http"):
-            return str(link.get("href")).strip()
-    return next((url.strip() for url in meta.get("og:url", ()) if url.startswith("http")), None)
+def _url(root: etree._Element, article: dict[str, Any], meta: dict[str, list[str]], base: str | None) -> str | None:
+    """The address that the page calls its own: <link rel="canonical">, og:url, JSON-LD; made whole by the page's."""
+    links = [link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
+    entity = article.get("mainEntityOfPage")
+    entity = entity.get("@id") if isinstance(entity, dict) else entity
+    for value in (*links, *meta.get("og:url", ()), article.get("url"), entity):
+        if isinstance(value, str) and (url := _whole(value.strip(), base)):
+            return url
+    return None
+
+
+def _whole(value: str, base: str | None) -> str | None:
+    try:
+        url = urljoin(base or "", value)
+    except ValueError:
+        return None
+    return url if page_key(url) else None
+
+
+def _own(canonical: str | None, url: str | None) -> str | None:
+    """The canonical address, unless it is the site's start, which templates give for every page."""
+    key = page_key(canonical)
+    return canonical if key and ("/" in key or "?" in key or page_key(url) == key) else None

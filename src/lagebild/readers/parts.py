@@ -21,7 +21,7 @@ WEAK_PARTS = re.compile(r"\b(?:title|subtitle|text|label|date|prefix|source|quel
 
 def is_part(name: str, hints: str, parent: Frame) -> bool:
     """Whether the words of an inline element's class make it a part of its own."""
-    above = {frame.name for frame in parent.chain()[-5:]}
+    above = {frame.name for frame in parent.nearest(5)}
     if above & TEXTUAL:
         return False
     if PARTS.search(hints):

@@ -12,7 +12,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from ..model import Element
-from .frames import Frame, is_hidden, open_frame
+from .frames import Frame, count_child, is_hidden, is_spoken, open_frame
 from .parts import HEADINGS, heading_parts, is_part
 
 # Elements whose content a browser with scripts never shows.
@@ -40,6 +40,10 @@ MAX_BESIDE = 400  # characters of text beside a picture that may be its caption
 BREAK, CELL = "\ue000", "\ue001"  # stand for <br> and a table cell's end until white space is collapsed
 BREAKS = re.compile(f" ?[{BREAK}{CELL}][ {BREAK}{CELL}]*")
 
+# Inline elements that style sheets set apart from one another, and where one word ends and another begins between two
+SPANS = frozenset(("span", "time", "small", "cite", "font"))
+NAMED, UNNAMED = 2, 1
+JOINT = re.compile(r"[a-zäöüß\d][a-zäöüß][A-ZÄÖÜ\d©(]|[\d.!?:)][A-ZÄÖÜ©]")
 MARGINS = ("", " ", "\n", "\n\n")  # from narrow to wide
 
 
@@ -53,13 +57,19 @@ def render(root: etree._Element) -> tuple[str, tuple[Element, ...]]:
         name = node.tag if isinstance(node.tag, str) else "#"
         parent = stack[-1] if stack else None
         if event == "start":
-            if name in UNSEEN or name == "#" or (node.attrib and is_hidden(node)):
+            if (
+                name in UNSEEN
+                or name == "#"
+                or (node.attrib and is_hidden(node))
+                or (name == "span" and is_spoken(node))
+            ):
                 walker.skip_subtree()
-                if name == "img" and parent is not None:
-                    parent.image = True
+                if parent is not None and name != "#":
+                    count_child(parent, name)
+                    parent.image = parent.image or name == "img"
                 stack.append(parent or Frame(name, None, "/", ""))
                 continue
-            if name in HEADINGS and len(node):
+            if (name in HEADINGS or name == "figcaption") and len(node):
                 parts.update(heading_parts(node))
             frame = open_frame(node, name, parent)
             if name == "tr":
@@ -100,8 +110,8 @@ def _begin(out: _Text, name: str, frame: Frame) -> None:
         out.add_mark(BREAK)
     elif frame.part:
         out.flush(" ")
-    elif frame.hints:
-        out.begin_span()
+    elif frame.hints or name in SPANS:
+        out.begin_span(bool(frame.hints))
 
 
 def _end(out: _Text, name: str, frame: Frame) -> None:
@@ -111,8 +121,8 @@ def _end(out: _Text, name: str, frame: Frame) -> None:
         out.flush(_margin(name))
     elif frame.part:
         out.flush(" ")
-    elif frame.hints:
-        out.end_span()
+    elif frame.hints or name in SPANS:
+        out.end_span(bool(frame.hints))
 
 
 def _close(out: _Text, name: str, frame: Frame, parent: Frame) -> None:
@@ -154,7 +164,8 @@ class _Text:
         self._margin = ""
         self._buffer: list[str] = []
         self._linked = 0
-        self._after_span = False
+        self._after_span = 0
+        self._joint = False
         self._owner: Frame | None = None  # the innermost element that holds the whole block
         self._first: tuple[Frame, int] | None = None  # where the block's first text node stands
 
@@ -163,8 +174,12 @@ class _Text:
         frame.texts += 1
         if not text.isascii():
             text = SHAPELESS.sub("", text)
+        if self._joint and text:
+            if self._buffer and JOINT.search(self._buffer[-1][-2:] + text[0]):
+                self._buffer.append(" ")
+            self._joint = False
         self._buffer.append(text.replace("\n", BREAK) if frame.name == "pre" else text)
-        self._after_span = False
+        self._after_span = 0
         if not text or text.isspace():
             return
         if frame.linked:
@@ -188,13 +203,18 @@ class _Text:
         """<br><br> divides paragraphs."""
         return next((piece == BREAK for piece in reversed(self._buffer) if not piece.isspace()), False)
 
-    def begin_span(self) -> None:
-        """<span class=…>Text</span><span class=…>: style sheets put space between the two."""
-        if self._after_span:
-            self._buffer.append(" ")
+    def begin_span(self, named: bool) -> None:
+        """<span class=…>Text</span><span class=…>: style sheets put space between the two.
 
-    def end_span(self) -> None:
-        self._after_span = True
+        named   it has a class; of others the letters tell: "…Renner" + "12.03." are two words, "E" + "s" are one
+        """
+        if self._after_span == NAMED and named:
+            self._buffer.append(" ")
+        elif self._after_span:
+            self._joint = True
+
+    def end_span(self, named: bool) -> None:
+        self._after_span = NAMED if named else UNNAMED
 
     def flush(self, margin: str) -> None:
         """Ends the block that is being collected. Of the margins between two blocks the widest is kept."""
@@ -214,8 +234,7 @@ class _Text:
         self._margin = ""
         xpath = f"{first[0].xpath}/text()[{first[1]}]" if owner.used else owner.xpath
         owner.used = True
-        chain = owner.chain()
-        path, hints = "/".join(f.name for f in chain), tuple(f.hints for f in chain)
+        path, hints = owner.path()
         linked = min(self._linked, len(text))
         self.elements.append(Element(start, self._size, path=path, hints=hints, xpath=xpath, linked=linked))
 

@@ -1,0 +1,1 @@
+"""How readers and anatomy stand hostile and huge input."""
