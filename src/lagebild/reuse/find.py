@@ -13,7 +13,8 @@ from .lexis import Lexis
 from .pairing import share
 from .passages import join, to_passage
 from .quotes import Quotes
-from .remarks import find_remarks
+from .remarks import find_remarks, speakers
+from .reservations import find_reservations
 from .seeds import candidates
 from .units import read_units
 
@@ -32,6 +33,7 @@ def find_passages(articles: Sequence[Article], pack: Pack) -> tuple[Passage, ...
     hosts = [host_of(page.source.url) for page in pages]
     found = list(_passages(pages, without_furniture(shared, units, lexis, hosts), pack))
     found += find_remarks(pages, found, lexis, pack)
+    found += find_reservations(pages, found, [speakers(page) for page in pages], pack)
     return tuple(sorted(found, key=lambda p: (p.a, p.b)))
 
 
