@@ -8,6 +8,7 @@ from .dossier import (
     Dossier,
     Event,
     Evidence,
+    Origin,
     Passage,
     PassageKind,
     Relation,
@@ -18,6 +19,7 @@ from .dossier import (
     Story,
     StoryEntity,
     Version,
+    Why,
 )
 from .errors import BadInput, BadTable, LagebildError
 from .marks import (
@@ -63,6 +65,7 @@ __all__ = [
     "LagebildError",
     "Mention",
     "Metadata",
+    "Origin",
     "Page",
     "Passage",
     "PassageKind",
@@ -86,4 +89,5 @@ __all__ = [
     "Token",
     "Version",
     "Voice",
+    "Why",
 ]

@@ -16,6 +16,7 @@ from .quotes import Quotes
 from .remarks import find_remarks, speakers
 from .reservations import find_reservations
 from .seeds import candidates
+from .sources import name_sources
 from .units import read_units
 
 
@@ -34,7 +35,7 @@ def find_passages(articles: Sequence[Article], pack: Pack) -> tuple[Passage, ...
     found = list(_passages(pages, without_furniture(shared, units, lexis, hosts), pack))
     found += find_remarks(pages, found, lexis, pack)
     found += find_reservations(pages, found, [speakers(page) for page in pages], pack)
-    return tuple(sorted(found, key=lambda p: (p.a, p.b)))
+    return tuple(sorted(name_sources(found, pages), key=lambda p: (p.a, p.b)))
 
 
 def _passages(pages: Sequence[Article], shared: dict[tuple[int, int], list[Match]], pack: Pack) -> Iterator[Passage]:
