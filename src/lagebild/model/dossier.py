@@ -105,8 +105,8 @@ class Passage(Struct, frozen=True):
 
     similarity   0..1
     origin       the agency both got it from, if it is known
-    earlier      the page that had it first, where dates show it and no agency or speaker explains it: the other page may
-                 have it from there, or both from a source that neither names; not the other way round
+    earlier      the page that had it first, where dates show it and no agency or speaker explains it: the other page
+                 may have it from there, or both from a source that neither names; not the other way round
     """
 
     kind: PassageKind

@@ -18,15 +18,19 @@ from ..model import (
     Dossier,
     EntityType,
     Evidence,
+    Passage,
     Relation,
     Slot,
     SlotValue,
     Statement,
     StoryEntity,
 )
+from .alignment import PairView, pairs, side
 from .labels import Labels
 from .marked import Anchors, mark_up
-from .pictures import draw_bars, draw_timeline
+from .pictures import draw_timeline
+from .reasons import Reasons
+from .reuse_pictures import Palette, draw_families, draw_graph, origin_key
 
 # Beyond this many lines a list is folded behind "show more".
 SHOWN = 12
@@ -64,6 +68,10 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
     numbers = {a.id: i for i, a in enumerate(dossier.documents)}
     published = [a.published.value[:10] if a.published else None for a in dossier.documents]
 
+    code = dict(zip(by_id, letters(len(by_id)), strict=True))
+    reasons = Reasons(dossier, labels, code.__getitem__)
+    families, views = draw_families(dossier), pairs(dossier)
+
     def words(evidence: Evidence) -> str:
         return " ".join(by_id[evidence.document].text[evidence.start : evidence.end].split())
 
@@ -96,7 +104,17 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
             days=[(date, list(events)) for date, events in groupby(dossier.timeline, key=lambda e: e.date)],
             per_day=PER_DAY,
             timeline=draw_timeline(dossier, published),
-            bars=draw_bars(dossier),
+            families=families,
+            graph=draw_graph(dossier, families, views),
+            views=views,
+            row_of=rows_by_passage(views),
+            side=side,
+            hue=Palette(dossier.passages),
+            origin_key=origin_key,
+            why=reasons.of,
+            reason=reasons,
+            number_words=labels.number,
+            code=code,
             shown=SHOWN,
             apart=apart(dossier),
             css=Markup(source("report.css")),
@@ -141,6 +159,11 @@ def first_mentions(entity: StoryEntity) -> list[Evidence]:
     for mention in entity.mentions:
         firsts.setdefault(mention.document, mention)
     return list(firsts.values())
+
+
+def rows_by_passage(views: Sequence[PairView]) -> dict[Passage, str]:
+    """Where the report shows a passage side by side; none for those beyond its bounds."""
+    return {row.passage: f"{view.id}-{row.anchor}" for view in views for row in view.rows if row.passage}
 
 
 def letters(count: int) -> list[str]:

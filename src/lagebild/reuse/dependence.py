@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..knowledge import Pack
-from ..model import Article, Passage, PassageKind
+from ..model import Article, Passage, PassageKind, Why
 from .agencies import credited_houses
-from .groups import Groups, Why
+from .groups import Groups
 from .quotes import Quotes
 from .releases import is_release
 
@@ -41,8 +41,8 @@ def one_story(articles: Sequence[Article], passages: Sequence[Passage], pack: Pa
     """Pages that do not tell a story independently of each other, by the reason.
 
     Two reports from the same wire differ in what each adds, and share paragraphs; that they quote the same people
-    proves nothing. Where one page credits no agency but those of the other, a shared sentence is the agency's; where one
-    is a press release, it is the release's.
+    proves nothing. Where one page credits no agency but those of the other, a shared sentence is the agency's; where
+    one is a press release, it is the release's.
     """
     length = {article.id: _length(article) for article in articles}
     houses = {article.id: credited_houses(article, pack) for article in articles}

@@ -20,7 +20,7 @@ _AROUND = frozenset({
 
 
 class Signs(Struct, frozen=True):
-    """service: a distributor's name on a line of its own; hosts of distributors; label, noun: what a release is called."""
+    """service: a distributor's name on a line of its own; hosts of distributors; label, noun: what it is called."""
 
     service: re.Pattern[str]
     hosts: frozenset[str]

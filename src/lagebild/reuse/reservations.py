@@ -1,7 +1,7 @@
 """A reservation behind a remark that two pages render: what it takes back is one thing, however the pages word it.
 
-Brun: Komme ein Antrag, sehe man ihn sich an. Das sei aber noch ferne Zukunft. | Wird etwas beantragt, werde man es prüfen,
-so Brun. Solange es keinen solchen Antrag gebe, sei das jedoch müßig.
+Brun: Komme ein Antrag, sehe man ihn sich an. Das sei aber noch ferne Zukunft. | Wird etwas beantragt, werde man es
+prüfen, so Brun. Solange es keinen solchen Antrag gebe, sei das jedoch müßig.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class ReservationWords(Struct, frozen=True):
 def find_reservations(
     pages: Sequence[Article], known: Iterable[Passage], speaker_of: Sequence[Sequence[str | None]], pack: Pack
 ) -> Iterator[Passage]:
-    """Passages of kind `same_quote`: the sentences behind remarks that `known` pairs, both of which take something back.
+    """Passages of kind `same_quote`: sentences behind remarks that `known` pairs, both of which take something back.
 
     speaker_of   for each page, the speaker of each of its quotations
     """
@@ -59,7 +59,9 @@ def _overlap(a: Evidence, b: Evidence) -> bool:
 Said = dict[str, list[tuple[str, Evidence, tuple[str, ...]]]]
 
 
-def _reservations(pages: Sequence[Article], speaker_of: Sequence[Sequence[str | None]], words: ReservationWords) -> Said:
+def _reservations(
+    pages: Sequence[Article], speaker_of: Sequence[Sequence[str | None]], words: ReservationWords
+) -> Said:
     found: Said = {}
     for page, speakers in zip(pages, speaker_of, strict=True):
         for quotation, speaker in zip(page.quotations or (), speakers, strict=True):
