@@ -45,9 +45,8 @@ class Terminal:
         self.console.print(Text(story.title, style="bold"))
         facts = f"{story.documents} {label('report', story.documents)} · "
         facts += f"{story.independent_origins} {label('origin', story.independent_origins)}"
-        self.console.print(Text(facts))
-        if story.documents > 1 and story.origins:
-            self.console.print(Text(self.reasons.of(story.origins), style="dim"))
+        told = story.documents > 1 and self.reasons.of(story.origins)
+        self.console.print(Text(told or facts))
         for article in self.dossier.documents:
             credits = ", ".join(dict.fromkeys(c.agency for c in article.credits or ())) or label("no_credits")
             line = Text.assemble(self.chip(article.id), " ", (outlet(article), "bold"), "  ")
