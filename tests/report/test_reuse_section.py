@@ -64,8 +64,12 @@ REASONS = [
         "für sich steht b (keine Agentur genannt).",
     ),
     (
+        [Origin(("a", "b"), (Why.MUCH_SHARED, Why.SAME_AGENCY), "dpa")],
+        "2 Berichte, 1 Ursprung: große Teile des Textes gleich, dpa-Text in mehreren.",
+    ),
+    (
         [Origin(("a", "c"), (Why.SAME_PUBLISHER,), None, "Funke")],
-        "2 Berichte, 1 Ursprung: Verlag: Funke.",
+        "2 Berichte, 1 Ursprung: ein Verlag (Funke).",
     ),
     ([Origin(("a", "c"), (Why.PRESS_RELEASE,), None)], "2 Berichte, 1 Ursprung: aus derselben Pressemitteilung."),
     ([Origin(("a",), (), "dpa")], "1 Bericht, 1 Ursprung: für sich, nennt dpa."),

@@ -113,6 +113,7 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
             origin_key=origin_key,
             why=reasons.of,
             reason=reasons,
+            named_by_one=lambda p: named_by_one(p, by_id, code, labels),
             number_words=labels.number,
             code=code,
             shown=SHOWN,
@@ -159,6 +160,18 @@ def first_mentions(entity: StoryEntity) -> list[Evidence]:
     for mention in entity.mentions:
         firsts.setdefault(mention.document, mention)
     return list(firsts.values())
+
+
+def named_by_one(passage: Passage, pages: dict[str, Article], code: dict[str, str], label: Labels) -> str:
+    """Which agencies one of the two pages credits, where the other credits none: "nur A nennt dpa"."""
+    credited = {
+        document: list(dict.fromkeys(c.agency for c in pages[document].credits or ()))
+        for document in (passage.a.document, passage.b.document)
+    }
+    naming = [document for document, agencies in credited.items() if agencies]
+    if len(naming) != 1:
+        return ""
+    return label("named_by_one", ", ".join(credited[naming[0]]), letter=code[naming[0]])
 
 
 def rows_by_passage(views: Sequence[PairView]) -> dict[Passage, str]:

@@ -40,7 +40,7 @@ class Reasons:
         label, pages = self._label, sum(len(origin.documents) for origin in origins)
         counts = f"{pages} {label('report', pages)}, {len(origins)} {label('short_origin', len(origins))}"
         if len(origins) == 1:
-            return f"{counts}: {self.why(origins[0])}."
+            return f"{counts}: {self.why(origins[0]).rstrip('.')}."
         groups = [f"{self.pages(origin)}: {self.why(origin)}" for origin in origins if len(origin.documents) > 1]
         singles = [origin.documents[0] for origin in origins if len(origin.documents) == 1]
         if singles:
@@ -48,7 +48,7 @@ class Reasons:
             if len(singles) > MOST:
                 named.append(label("others", len(singles) - MOST))
             groups.append(label("on_their_own", len(singles), names=", ".join(named)))
-        return f"{counts}: {'; '.join(groups)}."
+        return f"{counts}: {'; '.join(groups).rstrip('.')}."
 
     def pages(self, origin: Origin) -> str:
         """ "A, B und C" """
@@ -85,9 +85,17 @@ class Reasons:
         label, many = self._label, len(origin.documents)
         all_of = label("all_" + DOZEN[many]) if many in DOZEN else label("all_many", many)
         if why is Why.SAME_AGENCY:
-            key = "why_same_agency" if origin.agency else "why_same_agencies"
-            return label(key, origin.agency, all=all_of)
+            if not origin.agency:
+                return label("why_same_agencies")
+            every = origin.why == (why,) or all(self._names(d, origin.agency) for d in origin.documents)
+            return label("why_same_agency" if every else "why_some_agency", origin.agency, all=all_of)
+        if why is Why.SAME_PUBLISHER and not origin.publisher:
+            return label("why_same_publishers")
         return label("why_" + why.value, origin.publisher, all=all_of)
+
+    def _names(self, document: str, house: str) -> bool:
+        """Whether a page credits the house or a service of it: "dpa-AFX" for dpa."""
+        return any(agency.split("-")[0] == house.split("-")[0] for agency in self._credited.get(document) or ())
 
     def _credits(self, document: str) -> str:
         return ", ".join(self._credited.get(document) or ()) or self._label("uncredited")

@@ -9,15 +9,16 @@ from math import cos, hypot, pi, sin, sqrt
 
 from msgspec import Struct
 
-from ..model import Article, Dossier, Origin, Passage, PassageKind
+from ..model import Article, Dossier, Evidence, Origin, Passage, PassageKind
 from .alignment import PairView, side
 from .marked import ARTICLE
 
 UNKNOWN, QUOTE = "unknown", "quote"
 COLOURS = 6  # for agencies; more of them share the last one
 NODES = 36  # pages in the graph: those that share most
-WIDTH, HEIGHT = 720.0, 350.0
-RING_X, RING_Y = 215.0, 125.0
+WIDTH, MARGIN = 720.0, 52.0
+RING_X = 215.0
+RING_Y = 105.0, 5.0, 260.0  # for no pages, for each page more, at most
 LEAST_WIDTH, MOST_WIDTH = 1.6, 11.0
 NARROW = 0.35  # of the bar; narrower parts are drawn as wide as this
 
@@ -86,7 +87,7 @@ def draw_families(dossier: Dossier) -> tuple[Family, ...]:
 
 def draw_bar(article: Article, passages: Sequence[Passage], number: dict[str, int]) -> Bar:
     """The bar of one page; positions count the article's own text only. Of passages that overlap, copied text shows."""
-    scale = _Scale(article)
+    scale = _Scale(article, [side(p, article.id) for p in passages])
     # Later ones are painted over earlier ones.
     rank = {QUOTE: 0, UNKNOWN: 1}
     layers = sorted(passages, key=lambda p: (rank.get(origin_key(p), 2), side(p, article.id)))
@@ -112,10 +113,14 @@ def draw_bar(article: Article, passages: Sequence[Passage], number: dict[str, in
 
 
 class _Scale:
-    """Places of a page's own text, 0..100."""
+    """Places of a page's own text, 0..100; what is shared counts as own text whatever its role."""
 
-    def __init__(self, article: Article) -> None:
-        self._blocks = [b for b in article.blocks or () if b.role in ARTICLE]
+    def __init__(self, article: Article, places: Sequence[Evidence]) -> None:
+        self._blocks = [
+            b
+            for b in article.blocks or ()
+            if b.role in ARTICLE or any(p.start < b.end and b.start < p.end for p in places)
+        ]
         self._length = sum(b.end - b.start for b in self._blocks) or 1
 
     def at(self, offset: int) -> float:
@@ -163,21 +168,22 @@ def draw_graph(dossier: Dossier, families: Sequence[Family], views: Sequence[Pai
     if len(order) > NODES:
         kept = set(sorted(degree, key=lambda d: (-degree[d], d))[:NODES])
         order = [d for d in order if d in kept]
-    place = {d: _on_ring(i, len(order)) for i, d in enumerate(order)}
-    nodes = tuple(_node(d, *place[d], degree[d] > 0) for d in order)
+    ring = min(RING_Y[0] + RING_Y[1] * len(order), RING_Y[2])
+    place = {d: _on_ring(i, len(order), ring) for i, d in enumerate(order)}
+    nodes = tuple(_node(d, *place[d], ring, degree[d] > 0) for d in order)
     most = max((view.characters for view in views), default=1) or 1
     drawn = [view for view in reversed(views) if view.left in place and view.right in place]
-    edges = tuple(_edge(view, place, most, dossier) for view in drawn)
-    return Graph(WIDTH, HEIGHT, nodes, edges, len(dossier.documents) - len(order))
+    edges = tuple(_edge(view, place, (most, ring + MARGIN), dossier) for view in drawn)
+    return Graph(WIDTH, 2 * (ring + MARGIN), nodes, edges, len(dossier.documents) - len(order))
 
 
-def _on_ring(i: int, count: int) -> tuple[float, float]:
+def _on_ring(i: int, count: int, ring: float) -> tuple[float, float]:
     angle = 2 * pi * i / max(1, count) - pi / 2 + (pi / 2 if count == 2 else 0.0)
-    return WIDTH / 2 + RING_X * cos(angle), HEIGHT / 2 + RING_Y * sin(angle)
+    return WIDTH / 2 + RING_X * cos(angle), ring + MARGIN + ring * sin(angle)
 
 
-def _node(document: int, x: float, y: float, linked: bool) -> Node:
-    out_x, out_y = (x - WIDTH / 2) / RING_X, (y - HEIGHT / 2) / RING_Y
+def _node(document: int, x: float, y: float, ring: float, linked: bool) -> Node:
+    out_x, out_y = (x - WIDTH / 2) / RING_X, (y - ring - MARGIN) / ring
     anchor = "middle" if abs(out_x) < 0.2 else "start" if out_x > 0 else "end"
     down = 0.0 if anchor != "middle" else 22.0 if out_y > 0 else -14.0
     label_x = x + {"start": 20.0, "middle": 0.0, "end": -20.0}[anchor]
@@ -186,12 +192,14 @@ def _node(document: int, x: float, y: float, linked: bool) -> Node:
     )
 
 
-def _edge(view: PairView, place: dict[int, tuple[float, float]], most: int, dossier: Dossier) -> Edge:
+def _edge(view: PairView, place: dict[int, tuple[float, float]], scale: tuple[int, float], dossier: Dossier) -> Edge:
+    """scale: characters of the widest line, y of the middle."""
+    most, middle = scale
     (x1, y1), (x2, y2) = place[view.left], place[view.right]
     # Drawn towards the middle, so that lines along the ring do not run through other pages.
     bend = 0.35
     cx = (x1 + x2) / 2 * (1 - bend) + WIDTH / 2 * bend
-    cy = (y1 + y2) / 2 * (1 - bend) + HEIGHT / 2 * bend
+    cy = (y1 + y2) / 2 * (1 - bend) + middle * bend
     width = LEAST_WIDTH + (MOST_WIDTH - LEAST_WIDTH) * sqrt(view.characters / most)
     size: Counter[str] = Counter()
     for p in view.passages:
