@@ -55,7 +55,7 @@ def dossier_of(articles: list[Article], passages: list[Passage]) -> Dossier:
 
 
 REASONS = [
-    ([], "3 Berichte, 3 Ursprünge: je für sich stehen a (dpa), b (keine Agentur genannt), c (AFP, Reuters)."),
+    ([], "3 Berichte, 3 Ursprünge: je für sich stehen a (dpa), c (AFP, Reuters), b (keine Agentur genannt)."),
     ([Origin(("a", "b", "c"), (Why.SAME_AGENCY,), "dpa")], "3 Berichte, 1 Ursprung: dpa-Text in allen dreien."),
     ([Origin(("a", "b"), (Why.SHARED_PASSAGE,), None)], "2 Berichte, 1 Ursprung: derselbe Wortlaut (dpa)."),
     (

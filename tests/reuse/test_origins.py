@@ -295,3 +295,13 @@ def test_a_story_is_told_twice_where_only_quotations_are_shared() -> None:
     passages = find_passages(pages, load())
     assert passages
     assert len(Origins(pages, passages, load()).of_pages(["a", "b"])) == 2
+
+
+def test_every_outlet_has_one_publisher() -> None:
+    """A name that two groups print ("watson") tells nothing, so it stands with neither."""
+    rows = load().rows("publishers", 3)
+    for column in (1, 2):
+        listed = [name.lower() for row in rows for name in row[column].split("|") if name]
+        assert len(rows) > 50
+        assert [name for name in sorted(set(listed)) if listed.count(name) > 1] == []
+    assert all("." in domain and domain == domain.lower() for row in rows for domain in row[1].split("|"))

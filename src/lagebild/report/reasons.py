@@ -44,11 +44,18 @@ class Reasons:
         groups = [f"{self.pages(origin)}: {self.why(origin)}" for origin in origins if len(origin.documents) > 1]
         singles = [origin.documents[0] for origin in origins if len(origin.documents) == 1]
         if singles:
-            named = [f"{self._name(d)} ({self._credits(d)})" for d in singles[:MOST]]
-            if len(singles) > MOST:
-                named.append(label("others", len(singles) - MOST))
-            groups.append(label("on_their_own", len(singles), names=", ".join(named)))
+            groups.append(label("on_their_own", len(singles), names=self._singles(singles)))
         return f"{counts}: {'; '.join(groups).rstrip('.')}."
+
+    def _singles(self, documents: Sequence[str]) -> str:
+        """ "B (dpa), A, C (keine Agentur genannt)" """
+        named = [f"{self._name(d)} ({self._credits(d)})" for d in documents if self._credited.get(d)]
+        silent = [self._name(d) for d in documents if not self._credited.get(d)]
+        if len(silent) > MOST:
+            silent = [*silent[:MOST], self._label("others", len(silent) - MOST)]
+        if silent:
+            named = [*named[:MOST], f"{', '.join(silent)} ({self._label('uncredited')})"]
+        return ", ".join(named)
 
     def pages(self, origin: Origin) -> str:
         """ "A, B und C" """
