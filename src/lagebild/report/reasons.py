@@ -84,8 +84,11 @@ class Reasons:
     def _shared_wires(self, origin: Origin) -> list[str]:
         """The agencies whose words the pages share, most first."""
         found: Counter[str] = Counter()
-        for pair in combinations(sorted(origin.documents), 2):
-            found.update(self._wires.get(pair, {}))
+        pages = set(origin.documents)
+        few = len(pages) ** 2 <= len(self._wires)
+        for pair in combinations(sorted(pages), 2) if few else self._wires:
+            if pages.issuperset(pair):
+                found.update(self._wires.get(pair, {}))
         return sorted(found, key=lambda agency: (-found[agency], agency))
 
     def _reason(self, why: Why, origin: Origin) -> str:

@@ -20,6 +20,7 @@ WIDTH, MARGIN = 720.0, 52.0
 RING_X = 215.0
 RING_Y = 105.0, 5.0, 260.0  # for no pages, for each page more, at most
 LEAST_WIDTH, MOST_WIDTH = 1.6, 11.0
+DRAWN = 200  # passages of one bar, the longest
 NARROW = 0.35  # of the bar; narrower parts are drawn as wide as this
 
 
@@ -90,7 +91,8 @@ def draw_bar(article: Article, passages: Sequence[Passage], number: dict[str, in
     scale = _Scale(article, [side(p, article.id) for p in passages])
     # Later ones are painted over earlier ones.
     rank = {QUOTE: 0, UNKNOWN: 1}
-    layers = sorted(passages, key=lambda p: (rank.get(origin_key(p), 2), side(p, article.id)))
+    longest = sorted(passages, key=lambda p: (side(p, article.id).start - side(p, article.id).end, p.a, p.b))[:DRAWN]
+    layers = sorted(longest, key=lambda p: (rank.get(origin_key(p), 2), side(p, article.id)))
     edges = sorted({edge for p in layers for edge in (side(p, article.id).start, side(p, article.id).end)})
     parts: list[Part] = []
     copied = 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 from msgspec import Struct
@@ -71,6 +72,8 @@ def releases(article: Article, pack: Pack) -> list[Release]:
     "hieß es in einer Pressemitteilung der Reederei Brun" · "teilte die Polizei in einer Aussendung mit"
     """
     kinds = {entity.id: entity.type for entity in article.entities or ()}
+    mentions = sorted(article.mentions or (), key=lambda mention: mention.start)
+    starts = [mention.start for mention in mentions]
     found = []
     for sentence in article.sentences or ():
         noun = _signs(pack).noun.search(article.text, sentence.start, sentence.end)
@@ -78,8 +81,8 @@ def releases(article: Article, pack: Pack) -> list[Release]:
             continue
         near = [
             (min(abs(mention.start - noun.end()), abs(noun.start() - mention.end)), mention.entity)
-            for mention in article.mentions or ()
-            if sentence.start <= mention.start < sentence.end and kinds.get(mention.entity) is EntityType.ORGANISATION
+            for mention in mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            if kinds.get(mention.entity) is EntityType.ORGANISATION
         ]
         if near and min(near)[0] <= NEAR:
             found.append(Release(Evidence(article.id, sentence.start, sentence.end), min(near)[1]))
