@@ -25,7 +25,7 @@ def datasketch_pairs(texts: dict[str, str], words: int, threshold: float) -> tup
     try:
         from datasketch import MinHash, MinHashLSH
     except ImportError as error:
-        raise SystemExit("--peers needs datasketch: pip install datasketch") from error
+        raise SystemExit("--peers needs datasketch: pip install 'lagebild[benchmark]'") from error
     index = MinHashLSH(threshold=threshold, num_perm=PERMUTATIONS)
     hashes = {}
     for name, text in texts.items():
