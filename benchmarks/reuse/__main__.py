@@ -2,6 +2,9 @@
 
     python -m benchmarks.reuse ../shared/data/quotes/train.jsonl.xz --seed 1
 
+With `--peers` datasketch (MinHash over word shingles) reads the same documents; with `--export FILE` they are written
+for passim 2, and with `--passim FOLDER` its output on them is scored: docs/reuse.md says how to run it.
+
 1,181 documents from Wikinews articles (text CC BY): originals, and copies in five strengths. A pair is right when one
 page is a copy of the other. A passage is found when a reported one covers half of its words on both sides.
 """
@@ -21,9 +24,11 @@ from lagebild import knowledge
 from lagebild.model import Article, Evidence, Passage, Source
 from lagebild.reuse import find_passages
 
+from . import peers
 from .edits import LEVELS, Copy, edit, sentences
 
 DOCUMENTS = 1181
+MIDDLE = 2  # the level that stands for what a desk does
 
 
 def main() -> None:
@@ -32,14 +37,29 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--documents", type=int, default=DOCUMENTS)
     options.add_argument("--errors", type=int, default=0, help="print so many wrong pairs")
+    options.add_argument("--peers", action="store_true", help="measure datasketch on the same documents")
+    options.add_argument("--export", type=Path, help="write the documents as passim reads them")
+    options.add_argument("--passim", type=Path, help="score the align.json that passim wrote")
     chosen = options.parse_args()
     texts, copies = make(read(chosen.source), chosen.documents, random.Random(chosen.seed))
     articles = [plain(name, text) for name, text in texts.items()]
-    start = time.perf_counter()
-    passages = find_passages(articles, knowledge.load("de"))
-    seconds = time.perf_counter() - start
+    if chosen.export:
+        peers.export(texts, chosen.export)
+        return
     judge = Judge(texts, copies)
-    report(texts, copies, judge, passages, seconds)
+    if chosen.passim:
+        report(texts, copies, judge, peers.read_passim(chosen.passim), 0.0)
+        return
+    if chosen.peers:
+        for words, threshold in peers.SETTINGS:
+            start = time.process_time()
+            found = peers.datasketch_pairs(texts, words, threshold)
+            print(f"\ndatasketch, shingles of {words} words, Jaccard {threshold}:")
+            report(texts, copies, judge, found, time.process_time() - start)
+        return
+    start = time.process_time()
+    passages = find_passages(articles, knowledge.load("de"))
+    report(texts, copies, judge, passages, time.process_time() - start)
     wrong = [p for p in passages if judge(p.a.document, p.b.document) == "wrong"]
     for p in wrong[: chosen.errors]:
         print(
@@ -136,15 +156,19 @@ def report(
         parts[level] += sum(any(holds(p.a, t[:2]) and holds(p.b, t[2:]) for p in here) for t in copy.taken)
     exact = sum(within(p, copies) for p in passages)
     judged_passages = sum(judge(p.a.document, p.b.document) != "apart" for p in passages)
-    print(f"{len(texts)} documents, {sum(map(len, texts.values())) / 1e6:.1f} M characters, {seconds:.2f} s")
+    size = sum(map(len, texts.values())) / 1e6
+    print(f"{len(texts)} documents, {size:.1f} M characters, {seconds:.2f} s of processor time")
     print("level  pairs  recall  sentences  recall")
     for level in range(len(LEVELS)):
         pairs = sum(1 for copy in copies.values() if copy[0] == level)
         print(f"{level + 1:5}  {pairs:5}  {hits[level] / pairs:.3f}  {gold[level]:9}  {parts[level] / gold[level]:.3f}")
     total = sum(hits.values())
-    print(
-        f"pair recall {total / len(copies):.3f}, precision {judged['right'] / (judged['right'] + judged['wrong']):.3f}"
-    )
+    middle = [name for name, (level, _, _) in copies.items() if level == MIDDLE]
+    wrong = Counter(judge(a, b) for a, b in found if a in middle or b in middle)
+    share = wrong["right"] / max(1, wrong["right"] + wrong["wrong"])
+    print(f"level {MIDDLE + 1}: pair recall {hits[MIDDLE] / max(1, len(middle)):.3f}, precision {share:.3f}")
+    share = judged["right"] / max(1, judged["right"] + judged["wrong"])
+    print(f"pair recall {total / len(copies):.3f}, precision {share:.3f}")
     print(f"passage precision {exact / max(1, judged_passages):.3f}; pairs not scored: {judged['apart']}")
 
 

@@ -9,6 +9,8 @@ import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 # Full stops after figures and single letters end no sentence.
 _SENTENCE = re.compile(r"[^.!?\n](?:[^.!?\n]|(?<=\d)\.|(?<=\b\w)\.){40,600}[.!?]")
@@ -18,11 +20,19 @@ INSERTED = ("auch", "bereits", "nach eigenen Angaben", "offenbar", "am Abend", "
 ENDINGS = ("e", "en", "er", "es", "n", "s")
 
 
+@cache
+def synonyms() -> dict[str, tuple[str, ...]]:
+    """Word → words that a desk puts for it."""
+    lines = Path(__file__).with_name("synonyms.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {row[0]: tuple(row[1:]) for row in rows}
+
+
 @dataclass(frozen=True)
 class Level:
     """How strongly a copy is edited; shares of words or sentences."""
 
-    words: float  # replaced, dropped or put in
+    words: float  # replaced by synonyms or other words, inflected, dropped or put in
     dropped: float  # sentences of the source that the copy leaves out
     foreign: float  # sentences of the copy that come from elsewhere
     moved: float  # sentences that change places, clauses that change sides
@@ -80,6 +90,10 @@ def _rewrite(sentence: str, vocabulary: Sequence[str], level: Level, rng: random
 def _word(word: str, vocabulary: Sequence[str], rate: float, rng: random.Random) -> str:
     if rng.random() >= rate:
         return word
+    # A word that has a synonym is replaced by it in half of the cases; few have one.
+    other = _synonym(word, rng)
+    if other and rng.random() < 0.5:
+        return other
     match rng.randrange(4):
         case 0:
             return ""
@@ -89,6 +103,15 @@ def _word(word: str, vocabulary: Sequence[str], rate: float, rng: random.Random)
             return rng.choice(vocabulary)
         case _:
             return word.rstrip("ens") + rng.choice(ENDINGS) if len(word) > 4 else word
+
+
+def _synonym(word: str, rng: random.Random) -> str | None:
+    """Another word for a word, with its capital; None where the table has none."""
+    found = synonyms().get(word) or synonyms().get(word.lower())
+    if not found:
+        return None
+    other = rng.choice(found)
+    return other[:1].upper() + other[1:] if word[:1].isupper() else other
 
 
 def _move(pieces: list[tuple[str, int, int]], share: float, rng: random.Random) -> None:

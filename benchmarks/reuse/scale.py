@@ -1,9 +1,12 @@
-"""Time and memory of pair finding in a large archive, with recall and precision: one command.
+"""Time and memory of reuse in a large archive, with recall and precision: one command.
 
     python -m benchmarks.reuse.scale ../shared/data/raw/bundestag-wp20.txt.gz --pages 100000
+    python -m benchmarks.reuse.scale --equal 1000000
+    python -m benchmarks.reuse.scale ../shared/data/raw/bundestag-wp20.txt.gz --megabytes 5
 
 Each page is twenty sentences of plenary speeches with their words shuffled, so that no two pages share text by chance;
-every fifth page is an edited copy of half of an earlier one, in the five strengths of the small benchmark.
+every fifth page is an edited copy of half of an earlier one, in the five strengths of the small benchmark. First pairs
+are found by fingerprints, then aligned sentence by sentence. Times are of one process, in seconds of processor time.
 """
 
 from __future__ import annotations
@@ -18,55 +21,95 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from lagebild import knowledge
+from lagebild.model import Passage
+from lagebild.reuse import find_passages
+from lagebild.reuse.aligned import align_pairs
 from lagebild.reuse.archive import find_pairs
 
+from .__main__ import plain
 from .edits import LEVELS, edit
 
 EVERY = 5
 
 
+Gold = dict[tuple[str, str], int]
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("source", type=Path)
+    options.add_argument("source", type=Path, nargs="?")
     options.add_argument("--pages", type=int, default=100_000)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--lines", type=int, default=60_000, help="lines of the source to draw from")
+    options.add_argument("--equal", type=int, help="instead: so many pages of one text")
+    options.add_argument("--megabytes", type=int, help="instead: two pages of this size that share half of it")
     chosen = options.parse_args()
-    gold: dict[tuple[str, str], int] = {}
-    made = Timed(generate(chosen.source, chosen.pages, chosen.lines, random.Random(chosen.seed), gold))
-    start = time.perf_counter()
-    found = {(pair.a, pair.b) for pair in find_pairs(made, knowledge.load("de"))}
-    seconds = time.perf_counter() - start - made.seconds
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    if chosen.equal:
+        equal_pages(chosen.equal)
+    elif chosen.megabytes:
+        huge_pages(chosen.source, chosen.megabytes)
+    else:
+        archive(chosen)
+    print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def archive(chosen: argparse.Namespace) -> None:
+    gold: Gold = {}
+    rng = random.Random(chosen.seed)
+    texts = dict(generate(chosen.source, chosen.pages, chosen.lines, rng, gold))
+    print(f"{len(texts)} pages, {sum(map(len, texts.values())) / 1e6:.0f} M characters")
+    start = time.process_time()
+    pairs = list(find_pairs(texts.items(), knowledge.load("de")))
+    found = time.process_time()
+    passages = list(align_pairs(pairs, lambda name: plain(name, texts[name]), knowledge.load("de")))
+    done = time.process_time()
+    print(f"pairs {found - start:.0f} s, alignment {done - found:.0f} s, {len(passages)} passages")
+    score("pairs", {(pair.a, pair.b) for pair in pairs}, gold)
+    score("aligned", {_by_age(p) for p in passages}, gold)
+
+
+def _by_age(passage: Passage) -> tuple[str, str]:
+    return passage.a.document, passage.b.document
+
+
+def score(what: str, found: set[tuple[str, str]], gold: Gold) -> None:
     source = {copy: origin for origin, copy in gold}
     found = {(a, b) for a, b in found if source.get(a, a) != source.get(b, b) or (a, b) in gold}  # no sister copies
     right = Counter(gold[pair] for pair in found if pair in gold)
     total = Counter(gold.values())
-    print(f"{chosen.pages} pages, {seconds:.0f} s without making them ({made.seconds:.0f} s), peak {peak:.0f} MB")
-    print("recall by level", " ".join(f"{right[k] / total[k]:.3f}" for k in sorted(total)))
-    print(f"recall {sum(right.values()) / len(gold):.3f}, precision {sum(right.values()) / max(1, len(found)):.3f}")
+    levels = " ".join(f"{right[level] / total[level]:.3f}" for level in sorted(total))
+    recall, precision = sum(right.values()) / max(1, len(gold)), sum(right.values()) / max(1, len(found))
+    print(f"{what}: recall {recall:.3f}, precision {precision:.3f}; recall by level {levels}")
 
 
-class Timed:
-    """The pages, and how long it took to make them."""
-
-    def __init__(self, pages: Iterator[tuple[str, str]]) -> None:
-        self._pages = pages
-        self.seconds = 0.0
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        while True:
-            start = time.perf_counter()
-            page = next(self._pages, None)
-            self.seconds += time.perf_counter() - start
-            if page is None:
-                return
-            yield page
+def equal_pages(count: int) -> None:
+    text = "\n".join(
+        f"Der Frachter Karolina hat am Morgen die Insel Nummer {n} erreicht und dort angelegt." for n in range(9)
+    )
+    start = time.process_time()
+    pairs = list(find_pairs(((f"p{n:08}", text) for n in range(count)), knowledge.load("de")))
+    found = time.process_time()
+    passages = sum(1 for _ in align_pairs(pairs, lambda name: plain(name, text), knowledge.load("de")))
+    done = time.process_time()
+    print(
+        f"{count} equal pages: {len(pairs)} pairs in {found - start:.0f} s, {passages} passages in {done - found:.0f} s"
+    )
 
 
-def generate(
-    source: Path, pages: int, lines: int, rng: random.Random, gold: dict[tuple[str, str], int]
-) -> Iterator[tuple[str, str]]:
+def huge_pages(source: Path, megabytes: int) -> None:
+    with gzip.open(source, "rt", encoding="utf-8") as read:
+        speeches = read.read(3 * megabytes * 500_000)
+    half = megabytes * 500_000
+    shared, one, other = speeches[:half], speeches[half : 2 * half], speeches[2 * half :]
+    texts = {"a": shared + one, "b": shared + other}
+    start = time.process_time()
+    passages = find_passages([plain(name, text) for name, text in texts.items()], knowledge.load("de"))
+    seconds = time.process_time() - start
+    longest = max((p.a.end - p.a.start for p in passages), default=0)
+    print(f"two pages of {megabytes} MB: {len(passages)} passages, the longest {longest} characters, {seconds:.1f} s")
+
+
+def generate(source: Path, pages: int, lines: int, rng: random.Random, gold: Gold) -> Iterator[tuple[str, str]]:
     with gzip.open(source, "rt", encoding="utf-8") as read:
         bags = [
             words for words, _ in zip((line.split() for line in read), range(lines), strict=False) if len(words) > 8

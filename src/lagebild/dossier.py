@@ -38,13 +38,12 @@ def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = No
     origins = reuse.Origins(documents, passages, pack)
 
     def independent(support: Iterable[Evidence]) -> int:
-        """Neither the words nor the pages they stand on may have an origin in common: rather too few than too many."""
-        places = tuple(support)
-        return min(origins.count(places), len(origins.of_pages({e.document for e in places})))
+        return len(origins.behind(support))
 
     clauses = tuple(language.find_clauses(a.sentences or (), a.tokens or (), pack) for a in documents)
     statements = quotations.merge_statements(documents, pack)
     found = claims.find_claims(documents, clauses, passages, statements, independent, pack)
+    found = tuple(replace(claim, origins=origins.behind(claim.support)) for claim in found)
     timeline = brief.find_timeline(documents, clauses, found, pack)
     return Dossier(
         story=_story(documents, brief.find_title(documents), timeline, origins),
@@ -73,7 +72,8 @@ def _unique_ids(articles: Iterable[Article]) -> Iterable[Article]:
 
 def _story(documents: tuple[Article, ...], title: str, timeline: Sequence[Event], origins: reuse.Origins) -> Story:
     first, last = _days(documents, timeline)
-    return Story(title, first, last, len(documents), len(origins.of_pages(a.id for a in documents)))
+    behind = origins.of_pages(a.id for a in documents)
+    return Story(title, first, last, len(documents), len(behind), behind)
 
 
 def _days(documents: Sequence[Article], timeline: Sequence[Event]) -> tuple[str | None, str | None]:

@@ -70,6 +70,7 @@ def test_a_failed_document_stays_in_its_place(tmp_path: Path, page: Path) -> Non
         (("annotate", "--published", "gestern", "x"), "2015-09-19"),
         (("annotate",), "INPUT"),
         (("report", "--language", "fr", "x"), "de"),
+        (("report", "--passages", "story.xls", "x"), ".csv, .jsonl, .parquet, found .xls"),
     ],
 )
 def test_a_usage_error_says_what_was_expected(arguments: tuple[str, ...], says: str) -> None:
@@ -145,6 +146,18 @@ def test_report_writes_where_it_is_told_and_nowhere_else(page: Path, tmp_path: P
     assert list(empty.iterdir()) == []
     assert run("report", str(page)).exit_code == 0
     assert [p.name for p in empty.iterdir()] == ["report.html"]
+
+
+def test_report_writes_passages_and_graph(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("report", str(FERRY), "--passages", "p.csv", "--graph", "g.graphml", "--json", "d.json")
+    assert result.exit_code == 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["d.json", "g.graphml", "p.csv"]
+    dossier = json.loads((tmp_path / "d.json").read_text(encoding="utf-8"))
+    assert (tmp_path / "p.csv").read_text(encoding="utf-8").startswith("kind,similarity,origin,earlier,a_document")
+    assert len(dossier["passages"]) > 5
+    assert "Ursprünge" in dossier["story"]["reasoning"]
+    assert b"<graphml" in (tmp_path / "g.graphml").read_bytes()
 
 
 def test_report_of_json_to_stdout_prints_nothing_else(page: Path) -> None:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from lagebild.annotate import annotate
 from lagebild.knowledge import load
-from lagebild.model import Article, Evidence, Page, Passage, Source
+from lagebild.model import Article, Evidence, Page, Passage, PassageKind, Source
 from lagebild.readers import read_inputs
 from lagebild.reuse import Origins, find_passages
 
@@ -77,12 +77,12 @@ def matches(passage: Passage, gold: dict[str, Any]) -> bool:
 
 @needs_shared
 def test_seed_pages() -> None:
-    """Measured: 14 of 15 pairs found, 10 of 10 right."""
+    """Measured: 15 of 15 pairs found, 11 of 11 right."""
     _, passages, expected = seeds()
     across = [g for g in expected["reuse"] if not g["within_document"]]
     gold = [g for g in across if not g.get("optional")]
-    assert sum(any(matches(p, g) for p in passages) for g in gold) >= 13
-    assert sum(any(matches(p, g) for g in across) for p in passages) >= 0.9 * len(passages)
+    assert sum(any(matches(p, g) for p in passages) for g in gold) == len(gold) == 15
+    assert sum(any(matches(p, g) for g in across) for p in passages) >= 0.95 * len(passages)
 
 
 @needs_shared
@@ -102,13 +102,17 @@ def test_seed_pages_origins() -> None:
 
 @needs_shared
 def test_pages_of_2016() -> None:
-    """Measured: 16 of 16 pairs found, 16 of 18 right, no furniture in 120 pairs that share it only."""
+    """Measured: 16 of 16 pairs found and 16 of 16 right, no furniture in 120 pairs that share it only.
+
+    Beside them one remark of one speaker that two pages render, of kind same_quote, which is no copying.
+    """
     passages, gold = stories()
-    found = {(p.a.document, p.b.document) for p in passages}
+    found = {(p.a.document, p.b.document) for p in passages if p.kind is not PassageKind.SAME_QUOTE}
     real = {pair for pair, kind in gold.items() if kind != "furniture_only"}
-    assert len(found & real) >= 0.87 * len(real)
-    assert len(found & real) >= 0.85 * len(found)
-    assert len([pair for pair in found if gold.get(pair) == "furniture_only"]) <= 2
+    assert len(found & real) >= 0.95 * len(real)
+    assert len(found & real) >= 0.95 * len(found)
+    assert [pair for pair in found if gold.get(pair) == "furniture_only"] == []
+    assert len({(p.a.document, p.b.document) for p in passages} - real) <= 1
 
 
 @needs_shared

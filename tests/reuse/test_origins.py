@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from msgspec.structs import replace
 
 from lagebild.knowledge import load
-from lagebild.model import Article, Block, Credit, Evidence, Passage, PassageKind, Role, Source, Span
-from lagebild.reuse import Origins, Why, count_origins, find_passages
+from lagebild.model import (
+    Article,
+    Block,
+    Credit,
+    Entity,
+    EntityType,
+    Evidence,
+    Mention,
+    Passage,
+    PassageKind,
+    Published,
+    Role,
+    Sentence,
+    Source,
+    Span,
+    Why,
+)
+from lagebild.reuse import Origins, count_origins, find_passages
 
 CLAIM = "Der Frachter Karolina ist am Montag vor der Insel Norderhafen auf Grund gelaufen."
 QUOTE = "„Wir haben das Leck noch in der Nacht gefunden und abgedichtet“"
@@ -75,15 +94,93 @@ def test_versions_within_a_publishing_group_say_so() -> None:
         page("a", LONG, "Die Insel liegt im Norden.", url="https://www.abendblatt.de/1"),
         page("b", "Das Wetter war schlecht.", LONG, url="https://www.morgenpost.de/1"),
     ]
-    assert groups(pages, "Die Insel liegt", "Das Wetter war") == [("ab", ["same_publisher"])]
+    assert groups(pages, "Die Insel liegt", "Das Wetter war") == [("ab", ["much_shared", "same_publisher"])]
 
 
-def test_one_publishing_group_alone_is_no_origin() -> None:
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("https://www.abendblatt.de/1", "https://www.morgenpost.de/1", 1),
+        ("https://www.abendblatt.de/1", "https://www.taz.de/1", 2),
+        ("https://inselbote.example/1", "https://www.inselbote.example/2", 1),  # not listed: its own publisher
+        ("https://inselbote.example/1", "https://deichpost.example/1", 2),
+        ("https://web.archive.org/1", "https://web.archive.org/2", 2),  # shows pages of many
+        ("http://localhost/1", "http://localhost/2", 2),
+        ("http://127.0.0.1/1", "http://127.0.0.1/2", 2),
+        ("", "", 2),
+    ],
+)
+def test_a_publisher_counts_once(first: str, second: str, count: int) -> None:
+    pages = [page("a", OWN["a"], url=first), page("b", OWN["b"], url=second)]
+    found = Origins(pages, find_passages(pages, load()), load()).explain([place(p, p.text[:20]) for p in pages])
+    assert len(found) == count
+    if count == 1:
+        assert found[0].why == (Why.SAME_PUBLISHER,)
+        assert found[0].publisher
+
+
+def test_a_press_release_counts_once() -> None:
+    """Words that two pages share are the sender's where one of them is the release."""
     pages = [
-        page("a", OWN["a"], url="https://www.abendblatt.de/1"),
-        page("b", OWN["b"], url="https://www.morgenpost.de/1"),
+        page("a", OWN["a"], CLAIM, REST["a"], by="ots"),
+        page("b", OWN["b"], CLAIM, REST["b"]),
     ]
+    assert groups(pages, CLAIM, CLAIM) == [("ab", ["press_release"])]
+
+
+def test_two_press_releases_are_two() -> None:
+    pages = [page("a", OWN["a"], by="ots"), page("b", OWN["b"], by="Pressemitteilung vom 3. Mai")]
     assert groups(pages, OWN["a"], OWN["b"]) == [("a", []), ("b", [])]
+
+
+SENT = "Die Ladung sei unversehrt, hieß es in einer Pressemitteilung der Reederei Brun."
+RETOLD = "Laut einer Pressemitteilung der Reederei Brun hat die Fracht keinen Schaden genommen."
+OTHERS = "Laut einer Pressemitteilung der Werft Lindental hat die Fracht keinen Schaden genommen."
+
+
+@pytest.mark.parametrize(("second", "count"), [(RETOLD, 1), (OTHERS, 2), (OWN["b"], 2)])
+def test_what_pages_have_from_one_senders_release_is_one(second: str, count: int) -> None:
+    pages = [released("a", SENT), released("b", second)]
+    origins = Origins(pages, (), load())
+    assert origins.count([place(pages[0], SENT), place(pages[1], second)]) == count
+
+
+def released(name: str, sentence: str) -> Article:
+    """A page of one sentence, with the organisations it names."""
+    found = [(m.start(), m.end(), m[1].lower()) for m in re.finditer(r"(?:Reederei|Werft) (\w+)", sentence)]
+    return replace(
+        page(name, sentence),
+        sentences=(Sentence(0, len(sentence)),),
+        mentions=tuple(Mention(s, e, EntityType.ORGANISATION, entity) for s, e, entity in found),
+        entities=tuple(Entity(entity, EntityType.ORGANISATION, entity, (), ()) for _, _, entity in found),
+    )
+
+
+def test_the_page_that_appeared_first_is_named() -> None:
+    pages = [page("a", OWN["a"], CLAIM, REST["a"]), page("b", OWN["b"], CLAIM, REST["b"])]
+    days = ("2024-11-16", "2024-11-14")
+    pages = [replace(p, published=Published(d, d, d, "page")) for p, d in zip(pages, days, strict=True)]
+    passages = find_passages(pages, load())
+    assert {p.earlier for p in passages} == {"b"}
+    (origin,) = Origins(pages, passages, load()).explain([place(p, CLAIM) for p in pages])
+    assert origin.earliest == "b"
+
+
+@pytest.mark.parametrize("days", [("2024-11-14", "2024-11-14"), ("2024-11-14", "")])
+def test_no_page_is_first_where_dates_do_not_show_it(days: tuple[str, str]) -> None:
+    pages = [page("a", OWN["a"], CLAIM, REST["a"]), page("b", OWN["b"], CLAIM, REST["b"])]
+    pages = [replace(p, published=Published(d, d, d, "page") if d else None) for p, d in zip(pages, days, strict=True)]
+    assert {p.earlier for p in find_passages(pages, load())} == {None}
+
+
+def test_words_of_a_wire_are_the_wires_on_every_page() -> None:
+    pages = [
+        page("a", OWN["a"], CLAIM, REST["a"], credits=("dpa",)),
+        page("b", OWN["b"], CLAIM, REST["b"], credits=("dpa",)),
+        page("c", OWN["c"], CLAIM, "Ein Anwohner filmte den Vorfall mit seinem Telefon."),
+    ]
+    found = {(p.a.document, p.b.document): p.origin for p in find_passages(pages, load())}
+    assert found == {("a", "b"): "dpa", ("a", "c"): "dpa", ("b", "c"): "dpa"}
 
 
 @pytest.mark.parametrize(
@@ -198,3 +295,13 @@ def test_a_story_is_told_twice_where_only_quotations_are_shared() -> None:
     passages = find_passages(pages, load())
     assert passages
     assert len(Origins(pages, passages, load()).of_pages(["a", "b"])) == 2
+
+
+def test_every_outlet_has_one_publisher() -> None:
+    """A name that two groups print ("watson") tells nothing, so it stands with neither."""
+    rows = load().rows("publishers", 3)
+    for column in (1, 2):
+        listed = [name.lower() for row in rows for name in row[column].split("|") if name]
+        assert len(rows) > 50
+        assert [name for name in sorted(set(listed)) if listed.count(name) > 1] == []
+    assert all("." in domain and domain == domain.lower() for row in rows for domain in row[1].split("|"))

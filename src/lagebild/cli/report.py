@@ -10,11 +10,11 @@ import msgspec
 from rich.console import Console
 
 from .. import dossier, report
-from ..model import Article
+from ..model import Article, LagebildError
 from .inputs import SOME_FAILED, Iso8601, allow_private_option, annotated, tell
 from .names import open_index
 
-EXAMPLE = "Example: lagebild report story/ --out story.html --json story.json"
+EXAMPLE = "Example: lagebild report story/ --out story.html --passages story.csv --graph story.graphml"
 
 
 @click.command("report", epilog=EXAMPLE)
@@ -23,6 +23,12 @@ EXAMPLE = "Example: lagebild report story/ --out story.html --json story.json"
 @click.option(
     "--json", "json_out", type=click.Path(dir_okay=False, allow_dash=True), help='The dossier; "-" is stdout.'
 )
+@click.option(
+    "--passages",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The shared passages as a table: .csv, .jsonl or .parquet.",
+)
+@click.option("--graph", type=click.Path(dir_okay=False, path_type=Path), help="Who shares with whom, as GraphML.")
 @click.option("--language", type=click.Choice(["de", "en"]), default="de", show_default=True, help="Of the report.")
 @click.option("--published", type=Iso8601(), metavar="DATE", help="Publication day of inputs that carry no date.")
 @click.option(
@@ -37,6 +43,8 @@ def report_command(
     inputs: tuple[str, ...],
     out: Path | None,
     json_out: str | None,
+    passages: Path | None,
+    graph: Path | None,
     language: str,
     published: str | None,
     wikidata: Path | None,
@@ -45,9 +53,13 @@ def report_command(
 ) -> None:
     """Read the pages of one story and show what they say together.
 
-    Prints a summary and writes report.html; --out and --json name the files instead.
+    Prints a summary and writes report.html; the options name the files to write instead.
     """
     index = open_index(wikidata) if wikidata else None
+    try:
+        write_passages = report.passages_writer(passages) if passages else None
+    except LagebildError as error:
+        raise click.UsageError(str(error)) from error
     articles, failed = [], False
     for record in annotated(inputs, published=published, jobs=jobs, allow_private=allow_private):
         if isinstance(record, Article):
@@ -59,17 +71,21 @@ def report_command(
         raise click.ClickException("no document could be read, so there is nothing to report")
     for twin, first in dossier.find_twins(articles):
         click.echo(f"{twin.id}: the same page as {first.id}, read once", err=True)
-    picture = dossier.build(articles, index)
+    picture = report.put_into_words(dossier.build(articles, index), language)
     if json_out:
         encoded = msgspec.json.encode(dossier.printed(picture)) + b"\n"
         with click.open_file(json_out, "wb") as file:
             file.write(encoded)
-    if out or not json_out:
+    if passages and write_passages:
+        passages.write_bytes(write_passages(picture))
+    if graph:
+        graph.write_bytes(report.to_graphml(picture))
+    if out or not (json_out or passages or graph):
         out = out or Path("report.html")
         out.write_text(report.to_html(picture, language), encoding="utf-8", newline="\n")
     if json_out != "-":
         report.to_terminal(picture, Console(highlight=False), language)
-        for path in filter(None, (out, json_out)):
+        for path in filter(None, (out, json_out, passages, graph)):
             click.echo(f"wrote {path}", err=True)
     if failed:
         sys.exit(SOME_FAILED)

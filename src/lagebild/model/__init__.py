@@ -9,6 +9,7 @@ from .dossier import (
     Event,
     Evidence,
     Location,
+    Origin,
     Passage,
     PassageKind,
     Relation,
@@ -19,6 +20,7 @@ from .dossier import (
     Story,
     StoryEntity,
     Version,
+    Why,
 )
 from .errors import BadInput, BadTable, LagebildError
 from .marks import (
@@ -71,6 +73,7 @@ __all__ = [
     "Location",
     "Mention",
     "Metadata",
+    "Origin",
     "Page",
     "Passage",
     "PassageKind",
@@ -97,5 +100,6 @@ __all__ = [
     "Token",
     "Version",
     "Voice",
+    "Why",
     "XPathSelector",
 ]

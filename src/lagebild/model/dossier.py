@@ -20,14 +20,47 @@ class Evidence(Struct, frozen=True, order=True):
     end: int
 
 
+class Why(StrEnum):
+    """Why pages count as one origin."""
+
+    SHARED_PASSAGE = "shared_passage"  # the words in question are the same text
+    MUCH_SHARED = "much_shared"  # a good part of one page is text of the other
+    SAME_AGENCY = "same_agency"  # both credit the same agency for their text
+    PRESS_RELEASE = "press_release"  # both have it from a press release of the same sender
+    SAME_PUBLISHER = "same_publisher"  # both are outlets of one publishing group
+    SAME_QUOTE = "same_quote"  # both hand on the same words of the same speaker
+
+
+class Origin(Struct, frozen=True):
+    """Pages that have their words from one place; a page that stands for itself is an origin too.
+
+    why        reasons, in the order of Why; empty for a single page
+    agency     the house that the pages credit; None where they credit none, or several
+    publisher  the publishing group, where it is a reason
+    earliest   the page that appeared before all others of them, if their dates show it
+    """
+
+    documents: tuple[str, ...]
+    why: tuple[Why, ...]
+    agency: str | None
+    publisher: str | None = None
+    earliest: str | None = None
+
+
 class Story(Struct, frozen=True, rename={"from_": "from"}):
-    """from, to: the first and the last day that the story's pages were published or speak of; ISO dates."""
+    """from, to: the first and the last day that the story's pages were published or speak of; ISO dates.
+
+    origins     the independent origins, each with its pages
+    reasoning   the same in words, in the language of the report; None where nobody put it into words
+    """
 
     title: str
     from_: str | None
     to: str | None
     documents: int
     independent_origins: int
+    origins: tuple[Origin, ...] = ()
+    reasoning: str | None = None
 
 
 class RoleSeen(Struct, frozen=True):
@@ -101,13 +134,20 @@ class PassageKind(StrEnum):
 
 
 class Passage(Struct, frozen=True):
-    """Text that two pages share. `similarity` 0..1; `origin` is the agency both got it from, if it is known."""
+    """Text that two pages share.
+
+    similarity   0..1
+    origin       the agency both got it from, if it is known
+    earlier      the page that had it first, where dates show it and no agency or speaker explains it: the other page
+                 may have it from there, or both from a source that neither names; not the other way round
+    """
 
     kind: PassageKind
     a: Evidence
     b: Evidence
     similarity: float
     origin: str | None = None
+    earlier: str | None = None
 
 
 class Relation(StrEnum):
@@ -146,6 +186,8 @@ class Claim(Struct, frozen=True):
     attributed_to         the entity that the pages name as its source
     documents             how many pages make it
     independent_origins   how many of them did not get it from one another or from one agency
+    origins               these origins, each with its pages and the reasons
+    reasoning             the same in words, in the language of the report; None where nobody put it into words
     """
 
     id: str
@@ -156,6 +198,8 @@ class Claim(Struct, frozen=True):
     attributed_to: str | None
     documents: int
     independent_origins: int
+    origins: tuple[Origin, ...] = ()
+    reasoning: str | None = None
 
 
 class Event(Struct, frozen=True):

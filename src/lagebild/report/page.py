@@ -19,6 +19,7 @@ from ..model import (
     Dossier,
     EntityType,
     Evidence,
+    Passage,
     Relation,
     Slot,
     SlotValue,
@@ -26,9 +27,12 @@ from ..model import (
     StoryEntity,
 )
 from ..model import Version as Rendering
+from .alignment import PairView, pairs, side
 from .labels import Labels
 from .marked import Anchors, mark_up
-from .pictures import draw_bars, draw_timeline
+from .pictures import draw_timeline
+from .reasons import Reasons
+from .reuse_pictures import Palette, draw_families, draw_graph, origin_key
 
 # Beyond this many lines a list is folded behind "show more".
 SHOWN = 12
@@ -66,6 +70,10 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
     numbers = {a.id: i for i, a in enumerate(dossier.documents)}
     published = [a.published.value[:10] if a.published else None for a in dossier.documents]
 
+    code = dict(zip(by_id, letters(len(by_id)), strict=True))
+    reasons = Reasons(dossier, labels, code.__getitem__)
+    families, views = draw_families(dossier), pairs(dossier)
+
     def words(evidence: Evidence) -> str:
         return " ".join(by_id[evidence.document].text[evidence.start : evidence.end].split())
 
@@ -102,7 +110,18 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
             days=[(date, list(events)) for date, events in groupby(dossier.timeline, key=lambda e: e.date)],
             per_day=PER_DAY,
             timeline=draw_timeline(dossier, published),
-            bars=draw_bars(dossier),
+            families=families,
+            graph=draw_graph(dossier, families, views),
+            views=views,
+            row_of=rows_by_passage(views),
+            side=side,
+            hue=Palette(dossier.passages),
+            origin_key=origin_key,
+            why=reasons.of,
+            reason=reasons,
+            named_by_one=lambda p: named_by_one(p, by_id, code, labels),
+            number_words=labels.number,
+            code=code,
             shown=SHOWN,
             apart=apart(dossier),
             css=Markup(source("report.css")),
@@ -155,6 +174,23 @@ def pieces(text: str, version: Rendering) -> Iterator[tuple[str, bool]]:
     for n, (a, b) in enumerate(pairwise(edges)):
         if a < b:
             yield re.sub(r"\s+", " ", text[a:b]), n % 2 == 1
+
+
+def named_by_one(passage: Passage, pages: dict[str, Article], code: dict[str, str], label: Labels) -> str:
+    """Which agencies one of the two pages credits, where the other credits none: "nur A nennt dpa"."""
+    credited = {
+        document: list(dict.fromkeys(c.agency for c in pages[document].credits or ()))
+        for document in (passage.a.document, passage.b.document)
+    }
+    naming = [document for document, agencies in credited.items() if agencies]
+    if len(naming) != 1:
+        return ""
+    return label("named_by_one", ", ".join(credited[naming[0]]), letter=code[naming[0]])
+
+
+def rows_by_passage(views: Sequence[PairView]) -> dict[Passage, str]:
+    """Where the report shows a passage side by side; none for those beyond its bounds."""
+    return {row.passage: f"{view.id}-{row.anchor}" for view in views for row in view.rows if row.passage}
 
 
 def letters(count: int) -> list[str]:

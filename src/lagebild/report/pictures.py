@@ -9,8 +9,7 @@ from math import sqrt
 
 from msgspec import Struct
 
-from ..model import Article, Dossier, Event, Passage
-from .marked import ARTICLE
+from ..model import Dossier, Event
 
 WIDTH = 720.0
 MARGIN = 44.0
@@ -35,14 +34,6 @@ class TimelinePicture(Struct, frozen=True):
     axis: float
     columns: tuple[Column, ...]
     left_out: int
-
-
-class Bar(Struct, frozen=True):
-    """A page as a bar: its shared stretches, in shares of its length, 0..100."""
-
-    document: int
-    parts: tuple[tuple[float, float, Passage], ...]
-    shared: int
 
 
 def draw_timeline(dossier: Dossier, published: Sequence[str | None]) -> TimelinePicture:
@@ -88,27 +79,3 @@ def first(value: str) -> date:
     if "-W" in value:
         return date.fromisocalendar(int(value[:4]), int(value[6:8]), 1)
     return date.fromisoformat((value + "-01-01")[:10])
-
-
-def draw_bars(dossier: Dossier) -> tuple[Bar, ...]:
-    """Each page with its shared stretches; positions count the article's own text only."""
-    return tuple(draw_bar(i, article, dossier.passages) for i, article in enumerate(dossier.documents))
-
-
-def draw_bar(number: int, article: Article, passages: Sequence[Passage]) -> Bar:
-    blocks = [b for b in article.blocks or () if b.role in ARTICLE]
-    length = sum(b.end - b.start for b in blocks) or 1
-
-    def at(offset: int) -> float:
-        before = sum(min(b.end, offset) - b.start for b in blocks if b.start < offset)
-        return round(100 * before / length, 2)
-
-    parts = []
-    covered: set[int] = set()
-    for passage in passages:
-        for side in (passage.a, passage.b):
-            if side.document == article.id:
-                parts.append((at(side.start), at(side.end), passage))
-                covered.update(i for b in blocks for i in range(max(b.start, side.start), min(b.end, side.end)))
-    parts.sort(key=lambda p: (p[0], -p[1]))
-    return Bar(number, tuple(parts), round(100 * len(covered) / length))

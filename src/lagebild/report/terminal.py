@@ -9,9 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..model import Dossier, Evidence, QuotationType, Relation
+from ..model import Claim, Dossier, Evidence, QuotationType, Relation
 from .labels import Labels
 from .page import answers, apart, by_speaker, contested, letters, outlet, published_words
+from .reasons import Reasons
 
 COLOURS = ("blue", "dark_orange3", "green4", "magenta", "yellow4", "cyan", "deep_pink4", "purple")
 SPEAKERS, STATEMENTS, EVENTS, CLAIMS = 6, 3, 14, 8
@@ -27,6 +28,7 @@ class Terminal:
         self.dossier, self.console, self.label = dossier, console, label
         self.letter = dict(zip((a.id for a in dossier.documents), letters(len(dossier.documents)), strict=True))
         self.number = {a.id: i for i, a in enumerate(dossier.documents)}
+        self.reasons = Reasons(dossier, label, self.letter.__getitem__)
         self.text = {a.id: a.text for a in dossier.documents}
 
     def show(self) -> None:
@@ -43,7 +45,8 @@ class Terminal:
         self.console.print(Text(story.title, style="bold"))
         facts = f"{story.documents} {label('report', story.documents)} · "
         facts += f"{story.independent_origins} {label('origin', story.independent_origins)}"
-        self.console.print(Text(facts))
+        told = story.documents > 1 and self.reasons.of(story.origins)
+        self.console.print(Text(told or facts))
         for article in self.dossier.documents:
             credits = ", ".join(dict.fromkeys(c.agency for c in article.credits or ())) or label("no_credits")
             line = Text.assemble(self.chip(article.id), " ", (outlet(article), "bold"), "  ")
@@ -56,7 +59,7 @@ class Terminal:
         self.heading("brief")
         for item in self.dossier.brief:
             note = self.label("contested") if contested(item.evidence[0], self.dossier) else ""
-            self.item(item.text, item.evidence, note=note)
+            self.item(item.text, item.evidence, note=note, note_style="red")
 
     def differences(self) -> None:
         self.heading("differences")
@@ -82,7 +85,7 @@ class Terminal:
         if not shared:
             self.console.print(Text(self.label("no_agreed"), style="dim"))
         for claim in shared[:CLAIMS]:
-            self.item(claim.text, claim.support)
+            self.item(claim.text, claim.support, note=self.independent(claim))
 
     def timeline(self) -> None:
         self.heading("timeline")
@@ -126,10 +129,16 @@ class Terminal:
         self.console.print()
         self.console.print(Text(self.label(key).upper(), style="bold underline"))
 
-    def item(self, text: str, evidence: Iterable[Evidence], style: str = "", note: str = "") -> None:
+    def independent(self, claim: Claim) -> str:
+        """ "2 unabhängige Ursprünge" """
+        return f"{claim.independent_origins} {self.label('origin', claim.independent_origins)}"
+
+    def item(
+        self, text: str, evidence: Iterable[Evidence], style: str = "", note: str = "", note_style: str = "dim"
+    ) -> None:
         line = self.cited(text, evidence, style)
         if note:
-            line.append(f" ({note})", style="red")
+            line.append(f" ({note})", style=note_style)
         self.console.print(Padding(line, (0, 0, 0, 2)))
 
     def cited(self, text: str, evidence: Iterable[Evidence], style: str = "") -> Text:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from .find import find_passages
-from .groups import Why
-from .origins import Origin, Origins, count_origins, explain_origins
+from .origins import Origins, count_origins, explain_origins
 
-__all__ = ["Origin", "Origins", "Why", "count_origins", "explain_origins", "find_passages"]
+__all__ = ["Origins", "count_origins", "explain_origins", "find_passages"]

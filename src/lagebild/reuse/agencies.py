@@ -9,6 +9,7 @@ from ..knowledge import Pack
 from ..model import Article, Credit, Evidence, Role, Span
 from .tables import rows_of
 
+MANY = "-"  # the group of sites that show pages of many publishers
 NEAR = 300  # characters between a passage and the credit that speaks for it: the end of its paragraph
 
 
@@ -30,6 +31,7 @@ def _publishers(pack: Pack) -> dict[str, str]:
         name.lower(): group
         for group, domains, names in rows_of(pack, "publishers", 3)
         for name in (*domains.split("|"), *names.split("|"))
+        if name
     }
 
 
@@ -91,14 +93,26 @@ def _distance(credit: Span, place: Evidence) -> int:
 
 
 def publisher(article: Article, pack: Pack) -> str | None:
-    """The publishing group of the page's address or outlet; None where it is not listed."""
+    """The publishing group of the page's address or outlet; the site itself where no group is known.
+
+    None without an address, and for sites that show pages of many publishers.
+    """
     groups = _publishers(pack)
-    host = host_of(article.source.url)
+    site = host = host_of(article.source.url)
     while host:
         if host in groups:
-            return groups[host]
+            return groups[host] if groups[host] != MANY else groups.get(_name(article))
         host = host.partition(".")[2]
-    return groups.get((article.source.outlet or "").strip().lower())
+    return groups.get(_name(article)) or (site if _is_site(site) else None)
+
+
+def _name(article: Article) -> str:
+    return (article.source.outlet or "").strip().lower()
+
+
+def _is_site(host: str) -> bool:
+    """Whether a host is a site on the network and no machine: "localhost", "127.0.0.1"."""
+    return "." in host and not host.rpartition(".")[2].isdigit()
 
 
 def host_of(url: str | None) -> str:

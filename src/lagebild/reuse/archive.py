@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -50,8 +51,9 @@ class Fingerprints:
     def __init__(self, pack: Pack) -> None:
         self._lexis = Lexis(pack)
         self._codes: dict[str, int] = {}
+        self.of = lru_cache(maxsize=512)(self._of)  # an archive often has a page many times over
 
-    def of(self, text: str) -> Fingerprint:
+    def _of(self, text: str) -> Fingerprint:
         """The fingerprint of a page's own words; the same in every process and on every machine."""
         codes = self._codes
         found: list[int] = []

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ..knowledge import Pack
-from ..model import Article, Passage, PassageKind
+from ..model import Article, Passage, PassageKind, Why
 from .agencies import credited_houses
-from .groups import Groups, Why
+from .groups import Groups
 from .quotes import Quotes
+from .releases import is_release
 
 Copies = dict[str, str | None]  # page → the page of its set whose id sorts first
 
@@ -40,17 +41,22 @@ def one_story(articles: Sequence[Article], passages: Sequence[Passage], pack: Pa
     """Pages that do not tell a story independently of each other, by the reason.
 
     Two reports from the same wire differ in what each adds, and share paragraphs; that they quote the same people
-    proves nothing. Where one page credits no agency but those of the other, a shared sentence is the agency's.
+    proves nothing. Where one page credits no agency but those of the other, a shared sentence is the agency's; where
+    one is a press release, it is the release's.
     """
     length = {article.id: _length(article) for article in articles}
     houses = {article.id: credited_houses(article, pack) for article in articles}
-    much, agency = [], []
+    sent = {article.id for article in articles if is_release(article, pack)}
+    much, agency, release = [], [], []
     for (a, b), amount in sorted(_own_words(articles, passages).items()):
-        if amount >= PARAGRAPH or amount >= max(LINE, PART * min(length[a], length[b])):
+        if amount >= LINE and not sent.isdisjoint((a, b)):
+            release.append((a, b))
+        elif amount >= PARAGRAPH or amount >= max(LINE, PART * min(length[a], length[b])):
             much.append((a, b))
         elif amount >= LINE and houses[a] and houses[b] and (houses[a] <= houses[b] or houses[b] <= houses[a]):
             agency.append((a, b))
-    return {Why.MUCH_SHARED: _sets(length, much), Why.SAME_AGENCY: _sets(length, agency)}
+    pairs = {Why.MUCH_SHARED: much, Why.SAME_AGENCY: agency, Why.PRESS_RELEASE: release}
+    return {why: _sets(length, joined) for why, joined in pairs.items()}
 
 
 def _own_words(articles: Sequence[Article], passages: Sequence[Passage]) -> Counter[tuple[str, str]]:

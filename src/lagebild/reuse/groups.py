@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from enum import StrEnum
 
-
-class Why(StrEnum):
-    """Why pages count as one origin."""
-
-    SHARED_PASSAGE = "shared_passage"  # the words in question are the same text
-    MUCH_SHARED = "much_shared"  # a good part of one page is text of the other
-    SAME_PUBLISHER = "same_publisher"  # the same, between two outlets of one publishing group
-    SAME_QUOTE = "same_quote"  # both hand on the same words of the same speaker
-    SAME_AGENCY = "same_agency"  # both credit the same agency for their text
+from ..model import Why
 
 
 class Groups:

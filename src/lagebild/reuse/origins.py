@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import Struct
-
 from ..knowledge import Pack, load
-from ..model import Article, Evidence, Passage, PassageKind
+from ..model import Article, Evidence, Origin, Passage, PassageKind, Why
 from .agencies import lead_house, publisher
 from .dependence import copies, one_story
-from .groups import Groups, Why
+from .groups import Groups
+from .releases import Release, is_release, releases
+from .sources import earliest
 
 SAME_WORDS = 0.5  # similarity from which on a passage is one text
 SENTENCE = 600  # characters; longer places are asked about as a whole
@@ -21,29 +21,20 @@ PART = 256  # characters of a page whose passages are looked up together
 Link = tuple[Evidence, Evidence, Passage]  # here, there
 
 
-class Origin(Struct, frozen=True):
-    """Pages that have their words from one place.
-
-    why      reasons, in the order of Why; empty for a single page
-    agency   the house that the pages credit; None where they credit none, or several
-    """
-
-    documents: tuple[str, ...]
-    why: tuple[Why, ...]
-    agency: str | None
-
-
 class Origins:
     """Everything that tells which pages depend on one another; built once, asked for each claim.
 
     Pages count as one origin when a passage links the very words asked about, when a good part of one page is text of
-    the other, or when both credit the same agency for their text and no author. A page that credits nobody stands for
-    itself.
+    the other, when both credit the same agency for their text and no author, when both say that the words are from the
+    same sender's press release, or when one group publishes both. A page that credits nobody stands for itself.
     """
 
     def __init__(self, articles: Sequence[Article], passages: Sequence[Passage], pack: Pack | None = None) -> None:
         pack = pack or load("de")
         self._agency = {article.id: lead_house(article, pack) for article in articles}
+        self._published = {article.id: article.published for article in articles}
+        self._sent = {article.id for article in articles if is_release(article, pack)}
+        self._released: dict[str, list[Release]] = {a.id: releases(a, pack) for a in articles}
         self._publisher = {article.id: publisher(article, pack) for article in articles}
         self._passages: defaultdict[tuple[str, int], list[Link]] = defaultdict(list)
         for passage in passages:
@@ -68,7 +59,18 @@ class Origins:
         for document in sorted(places):
             for place in sorted(places[document]):
                 self._follow(place, places, groups)
+        for first, second in _pairs_by(self._senders(places), places):
+            groups.join(first, second, Why.PRESS_RELEASE)
         return self._join_pages(groups, places)
+
+    def behind(self, support: Iterable[Evidence]) -> tuple[Origin, ...]:
+        """The origins of a claim: neither the words nor the pages they stand on may have an origin in common.
+
+        Rather too few than too many: of the two ways to count, the one that finds fewer.
+        """
+        places = tuple(support)
+        words, pages = self.explain(places), self.of_pages(place.document for place in places)
+        return words if len(words) <= len(pages) else pages
 
     def of_pages(self, documents: Iterable[str]) -> tuple[Origin, ...]:
         """The origins of whole pages: independence has to be shown, so a copied paragraph is enough to join two."""
@@ -82,13 +84,27 @@ class Origins:
     def _join_pages(self, groups: Groups, documents: Iterable[str]) -> tuple[Origin, ...]:
         """The groups, grown by what holds for pages as a whole."""
         documents = sorted(documents)
-        for first, second in _pairs_by(self._copies, documents):
-            same = self._publisher.get(first) is not None
-            same = same and self._publisher[first] == self._publisher[second]
-            groups.join(first, second, Why.SAME_PUBLISHER if same else Why.MUCH_SHARED)
-        for first, second in _pairs_by(self._agency, documents):
-            groups.join(first, second, Why.SAME_AGENCY)
-        return tuple(Origin(group, why, self._common_agency(group)) for group, why in groups.all())
+        for value, why in (
+            (self._copies, Why.MUCH_SHARED),
+            (self._agency, Why.SAME_AGENCY),
+            (self._publisher, Why.SAME_PUBLISHER),
+        ):
+            for first, second in _pairs_by(value, documents):
+                groups.join(first, second, why)
+        return tuple(self._origin(group, why) for group, why in groups.all())
+
+    def _origin(self, group: tuple[str, ...], why: tuple[Why, ...]) -> Origin:
+        agency, group_name = _common(self._agency, group), _common(self._publisher, group)
+        first = earliest(group, self._published)
+        return Origin(group, why, agency, group_name if Why.SAME_PUBLISHER in why else None, first)
+
+    def _senders(self, places: dict[str, list[Evidence]]) -> dict[str, str | None]:
+        """Pages whose words in question come from a press release, by its sender; None where senders differ."""
+        senders: dict[str, str | None] = {}
+        for document, asked in places.items():
+            named = {r.sender for r in self._released.get(document, ()) if any(_overlap(r.place, p) for p in asked)}
+            senders[document] = named.pop() if len(named) == 1 else None
+        return senders
 
     def _follow(self, start: Evidence, places: dict[str, list[Evidence]], groups: Groups) -> None:
         """Joins the pages that the words at `start` recur on, through pages that were not asked about too."""
@@ -103,17 +119,26 @@ class Origins:
                 arrived = _carry(place, here, there)
                 quote = through_quote or passage.kind is PassageKind.SAME_QUOTE
                 if any(_overlap(other, arrived) for other in places.get(there.document, ())):
-                    groups.join(start.document, there.document, Why.SAME_QUOTE if quote else Why.SHARED_PASSAGE)
+                    groups.join(start.document, there.document, self._reason(start, there, quote))
                 waiting.append((arrived, quote))
+
+    def _reason(self, here: Evidence, there: Evidence, quote: bool) -> Why:
+        """Why two pages with the same words are one origin."""
+        if quote:
+            return Why.SAME_QUOTE
+        sent = not self._sent.isdisjoint((here.document, there.document))
+        return Why.PRESS_RELEASE if sent else Why.SHARED_PASSAGE
 
     def _near(self, place: Evidence) -> Iterator[Link]:
         """The passages that touch the parts of the page where a place stands; some more than once."""
         for part in _parts(place):
             yield from self._passages.get(part, ())
 
-    def _common_agency(self, documents: Sequence[str]) -> str | None:
-        named = {self._agency.get(document) for document in documents} - {None}
-        return named.pop() if len(named) == 1 else None
+
+def _common(value: dict[str, str | None], documents: Sequence[str]) -> str | None:
+    """The one value that the documents have; None where they have none, or several."""
+    named = {value.get(document) for document in documents} - {None}
+    return named.pop() if len(named) == 1 else None
 
 
 def count_origins(support: Iterable[Evidence], articles: Sequence[Article], passages: Sequence[Passage]) -> int:

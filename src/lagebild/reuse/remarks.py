@@ -68,9 +68,7 @@ def find_remarks(pages: Sequence[Article], known: Sequence[Passage], lexis: Lexi
 
 
 def _remarks(page: Article, lexis: Lexis, families: dict[str, str]) -> Iterator[Remark]:
-    # A company says many things through many people, "nach Angaben der Reederei"; a person's remark is one.
-    names = {entity.id: entity.name for entity in page.entities or () if entity.type is EntityType.PERSON}
-    body, tokens = paragraphs(page), page.tokens or ()
+    names, body, tokens = _persons(page), paragraphs(page), page.tokens or ()
     starts = [token.start for token in tokens]
     spoken = [q for q in page.quotations or () if q.type is not QuotationType.REPORTED and within(body, q.start)]
     for quotation in spoken[:MOST]:
@@ -94,6 +92,17 @@ def _remarks(page: Article, lexis: Lexis, families: dict[str, str]) -> Iterator[
             words = tuple(iter_folded(page.text[place.start : place.end]))
             literal = quotation.type is QuotationType.DIRECT or quotation.mixed
             yield Remark(speaker, place, literal, words, content, frozenset(told))
+
+
+def speakers(page: Article) -> list[str | None]:
+    """Who speaks each quotation of a page: persons only, by their last name."""
+    names = _persons(page)
+    return [_speaker(quotation, names) for quotation in page.quotations or ()]
+
+
+def _persons(page: Article) -> dict[str, str]:
+    # A company says many things through many people, "nach Angaben der Reederei"; a person's remark is one.
+    return {entity.id: entity.name for entity in page.entities or () if entity.type is EntityType.PERSON}
 
 
 def _speaker(quotation: Quotation, names: dict[str, str]) -> str | None:

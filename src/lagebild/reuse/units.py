@@ -97,7 +97,9 @@ def _unit(place: tuple[int, int, int], text: str, words: Words, kind: tuple[bool
     capital = [text[start].isupper() for start in words.starts]
     weights = [lexis.weights[s] for s in stems]
     told = [
-        0.0 if c or w < TELLING or f[0].isdigit() else w for f, w, c in zip(words.forms, weights, capital, strict=True)
+        # One letter is no word: the "s" of "Kaiser's".
+        0.0 if c or w < TELLING or f[0].isdigit() or len(f) == 1 else w
+        for f, w, c in zip(words.forms, weights, capital, strict=True)
     ]
     weights = [w * _NAMED if c else w for w, c in zip(weights, capital, strict=True)]
     # The first word of a sentence has a capital whatever it is: half of it counts, unless it is rare, as names are, or
