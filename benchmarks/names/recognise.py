@@ -24,8 +24,9 @@ def recognise(text: str) -> set[tuple[int, int, str]]:
     pack = knowledge.load("de")
     blocks = (Block(0, len(text), Role.PARAGRAPH),)
     sentences = language.split_sentences(text, blocks, pack)
-    tokens = language.analyse(text, sentences, pack)
-    mentions, _ = names.find_mentions(text, blocks, sentences, tokens, pack)
+    read = language.read(text, sentences, pack)
+    likely = [names.NameEvidence(n.start, n.end, n.type, n.score) for n in read.names]
+    mentions, _ = names.find_mentions(text, blocks, sentences, read.tokens, pack, likely)
     return {(m.start, m.end, str(m.type)) for m in mentions}
 
 

@@ -26,10 +26,11 @@ LAYERS: dict[str, tuple[str, ...]] = {
 }
 
 
-def annotate(page: Page, published: str | None = None, layers: Sequence[str] = ()) -> Article:
+def annotate(page: Page, published: str | None = None, layers: Sequence[str] = (), model: str | None = None) -> Article:
     """All layers of one page, or only `layers` and what they are made from.
 
     published   an ISO date that the user names, for a page that says nothing of its own
+    model       an installed spaCy pipeline that reads the words in the place of our network
     """
     pack = knowledge.load("de")
     text = page.text
@@ -55,10 +56,10 @@ def annotate(page: Page, published: str | None = None, layers: Sequence[str] = (
         references=(),
         metadata=replace(page.metadata, authors=anatomy.find_authors(page, blocks, pack)),
     )
-    return read_words(article, layers) if code in (None, "de") else article
+    return read_words(article, layers, model) if code in (None, "de") else article
 
 
-def read_words(article: Article, layers: Sequence[str] = ()) -> Article:
+def read_words(article: Article, layers: Sequence[str] = (), model: str | None = None) -> Article:
     """The layers that only the words carry; asks for blocks and publication date. German pages only."""
     wanted = set(layers or LAYERS)
     needed = wanted.union(*(LAYERS[layer] for layer in wanted))
@@ -67,7 +68,8 @@ def read_words(article: Article, layers: Sequence[str] = ()) -> Article:
     if not needed - {"credits", "blocks"}:
         return article
     sentences = language.split_sentences(text, blocks, pack)
-    tokens = language.analyse(text, sentences, pack)
+    analysis = language.read(text, sentences, pack, model)
+    tokens = analysis.tokens
     clauses = language.find_clauses(sentences, tokens, pack)
     article = replace(article, sentences=sentences, tokens=tokens)
     if "times" in needed:
@@ -78,7 +80,8 @@ def read_words(article: Article, layers: Sequence[str] = ()) -> Article:
         article = replace(article, quantities=counted)
     # Siblings are recognised by the names they share, so an undated page always has its names read.
     if "mentions" in needed or not article.published:
-        mentions, entities = names.find_mentions(text, blocks, sentences, tokens, pack)
+        likely = [names.NameEvidence(n.start, n.end, n.type, n.score) for n in analysis.names]
+        mentions, entities = names.find_mentions(text, blocks, sentences, tokens, pack, likely)
         article = replace(article, mentions=mentions, entities=entities)
     if "quotations" in needed:
         said = quotations.find_quotations(
@@ -121,13 +124,17 @@ def choose_layers(article: Article, layers: Sequence[str], tokens: bool, metadat
 
 
 def annotate_input(
-    item: Page | Failure, published: str | None = None, layers: Sequence[str] = (), selectors: bool = False
+    item: Page | Failure,
+    published: str | None = None,
+    layers: Sequence[str] = (),
+    selectors: bool = False,
+    model: str | None = None,
 ) -> Article | Failure:
     """`annotate` over what readers yield. A failure passes through; a page on which a rule breaks becomes one."""
     if isinstance(item, Failure):
         return item
     try:
-        article = annotate(item, published, layers)
+        article = annotate(item, published, layers, model)
         return add_selectors(article, item) if selectors else article
     except Exception as error:  # a fault of ours must not end a run over a million pages
         message = f"a rule broke on this page, which is a fault in Lagebild: {type(error).__name__}: {error}"

@@ -11,7 +11,7 @@ import msgspec
 
 from ..annotate import LAYERS, choose_layers, date_siblings
 from ..model import Article, Failure
-from .inputs import SOME_FAILED, Iso8601, allow_private_option, annotated, tell
+from .inputs import SOME_FAILED, Iso8601, allow_private_option, annotated, model_option, tell
 from .timeml import TimeMLWriter
 
 # Undated pages are dated from siblings among this many pages at a time: the memory that a stream may take.
@@ -42,6 +42,7 @@ def parse_layers(ctx: click.Context, param: click.Parameter, value: str | None) 
 @click.option("--metadata", is_flag=True, help="Also print what each page says of itself: authors, dates, addresses.")
 @click.option("--selectors", is_flag=True, help="Also print W3C selectors that find the words again in the page.")
 @allow_private_option
+@model_option
 def annotate_command(
     inputs: tuple[str, ...],
     published: str | None,
@@ -55,6 +56,7 @@ def annotate_command(
     metadata: bool,
     selectors: bool,
     allow_private: bool,
+    model: str | None,
 ) -> None:
     """Lay every layer over every page of INPUT: one JSON record per document on stdout, in input order.
 
@@ -76,6 +78,7 @@ def annotate_command(
         jobs=jobs,
         allow_private=allow_private,
         selectors=selectors,
+        model=model,
     )
     for record in dated(records):
         if isinstance(record, Failure):

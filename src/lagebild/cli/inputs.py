@@ -13,6 +13,7 @@ import click
 
 from ..annotate import annotate_input
 from ..engines import ordered_map
+from ..language import pipeline
 from ..model import Article, BadInput, Failure
 from ..readers import MEGABYTE, FetchOptions, ReadOptions, read_inputs
 
@@ -42,12 +43,15 @@ def annotated(
     jobs: int = 1,
     allow_private: bool = False,
     selectors: bool = False,
+    model: str | None = None,
 ) -> Iterator[Article | Failure]:
     """Every document of the inputs with its layers, in input order. An input that does not exist ends the run."""
     passed_over: list[Path] = []
     options = ReadOptions(int(max_size * MEGABYTE), clean=plain, fetch=FetchOptions(private=allow_private))
-    work = partial(annotate_input, published=published, layers=tuple(layers), selectors=selectors)
+    work = partial(annotate_input, published=published, layers=tuple(layers), selectors=selectors, model=model)
     try:
+        if model:
+            pipeline(model)  # before the first page is read
         yield from ordered_map(work, with_progress(read_inputs(inputs, options, passed_over.append)), jobs)
     except BadInput as error:
         raise click.UsageError(str(error)) from error
@@ -57,6 +61,13 @@ def annotated(
 
 allow_private_option = click.option(
     "--allow-private", is_flag=True, help="Addresses may lead to this machine and to private networks."
+)
+
+
+model_option = click.option(
+    "--model",
+    metavar="NAME",
+    help="An installed spaCy pipeline, or its folder, reads the words in our network's place.",
 )
 
 

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from .. import dossier, report
 from ..model import Article, LagebildError
-from .inputs import SOME_FAILED, Iso8601, allow_private_option, annotated, tell
+from .inputs import SOME_FAILED, Iso8601, allow_private_option, annotated, model_option, tell
 from .names import open_index
 
 EXAMPLE = "Example: lagebild report story/ --out story.html --passages story.csv --graph story.graphml"
@@ -39,6 +39,7 @@ EXAMPLE = "Example: lagebild report story/ --out story.html --passages story.csv
 )
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 @allow_private_option
+@model_option
 def report_command(
     inputs: tuple[str, ...],
     out: Path | None,
@@ -50,6 +51,7 @@ def report_command(
     wikidata: Path | None,
     jobs: int,
     allow_private: bool,
+    model: str | None,
 ) -> None:
     """Read the pages of one story and show what they say together.
 
@@ -61,7 +63,7 @@ def report_command(
     except LagebildError as error:
         raise click.UsageError(str(error)) from error
     articles, failed = [], False
-    for record in annotated(inputs, published=published, jobs=jobs, allow_private=allow_private):
+    for record in annotated(inputs, published=published, jobs=jobs, allow_private=allow_private, model=model):
         if isinstance(record, Article):
             articles.append(record)
         else:
