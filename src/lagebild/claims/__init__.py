@@ -18,8 +18,7 @@ from .units import Unit, find_units
 CountOrigins = Callable[[Iterable[Evidence]], int]
 
 # Tuned on the invented example stories; see benchmarks/claims.
-THRESHOLD = 0.23
-LEAST = 6.0
+THRESHOLD, ASKED = 0.35, 0.2
 RANK = {Relation.DIFFERS: 0, Relation.AGREE: 1, Relation.ADDS_DETAIL: 2, Relation.SINGLE: 3}
 # Where a claim's wording is looked for first: whole sentences of the body, then the rest.
 WORDING = {Role.PARAGRAPH: 0, Role.TEASER: 1, Role.HEADLINE: 2, Role.CAPTION: 3}
@@ -36,7 +35,7 @@ def find_claims(
     """The story's claims: those that pages differ on, then those that more than one page makes, then the rest."""
     units = add_parts([u for i, a in enumerate(articles) for u in find_units(i, a, clauses[i], pack)])
     weights = Weights(units)
-    pairs = {(p.a, p.b): p for p in similar_pairs(weights, THRESHOLD, LEAST)}
+    pairs = {(p.a, p.b): p for p in similar_pairs(weights, ASKED)}
     for pair in linked_pairs(units, articles, passages, statements):
         pairs[pair.a, pair.b] = max(pair, pairs.get((pair.a, pair.b), pair))
     clusters = join_units(units, pairs.values(), THRESHOLD)

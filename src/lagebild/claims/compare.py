@@ -9,14 +9,12 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.utils import default_process
 
 from ..knowledge import Pack
-from ..model import Article, Clause, Difference, EntityType, Slot, SlotValue, Voice
-from . import counts, when
-from .saying import ALIKE, Opinion, Rule, Saying
-from .terms import predicate
+from ..model import Article, Difference, EntityType, Slot, SlotValue, Voice
+from . import counts, sure, when, who
+from .saying import Opinion, Rule, Saying
 
 # Quotations of one wording, in percent of the letters.
 SAME_WORDS = 85
-PLANNED = "f:planen"
 
 
 def compare(sayings: Sequence[Saying], alike: dict[tuple[int, int], float], pack: Pack) -> tuple[Difference, ...]:
@@ -32,26 +30,6 @@ def compare(sayings: Sequence[Saying], alike: dict[tuple[int, int], float], pack
     if Slot.QUANTITY in found:
         found[Slot.QUANTITY] |= counts.same_counts(sayings, found[Slot.QUANTITY])
     return tuple(Difference(slot, tuple(sorted(values))) for slot, values in sorted(found.items()))
-
-
-def polarity(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
-    """ein Treffen ist geplant / ein Treffen ist nicht geplant"""
-    if alike < ALIKE:
-        return
-    for one in a.unit.clauses:
-        for two in b.unit.clauses:
-            if one.negated == two.negated:
-                continue
-            no, yes = (one, two) if one.negated else (two, one)
-            same = predicate(one, pack) is not None and predicate(one, pack) == predicate(two, pack)
-            if same or (predicate(no, pack) == PLANNED and is_planned(yes, b if no is one else a)):
-                yield Slot.POLARITY, a.value(one), b.value(two)
-
-
-def is_planned(clause: Clause, saying: Saying) -> bool:
-    """ "soll freigeschleppt werden", "wollen die Fähre ziehen" """
-    tokens = saying.article.tokens or ()
-    return clause.verb is not None and tokens[clause.verb].lemma in ("sollen", "wollen", "werden")
 
 
 def speakers(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -70,4 +48,4 @@ def names_person(article: Article, voice: Voice) -> bool:
     return any(m.type is EntityType.PERSON and m.overlaps(voice) for m in article.mentions or ())
 
 
-RULES: tuple[Rule, ...] = (*when.RULES, *counts.RULES, polarity, speakers)
+RULES: tuple[Rule, ...] = (*when.RULES, *counts.RULES, *who.RULES, *sure.RULES, speakers)

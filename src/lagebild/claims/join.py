@@ -8,7 +8,7 @@ from .similarity import Pair
 from .units import Unit
 
 # A new unit must be this much like the whole cluster, as a share of what was asked of the pair.
-LOOSEST = 0.5
+LOOSEST = 0.8
 # A page says one thing in one place, at most in two (headline and body).
 PER_DOCUMENT = 3
 
@@ -17,7 +17,7 @@ def join_units(units: Sequence[Unit], pairs: Iterable[Pair], threshold: float) -
     """Clusters of unit indices, best pairs first (average linkage); of equal scores the earlier units win."""
     score = {(p.a, p.b): p.score for p in pairs}
     cluster = {i: [i] for i in range(len(units))}
-    for pair in sorted(score, key=lambda p: (-score[p], p)):
+    for pair in sorted((p for p in score if score[p] >= threshold), key=lambda p: (-score[p], p)):
         one, two = cluster[pair[0]], cluster[pair[1]]
         if one is two or crowded(units, one + two):
             continue

@@ -11,7 +11,7 @@ from .similarity import Pair
 from .units import Unit
 
 # A link is worth at least a good likeness of words; a passage as much as its words are alike.
-LINKED = 0.5
+LINKED = 0.7
 
 
 def linked_pairs(

@@ -19,6 +19,7 @@ MIN_HEAD, MIN_MODIFIER = 4, 3
 # "Moskau" may be the city or Russia.
 CAPITAL = 0.5
 
+DEFINITE = frozenset({"der", "die", "das"})
 INTRODUCED = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 
 Names = tuple[tuple[str, float], ...]
@@ -75,7 +76,23 @@ def term_places(article: Article, clauses: Sequence[Clause], pack: Pack) -> dict
         while at < len(tokens) and tokens[at].start < mention.end:
             found[tokens[at].start] = terms
             at += 1
+    for token, entity in role_bearers(article):
+        found.setdefault(token.start, (("e:" + entity, 1.0),))
     return found
+
+
+def role_bearers(article: Article) -> Iterator[tuple[Token, str]]:
+    """ "Der US-Außenminister" without a name is the one person whom the page gives that role."""
+    bearers: dict[str, set[str]] = {}
+    for entity in article.entities or ():
+        if entity.type is EntityType.PERSON:
+            for role in entity.roles:
+                bearers.setdefault(role, set()).add(entity.id)
+    tokens = article.tokens or ()
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        known = bearers.get(token.of(article.text), set()) if token.xpos == "NN" else set()
+        if len(known) == 1 and before.lemma.lower() in DEFINITE and after.upos != "PROPN":
+            yield token, next(iter(known))
 
 
 def within(tokens: Sequence[Token], span: Span | None) -> Sequence[Token]:

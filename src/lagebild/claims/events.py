@@ -1,0 +1,237 @@
+"""What the clauses of a unit say happened: who did what to whom, where, when, how sure, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..knowledge import Pack
+from ..model import Article, Clause, EntityType, Span, Token
+from .phrases import Phrase, is_elided, participants
+from .terms import Names, compound_cut, family_of, predicate, word_terms
+
+Certainty = Literal["asserted", "attributed", "hedged", "planned"]
+
+PLANNING = frozenset({"sollen", "wollen"})
+CONDITIONAL = frozenset({"falls", "wenn", "ob", "sofern", "solange", "als ob"})
+# Openers whose clause says that its happening came to pass.
+FACTUAL = frozenset({None, "dass", "als", "nachdem", "weil", "da", "wo", "der", "wie", "während", "bevor", "ehe"})
+HEAD_TERM = 0.9
+ITSELF = frozenset({"selbst", "selber", "persönlich", "eigenhändig"})
+PRONOUN_GENDER = {"er": "Masc", "es": "Neut"}
+
+
+class Party(Struct, frozen=True):
+    """Who did it, in the page's words.
+
+    terms     the terms that tell who that is; empty for a pronoun that nothing explains
+    noun      the lemma of its head noun, lower case
+    types     the types of the entities that it names
+    gender    "Masc", "Fem", "Neut"; None where its words do not say, or for many
+    itself    the clause stresses that nobody else did it: "selbst"
+    """
+
+    span: Span
+    terms: frozenset[str]
+    noun: str
+    types: frozenset[EntityType]
+    gender: str | None
+    pronoun: bool
+    itself: bool
+
+
+class Event(Struct, frozen=True):
+    """One clause's happening.
+
+    predicate   the term of what was done; None where the clause only says that somebody spoke
+    actor       None where the clause names nobody, or nobody for sure
+    subject     the terms of the grammatical subject
+    about       the terms of everybody and everything else that takes part
+    reports     the verb only reports ("sagte"): its time dates the saying
+    """
+
+    clause: Clause
+    predicate: str | None
+    verb: str | None
+    actor: Party | None
+    subject: frozenset[str]
+    about: frozenset[str]
+    negated: bool
+    certainty: Certainty
+    places: tuple[Phrase, ...]
+
+
+def find_events(
+    article: Article, clauses: Sequence[Clause], names: Mapping[int, Names], quoted: Sequence[Span], pack: Pack
+) -> Iterator[Event]:
+    """The happenings of the clauses of one sentence.
+
+    clauses   all clauses of the sentence, so that a word counts for the innermost that holds it
+    quoted    the stretches that are somebody's words
+    """
+    tokens = article.tokens or ()
+    said: Event | None = None
+
+    def acts(phrase: Phrase) -> bool:
+        span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
+        named = any(m.overlaps(span) for m in article.mentions or () if m.type in ACTING or m.stands_for)
+        return phrase.pronoun or named or is_party(tokens[phrase.head].lemma, pack)
+
+    for clause in clauses:
+        inner = [c for c in clauses if c is not clause and clause.first <= c.first and c.last <= clause.last]
+        inner = [c for c in inner if (c.first, c.last) != (clause.first, clause.last)]
+        own = [i for i in range(clause.first, clause.last) if not any(c.first <= i < c.last for c in inner)]
+        phrases = participants(clause, own, tokens, acts)
+        if said and is_elided(clause, tokens):
+            event = event_of(article, clause, own, phrases, names, quoted, pack)
+            itself = bool({tokens[i].lemma.lower() for i in own} & ITSELF)
+            shared = replace(said.actor, itself=itself) if said.actor and not clause.passive else None
+            said = replace(event, actor=event.actor or shared, subject=event.subject or said.subject)
+        else:
+            said = event_of(article, clause, own, phrases, names, quoted, pack)
+        yield said
+
+
+def event_of(
+    article: Article,
+    clause: Clause,
+    own: Sequence[int],
+    phrases: Sequence[Phrase],
+    names: Mapping[int, Names],
+    quoted: Sequence[Span],
+    pack: Pack,
+) -> Event:
+    tokens = article.tokens or ()
+    done = predicate(clause, pack)
+    doers = [p for p in phrases if p.part == "subject" and not clause.passive] or [
+        p for p in phrases if p.part == "agent"
+    ]
+    idiom, place_of_actor = idiom_of(article, clause, phrases, pack)
+    if idiom:
+        done = idiom
+        if place_of_actor not in ("subject", "*"):
+            doers = [p for p in phrases if p.preposition == place_of_actor and not p.pronoun]
+    words = {tokens[i].lemma.lower() for i in own}
+    actor = party(article, doers[0], names, words, pack) if len(doers) == 1 else None
+    subject = [t for p in phrases if p.part == "subject" for t in phrase_terms(article, p, names, pack)]
+    others = [p for p in phrases if p.part != "subject" and p not in doers]
+    if clause.passive:
+        others += [p for p in phrases if p.part == "subject"]
+    about = {t for p in others for t in phrase_terms(article, p, names, pack)}
+    return Event(
+        clause,
+        done,
+        clause.lemma,
+        actor,
+        frozenset(subject),
+        frozenset(about),
+        clause.negated,
+        certainty_of(article, clause, words, quoted, pack),
+        tuple(p for p in phrases if p.preposition in PLACING),
+    )
+
+
+ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
+
+
+def is_party(noun: str, pack: Pack) -> bool:
+    """ "Sprecher", "Ministeriumssprecher", "Konzern": somebody who can act."""
+    cut = compound_cut(pack, noun.lower()) or 0
+    return bool({noun, noun.lower()[cut:].capitalize()} & pack.words("party_nouns"))
+
+
+PLACING = frozenset({"in", "im", "bei", "beim", "nahe", "vor", "nach", "an", "am", "auf", "aus"})
+
+
+def idiom_of(
+    article: Article, clause: Clause, phrases: Sequence[Phrase], pack: Pack
+) -> tuple[str | None, str]:
+    """ "die Initiative ging von Russland aus": what was done, and where who did it stands."""
+    tokens = article.tokens or ()
+    nouns = {tokens[p.head].lemma.lower() for p in phrases}
+    for verb, noun, actor, meaning, _ in pack.rows("event_idioms", 5):
+        if clause.lemma == verb and noun in nouns:
+            return family_of(pack, meaning), actor
+    return None, ""
+
+
+def phrase_terms(
+    article: Article, phrase: Phrase, names: Mapping[int, Names], pack: Pack
+) -> Iterator[str]:
+    """The full terms of a phrase's words: its entity, or its noun and the name beside it."""
+    tokens = article.tokens or ()
+    for i in range(phrase.first, phrase.last):
+        token = tokens[i]
+        if token.start in names:
+            terms = names[token.start]
+        elif token.upos in ("NOUN", "PROPN"):
+            terms = word_terms(pack, token.lemma, token.upos)
+        else:
+            continue
+        yield from (term for term, weight in terms if weight >= HEAD_TERM)
+
+
+def party(
+    article: Article, phrase: Phrase, names: Mapping[int, Names], words: set[str], pack: Pack
+) -> Party:
+    tokens = article.tokens or ()
+    span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
+    terms = frozenset(phrase_terms(article, phrase, names, pack))
+    types = frozenset(m.type for m in article.mentions or () if m.overlaps(span))
+    head = tokens[phrase.head]
+    itself = bool(words & ITSELF)
+    return Party(span, terms, head.lemma.lower(), types, gender_of(head), phrase.pronoun, itself)
+
+
+def gender_of(token: Token) -> str | None:
+    feats = dict(f.split("=", 1) for f in (token.feats or "").split("|") if "=" in f)
+    if token.xpos == "PPER":
+        return PRONOUN_GENDER.get(token.lemma.lower())
+    return feats.get("Gender") if feats.get("Number") != "Plur" else None
+
+
+def resolve_pronouns(events: tuple[Event, ...], last: Party | None) -> tuple[Event, ...]:
+    """ "Ihr Kapitän kennt die Strecke. Er habe richtig gehandelt und die Räumung veranlasst": who "er" is.
+
+    A pronoun is the doer of the clause before where their gender agrees; a clause without a doer behind "und" has that
+    of the clause before.
+
+    last   the doer of the last clause before the sentence
+    """
+    found: list[Event] = []
+    for event in events:
+        actor = event.actor
+        if actor is not None and actor.pronoun and not actor.terms:
+            known = last is not None and bool(last.terms) and actor.gender is not None and fits(actor, last)
+            actor = replace(last, itself=actor.itself, span=actor.span) if known and last else actor
+        found.append(replace(event, actor=actor) if actor is not event.actor else event)
+        last = actor or last
+    return tuple(found)
+
+
+def fits(pronoun: Party, party: Party) -> bool:
+    return party.gender == pronoun.gender or (party.gender is None and EntityType.PERSON in party.types)
+
+
+def certainty_of(
+    article: Article, clause: Clause, words: set[str], quoted: Sequence[Span], pack: Pack
+) -> Certainty:
+    """How far the page vouches for the clause."""
+    tokens = article.tokens or ()
+    finite = tokens[clause.verb].lemma if clause.verb is not None else ""
+    if words & hedges(pack) or (finite in ("können", "dürfen") and clause.mood == "kj2"):
+        return "hedged"
+    if clause.lemma != finite and finite in PLANNING or clause.tense == "fut":
+        return "planned"
+    if clause.mood in ("kj1", "kj2") or any(q.overlaps(clause) for q in quoted):
+        return "attributed"
+    return "asserted"
+
+
+@cache
+def hedges(pack: Pack) -> frozenset[str]:
+    return frozenset(word for word, kind in pack.rows("certainty_words", 2) if kind == "hedged")
