@@ -8,7 +8,7 @@ from hashlib import blake2s
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Evidence, Passage, Relation, Role, Statement
 from .compare import compare
-from .join import join_units
+from .join import further_clusters, join_units
 from .links import linked_pairs
 from .parts import add_parts
 from .saying import Saying
@@ -39,6 +39,7 @@ def find_claims(
     for pair in linked_pairs(units, articles, passages, statements):
         pairs[pair.a, pair.b] = max(pair, pairs.get((pair.a, pair.b), pair))
     clusters = join_units(units, pairs.values(), THRESHOLD)
+    clusters += further_clusters(units, pairs.values(), clusters, weights, THRESHOLD)
     score = {key: pair.score for key, pair in pairs.items()}
     found = [make_claim(c, units, articles, score, origins, pack) for c in clusters if worth(c, units)]
     found.sort(key=lambda c: (RANK[c.relation], -c.documents, c.support[0]))

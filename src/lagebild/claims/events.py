@@ -16,11 +16,15 @@ from .terms import Names, compound_cut, family_of, predicate, word_terms
 
 Certainty = Literal["asserted", "attributed", "hedged", "planned"]
 
+PLANNED, DENIED = "f:planen", "f:dementieren"
+MEANT = frozenset({PLANNED, DENIED})
 PLANNING = frozenset({"sollen", "wollen"})
 CONDITIONAL = frozenset({"falls", "wenn", "ob", "sofern", "solange", "als ob"})
 # Openers whose clause says that its happening came to pass.
 FACTUAL = frozenset({None, "dass", "als", "nachdem", "weil", "da", "wo", "der", "wie", "während", "bevor", "ehe"})
-HEAD_TERM = 0.9
+POINTING = frozenset({"das", "dies", "dieser", "der", "es", "sich"})
+DAYS = frozenset({"DATE", "TIME"})
+HEAD_TERM = 0.6
 ITSELF = frozenset({"selbst", "selber", "persönlich", "eigenhändig"})
 PRONOUN_GENDER = {"er": "Masc", "es": "Neut"}
 
@@ -51,7 +55,9 @@ class Event(Struct, frozen=True):
     actor       None where the clause names nobody, or nobody for sure
     subject     the terms of the grammatical subject
     about       the terms of everybody and everything else that takes part
-    reports     the verb only reports ("sagte"): its time dates the saying
+    because     the terms of what it happened because of
+    days        the terms of the days and hours that it names
+    denies      it denies what somebody said before: "die Reederei weist das zurück"
     """
 
     clause: Clause
@@ -63,6 +69,9 @@ class Event(Struct, frozen=True):
     negated: bool
     certainty: Certainty
     places: tuple[Phrase, ...]
+    because: frozenset[str]
+    days: frozenset[str]
+    denies: bool
 
 
 def find_events(
@@ -79,7 +88,8 @@ def find_events(
     def acts(phrase: Phrase) -> bool:
         span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
         named = any(m.overlaps(span) for m in article.mentions or () if m.type in ACTING or m.stands_for)
-        return phrase.pronoun or named or is_party(tokens[phrase.head].lemma, pack)
+        country = any(t.startswith("c:") for t, _ in names.get(tokens[phrase.head].start, ()))
+        return phrase.pronoun or named or country or is_party(tokens[phrase.head].lemma, pack)
 
     for clause in clauses:
         inner = [c for c in clauses if c is not clause and clause.first <= c.first and c.last <= clause.last]
@@ -118,6 +128,11 @@ def event_of(
     words = {tokens[i].lemma.lower() for i in own}
     actor = party(article, doers[0], names, words, pack) if len(doers) == 1 else None
     subject = [t for p in phrases if p.part == "subject" for t in phrase_terms(article, p, names, pack)]
+    negated, planned = clause.negated, done == PLANNED
+    if done in MEANT and (meant := meant_noun(article, clause, phrases, pack)):
+        # "ein Treffen ist nicht geplant": what is not to happen is a meeting; "bestreitet die Schließung": no closing
+        negated = clause.negated != (done == DENIED)
+        done = meant
     others = [p for p in phrases if p.part != "subject" and p not in doers]
     if clause.passive:
         others += [p for p in phrases if p.part == "subject"]
@@ -129,9 +144,12 @@ def event_of(
         actor,
         frozenset(subject),
         frozenset(about),
-        clause.negated,
-        certainty_of(article, clause, words, quoted, pack),
+        negated,
+        "planned" if planned else certainty_of(article, clause, words, quoted, pack),
         tuple(p for p in phrases if p.preposition in PLACING),
+        frozenset(t for p in phrases if p.preposition in CAUSAL for t in phrase_terms(article, p, names, pack)),
+        frozenset(f"t:{t.value[:10]}" for t in article.times or () if t.value and t.type in DAYS and clause.covers(t)),
+        denies(article, clause, done, phrases, pack),
     )
 
 
@@ -144,7 +162,21 @@ def is_party(noun: str, pack: Pack) -> bool:
     return bool({noun, noun.lower()[cut:].capitalize()} & pack.words("party_nouns"))
 
 
+CAUSAL = frozenset({"wegen", "aufgrund", "infolge", "angesichts"})
 PLACING = frozenset({"in", "im", "bei", "beim", "nahe", "vor", "nach", "an", "am", "auf", "aus"})
+
+
+def meant_noun(article: Article, clause: Clause, phrases: Sequence[Phrase], pack: Pack) -> str | None:
+    """The happening that is planned or denied, where one noun tells it; None behind "zu"-infinitives and for "Bericht"."""
+    tokens = article.tokens or ()
+    found = set()
+    for phrase in phrases:
+        if phrase.preposition is None and phrase.part != "agent" and phrase.case != "Gen":
+            noun = tokens[phrase.head].lemma.lower()
+            term = next(iter(word_terms(pack, noun, "NOUN")), ("", 0.0))[0]
+            if term.startswith("f:") and noun not in pack.words("denied_nouns"):
+                found.add(term)
+    return found.pop() if len(found) == 1 else None
 
 
 def idiom_of(
@@ -173,6 +205,16 @@ def phrase_terms(
         else:
             continue
         yield from (term for term, weight in terms if weight >= HEAD_TERM)
+
+
+def denies(article: Article, clause: Clause, done: str | None, phrases: Sequence[Phrase], pack: Pack) -> bool:
+    """ "weist das zurück", "bestritt den Vorwurf", "widersprach"; not "bestreitet einen Defekt", which says itself what."""
+    if clause.lemma not in pack.words("denial_words") or clause.negated or done != DENIED:
+        return False
+    tokens = article.tokens or ()
+    objects = [tokens[p.head] for p in phrases if p.part == "object" and p.case != "Gen"]
+    known = pack.words("denied_nouns")
+    return all(t.lemma.lower() in POINTING or t.lemma.lower() in known for t in objects)
 
 
 def party(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from .similarity import Pair
+from .similarity import Pair, Weights
 from .units import Unit
 
 # A new unit must be this much like the whole cluster, as a share of what was asked of the pair.
 LOOSEST = 0.8
 # A page says one thing in one place, at most in two (headline and body).
 PER_DOCUMENT = 3
+# So many telling terms make a further claim.
+FURTHER = 2
 
 
 def join_units(units: Sequence[Unit], pairs: Iterable[Pair], threshold: float) -> list[list[int]]:
@@ -34,6 +36,27 @@ def join_units(units: Sequence[Unit], pairs: Iterable[Pair], threshold: float) -
             clusters.append(cluster[index])
             seen.update(cluster[index])
     return clusters
+
+
+def further_clusters(
+    units: Sequence[Unit], pairs: Iterable[Pair], clusters: Sequence[Sequence[int]], weights: Weights, threshold: float
+) -> list[list[int]]:
+    """What units say beside the claim that they were joined for: a sentence may make two.
+
+    A pair makes a further claim if two telling terms that it shares are none of those for which its units were joined.
+    """
+    home = {i: cluster for cluster in clusters for i in cluster}
+    explained = {
+        i: {t for j in home[i] if units[j].document != units[i].document for t in weights.telling(i, j)} for i in home
+    }
+    left = [
+        p
+        for p in pairs
+        if p.score >= threshold
+        and home[p.a] is not home[p.b]
+        and len(weights.telling(p.a, p.b) - explained[p.a] - explained[p.b]) >= FURTHER
+    ]
+    return [c for c in join_units(units, left, threshold) if len(c) > 1]
 
 
 def crowded(units: Sequence[Unit], members: Sequence[int]) -> bool:

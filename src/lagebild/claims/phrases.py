@@ -74,6 +74,8 @@ def chunks(own: Sequence[int], tokens: Sequence[Token]) -> Iterator[Phrase]:
             word = tokens[own[i]]
             if word.xpos in DETERMINERS and seen_noun:
                 break
+            if word.xpos in ("CARD", "ADJA") and seen_noun and not any(tokens[j].xpos == "CARD" for j in own[start:i]):
+                break  # "das kommende Jahr | 900 Kündigungen", but "das 68 Meter lange Schiff"
             if word.xpos == "NN" and seen_noun and tokens[own[i - 1]].xpos == "NE":
                 break  # "Kvarnby | Stellen": a noun behind a name begins something new
             if word.xpos in INSIDE:
@@ -110,12 +112,13 @@ def subject_of(
             return phrase
     if clause.verb is None:
         return None
-    bare = [p for p in found if p.preposition is None and p.case in ("Nom", None)]
+    apart = [p for i, p in enumerate(found) if not (i and joined(p, found[i - 1], tokens))]
+    bare = [p for p in apart if p.preposition is None and p.case in ("Nom", None)]
     sure = [p for p in bare if any(is_sure(tokens[i]) for i in range(p.first, p.last))]
     if sure:
         return sure[0]
     # "die Räumung habe das Kommando angeordnet": only one of the two can act
-    acting = [p for p in found if p.preposition is None and may_be_nominative(p, tokens) and acts(p)]
+    acting = [p for p in apart if p.preposition is None and may_be_nominative(p, tokens) and acts(p)]
     if len(acting) == 1 and not clause.passive:
         return acting[0]
     nominative = [p for p in bare if p.case == "Nom"]

@@ -60,6 +60,10 @@ class Weights:
             one, two = two, one
         return {t: min(w, two[t]) * self.idf[t] for t, w in one.items() if t in two}
 
+    def telling(self, a: int, b: int) -> set[str]:
+        """The shared terms that say most of why two units are alike."""
+        return {t for t, weight in self.shared(a, b).items() if weight >= TELLING}
+
     def around(self, a: int, b: int) -> float:
         """The weight of the terms that one unit has and the other takes from the words around it."""
         x, y = self.units[a], self.units[b]
@@ -77,7 +81,7 @@ def similar_pairs(weights: Weights, threshold: float) -> Iterator[Pair]:
     for a, b in candidates(weights.units):
         shared = weights.shared(a, b)
         weight = sum(shared[t] for t in sorted(shared))
-        if weight < LEAST or not says_enough(shared):
+        if weight < LEAST or not says_enough(weights.units[a], weights.units[b], shared):
             continue
         score = likelihood(weights, a, b, shared, weight)
         if score >= threshold:
@@ -96,14 +100,32 @@ def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weigh
         score += OTHER_SPEAKERS
     elif strangers(one, two):
         score += STRANGERS
-    elif same_happening(one, two, shared):
+    elif same_happening(one, two, shared) or same_parties(one, two, shared):
         score += HAPPENING
     return 1 / (1 + exp(-score))
 
 
-def says_enough(shared: Mapping[str, float]) -> bool:
-    """Two telling terms: one is chance."""
-    return sum(w >= (TELLING_DAY if t.startswith("t:") else TELLING) for t, w in shared.items()) >= 2
+def says_enough(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
+    """Two telling terms: one is chance, unless the two tell the same happening by it."""
+    telling = sum(w >= (TELLING_DAY if t.startswith("t:") else TELLING) for t, w in shared.items())
+    if telling >= 2 or same_parties(one, two, shared):
+        return True
+    return telling == 1 and any(same_event(x, y, shared) for x in one.events for y in two.events)
+
+
+def same_parties(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
+    """Two persons together; two parties as joint subject; two parties and one reason: "wegen der Krise"."""
+    if len(one.persons & two.persons) >= 2:
+        return True
+    names = {t for t in shared if t[:2] in ("e:", "c:")}
+    rare = {t for t, weight in shared.items() if weight >= RARE}
+    for x in one.events:
+        for y in two.events:
+            if len(x.subject & y.subject & names) >= 2 and rare - names:
+                return True
+            if x.because & y.because & rare and len(names) >= 2:
+                return True
+    return False
 
 
 def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
@@ -129,9 +151,10 @@ def same_happening(a: Unit, b: Unit, shared: dict[str, float]) -> bool:
     if any(t.startswith("n:f:") for t in shared):
         return True
     rare = {t for t, weight in shared.items() if weight >= RARE and t[:2] not in ("t:", "n:")}
-    # "weltweit 9400 Menschen", "Mitarbeiter weltweit: 9400": one number and one word; "380 Millionen" needs no word.
-    numbers = {t for t in rare if t.startswith("v:")}
-    if numbers and (len(rare) > 1 or any(float(t[2:]) >= HUGE for t in numbers)):
+    # "weltweit 9400 Menschen", "Mitarbeiter weltweit: 9400", "vier Kampfflugzeuge bei Latakia": one number and one word;
+    # "380 Millionen" needs no word.
+    numbers = {t for t in rare if t[:2] in ("v:", "h:")}
+    if numbers and (len(rare) > 1 or any(float(t[2:]) >= HUGE for t in numbers if t[0] == "v")):
         return True
     # "planen betriebsbedingte Kündigungen": the same is done to the same.
     if a.done & b.done & rare and len(rare - a.done) >= 2:
@@ -154,8 +177,18 @@ def same_event(one: Event, two: Event, shared: Mapping[str, float]) -> bool:
     """ "die Räumung angeordnet", "die Evakuierung veranlasst": the same rare thing is done to the same rare thing."""
     if one.predicate is None or one.predicate != two.predicate or shared.get(one.predicate, 0.0) < RARE:
         return False
-    both = (one.about | one.subject) & (two.about | two.subject)
-    return any(shared.get(t, 0.0) >= RARE for t in both if t != one.predicate)
+    x, y = doers(one) | one.about, doers(two) | two.about
+    both = (x & y) - {one.predicate}
+    if any(shared.get(t, 0.0) >= RARE for t in both) or (bool(doers(one) & doers(two)) and len(both) >= 2):
+        return True
+    # "Niemand hat uns gewarnt": nobody and nothing that it could share
+    bare = one.negated != two.negated and not (x - {one.predicate} and y - {one.predicate})
+    # "ein Schleppversuch ist für Samstag nicht geplant", "am Samstag soll sie freigeschleppt werden"
+    return bare or bool(one.days & two.days)
+
+
+def doers(event: Event) -> frozenset[str]:
+    return event.subject | (event.actor.terms if event.actor else frozenset())
 
 
 def strangers(a: Unit, b: Unit) -> bool:

@@ -5,39 +5,36 @@ from __future__ import annotations
 from functools import cache
 
 from ..knowledge import Pack
-from ..model import Slot
+from ..model import Role, Slot
 from .events import Event
 from .saying import ALIKE, THE_SAME, Opinion, Rule, Saying
 from .terms import family_of
 
-PLANNED = "f:planen"
-WILL = frozenset({"sollen", "wollen", "werden"})
-
-
 def polarity(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """ein Treffen ist geplant / ein Treffen ist nicht geplant"""
-    if alike < ALIKE:
+    if alike < THE_SAME:
         return
     for one in a.unit.events:
         for two in b.unit.events:
-            if one.negated == two.negated:
-                continue
-            no, yes = (one, two) if one.negated else (two, one)
-            same = one.predicate is not None and one.predicate == two.predicate and alike_enough(one, two)
-            if same or (no.predicate == PLANNED and is_planned(yes, b if no is one else a)):
+            same = one.predicate is not None and one.predicate == two.predicate
+            if same and one.negated != two.negated and alike_enough(one, two):
                 yield Slot.POLARITY, a.value(one.clause), b.value(two.clause)
 
 
 def alike_enough(one: Event, two: Event) -> bool:
-    """The clauses share who or what it is about, or one of them says nothing of it: "niemand hat uns gewarnt"."""
-    x, y = one.about | one.subject, two.about | two.subject
-    return bool(x & y) or not x or not y
+    """The clauses share who, what or when, or one of them says nothing of it: "niemand hat uns gewarnt"."""
+    x, y = one.about | one.subject | one.days, two.about | two.subject | two.days
+    mine = {one.predicate}
+    return bool(x & y - mine) or (str(one.predicate).startswith("f:") and not (x - mine and y - mine))
 
 
-def is_planned(event: Event, saying: Saying) -> bool:
-    """ "soll freigeschleppt werden", "wollen die Fähre ziehen" """
-    tokens = saying.article.tokens or ()
-    return event.clause.verb is not None and tokens[event.clause.verb].lemma in WILL
+def denied(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """die Zentrale habe gewarnt, sagte Osterkamp / die Reederei weist das zurück"""
+    for x, y in ((a, b), (b, a)):
+        no = next((e for e in x.unit.events if e.denies), None)
+        if no and not any(e.denies for e in y.unit.events) and y.unit.role in BODY:
+            pair = x.value(no.clause), y.value(y.unit.span)
+            yield Slot.POLARITY, *(pair if x is a else pair[::-1])
 
 
 def opposite(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -62,14 +59,17 @@ def certainty(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     for one in a.unit.events:
         for two in b.unit.events:
-            if one.predicate is None or {one.certainty, two.certainty} not in HEDGED_AND_NOT:
+            if {one.certainty, two.certainty} not in HEDGED_AND_NOT:
                 continue
-            same = one.predicate == two.predicate and one.subject & two.subject
-            if same and one.negated == two.negated:
+            same = (one.predicate and one.predicate in two.about | {two.predicate}) or (
+                two.predicate and two.predicate in one.about
+            )
+            if same and one.subject & two.subject and one.negated == two.negated:
                 yield Slot.CERTAINTY, a.value(one.clause), b.value(two.clause)
 
 
+BODY = frozenset({Role.PARAGRAPH, Role.TEASER})
 HEDGED_AND_NOT = ({"hedged", "asserted"}, {"hedged", "planned"})
 
 
-RULES: tuple[Rule, ...] = (polarity, opposite, certainty)
+RULES: tuple[Rule, ...] = (polarity, denied, opposite, certainty)

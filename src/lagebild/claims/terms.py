@@ -12,6 +12,7 @@ from ..model import Article, Clause, Entity, EntityType, Mention, Span, Time, To
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # A verb of saying frames a claim; two claims are not alike because both were said.
 FAINT = 0.3
+SAID = frozenset({"says", "reports"})
 ONLY_SAID = frozenset({"says", "reports", "claims", "believes", "finds"})
 # "Jagdflugzeuge" and "Kampfflugzeuge" share a head, "Schleppversuch" and "freischleppen" a part: less than a word.
 HEAD, PART = 0.6, 0.4
@@ -129,6 +130,8 @@ def word_terms(pack: Pack, lemma: str, upos: str) -> tuple[tuple[str, float], ..
         return ()
     if upos == "ADJ" and word in countries(pack):
         return (("c:" + countries(pack)[word], 1.0),)
+    if upos == "ADJ" and is_noun(pack, noun := word.removesuffix("isch")):
+        word, upos = noun, "NOUN"  # "militärisch" is "Militär"
     faint = word in speech_verbs(pack) if upos == "VERB" else word in pack.words("faint_words")
     weight = FAINT if faint else 1.0
     terms = {family_of(pack, word): weight}
@@ -230,8 +233,9 @@ def capitals(pack: Pack) -> dict[str, str]:
 
 @cache
 def speech_verbs(pack: Pack) -> frozenset[str]:
-    """Verbs that only say that something was said; "fordern", "beschließen" say what was done."""
-    return frozenset(row[0] for row in pack.rows("speech_verbs", 5) if row[2] in ONLY_SAID)
+    """Verbs that only say that something was said; "fordern", "beschließen" say what was done, "schließen" may."""
+    rows = pack.rows("speech_verbs", 5)
+    return frozenset(row[0] for row in rows if row[2] in ONLY_SAID and (row[2] in SAID or row[0] not in families(pack)))
 
 
 @cache

@@ -11,9 +11,9 @@ from msgspec import Struct
 from ..knowledge import Pack
 from ..model import PROSE, Article, Clause, EntityType, Quotation, Role, Sentence, Span, Time, Token
 from ..text.timex import days_of
-from .counted import Count, find_counts, idiom
+from .counted import Count, find_counts, idiom, measures
 from .events import Event, Party, find_events, resolve_pronouns
-from .terms import Names, term_places, terms_of
+from .terms import Names, compound_cut, family_of, term_places, terms_of
 
 # Clauses that carry fewer terms cannot be told from others; they stay with their neighbours (3 to 99 were tried).
 MIN_TERMS = 5
@@ -25,6 +25,8 @@ COUNTED, DATED, SPOKEN, VALUED = 1.2, 0.4, 0.5, 1.0
 LARGE = 20
 # What a unit takes from the words around it, where it points at them, is half understood.
 UNDERSTOOD = 0.5
+# A doer whom a pronoun means, or a clause leaves out.
+UNSAID = 0.7
 # A unit that says so little by itself leans on the sentence before.
 LITTLE = 4
 
@@ -112,6 +114,9 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
             if said and said.speaker and said.speaker.entity:
                 terms.setdefault("e:" + said.speaker.entity, SPOKEN)
             own = tuple(e for e in events if e.clause in group)
+            for term in (t for e in own for t in (*e.subject, *(e.actor.terms if e.actor else ()))):
+                terms.setdefault(term, UNSAID)
+            terms |= dict.fromkeys(numbered(article, span, pack), VALUED)
             done = frozenset(e.predicate for e in own if e.predicate)
             context = {t: w * UNDERSTOOD for t, w in whole.items() if t not in terms}
             setting: tuple[Time, ...] = ()
@@ -123,6 +128,14 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 frozenset(dated_predicates(own, times)), own, context, setting,
             )  # fmt: skip
         before = Before(whole, tuple(t for t in article.times or () if sentence.covers(t)))
+
+
+def numbered(article: Article, span: Span, pack: Pack) -> Iterator[str]:
+    """ "vier Kampfflugzeuge", "vier Jagdflugzeuge": a number and the head of what it counts."""
+    for quantity in article.quantities or ():
+        noun = (quantity.counted or "").lower()
+        if span.covers(quantity) and noun and (quantity.value or 0) > 1 and noun not in measures(pack):
+            yield f"h:{family_of(pack, noun[compound_cut(pack, noun) or 0 :])}:{quantity.value:.10g}"
 
 
 class Before(Struct, frozen=True):
