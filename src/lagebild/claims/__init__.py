@@ -8,11 +8,12 @@ from hashlib import blake2s
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Evidence, Passage, Relation, Role, Statement
 from .compare import compare
+from .denials import attach_denials
 from .join import further_clusters, join_units
-from .links import linked_pairs
+from .links import linked_pairs, topic_pairs
 from .parts import add_parts
 from .saying import Saying
-from .similarity import Weights, similar_pairs
+from .similarity import Pair, Weights, similar_pairs
 from .units import Unit, find_units
 
 CountOrigins = Callable[[Iterable[Evidence]], int]
@@ -36,10 +37,16 @@ def find_claims(
     units = add_parts([u for i, a in enumerate(articles) for u in find_units(i, a, clauses[i], pack)])
     weights = Weights(units)
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, ASKED)}
-    for pair in linked_pairs(units, articles, passages, statements):
+    for pair in (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights)):
         pairs[pair.a, pair.b] = max(pair, pairs.get((pair.a, pair.b), pair))
     clusters = join_units(units, pairs.values(), THRESHOLD)
-    clusters += further_clusters(units, pairs.values(), clusters, weights, THRESHOLD)
+
+    def differs(pair: Pair) -> bool:
+        sayings = [Saying(units[i], articles[units[i].document]) for i in (pair.a, pair.b)]
+        return bool(compare(sayings, {(0, 1): pair.score}, pack))
+
+    clusters += further_clusters(units, pairs.values(), clusters, weights, THRESHOLD, differs)
+    clusters = attach_denials(units, clusters)
     score = {key: pair.score for key, pair in pairs.items()}
     found = [make_claim(c, units, articles, score, origins, pack) for c in clusters if worth(c, units)]
     found.sort(key=lambda c: (RANK[c.relation], -c.documents, c.support[0]))

@@ -89,7 +89,7 @@ def find_events(
         span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
         named = any(m.overlaps(span) for m in article.mentions or () if m.type in ACTING or m.stands_for)
         country = any(t.startswith("c:") for t, _ in names.get(tokens[phrase.head].start, ()))
-        return phrase.pronoun or named or country or is_party(tokens[phrase.head].lemma, pack)
+        return tokens[phrase.head].xpos in ("PPER", "PRELS") or named or country or is_party(tokens[phrase.head].lemma, pack)
 
     for clause in clauses:
         inner = [c for c in clauses if c is not clause and clause.first <= c.first and c.last <= clause.last]

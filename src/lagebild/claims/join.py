@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from .similarity import Pair, Weights
 from .units import Unit
@@ -12,7 +12,7 @@ LOOSEST = 0.8
 # A page says one thing in one place, at most in two (headline and body).
 PER_DOCUMENT = 3
 # So many telling terms make a further claim.
-FURTHER = 2
+FURTHER, LIKELY = 2, 0.5
 
 
 def join_units(units: Sequence[Unit], pairs: Iterable[Pair], threshold: float) -> list[list[int]]:
@@ -39,11 +39,17 @@ def join_units(units: Sequence[Unit], pairs: Iterable[Pair], threshold: float) -
 
 
 def further_clusters(
-    units: Sequence[Unit], pairs: Iterable[Pair], clusters: Sequence[Sequence[int]], weights: Weights, threshold: float
+    units: Sequence[Unit],
+    pairs: Iterable[Pair],
+    clusters: Sequence[Sequence[int]],
+    weights: Weights,
+    threshold: float,
+    differs: Callable[[Pair], bool],
 ) -> list[list[int]]:
     """What units say beside the claim that they were joined for: a sentence may make two.
 
-    A pair makes a further claim if two telling terms that it shares are none of those for which its units were joined.
+    A pair makes a further claim if two telling terms that it shares are none of those for which its units were joined,
+    or if it is likely one claim and its pages differ on it.
     """
     home = {i: cluster for cluster in clusters for i in cluster}
     explained = {
@@ -54,7 +60,10 @@ def further_clusters(
         for p in pairs
         if p.score >= threshold
         and home[p.a] is not home[p.b]
-        and len(weights.telling(p.a, p.b) - explained[p.a] - explained[p.b]) >= FURTHER
+        and (
+            len(weights.telling(p.a, p.b) - explained[p.a] - explained[p.b]) >= FURTHER
+            or (p.score >= LIKELY and differs(p))
+        )
     ]
     return [c for c in join_units(units, left, threshold) if len(c) > 1]
 

@@ -74,7 +74,8 @@ def chunks(own: Sequence[int], tokens: Sequence[Token]) -> Iterator[Phrase]:
             word = tokens[own[i]]
             if word.xpos in DETERMINERS and seen_noun:
                 break
-            if word.xpos in ("CARD", "ADJA") and seen_noun and not any(tokens[j].xpos == "CARD" for j in own[start:i]):
+            quoted = tokens[own[i - 1]].lemma in QUOTES
+            if word.xpos in ("CARD", "ADJA") and seen_noun and not quoted and not any(tokens[j].xpos == "CARD" for j in own[start:i]):
                 break  # "das kommende Jahr | 900 Kündigungen", but "das 68 Meter lange Schiff"
             if word.xpos == "NN" and seen_noun and tokens[own[i - 1]].xpos == "NE":
                 break  # "Kvarnby | Stellen": a noun behind a name begins something new

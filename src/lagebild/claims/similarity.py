@@ -110,7 +110,7 @@ def says_enough(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
     telling = sum(w >= (TELLING_DAY if t.startswith("t:") else TELLING) for t, w in shared.items())
     if telling >= 2 or same_parties(one, two, shared):
         return True
-    return telling == 1 and any(same_event(x, y, shared) for x in one.events for y in two.events)
+    return telling == 1 and same_happening(one, two, shared)
 
 
 def same_parties(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
