@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from ..knowledge import Pack
-from ..model import Article, Clause, Quantity, Span, Time, Token
+from ..model import Article, Clause, EntityType, Quantity, Span, Time, Token
 from .terms import family_of, predicate
+
+
+PLACE = EntityType.PLACE
 
 
 class Count(Struct, frozen=True):
@@ -18,6 +22,7 @@ class Count(Struct, frozen=True):
     quantity: Quantity
     term: str
     predicate: str | None
+    places: frozenset[str] = frozenset()
 
 
 def find_counts(
@@ -31,9 +36,13 @@ def find_counts(
             continue
         around = [c for c in clauses if c.covers(quantity)]
         inner = min(around, key=lambda c: c.end - c.start, default=None)
+        if inner and (only_here(tokens, inner, quantity) or is_listed(article, inner, quantity)):
+            continue
         done = predicate(inner, pack) if inner else None
         what = (quantity.counted or "").lower() or (counted_subject(tokens, inner, pack) if inner else "")
         done = (idiom(tokens, inner, pack) if inner else None) or done
+        if quantity.value and quantity.value % 1 and what not in measures(pack):
+            continue  # "der Stärke 7,3" counts nothing
         if what in measures(pack):
             # Euros and metres are not what is counted; they can be compared only where the same is done.
             term = f"n:{what}:{done}" if done else None
@@ -44,7 +53,10 @@ def find_counts(
         # "17 von ihnen wurden verletzt, drei schwer": the first number is the whole.
         if term and term not in seen:
             seen.add(term)
-            yield Count(quantity, term, done)
+            if quantity.min is None and quantity.max is None and is_least(text, quantity, pack):
+                quantity = replace(quantity, min=quantity.value, approximate=True)
+            where = frozenset(m.entity for m in article.mentions or () if m.type is PLACE and inner and inner.covers(m))
+            yield Count(quantity, term, done, where)
 
 
 def counted_subject(tokens: Sequence[Token], clause: Clause, pack: Pack) -> str:
@@ -64,6 +76,25 @@ def idiom(tokens: Sequence[Token], clause: Clause, pack: Pack) -> str | None:
         if clause.lemma == verb and noun in nouns:
             return family_of(pack, meaning)
     return None
+
+
+def is_least(text: str, quantity: Quantity, pack: Pack) -> bool:
+    """ "beläuft sich mindestens auf 272" """
+    before = text[max(0, quantity.start - 24) : quantity.start].lower().split()
+    return any(w in before[-2:] for w, kind in pack.rows("number_hedges", 2) if kind == "least")
+
+
+def only_here(tokens: Sequence[Token], clause: Clause, quantity: Quantity) -> bool:
+    """ "Allein am Standort Nürnberg sollen 750 Jobs wegfallen": a part, said at the head of the clause."""
+    first = tokens[clause.first]
+    return first.lemma.lower() in ("allein", "alleine") and first.start < quantity.start
+
+
+def is_listed(article: Article, clause: Clause, quantity: Quantity) -> bool:
+    """ "in Ruhstorf 700, in Erlangen 150 und in Bad Neustadt 350 Stellen": as many places as numbers, each a part."""
+    numbers = [q for q in article.quantities or () if clause.covers(q)]
+    places = [m for m in article.mentions or () if m.type is PLACE and clause.covers(m)]
+    return len(numbers) > 1 and len(places) >= len(numbers)
 
 
 def is_part(text: str, quantity: Quantity, pack: Pack) -> bool:

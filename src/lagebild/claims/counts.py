@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from ..knowledge import Pack
 from ..model import Quantity, Slot, SlotValue
@@ -19,7 +20,7 @@ EXPECTED = frozenset({"f:planen", "f:erwarten"})
 
 def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """56 Menschen wurden verletzt / 58 Verletzte"""
-    if on_other_days(a, b):
+    if on_other_days(a, b) or ordinals(a, pack) != ordinals(b, pack):
         return
     later = pages_of_other_days(a, b)
     for one in a.unit.counts:
@@ -29,6 +30,16 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         own = [c for c in a.unit.counts if c.term == one.term]
         if same and not any(both_hold(x.quantity, y.quantity) for x in own for y in same):
             yield Slot.QUANTITY, number(a, one.quantity), number(b, same[0].quantity)
+
+
+def ordinals(saying: Saying, pack: Pack) -> frozenset[str]:
+    """ "beim ersten Beben neun Tote", "durch die Beben 30": the first is not all of them."""
+    tokens = saying.article.tokens or ()
+    clauses = saying.unit.clauses
+    words = tokens[clauses[0].first : max(c.last for c in clauses)]
+    return frozenset(
+        w for t, after in pairwise(words) if after.upos == "NOUN" and (w := t.lemma.lower()) in pack.words("ordinal_words")
+    )
 
 
 def on_other_days(a: Saying, b: Saying) -> bool:
@@ -61,6 +72,9 @@ def comparable(x: Count, y: Count, alike: float) -> bool:
     What was expected is not held against what came: "3000 Teilnehmer erwartet", "4200 Teilnehmer gezählt".
     """
     if (x.predicate in EXPECTED) != (y.predicate in EXPECTED):
+        return False
+    # "in Nürnberg 750 Stellen", "insgesamt 2500 Stellen": a part and the whole
+    if not x.term.startswith(HAPPENED) and x.places != y.places and not x.places & y.places:
         return False
     return (
         x.term.startswith(HAPPENED) or (x.predicate is not None and x.predicate == y.predicate) or alike >= VERY_ALIKE

@@ -128,10 +128,10 @@ def event_of(
     words = {tokens[i].lemma.lower() for i in own}
     actor = party(article, doers[0], names, words, pack) if len(doers) == 1 else None
     subject = [t for p in phrases if p.part == "subject" for t in phrase_terms(article, p, names, pack)]
-    negated, planned = clause.negated, done == PLANNED
+    negated, planned = is_negated(tokens, own, pack), done == PLANNED
     if done in MEANT and (meant := meant_noun(article, clause, phrases, pack)):
         # "ein Treffen ist nicht geplant": what is not to happen is a meeting; "bestreitet die Schließung": no closing
-        negated = clause.negated != (done == DENIED)
+        negated = negated != (done == DENIED)
         done = meant
     others = [p for p in phrases if p.part != "subject" and p not in doers]
     if clause.passive:
@@ -166,6 +166,17 @@ CAUSAL = frozenset({"wegen", "aufgrund", "infolge", "angesichts"})
 PLACING = frozenset({"in", "im", "bei", "beim", "nahe", "vor", "nach", "an", "am", "auf", "aus"})
 
 
+def is_negated(tokens: Sequence[Token], own: Sequence[int], pack: Pack) -> bool:
+    """ "nicht", "niemand", "kein Treffen"; but not "keine zwei Tage" and "nicht nur"."""
+    negations = pack.words("negations")
+    for i, j in zip(own, [*own[1:], None], strict=True):
+        after = tokens[j] if j is not None else None
+        weak = after is not None and (after.upos == "NUM" or after.lemma.lower() in ("nur", "allein", "zuletzt"))
+        if tokens[i].lemma.lower() in negations and not weak:
+            return True
+    return False
+
+
 def meant_noun(article: Article, clause: Clause, phrases: Sequence[Phrase], pack: Pack) -> str | None:
     """The happening that is planned or denied, where one noun tells it; None behind "zu"-infinitives and for "Bericht"."""
     tokens = article.tokens or ()
@@ -173,6 +184,8 @@ def meant_noun(article: Article, clause: Clause, phrases: Sequence[Phrase], pack
     for phrase in phrases:
         if phrase.preposition is None and phrase.part != "agent" and phrase.case != "Gen":
             noun = tokens[phrase.head].lemma.lower()
+            if any(t.lemma.lower() in pack.words("further_words") for t in tokens[phrase.first : phrase.last]):
+                return None  # "ein weiterer Stellenabbau ist nicht geplant"
             term = next(iter(word_terms(pack, noun, "NOUN")), ("", 0.0))[0]
             if term.startswith("f:") and noun not in pack.words("denied_nouns"):
                 found.add(term)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
+
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.utils import default_process
 
 from ..knowledge import Pack
 from ..model import Clause, Slot, Time
@@ -22,6 +26,12 @@ FAR = 14
 EXACT, ABOUT = 10, 30
 # "in den vergangenen Tagen", "Wochen", "Monaten", "Jahren": how long is left open, but not the order of it.
 VAGUE = frozenset({"PXD", "PXW", "PXM", "PXY"})
+# Sentences of one wording, in percent of the letters.
+COPIED = 85
+# "vor einem Jahr", "vor drei Jahren": give or take so many years.
+ROUGHLY = 0.35
+# Days; younger than that is this story, not its background.
+RECENT = 60
 CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
 
 
@@ -31,12 +41,55 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     one = dated(t for t in comparable_times(a, b, pack) if is_day(a, t, pack))
     two = dated(t for t in comparable_times(b, a, pack) if is_day(b, t, pack))
+    # What one page copied from the other a day later still says "heute".
+    if one and two and same_words(a, one[0][0], b, two[0][0]):
+        return
     if (
         one
         and two
         and not any(meet(x, y) or apart(x, y) > max(FAR, width(x), width(y)) for _, x in one for _, y in two)
     ):
         yield Slot.DATE, a.value(one[0][0], one[0][0].value), b.value(two[0][0], two[0][0].value)
+
+
+def reasons(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """im März 2014 wegen der Krise eingefroren / die vor einem Jahr wegen der Krise begonnene Eiszeit
+
+    What happened because of the same, between the same parties, is one happening whatever its verb.
+    """
+    if alike < THE_SAME:
+        return
+    for one in a.unit.events:
+        for two in b.unit.events:
+            if not one.because & two.because:
+                continue
+            x = [(t, d) for t in a.unit.times if one.clause.covers(t) and (d := past(a, t, pack))]
+            y = [(t, d) for t in b.unit.times if two.clause.covers(t) and (d := past(b, t, pack))]
+            if x and y and not any(meet(d, e) for _, d in x for _, e in y):
+                yield Slot.DATE, a.value(x[0][0], x[0][0].value), b.value(y[0][0], y[0][0].value)
+
+
+def past(saying: Saying, time: Time, pack: Pack) -> Days | None:
+    """The days that a time more than two months before its page can mean; "vor einem Jahr" is about so long ago."""
+    published, days = saying.article.published, days_of(time.value, time.mod)
+    if published is None or days is None or time.type != "DATE":
+        return None
+    today = date.fromisoformat(published.value[:10])
+    if len(time.value or "") == 4 and time.of(saying.article.text).lower().split()[0] in pack.words("ago_words"):
+        years = today.year - days[0].year
+        middle, slack = today - timedelta(round(365.25 * years)), timedelta(round(ROUGHLY * 365.25))
+        days = middle - slack, middle + slack
+    return days if (today - days[1]).days > RECENT else None
+
+
+def same_words(a: Saying, x: Time, b: Saying, y: Time) -> bool:
+    """Both say "am Freitag", in sentences of one wording or in pages some weeks apart: only the pages' dates differ."""
+    if x.of(a.article.text).lower() != y.of(b.article.text).lower():
+        return False
+    one, two = days_of(x.value), days_of(y.value)
+    weeks = one is not None and two is not None and (one[0] - two[0]).days % 7 == 0
+    copied = ratio(a.unit.span.of(a.article.text), b.unit.span.of(b.article.text), processor=default_process)
+    return weeks or copied >= COPIED
 
 
 def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
@@ -167,4 +220,4 @@ def close(x: float, y: float) -> bool:
     return abs(x - y) <= APPROXIMATE * max(x, y)
 
 
-RULES: tuple[Rule, ...] = (dates, hours, vague_lengths, ongoing, durations)
+RULES: tuple[Rule, ...] = (dates, reasons, hours, vague_lengths, ongoing, durations)
