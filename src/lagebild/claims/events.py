@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..knowledge import Pack
-from ..model import Article, Clause, EntityType, Span, Token
+from ..model import Article, Clause, EntityType, Quotation, QuotationType, Span, Time, Token
 from .phrases import Phrase, is_elided, participants
 from .terms import Names, compound_cut, family_of, predicate, word_terms
 
@@ -23,7 +23,7 @@ CONDITIONAL = frozenset({"falls", "wenn", "ob", "sofern", "solange", "als ob"})
 # Openers whose clause says that its happening came to pass.
 FACTUAL = frozenset({None, "dass", "als", "nachdem", "weil", "da", "wo", "der", "wie", "während", "bevor", "ehe"})
 POINTING = frozenset({"das", "dies", "dieser", "der", "es", "sich"})
-DAYS = frozenset({"DATE", "TIME"})
+FIRST_PERSON, DIRECT = frozenset({"ich", "wir"}), QuotationType.DIRECT
 HEAD_TERM = 0.6
 ITSELF = frozenset({"selbst", "selber", "persönlich", "eigenhändig"})
 PRONOUN_GENDER = {"er": "Masc", "es": "Neut"}
@@ -75,7 +75,7 @@ class Event(Struct, frozen=True):
 
 
 def find_events(
-    article: Article, clauses: Sequence[Clause], names: Mapping[int, Names], quoted: Sequence[Span], pack: Pack
+    article: Article, clauses: Sequence[Clause], names: Mapping[int, Names], quoted: Sequence[Quotation], pack: Pack
 ) -> Iterator[Event]:
     """The happenings of the clauses of one sentence.
 
@@ -103,7 +103,18 @@ def find_events(
             said = replace(event, actor=event.actor or shared, subject=event.subject or said.subject)
         else:
             said = event_of(article, clause, own, phrases, names, quoted, pack)
-        yield said
+        yield speaking(said, quoted)
+
+
+def speaking(event: Event, quoted: Sequence[Quotation]) -> Event:
+    """ „Wir werden das prüfen“, sagte der Minister: "wir" is whoever speaks."""
+    actor = event.actor
+    if actor is None or actor.noun not in FIRST_PERSON:
+        return event
+    voice = next((q.speaker for q in quoted if q.type is DIRECT and q.overlaps(event.clause)), None)
+    if voice is None or voice.entity is None:
+        return event
+    return replace(event, actor=replace(actor, terms=frozenset({"e:" + voice.entity})))
 
 
 def event_of(
@@ -112,7 +123,7 @@ def event_of(
     own: Sequence[int],
     phrases: Sequence[Phrase],
     names: Mapping[int, Names],
-    quoted: Sequence[Span],
+    quoted: Sequence[Quotation],
     pack: Pack,
 ) -> Event:
     tokens = article.tokens or ()
@@ -148,7 +159,8 @@ def event_of(
         "planned" if planned else certainty_of(article, clause, words, quoted, pack),
         tuple(p for p in phrases if p.preposition in PLACING),
         frozenset(t for p in phrases if p.preposition in CAUSAL for t in phrase_terms(article, p, names, pack)),
-        frozenset(f"t:{t.value[:10]}" for t in article.times or () if t.value and t.type in DAYS and clause.covers(t)),
+        frozenset(f"t:{t.value[:10]}"  # type: ignore[index]
+            for t in article.times or () if is_dated(t) and clause.covers(t)),
         denies(article, clause, done, phrases, pack),
     )
 
@@ -220,6 +232,10 @@ def phrase_terms(
         yield from (term for term, weight in terms if weight >= HEAD_TERM)
 
 
+def is_dated(time: Time) -> bool:
+    return time.type in ("DATE", "TIME") and bool(time.value) and str(time.value)[0].isdigit()
+
+
 def denies(article: Article, clause: Clause, done: str | None, phrases: Sequence[Phrase], pack: Pack) -> bool:
     """ "weist das zurück", "bestritt den Vorwurf", "widersprach"; not "bestreitet einen Defekt", which says itself what."""
     if clause.lemma not in pack.words("denial_words") or clause.negated or done != DENIED:
@@ -273,7 +289,7 @@ def fits(pronoun: Party, party: Party) -> bool:
 
 
 def certainty_of(
-    article: Article, clause: Clause, words: set[str], quoted: Sequence[Span], pack: Pack
+    article: Article, clause: Clause, words: set[str], quoted: Sequence[Quotation], pack: Pack
 ) -> Certainty:
     """How far the page vouches for the clause."""
     tokens = article.tokens or ()

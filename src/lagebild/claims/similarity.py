@@ -175,6 +175,8 @@ def same_happening(a: Unit, b: Unit, shared: dict[str, float]) -> bool:
 
 def same_event(one: Event, two: Event, shared: Mapping[str, float]) -> bool:
     """ "die Räumung angeordnet", "die Evakuierung veranlasst": the same rare thing is done to the same rare thing."""
+    if nominal(one, two, shared) or nominal(two, one, shared):
+        return True
     if one.predicate is None or one.predicate != two.predicate or shared.get(one.predicate, 0.0) < RARE:
         return False
     x, y = doers(one) | one.about, doers(two) | two.about
@@ -185,6 +187,12 @@ def same_event(one: Event, two: Event, shared: Mapping[str, float]) -> bool:
     bare = one.negated != two.negated and not (x - {one.predicate} and y - {one.predicate})
     # "ein Schleppversuch ist für Samstag nicht geplant", "am Samstag soll sie freigeschleppt werden"
     return bare or bool(one.days & two.days)
+
+
+def nominal(one: Event, two: Event, shared: Mapping[str, float]) -> bool:
+    """ "wir werden darum bitten", "der Minister erwägt eine Bitte": the verb of one is a noun of the other, the doer the same."""
+    done = one.predicate
+    return done is not None and shared.get(done, 0.0) >= RARE and done in two.about and bool(doers(one) & doers(two))
 
 
 def doers(event: Event) -> frozenset[str]:

@@ -12,7 +12,7 @@ from ..knowledge import Pack
 from ..model import PROSE, Article, Clause, EntityType, Quotation, Role, Sentence, Span, Time, Token
 from ..text.timex import days_of
 from .counted import Count, find_counts, idiom, measures
-from .events import Event, Party, find_events, resolve_pronouns
+from .events import Event, Party, find_events, is_dated, resolve_pronouns
 from .terms import Names, compound_cut, family_of, term_places, terms_of
 
 # Clauses that carry fewer terms cannot be told from others; they stay with their neighbours (3 to 99 were tried).
@@ -108,7 +108,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 for q in article.quantities or ()
                 if span.covers(q) and (v := q.value or 0) >= LARGE
             }
-            terms |= {f"t:{t.value[:10]}": DATED for t in times if t.value and t.type in ("DATE", "TIME")}
+            terms |= {f"t:{t.value[:10]}": DATED for t in times if t.value and is_dated(t)}
             named = frozenset(persons & terms.keys())
             said = quotation_of(span, article.quotations or ())
             if said and said.speaker and said.speaker.entity:
@@ -122,7 +122,8 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
             setting: tuple[Time, ...] = ()
             if group is groups[0] and (sum(terms.values()) < LITTLE or points_back(words, pack)):
                 context |= {t: w * UNDERSTOOD for t, w in before.terms.items() if t not in terms}
-                setting = before.times if words[0].lemma.lower() in occasions(pack) else ()
+                there = not times and any(t.lemma.lower() in occasions(pack) for t in words)
+                setting = before.times if there else ()
             yield Unit(
                 document, number, span, role, tuple(group), terms, named, times, counts, said, done,
                 frozenset(dated_predicates(own, times)), own, context, setting,

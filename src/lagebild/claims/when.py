@@ -103,13 +103,13 @@ def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
     if near or not (is_appointment(a) and is_appointment(b)):
         return near
     shared = {t for t in a.unit.terms.keys() & b.unit.terms.keys() if t.startswith("e:")}
-    return list(a.unit.times) if len(shared) >= PARTICIPANTS else []
+    return [*a.unit.times, *a.unit.setting] if len(shared) >= PARTICIPANTS else []
 
 
 def is_appointment(saying: Saying) -> bool:
     """Its earliest day is later than its page."""
     published = saying.article.published
-    days = [first for _, (first, _) in dated(saying.unit.times)]
+    days = [first for _, (first, _) in dated((*saying.unit.times, *saying.unit.setting))]
     return bool(published and days and min(days).isoformat() > published.latest[:10])
 
 
