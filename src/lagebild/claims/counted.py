@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from ..knowledge import Pack
 from ..model import Article, Clause, EntityType, Quantity, Span, Time, Token
-from .terms import family_of, predicate
+from .terms import family_of, idiom, predicate
 
 
 PLACE = EntityType.PLACE
@@ -67,15 +67,6 @@ def counted_subject(tokens: Sequence[Token], clause: Clause, pack: Pack) -> str:
             after = [t.lemma.lower() for t in tokens[clause.first + i + 1 : clause.first + i + 5] if t.upos == "NOUN"]
             return after[0] if after else ""
     return ""
-
-
-def idiom(tokens: Sequence[Token], clause: Clause, pack: Pack) -> str | None:
-    """ "kostete 14 Menschen das Leben", "kamen ums Leben": the happening that verb and noun say together."""
-    nouns = {t.lemma.lower() for t in tokens[clause.first : clause.last] if t.upos == "NOUN"}
-    for verb, noun, meaning in pack.rows("happening_idioms", 3):
-        if clause.lemma == verb and noun in nouns:
-            return family_of(pack, meaning)
-    return None
 
 
 def is_least(text: str, quantity: Quantity, pack: Pack) -> bool:

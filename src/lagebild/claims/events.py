@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from ..knowledge import Pack
 from ..model import Article, Clause, EntityType, Quotation, QuotationType, Span, Time, Token
 from .phrases import Phrase, is_elided, participants
-from .terms import Names, compound_cut, family_of, predicate, word_terms
+from .terms import Names, compound_cut, family_of, idiom, predicate, word_terms
 
 Certainty = Literal["asserted", "attributed", "hedged", "planned"]
 
@@ -127,13 +127,13 @@ def event_of(
     pack: Pack,
 ) -> Event:
     tokens = article.tokens or ()
-    done = predicate(clause, pack)
+    done = idiom(tokens, clause, pack) or predicate(clause, pack)
     doers = [p for p in phrases if p.part == "subject" and not clause.passive] or [
         p for p in phrases if p.part == "agent"
     ]
-    idiom, place_of_actor = idiom_of(article, clause, phrases, pack)
-    if idiom:
-        done = idiom
+    phrased, place_of_actor = idiom_of(article, clause, phrases, pack)
+    if phrased:
+        done = phrased
         if place_of_actor not in ("subject", "*"):
             doers = [p for p in phrases if p.preposition == place_of_actor and not p.pronoun]
     words = {tokens[i].lemma.lower() for i in own}

@@ -214,6 +214,15 @@ def predicate(clause: Clause, pack: Pack) -> str | None:
     return family_of(pack, lemma)
 
 
+def idiom(tokens: Sequence[Token], clause: Clause, pack: Pack) -> str | None:
+    """ "kostete 14 Menschen das Leben", "kamen ums Leben": the happening that verb and noun say together."""
+    nouns = {t.lemma.lower() for t in tokens[clause.first : clause.last] if t.upos == "NOUN"}
+    for verb, noun, meaning in pack.rows("happening_idioms", 3):
+        if clause.lemma == verb and any(n.endswith(noun) for n in nouns):
+            return family_of(pack, meaning)
+    return None
+
+
 @cache
 def countries(pack: Pack) -> dict[str, str]:
     """A country's names, adjective and government → the country: "russisch", "russische regierung" → "Russland"."""

@@ -11,9 +11,9 @@ from msgspec import Struct
 from ..knowledge import Pack
 from ..model import PROSE, Article, Clause, EntityType, Quotation, Role, Sentence, Span, Time, Token
 from ..text.timex import days_of
-from .counted import Count, find_counts, idiom, measures
+from .counted import Count, find_counts, measures
 from .events import Event, Party, find_events, is_dated, resolve_pronouns
-from .terms import Names, compound_cut, family_of, term_places, terms_of
+from .terms import Names, compound_cut, family_of, idiom, term_places, terms_of
 
 # Clauses that carry fewer terms cannot be told from others; they stay with their neighbours (3 to 99 were tried).
 MIN_TERMS = 5

@@ -13,7 +13,6 @@ from ..knowledge import Pack
 from ..model import Clause, Slot, Time
 from ..text.timex import Days, days_of, length_in_days, names_a_day
 from .saying import ALIKE, APPROXIMATE, THE_SAME, Opinion, Rule, Saying
-from .terms import predicate
 
 # An appointment is told by who meets where: so many names in common.
 PARTICIPANTS = 2
@@ -97,8 +96,8 @@ def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
 
     "wurde am Freitag beschlossen" is held against "wurde am Samstag beschlossen", not against "teilte am Samstag mit".
     """
-    others = {predicate(c, pack) for c in b.unit.clauses} - {None}
-    same = [c for c in a.unit.clauses if predicate(c, pack) in others]
+    others = {e.predicate for e in b.unit.events} - {None}
+    same = [e.clause for e in a.unit.events if e.predicate in others]
     near = [t for t in a.unit.times if any(c.covers(t) for c in same)]
     if near or not (is_appointment(a) and is_appointment(b)):
         return near
@@ -185,11 +184,11 @@ def ongoing(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     if alike < THE_SAME:
         return
     for x, y in ((a, b), (b, a)):
-        for now in x.unit.clauses:
-            for done in y.unit.clauses:
-                same = predicate(now, pack) is not None and predicate(now, pack) == predicate(done, pack)
-                if same and is_now(x, now) and is_done(done):
-                    pair = x.value(now), y.value(done)
+        for now in x.unit.events:
+            for done in y.unit.events:
+                same = now.predicate is not None and now.predicate == done.predicate
+                if same and is_now(x, now.clause) and is_done(done.clause):
+                    pair = x.value(now.clause), y.value(done.clause)
                     yield Slot.TIME, *(pair if x is a else pair[::-1])
 
 
