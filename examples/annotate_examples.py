@@ -1,6 +1,6 @@
 """Makes `expected.json` of each example story from its pages and its `expected.marks`.
 
-    python examples/annotate_examples.py            # write both files
+    python examples/annotate_examples.py            # write all files
     python examples/annotate_examples.py --check    # say whether they are up to date
 
 A mark is given by its words, so that a person can read and correct it. `[brackets]` choose the marked words within a
@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 from page_marks import (
@@ -30,12 +29,13 @@ from page_marks import (
     quotes,
     times,
 )
+from story_marks import differences, facts, fields, reuse, sections
 
 from lagebild.model import Page
 from lagebild.readers import read_inputs
 
 HERE = Path(__file__).parent
-STORIES = ("faehre", "chipwerk")
+STORIES = ("faehre", "chipwerk", "seewasser")
 
 
 def read_text(folder: Path, name: str) -> str:
@@ -44,23 +44,6 @@ def read_text(folder: Path, name: str) -> str:
     if not isinstance(page, Page):
         raise NotInText(f"{name}: {page}")
     return page.text
-
-
-# ---------------------------------------------------------------- the story
-def fields(line: str) -> list[str]:
-    return [field.strip() for field in line.split(" :: ")]
-
-
-def sections(source: str) -> Iterator[tuple[str, list[str]]]:
-    """`= title` starts a section; blank lines and `#` comments are dropped."""
-    title, lines = "", list[str]()
-    for line in source.splitlines():
-        if line.startswith("= "):
-            yield title, lines
-            title, lines = line[2:], []
-        elif line.strip() and not line.startswith("#"):
-            lines.append(line)
-    yield title, lines
 
 
 def read_page(folder: Path, name: str, lines: list[str], names: dict[str, str]) -> tuple[Document, Mark]:
@@ -89,48 +72,6 @@ def read_page(folder: Path, name: str, lines: list[str], names: dict[str, str]) 
         "mentions": found,
         "quantities": quantities(doc, parts["quantities"]),
     }
-
-
-def support(docs: dict[str, Document], line: str) -> Mark:
-    page, words, *says = fields(line)
-    doc = docs[page]
-    start, end = doc.one(words)
-    return {"doc": doc.name, **doc.mark(start, end), **({"says": says[0]} if says else {})}
-
-
-def reuse(docs: dict[str, Document], lines: list[str]) -> list[Mark]:
-    """`kind :: note :: flags`, then the two passages, indented."""
-    out = []
-    for head, a, b in zip(lines[::3], lines[1::3], lines[2::3], strict=True):
-        kind, note, *flags = fields(head)
-        mark: Mark = {"a": support(docs, a), "b": support(docs, b), "kind": kind, "note": note}
-        mark["within_document"] = "within" in flags
-        out.append({**mark, "optional": True} if "optional" in flags else mark)
-    return out
-
-
-def facts(docs: dict[str, Document], lines: list[str]) -> list[Mark]:
-    """`id :: statement`, then indented: relation contradiction confidence= sources= :: what differs; the passages."""
-    out = list[Mark]()
-    for line in lines:
-        words = line.split()
-        if not line.startswith(" "):
-            number, statement = fields(line)
-            out.append({"id": number, "statement": statement, "support": [], "attributed_to": None, "note": None})
-        elif words[0] == "attributed_to":
-            out[-1]["attributed_to"] = words[1]
-        elif words[0] == "note:":
-            out[-1]["note"] = line.strip()[6:]
-        elif "relation" not in out[-1]:
-            verdict, *differs = fields(line)
-            relation, contradiction, *more = verdict.split()
-            given = dict(m.split("=") for m in more)
-            out[-1] |= {"relation": relation, "differs_on": differs[0] if differs else None}
-            out[-1] |= {"contradiction": contradiction, "contradiction_confidence": given.get("confidence")}
-            out[-1]["independent_sources"] = int(given["sources"])
-        else:
-            out[-1]["support"].append(support(docs, line))
-    return out
 
 
 def entities(lines: list[str], pages: dict[str, Mark], names: dict[str, str]) -> list[Mark]:
@@ -186,11 +127,13 @@ def expected(folder: Path) -> Mark:
             name = title.removeprefix("document ")
             doc, pages[name] = read_page(folder, name, lines, names)
             docs[name.rpartition(".")[0]] = doc
+    told = facts(docs, parts["facts"])
+    differences(docs, parts.get("differences", []), told)
     return {
         "documents": pages,
         "entities": entities(parts["entities"], pages, names),
         "reuse": reuse(docs, parts["reuse"]),
-        "facts": facts(docs, parts["facts"]),
+        "facts": told,
         "story": story(parts["story"]),
     }
 

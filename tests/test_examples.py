@@ -25,6 +25,8 @@ from .shared_data import SHARED, needs_shared
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 STORIES = ("chipwerk", "faehre")
+# Annotated, not yet measured: no floors.
+ANNOTATED = (*STORIES, "seewasser")
 Mark = dict[str, Any]
 
 
@@ -63,14 +65,14 @@ def marks(value: Any) -> Iterator[Mark]:
 
 
 # ---------------------------------------------------------------- the annotation itself
-@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("story", ANNOTATED)
 def test_expected_is_up_to_date_with_its_marks(story: str) -> None:
     script = [sys.executable, str(EXAMPLES / "annotate_examples.py"), "--check", story]
     run = subprocess.run(script, capture_output=True, text=True)
     assert run.returncode == 0, f"{run.stderr}run `python examples/annotate_examples.py`"
 
 
-@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("story", ANNOTATED)
 def test_every_mark_holds_its_words(story: str) -> None:
     texts = {name: page.text for name, page in pages(story).items()}
     annotation = expected(story)
@@ -81,7 +83,7 @@ def test_every_mark_holds_its_words(story: str) -> None:
         assert texts[mark["doc"]][mark["start"] : mark["end"]] == mark["text"] != ""
 
 
-@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("story", ANNOTATED)
 def test_text_pages_are_read_as_they_lie(story: str) -> None:
     for name, page in pages(story).items():
         encoding = "windows-1252" if name == "wirtschaftswarte.txt" else "utf-8"
@@ -89,7 +91,7 @@ def test_text_pages_are_read_as_they_lie(story: str) -> None:
             assert page.text == (EXAMPLES / story / name).read_text(encoding=encoding)
 
 
-@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("story", ANNOTATED)
 def test_blocks_tile_the_page(story: str) -> None:
     for name, page in pages(story).items():
         at = 0
@@ -100,7 +102,7 @@ def test_blocks_tile_the_page(story: str) -> None:
         assert not page.text[at:].strip()
 
 
-@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("story", ANNOTATED)
 def test_references_are_known(story: str) -> None:
     annotation = expected(story)
     entities = {e["id"] for e in annotation["entities"]}
@@ -122,7 +124,7 @@ def test_references_are_known(story: str) -> None:
 WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 
 
-@pytest.mark.parametrize("story", STORIES)
+@pytest.mark.parametrize("story", ANNOTATED)
 def test_weekdays_are_right(story: str) -> None:
     for document in expected(story)["documents"].values():
         for time in document["timexes"]:
