@@ -16,8 +16,11 @@ from .model import Article, Dossier, Event, Evidence, Story
 BEFORE, AFTER = timedelta(7), timedelta(14)
 
 
-def build(articles: Iterable[Article]) -> Dossier:
-    """One picture of what the articles say together. Documents keep their order; ids that recur are told apart."""
+def build(articles: Iterable[Article], locale: str = "de") -> Dossier:
+    """One picture of what the articles say together. Documents keep their order; ids that recur are told apart.
+
+    locale   of the sentences that say why pages differ: "de" or "en"
+    """
     pack = knowledge.load("de")
     dated = date_siblings(tuple(_unique_ids(articles)))
     documents, entities = names.link_entities(dated, pack)
@@ -31,7 +34,7 @@ def build(articles: Iterable[Article]) -> Dossier:
 
     clauses = tuple(language.find_clauses(a.sentences or (), a.tokens or (), pack) for a in documents)
     statements = quotations.merge_statements(documents, pack)
-    found = claims.find_claims(documents, clauses, passages, statements, independent, pack)
+    found = claims.find_claims(documents, clauses, passages, statements, independent, pack, locale)
     timeline = brief.find_timeline(documents, clauses, found, pack)
     return Dossier(
         story=_story(documents, brief.find_title(documents), timeline, origins),

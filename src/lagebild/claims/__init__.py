@@ -32,6 +32,7 @@ def find_claims(
     statements: Sequence[Statement],
     origins: CountOrigins,
     pack: Pack,
+    language: str = "de",
 ) -> tuple[Claim, ...]:
     """The story's claims: those that pages differ on, then those that more than one page makes, then the rest."""
     units = add_parts([u for i, a in enumerate(articles) for u in find_units(i, a, clauses[i], pack)])
@@ -43,12 +44,12 @@ def find_claims(
 
     def differs(pair: Pair) -> bool:
         sayings = [Saying(units[i], articles[units[i].document]) for i in (pair.a, pair.b)]
-        return bool(compare(sayings, {(0, 1): pair.score}, pack))
+        return bool(compare(sayings, {(0, 1): pair.score}, pack, language))
 
     clusters += further_clusters(units, pairs.values(), clusters, weights, THRESHOLD, differs)
     clusters = attach_denials(units, clusters)
     score = {key: pair.score for key, pair in pairs.items()}
-    found = [make_claim(c, units, articles, score, origins, pack) for c in clusters if worth(c, units)]
+    found = [make_claim(c, units, articles, score, origins, pack, language) for c in clusters if worth(c, units)]
     found.sort(key=lambda c: (RANK[c.relation], -c.documents, c.support[0]))
     return tuple(found)
 
@@ -65,6 +66,7 @@ def make_claim(
     score: dict[tuple[int, int], float],
     origins: CountOrigins,
     pack: Pack,
+    language: str,
 ) -> Claim:
     sayings = [Saying(units[i], articles[units[i].document]) for i in cluster]
     alike = {
@@ -74,7 +76,7 @@ def make_claim(
         if i < j and units[a].document != units[b].document
     }
     support = tuple(sorted({Evidence(s.article.id, s.unit.span.start, s.unit.span.end) for s in sayings}))
-    differs_on = compare(sayings, alike, pack)
+    differs_on = compare(sayings, alike, pack, language)
     text = best_wording(sayings, cluster, score)
     documents = len({e.document for e in support})
     if documents == 1:

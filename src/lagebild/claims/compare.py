@@ -8,23 +8,36 @@ from collections.abc import Sequence
 from ..knowledge import Pack
 from ..model import Difference, Slot, SlotValue
 from . import counts, spoken, sure, when, who
+from .order import kind_of
+from .reasons import reason
 from .saying import Rule, Saying
 
 
 
-def compare(sayings: Sequence[Saying], alike: dict[tuple[int, int], float], pack: Pack) -> tuple[Difference, ...]:
+def compare(
+    sayings: Sequence[Saying], alike: dict[tuple[int, int], float], pack: Pack, language: str
+) -> tuple[Difference, ...]:
     """The slots in which two pages exclude each other, with every page's words for it.
 
-    alike   (i, j) → how alike sayings i < j are; pairs of one page are absent
+    alike      (i, j) → how alike sayings i < j are; pairs of one page are absent
+    language   of the reasons, "de" or "en"
     """
-    found: dict[Slot, set[SlotValue]] = defaultdict(set)
+    found: dict[Slot, list[tuple[SlotValue, SlotValue]]] = defaultdict(list)
     for i, j in sorted(alike):
         for rule in RULES:
             for slot, one, two in rule(sayings[i], sayings[j], alike[i, j], pack):
-                found[slot] |= {one, two}
-    if Slot.QUANTITY in found:
-        found[Slot.QUANTITY] |= counts.same_counts(sayings, found[Slot.QUANTITY])
-    return tuple(Difference(slot, tuple(sorted(values))) for slot, values in sorted(found.items()))
+                found[slot].append((one, two))
+    return tuple(difference(slot, found[slot], sayings, pack, language) for slot in sorted(found))
+
+
+def difference(
+    slot: Slot, pairs: Sequence[tuple[SlotValue, SlotValue]], sayings: Sequence[Saying], pack: Pack, language: str
+) -> Difference:
+    values = {value for pair in pairs for value in pair}
+    if slot is Slot.QUANTITY:
+        values |= counts.same_counts(sayings, values)
+    kind = kind_of(slot, pairs, sayings, pack)
+    return Difference(slot, tuple(sorted(values)), kind, reason(slot, pairs, sorted(values), kind, language))
 
 
 RULES: tuple[Rule, ...] = (*when.RULES, *counts.RULES, *who.RULES, *sure.RULES, *spoken.RULES)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ..knowledge import Pack
 from ..model import Quantity, Slot, SlotValue
 from .counted import Count
+from .order import is_later
 from .saying import APPROXIMATE, VERY_ALIKE, Opinion, Rule, Saying
 from .when import dated, meet
 
@@ -15,21 +16,46 @@ from .when import dated, meet
 SAME_MAGNITUDE = 10.0
 # Counts of a happening: "n:f:töten" is who died, "n:w:flug" is flights of some day.
 HAPPENED = "n:f:"
+# "hundreds" and "several" are no count that a later page could raise; a tenth more is a new count.
+VAGUE, MORE, RISE = 2.0, 1.1, "f:steigen"
 EXPECTED = frozenset({"f:planen", "f:erwarten"})
 
 
 def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """56 Menschen wurden verletzt / 58 Verletzte"""
-    if on_other_days(a, b) or ordinals(a, pack) != ordinals(b, pack):
+    if ordinals(a, pack) != ordinals(b, pack):
         return
-    later = pages_of_other_days(a, b)
+    later, other_days = pages_of_other_days(a, b), on_other_days(a, b)
     for one in a.unit.counts:
+        if other_days and not (one.term.startswith(HAPPENED) and (rises(a) or rises(b))):
+            continue
         if later and not one.term.startswith(HAPPENED):
             continue
         same = [c for c in b.unit.counts if c.term == one.term and comparable(one, c, alike)]
         own = [c for c in a.unit.counts if c.term == one.term]
-        if same and not any(both_hold(x.quantity, y.quantity) for x in own for y in same):
+        if not same:
+            continue
+        holds = any(both_hold(x.quantity, y.quantity) for x in own for y in same)
+        if not holds or (len(own) == len(same) == 1 and risen(a, own[0], b, same[0])):
             yield Slot.QUANTITY, number(a, one.quantity), number(b, same[0].quantity)
+
+
+def rises(saying: Saying) -> bool:
+    """ "die Zahl der Toten stieg am Montag auf 350": the day is that of the count, not of the deaths."""
+    return any(e.predicate == RISE for e in saying.unit.events)
+
+
+def risen(a: Saying, x: Count, b: Saying, y: Count) -> bool:
+    """ "mindestens 272 Tote", a day later "350 Tote": both hold, and yet a reader must know which is the later."""
+    if not x.term.startswith(HAPPENED):
+        return False
+    one, two = bounds(x.quantity), bounds(y.quantity)
+    if one is None or two is None:
+        return False
+    for early, late, low, high in ((a, b, one[0], two[0]), (b, a, two[0], one[0])):
+        if low > VAGUE and high > low * MORE and is_later(late.article, early.article):
+            return True
+    return False
 
 
 def ordinals(saying: Saying, pack: Pack) -> frozenset[str]:

@@ -46,7 +46,7 @@ def report_command(
             tell(record)
     if not articles:
         raise click.ClickException("no document could be read, so there is nothing to report")
-    picture = dossier.build(articles)
+    picture = dossier.build(articles, language)
     if json_out:
         encoded = msgspec.json.encode(dossier.printed(picture)) + b"\n"
         with click.open_file(json_out, "wb") as file:

@@ -101,9 +101,22 @@ class SlotValue(Evidence, frozen=True):
     value: str
 
 
+class DifferenceKind(StrEnum):
+    CONTRADICTION = "contradiction"
+    UPDATE = "update"
+
+
 class Difference(Struct, frozen=True):
+    """What pages differ on.
+
+    kind     an update where the page that appeared later knows more: a toll that rises
+    reason   one plain sentence for a reader: "002 dates it to Saturday, 000 to Friday"
+    """
+
     slot: Slot
     values: tuple[SlotValue, ...]
+    kind: DifferenceKind = DifferenceKind.CONTRADICTION
+    reason: str = ""
 
 
 class Claim(Struct, frozen=True):
