@@ -68,7 +68,8 @@ def make_claim(
     pack: Pack,
     language: str,
 ) -> Claim:
-    sayings = [Saying(units[i], articles[units[i].document]) for i in cluster]
+    denied = {units[i].document for i in cluster if any(e.denies for e in units[i].events)}
+    sayings = [Saying(units[i], articles[units[i].document], units[i].document in denied) for i in cluster]
     alike = {
         (i, j): score.get((a, b), 0.0)
         for i, a in enumerate(cluster)

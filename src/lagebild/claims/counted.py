@@ -14,15 +14,24 @@ from .terms import family_of, idiom, predicate
 
 
 PLACE = EntityType.PLACE
+GATHERING = "f:demonstrieren"
+COMING = frozenset({"kommen", "gehen", "ziehen", "teilnehmen", "versammeln", "beteiligen", "folgen"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+# Words between two numbers of two sources; more is another sentence.
+FEW = 12
 
 
 class Count(Struct, frozen=True):
-    """A number with what it says of how many: "14 Menschen wurden verletzt" and "14 Verletzte" are "n:f:verletzen"."""
+    """A number with what it says of how many: "14 Menschen wurden verletzt" and "14 Verletzte" are "n:f:verletzen".
+
+    second   another source's number for what the number before it counts
+    """
 
     quantity: Quantity
     term: str
     predicate: str | None
     places: frozenset[str] = frozenset()
+    second: bool = False
 
 
 def find_counts(
@@ -31,6 +40,7 @@ def find_counts(
     """The quantities of a unit that count things, each with what it says of how many."""
     text, tokens = article.text, article.tokens or ()
     seen: set[str] = set()
+    last: Count | None = None
     for quantity in article.quantities or ():
         if not span.covers(quantity) or any(t.overlaps(quantity) for t in times) or is_part(text, quantity, pack):
             continue
@@ -39,6 +49,9 @@ def find_counts(
         if inner and (only_here(tokens, inner, quantity) or is_listed(article, inner, quantity)):
             continue
         done = predicate(inner, pack) if inner else None
+        if last is not None and is_second(tokens, last.quantity, quantity):
+            yield Count(quantity, last.term, last.predicate, last.places, second=True)
+            continue
         what = (quantity.counted or "").lower() or (counted_subject(tokens, inner, pack) if inner else "")
         done = (idiom(tokens, inner, pack) if inner else None) or done
         if quantity.value and quantity.value % 1 and what not in measures(pack):
@@ -46,6 +59,8 @@ def find_counts(
         if what in measures(pack):
             # Euros and metres are not what is counted; they can be compared only where the same is done.
             term = f"n:{what}:{done}" if done else None
+        elif what in pack.words("generic_persons") and inner and is_gathering(tokens, inner, pack):
+            term = "n:" + family_of(pack, "teilnehmer")
         elif not what or what in pack.words("generic_persons"):
             term = f"n:{done}" if done else None
         else:
@@ -56,7 +71,8 @@ def find_counts(
             if quantity.min is None and quantity.max is None and is_least(text, quantity, pack):
                 quantity = replace(quantity, min=quantity.value, approximate=True)
             where = frozenset(m.entity for m in article.mentions or () if m.type is PLACE and inner and inner.covers(m))
-            yield Count(quantity, term, done, where)
+            last = Count(quantity, term, done, where)
+            yield last
 
 
 def counted_subject(tokens: Sequence[Token], clause: Clause, pack: Pack) -> str:
@@ -69,10 +85,28 @@ def counted_subject(tokens: Sequence[Token], clause: Clause, pack: Pack) -> str:
     return ""
 
 
+def is_second(tokens: Sequence[Token], first: Quantity, second: Quantity) -> bool:
+    """ "Die Polizei sprach von 4200 Teilnehmern, die Gewerkschaft von 6000": after a comma somebody else, and "von"."""
+    if second.counted or second.value is None or first.value == second.value:
+        return False
+    between = [t for t in tokens if first.end <= t.start and t.end <= second.start]
+    if not between or between[0].lemma != "," or between[-1].xpos != "APPR" or len(between) > FEW:
+        return False
+    return not any(t.xpos and t.xpos.endswith("FIN") for t in between) and any(t.upos in NOUNS for t in between)
+
+
 def is_least(text: str, quantity: Quantity, pack: Pack) -> bool:
     """ "beläuft sich mindestens auf 272" """
     before = text[max(0, quantity.start - 24) : quantity.start].lower().split()
     return any(w in before[-2:] for w, kind in pack.rows("number_hedges", 2) if kind == "least")
+
+
+def is_gathering(tokens: Sequence[Token], clause: Clause, pack: Pack) -> bool:
+    """ "6000 Menschen kamen zur Kundgebung", "2000 Menschen demonstrierten": they are its participants."""
+    words = {t.lemma.lower() for t in tokens[clause.first : clause.last]}
+    return any(family_of(pack, w) == GATHERING for w in words) and bool(
+        {clause.lemma} & COMING or family_of(pack, clause.lemma or "") == GATHERING
+    )
 
 
 def only_here(tokens: Sequence[Token], clause: Clause, quantity: Quantity) -> bool:

@@ -31,13 +31,27 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
             continue
         if later and not one.term.startswith(HAPPENED):
             continue
-        same = [c for c in b.unit.counts if c.term == one.term and comparable(one, c, alike)]
+        same = [c for c in b.unit.counts if c.term == one.term and (comparable(one, c, alike) or disputed(b.unit.counts))]
         own = [c for c in a.unit.counts if c.term == one.term]
+        if disputed(own) != disputed(same):
+            # one page tells what both sides count, the other only one of them
+            yield from (
+                (Slot.QUANTITY, number(a, x.quantity), number(b, y.quantity))
+                for x in own
+                for y in same
+                if not both_hold(x.quantity, y.quantity)
+            )
+            continue
         if not same:
             continue
         holds = any(both_hold(x.quantity, y.quantity) for x in own for y in same)
         if not holds or (len(own) == len(same) == 1 and risen(a, own[0], b, same[0])):
             yield Slot.QUANTITY, number(a, one.quantity), number(b, same[0].quantity)
+
+
+def disputed(counts: Sequence[Count]) -> bool:
+    """ "Die Polizei sprach von 4200 Teilnehmern, der Veranstalter von 6000": one page, two counts of one thing."""
+    return any(c.second for c in counts)
 
 
 def rises(saying: Saying) -> bool:
@@ -47,7 +61,7 @@ def rises(saying: Saying) -> bool:
 
 def risen(a: Saying, x: Count, b: Saying, y: Count) -> bool:
     """ "mindestens 272 Tote", a day later "350 Tote": both hold, and yet a reader must know which is the later."""
-    if not x.term.startswith(HAPPENED):
+    if not x.term.startswith(HAPPENED) or x.quantity.value is None or y.quantity.value is None:
         return False
     one, two = bounds(x.quantity), bounds(y.quantity)
     if one is None or two is None:
@@ -103,7 +117,7 @@ def comparable(x: Count, y: Count, alike: float) -> bool:
     if not x.term.startswith(HAPPENED) and x.places != y.places and not x.places & y.places:
         return False
     return (
-        x.term.startswith(HAPPENED) or (x.predicate is not None and x.predicate == y.predicate) or alike >= VERY_ALIKE
+        x.term.startswith(HAPPENED) or x.second or y.second or (x.predicate is not None and x.predicate == y.predicate) or alike >= VERY_ALIKE
     )
 
 
@@ -132,8 +146,8 @@ def both_hold(x: Quantity, y: Quantity) -> bool:
 def same_counts(sayings: Sequence[Saying], found: Collection[SlotValue]) -> set[SlotValue]:
     """Every page's number for what the differing numbers count, so that a reader sees who sides with whom."""
     numbers = [(s, c) for s in sayings for c in s.unit.counts]
-    terms = {c.term for s, c in numbers if number(s, c.quantity) in found}
-    return {number(s, c.quantity) for s, c in numbers if c.term in terms}
+    known = {(c.term, c.predicate in EXPECTED) for s, c in numbers if number(s, c.quantity) in found}
+    return {number(s, c.quantity) for s, c in numbers if (c.term, c.predicate in EXPECTED) in known}
 
 
 RULES: tuple[Rule, ...] = (quantities,)

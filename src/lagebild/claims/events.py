@@ -22,6 +22,7 @@ PLANNING = frozenset({"sollen", "wollen"})
 CONDITIONAL = frozenset({"falls", "wenn", "ob", "sofern", "solange", "als ob"})
 # Openers whose clause says that its happening came to pass.
 FACTUAL = frozenset({None, "dass", "als", "nachdem", "weil", "da", "wo", "der", "wie", "während", "bevor", "ehe"})
+NOMINATIVE = frozenset({"ich", "du", "er", "sie", "es", "wir", "man", "wer", "niemand", "keiner", "jemand"})
 POINTING = frozenset({"das", "dies", "dieser", "der", "es", "sich"})
 FIRST_PERSON, DIRECT = frozenset({"ich", "wir"}), QuotationType.DIRECT
 HEAD_TERM = 0.6
@@ -89,7 +90,10 @@ def find_events(
         span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
         named = any(m.overlaps(span) for m in article.mentions or () if m.type in ACTING or m.stands_for)
         country = any(t.startswith("c:") for t, _ in names.get(tokens[phrase.head].start, ()))
-        return tokens[phrase.head].xpos in ("PPER", "PRELS") or named or country or is_party(tokens[phrase.head].lemma, pack)
+        form = tokens[phrase.head].of(article.text).lower()
+        if phrase.pronoun:
+            return tokens[phrase.head].xpos == "PRELS" or form in NOMINATIVE
+        return named or country or is_party(tokens[phrase.head].lemma, pack)
 
     for clause in clauses:
         inner = [c for c in clauses if c is not clause and clause.first <= c.first and c.last <= clause.last]

@@ -139,7 +139,9 @@ def is_sure(token: Token) -> bool:
     """ "der Kapitän", "ein neuer Plan", "er": no other case looks like it."""
     feats = token.feats or ""
     if token.xpos == "PPER":
-        return token.lemma.lower() in ("er", "ich", "wir", "du")
+        return "Case=Nom" in feats and token.lemma.lower() in ("er", "ich", "wir", "du")
+    if token.xpos == "PIS":
+        return token.lemma.lower() in ("niemand", "jemand", "man")
     return "Case=Nom" in feats and "Gender=Masc" in feats and "Number=Sing" in feats
 
 

@@ -17,10 +17,14 @@ APPROXIMATE = 0.2
 
 
 class Saying(Struct, frozen=True):
-    """A unit with what its page says around it."""
+    """A unit with what its page says around it.
+
+    denied   the page itself tells that the claim is denied
+    """
 
     unit: Unit
     article: Article
+    denied: bool = False
 
     def value(self, span: Span, text: str | None = None) -> SlotValue:
         return SlotValue(self.article.id, span.start, span.end, text or span.of(self.article.text))

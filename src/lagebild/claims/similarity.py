@@ -21,8 +21,8 @@ SMALL_STORY, RAREST = 100, 4.0
 # the hundred best pairs it puts 72 right where the cosine alone puts 62.
 BIAS, SHARED, AROUND, COSINE, SAME_DONE, HAPPENING, SAME_TIME = -4.7, 0.2, 0.25, 5.0, 1.0, 1.5, 1.5
 # By principle rather than by count: a heading or a caption says too little; units that name persons, but no person in
-# common, are rarely about one happening; what two people say is two claims.
-HEADING, STRANGERS, OTHER_SPEAKERS = -1.0, -0.5, -1.5
+# common, are rarely about one happening; what two people say, or do, is two claims.
+HEADING, STRANGERS, OTHER_SPEAKERS, OTHER_DOERS = -1.0, -0.5, -1.5, -1.0
 MOST_AROUND = 6.0
 # Two rare terms at least: of less weight is the story's own subject, and one telling term in common is chance.
 LEAST, TELLING, TELLING_DAY = 3.5, 2.0, 1.4
@@ -95,8 +95,17 @@ def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weigh
     score += AROUND * weights.around(a, b)
     score += SAME_DONE * any(shared.get(p, 0.0) >= TELLING for p in one.done & two.done)
     score += SAME_TIME * any(t.startswith("t:") for t in shared)
+    if any(x.predicate and x.predicate == y.predicate and others(x, y) for x in one.events for y in two.events):
+        score += OTHER_DOERS
+    if other_millions(one, two):
+        score += OTHER_DOERS
     score += HEADING * (one.role not in BODY or two.role not in BODY)
-    if other_speakers(one, two):
+    opposed = any(
+        x.negated != y.negated and x.predicate == y.predicate and same_event(x, y, shared)
+        for x in one.events
+        for y in two.events
+    )
+    if other_speakers(one, two) and not opposed:
         score += OTHER_SPEAKERS
     elif strangers(one, two):
         score += STRANGERS
@@ -179,14 +188,32 @@ def same_event(one: Event, two: Event, shared: Mapping[str, float]) -> bool:
         return True
     if one.predicate is None or one.predicate != two.predicate or shared.get(one.predicate, 0.0) < RARE:
         return False
+    if others(one, two) and not one.days & two.days:
+        return False
     x, y = doers(one) | one.about, doers(two) | two.about
     both = (x & y) - {one.predicate}
     if any(shared.get(t, 0.0) >= RARE for t in both) or (bool(doers(one) & doers(two)) and len(both) >= 2):
         return True
     # "Niemand hat uns gewarnt": nobody and nothing that it could share
-    bare = one.negated != two.negated and not (x - {one.predicate} and y - {one.predicate})
+    bare = one.negated != two.negated and (nobody(one) or nobody(two) or not (x - both and y - both))
     # "ein Schleppversuch ist für Samstag nicht geplant", "am Samstag soll sie freigeschleppt werden"
     return bare or bool(one.days & two.days)
+
+
+def nobody(event: Event) -> bool:
+    return event.negated and event.actor is not None and event.actor.noun in ("niemand", "keiner")
+
+
+def others(one: Event, two: Event) -> bool:
+    """Each has a doer by name, and they are not the same: two offers, unless only one party can have done it."""
+    x, y = ({t for t in doers(e) if t[:2] in ("e:", "c:")} for e in (one, two))
+    return bool(x and y) and not x & y and not (one.actor and one.actor.itself) and not (two.actor and two.actor.itself)
+
+
+def other_millions(a: Unit, b: Unit) -> bool:
+    """ "500 Millionen Euro", "380 Millionen Euro": each its own sum."""
+    x, y = ({t for t in u.terms if t.startswith("v:") and float(t[2:]) >= HUGE} for u in (a, b))
+    return bool(x and y) and not x & y
 
 
 def nominal(one: Event, two: Event, shared: Mapping[str, float]) -> bool:

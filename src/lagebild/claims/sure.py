@@ -32,7 +32,7 @@ def denied(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """die Zentrale habe gewarnt, sagte Osterkamp / die Reederei weist das zurück"""
     for x, y in ((a, b), (b, a)):
         no = next((e for e in x.unit.events if e.denies), None)
-        if no and not any(e.denies for e in y.unit.events) and y.unit.role in BODY:
+        if no and not y.denied and y.unit.role in BODY:
             pair = x.value(no.clause), y.value(y.unit.span)
             yield Slot.POLARITY, *(pair if x is a else pair[::-1])
 

@@ -214,11 +214,19 @@ def predicate(clause: Clause, pack: Pack) -> str | None:
     return family_of(pack, lemma)
 
 
+def is_headed(pack: Pack, word: str, noun: str) -> bool:
+    """ "Sandriff" is a "Riff", "Gewerkschaft" is no "Haft"; of a name that no lexicon knows the end decides."""
+    if not word.endswith(noun):
+        return False
+    cut = compound_cut(pack, word)
+    return cut == len(word) - len(noun) if cut else word.capitalize() not in pack.lexicon
+
+
 def idiom(tokens: Sequence[Token], clause: Clause, pack: Pack) -> str | None:
     """ "kostete 14 Menschen das Leben", "kamen ums Leben": the happening that verb and noun say together."""
     nouns = {t.lemma.lower() for t in tokens[clause.first : clause.last] if t.upos == "NOUN"}
     for verb, noun, meaning in pack.rows("happening_idioms", 3):
-        if clause.lemma == verb and any(n.endswith(noun) for n in nouns):
+        if clause.lemma == verb and any(n == noun or is_headed(pack, n, noun) for n in nouns):
             return family_of(pack, meaning)
     return None
 
