@@ -13,7 +13,6 @@ from .reasons import reason
 from .saying import Rule, Saying
 
 
-
 def compare(
     sayings: Sequence[Saying], alike: dict[tuple[int, int], float], pack: Pack, language: str
 ) -> tuple[Difference, ...]:

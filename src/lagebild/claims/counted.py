@@ -12,7 +12,6 @@ from ..knowledge import Pack
 from ..model import Article, Clause, EntityType, Quantity, Span, Time, Token
 from .terms import family_of, idiom, predicate
 
-
 PLACE = EntityType.PLACE
 GATHERING = "f:demonstrieren"
 COMING = frozenset({"kommen", "gehen", "ziehen", "teilnehmen", "versammeln", "beteiligen", "folgen"})

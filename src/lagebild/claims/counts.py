@@ -29,9 +29,11 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     for one in a.unit.counts:
         if other_days and not (one.term.startswith(HAPPENED) and (rises(a) or rises(b))):
             continue
-        if later and not one.term.startswith(HAPPENED):
+        if later and not one.term.startswith(HAPPENED) and not shares_number(one.term, a, b):
             continue
-        same = [c for c in b.unit.counts if c.term == one.term and (comparable(one, c, alike) or disputed(b.unit.counts))]
+        same = [
+            c for c in b.unit.counts if c.term == one.term and comparable(one, c, max(alike, disputed(b.unit.counts)))
+        ]
         own = [c for c in a.unit.counts if c.term == one.term]
         if disputed(own) != disputed(same):
             # one page tells what both sides count, the other only one of them
@@ -47,6 +49,12 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         holds = any(both_hold(x.quantity, y.quantity) for x in own for y in same)
         if not holds or (len(own) == len(same) == 1 and risen(a, own[0], b, same[0])):
             yield Slot.QUANTITY, number(a, one.quantity), number(b, same[0].quantity)
+
+
+def shares_number(term: str, a: Saying, b: Saying) -> bool:
+    """Both pages give one number of it: then they count one happening, on whatever day they appeared."""
+    x, y = ({c.quantity.value for c in s.unit.counts if c.term == term} for s in (a, b))
+    return bool(x & y - {None})
 
 
 def disputed(counts: Sequence[Count]) -> bool:
@@ -78,7 +86,9 @@ def ordinals(saying: Saying, pack: Pack) -> frozenset[str]:
     clauses = saying.unit.clauses
     words = tokens[clauses[0].first : max(c.last for c in clauses)]
     return frozenset(
-        w for t, after in pairwise(words) if after.upos == "NOUN" and (w := t.lemma.lower()) in pack.words("ordinal_words")
+        w
+        for t, after in pairwise(words)
+        if after.upos == "NOUN" and (w := t.lemma.lower()) in pack.words("ordinal_words")
     )
 
 
@@ -117,7 +127,11 @@ def comparable(x: Count, y: Count, alike: float) -> bool:
     if not x.term.startswith(HAPPENED) and x.places != y.places and not x.places & y.places:
         return False
     return (
-        x.term.startswith(HAPPENED) or x.second or y.second or (x.predicate is not None and x.predicate == y.predicate) or alike >= VERY_ALIKE
+        x.term.startswith(HAPPENED)
+        or x.second
+        or y.second
+        or (x.predicate is not None and x.predicate == y.predicate)
+        or alike >= VERY_ALIKE
     )
 
 

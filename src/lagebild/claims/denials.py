@@ -18,7 +18,7 @@ def attach_denials(units: Sequence[Unit], clusters: Sequence[list[int]]) -> list
     moved: dict[int, list[int]] = {}
     for index, unit in enumerate(units):
         if any(e.denies for e in unit.events):
-            target = next((i for i in denied(units, index) if i in home), None)
+            target = next((i for i in denied_by(units, index) if i in home), None)
             if target is not None and not crowded(units, [*home[target], index]):
                 moved[index] = home[target]
     found = []
@@ -30,7 +30,7 @@ def attach_denials(units: Sequence[Unit], clusters: Sequence[list[int]]) -> list
     return found
 
 
-def denied(units: Sequence[Unit], index: int) -> list[int]:
+def denied_by(units: Sequence[Unit], index: int) -> list[int]:
     """The statements that a denial can mean: those of the last speaker before it, nearest first."""
     found: list[int] = []
     speaker = None

@@ -111,7 +111,7 @@ def find_events(
 
 
 def speaking(event: Event, quoted: Sequence[Quotation]) -> Event:
-    """ „Wir werden das prüfen“, sagte der Minister: "wir" is whoever speaks."""
+    """„Wir werden das prüfen“, sagte der Minister: "wir" is whoever speaks."""
     actor = event.actor
     if actor is None or actor.noun not in FIRST_PERSON:
         return event
@@ -163,8 +163,11 @@ def event_of(
         "planned" if planned else certainty_of(article, clause, words, quoted, pack),
         tuple(p for p in phrases if p.preposition in PLACING),
         frozenset(t for p in phrases if p.preposition in CAUSAL for t in phrase_terms(article, p, names, pack)),
-        frozenset(f"t:{t.value[:10]}"  # type: ignore[index]
-            for t in article.times or () if is_dated(t) and clause.covers(t)),
+        frozenset(
+            f"t:{t.value[:10]}"  # type: ignore[index]
+            for t in article.times or ()
+            if is_dated(t) and clause.covers(t)
+        ),
         denies(article, clause, done, phrases, pack),
     )
 
@@ -194,7 +197,7 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int], pack: Pack) -> bool:
 
 
 def meant_noun(article: Article, clause: Clause, phrases: Sequence[Phrase], pack: Pack) -> str | None:
-    """The happening that is planned or denied, where one noun tells it; None behind "zu"-infinitives and for "Bericht"."""
+    """The happening that is planned or denied, where one noun tells it; None for "Bericht"."""
     tokens = article.tokens or ()
     found = set()
     for phrase in phrases:
@@ -208,9 +211,7 @@ def meant_noun(article: Article, clause: Clause, phrases: Sequence[Phrase], pack
     return found.pop() if len(found) == 1 else None
 
 
-def idiom_of(
-    article: Article, clause: Clause, phrases: Sequence[Phrase], pack: Pack
-) -> tuple[str | None, str]:
+def idiom_of(article: Article, clause: Clause, phrases: Sequence[Phrase], pack: Pack) -> tuple[str | None, str]:
     """ "die Initiative ging von Russland aus": what was done, and where who did it stands."""
     tokens = article.tokens or ()
     nouns = {tokens[p.head].lemma.lower() for p in phrases}
@@ -220,9 +221,7 @@ def idiom_of(
     return None, ""
 
 
-def phrase_terms(
-    article: Article, phrase: Phrase, names: Mapping[int, Names], pack: Pack
-) -> Iterator[str]:
+def phrase_terms(article: Article, phrase: Phrase, names: Mapping[int, Names], pack: Pack) -> Iterator[str]:
     """The full terms of a phrase's words: its entity, or its noun and the name beside it."""
     tokens = article.tokens or ()
     for i in range(phrase.first, phrase.last):
@@ -241,7 +240,7 @@ def is_dated(time: Time) -> bool:
 
 
 def denies(article: Article, clause: Clause, done: str | None, phrases: Sequence[Phrase], pack: Pack) -> bool:
-    """ "weist das zurück", "bestritt den Vorwurf", "widersprach"; not "bestreitet einen Defekt", which says itself what."""
+    """ "weist das zurück", "bestritt den Vorwurf"; not "bestreitet einen Defekt", which says itself what."""
     if clause.lemma not in pack.words("denial_words") or clause.negated or done != DENIED:
         return False
     tokens = article.tokens or ()
@@ -250,9 +249,7 @@ def denies(article: Article, clause: Clause, done: str | None, phrases: Sequence
     return all(t.lemma.lower() in POINTING or t.lemma.lower() in known for t in objects)
 
 
-def party(
-    article: Article, phrase: Phrase, names: Mapping[int, Names], words: set[str], pack: Pack
-) -> Party:
+def party(article: Article, phrase: Phrase, names: Mapping[int, Names], words: set[str], pack: Pack) -> Party:
     tokens = article.tokens or ()
     span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
     terms = frozenset(phrase_terms(article, phrase, names, pack))
@@ -300,7 +297,7 @@ def certainty_of(
     finite = tokens[clause.verb].lemma if clause.verb is not None else ""
     if words & hedges(pack) or (finite in ("können", "dürfen") and clause.mood == "kj2"):
         return "hedged"
-    if clause.lemma != finite and finite in PLANNING or clause.tense == "fut":
+    if (clause.lemma != finite and finite in PLANNING) or clause.tense == "fut":
         return "planned"
     if clause.mood in ("kj1", "kj2") or any(q.overlaps(clause) for q in quoted):
         return "attributed"

@@ -30,7 +30,7 @@ def linked_pairs(
 
 
 def topic_pairs(units: Sequence[Unit], articles: Sequence[Article], weights: Weights) -> Iterator[Pair]:
-    """ "äußerte sich über die gemeinsamen Ziele" on one page, „Wir haben gemeinsame Ziele“ on another, of one speaker."""
+    """ "äußerte sich über die gemeinsamen Ziele" on one page, „Wir haben gemeinsame Ziele“ on another."""
     spoken: dict[str, list[int]] = defaultdict(list)
     for index, unit in enumerate(units):
         said = unit.quotation

@@ -75,7 +75,12 @@ def chunks(own: Sequence[int], tokens: Sequence[Token]) -> Iterator[Phrase]:
             if word.xpos in DETERMINERS and seen_noun:
                 break
             quoted = tokens[own[i - 1]].lemma in QUOTES
-            if word.xpos in ("CARD", "ADJA") and seen_noun and not quoted and not any(tokens[j].xpos == "CARD" for j in own[start:i]):
+            if (
+                word.xpos in ("CARD", "ADJA")
+                and seen_noun
+                and not quoted
+                and not any(tokens[j].xpos == "CARD" for j in own[start:i])
+            ):
                 break  # "das kommende Jahr | 900 Kündigungen", but "das 68 Meter lange Schiff"
             if word.xpos == "NN" and seen_noun and tokens[own[i - 1]].xpos == "NE":
                 break  # "Kvarnby | Stellen": a noun behind a name begins something new
@@ -151,9 +156,7 @@ def replace_part(phrase: Phrase, clause: Clause, subject: Phrase | None, tokens:
         part = "subject"
     elif clause.passive and phrase.preposition in DOER and phrase.head < clause.last:
         part = "agent"
-    return Phrase(
-        phrase.head, phrase.first, phrase.last, phrase.preposition, phrase.case, part, phrase.pronoun
-    )
+    return Phrase(phrase.head, phrase.first, phrase.last, phrase.preposition, phrase.case, part, phrase.pronoun)
 
 
 def joined(phrase: Phrase, subject: Phrase, tokens: Sequence[Token]) -> bool:

@@ -22,7 +22,7 @@ SMALL_STORY, RAREST = 100, 4.0
 BIAS, SHARED, AROUND, COSINE, SAME_DONE, HAPPENING, SAME_TIME = -4.7, 0.2, 0.25, 5.0, 1.0, 1.5, 1.5
 # By principle rather than by count: a heading or a caption says too little; units that name persons, but no person in
 # common, are rarely about one happening; what two people say, or do, is two claims.
-HEADING, STRANGERS, OTHER_SPEAKERS, OTHER_DOERS = -1.0, -0.5, -1.5, -1.0
+HEADING, STRANGERS, OTHER_SPEAKERS, OTHER_DOERS, OTHER_COUNTS = -1.0, -0.5, -1.5, -1.0, -1.0
 MOST_AROUND = 6.0
 # Two rare terms at least: of less weight is the story's own subject, and one telling term in common is chance.
 LEAST, TELLING, TELLING_DAY = 3.5, 2.0, 1.4
@@ -33,7 +33,7 @@ HUGE = 100_000
 
 
 class Pair(Struct, frozen=True, order=True):
-    """Two units of different pages. `score` is how likely they make one claim, 0..1; a < b are indices into the units."""
+    """Two units of different pages. `score` is how likely they make one claim; a < b are indices into the units."""
 
     score: float
     a: int
@@ -99,6 +99,8 @@ def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weigh
         score += OTHER_DOERS
     if other_millions(one, two):
         score += OTHER_DOERS
+    if other_counts(one, two):
+        score += OTHER_COUNTS
     score += HEADING * (one.role not in BODY or two.role not in BODY)
     opposed = any(
         x.negated != y.negated and x.predicate == y.predicate and same_event(x, y, shared)
@@ -154,13 +156,13 @@ def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def same_happening(a: Unit, b: Unit, shared: dict[str, float]) -> bool:
+def same_happening(a: Unit, b: Unit, shared: Mapping[str, float]) -> bool:
     """Both tell when the same was done, or how many it was done to, or to what, in rare terms that they share."""
     # "14 Verletzte", "23 Menschen wurden verletzt": what happened to them says it all; "2000 Soldaten" does not.
     if any(t.startswith("n:f:") for t in shared):
         return True
     rare = {t for t, weight in shared.items() if weight >= RARE and t[:2] not in ("t:", "n:")}
-    # "weltweit 9400 Menschen", "Mitarbeiter weltweit: 9400", "vier Kampfflugzeuge bei Latakia": one number and one word;
+    # "weltweit 9400 Menschen", "Mitarbeiter weltweit: 9400", "vier Flugzeuge bei Latakia": one number and one word;
     # "380 Millionen" needs no word.
     numbers = {t for t in rare if t[:2] in ("v:", "h:")}
     if numbers and (len(rare) > 1 or any(float(t[2:]) >= HUGE for t in numbers if t[0] == "v")):
@@ -216,8 +218,14 @@ def other_millions(a: Unit, b: Unit) -> bool:
     return bool(x and y) and not x & y
 
 
+def other_counts(a: Unit, b: Unit) -> bool:
+    """ "zwei Steirer werden behandelt", "23 Menschen werden behandelt": both count, and not the same."""
+    x, y = ({t for t in u.terms if t[:2] in ("n:", "h:", "v:")} for u in (a, b))
+    return bool(a.counts and b.counts) and not x & y
+
+
 def nominal(one: Event, two: Event, shared: Mapping[str, float]) -> bool:
-    """ "wir werden darum bitten", "der Minister erwägt eine Bitte": the verb of one is a noun of the other, the doer the same."""
+    """ "wir werden darum bitten", "der Minister erwägt eine Bitte": a verb and its noun, and the same doer."""
     done = one.predicate
     return done is not None and shared.get(done, 0.0) >= RARE and done in two.about and bool(doers(one) & doers(two))
 

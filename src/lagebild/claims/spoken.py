@@ -9,7 +9,7 @@ from ..knowledge import Pack
 from ..model import Article, EntityType, Quotation, QuotationType, Slot, Span, Time, Voice
 from ..text.timex import names_a_day
 from .saying import Opinion, Rule, Saying
-from .when import apart, dated, meet
+from .when import apart, dated, day, meet
 
 # Quotations of one wording, in percent of the letters.
 SAME_WORDS = 85
@@ -43,7 +43,7 @@ def said_on(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 continue
             one, two = dated(days_said(a, x, pack)), dated(days_said(b, y, pack))
             if one and two and not meet(one[0][1], two[0][1]) and apart(one[0][1], two[0][1]) <= NEAR:
-                yield Slot.DATE, a.value(one[0][0], one[0][0].value), b.value(two[0][0], two[0][0].value)
+                yield Slot.DATE, day(a, one[0][0], pack), day(b, two[0][0], pack)
                 return
 
 

@@ -10,6 +10,7 @@ from .events import Event
 from .saying import ALIKE, THE_SAME, Opinion, Rule, Saying
 from .terms import family_of
 
+
 def polarity(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """ein Treffen ist geplant / ein Treffen ist nicht geplant"""
     if alike < THE_SAME:

@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.utils import default_process
 
 from ..knowledge import Pack
-from ..model import Clause, Slot, Time
+from ..model import Clause, Slot, SlotValue, Time
 from ..text.timex import Days, days_of, length_in_days, names_a_day
 from .saying import ALIKE, APPROXIMATE, THE_SAME, Opinion, Rule, Saying
 
@@ -48,7 +48,7 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         and two
         and not any(meet(x, y) or apart(x, y) > max(FAR, width(x), width(y)) for _, x in one for _, y in two)
     ):
-        yield Slot.DATE, a.value(one[0][0], one[0][0].value), b.value(two[0][0], two[0][0].value)
+        yield Slot.DATE, day(a, one[0][0], pack), day(b, two[0][0], pack)
 
 
 def reasons(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -65,7 +65,7 @@ def reasons(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
             x = [(t, d) for t in a.unit.times if one.clause.covers(t) and (d := past(a, t, pack))]
             y = [(t, d) for t in b.unit.times if two.clause.covers(t) and (d := past(b, t, pack))]
             if x and y and not any(meet(d, e) for _, d in x for _, e in y):
-                yield Slot.DATE, a.value(x[0][0], x[0][0].value), b.value(y[0][0], y[0][0].value)
+                yield Slot.DATE, day(a, x[0][0], pack), day(b, y[0][0], pack)
 
 
 def past(saying: Saying, time: Time, pack: Pack) -> Days | None:
@@ -74,11 +74,21 @@ def past(saying: Saying, time: Time, pack: Pack) -> Days | None:
     if published is None or days is None or time.type != "DATE":
         return None
     today = date.fromisoformat(published.value[:10])
-    if len(time.value or "") == 4 and time.of(saying.article.text).lower().split()[0] in pack.words("ago_words"):
+    if is_ago(time.of(saying.article.text), time, pack):
         years = today.year - days[0].year
         middle, slack = today - timedelta(round(365.25 * years)), timedelta(round(ROUGHLY * 365.25))
         days = middle - slack, middle + slack
     return days if (today - days[1]).days > RECENT else None
+
+
+def day(saying: Saying, time: Time, pack: Pack) -> SlotValue:
+    """The day as a value; the page's words where they say more: "Ende 2026", "vor einem Jahr"."""
+    words = " ".join(time.of(saying.article.text).split())
+    return saying.value(time, words if time.mod or is_ago(words, time, pack) else time.value)
+
+
+def is_ago(words: str, time: Time, pack: Pack) -> bool:
+    return len(time.value or "") == 4 and words.lower().split()[0] in pack.words("ago_words")
 
 
 def same_words(a: Saying, x: Time, b: Saying, y: Time) -> bool:

@@ -9,7 +9,7 @@ from ..knowledge import Pack
 from ..model import Article, EntityType, Slot, Span
 from .events import Event, Party
 from .phrases import Phrase
-from .saying import ALIKE, THE_SAME, Opinion, Rule, Saying
+from .saying import ALIKE, Opinion, Rule, Saying
 from .terms import compound_cut, family_of
 
 
@@ -90,10 +90,14 @@ def places(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
 def cities(article: Article, event: Event, pack: Pack) -> list[tuple[str, Span]]:
     """The cities "in" which the clause says that it happened."""
-    found = []
+    found: list[tuple[str, Span]] = []
     for phrase in event.places:
         if phrase.preposition in ("in", "im"):
-            found += [(m.entity, m) for m in article.mentions or () if in_phrase(article, m, phrase) and is_city(article, m.entity, pack)]
+            found += [
+                (m.entity, m)
+                for m in article.mentions or ()
+                if in_phrase(article, m, phrase) and is_city(article, m.entity, pack)
+            ]
     return found
 
 

@@ -138,14 +138,21 @@ class Claim(Struct, frozen=True):
     independent_origins: int
 
 
+EventStatus = Literal["past", "present", "expected"]
+
+
 class Event(Struct, frozen=True):
-    """A line of the timeline. `date` is a TIMEX3 date: "2015-09-18", "2015-W39", "2014-03"."""
+    """A line of the timeline. `date` is a TIMEX3 date: "2015-09-18", "2015-W39", "2014-03".
+
+    status   as its pages see it from their day
+    """
 
     date: str
     precision: Literal["day", "week", "month", "year"]
     text: str
     claims: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    status: EventStatus = "past"
 
 
 class Cited(Struct, frozen=True):

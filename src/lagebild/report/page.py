@@ -190,7 +190,7 @@ def head(value: str, slot: Slot, label: Labels) -> str:
         size = value.lstrip("~≥≤")
         return value.replace(size, label.number(size))
     if slot is Slot.DATE:
-        return label.day(value if "-W" in value else value[:10])
+        return label.day(value if "-W" in value or not value[:1].isdigit() else value[:10])
     return value if slot is Slot.TIME and value[2:3] == ":" else ""
 
 
