@@ -34,10 +34,10 @@ def build(articles: Iterable[Article], locale: str = "de") -> Dossier:
 
     clauses = tuple(language.find_clauses(a.sentences or (), a.tokens or (), pack) for a in documents)
     statements = quotations.merge_statements(documents, pack)
-    found = claims.find_claims(documents, clauses, passages, statements, independent, pack, locale)
+    found, groups = claims.find_claims(documents, clauses, passages, statements, independent, pack, locale)
     timeline = brief.find_timeline(documents, clauses, found, pack)
     return Dossier(
-        story=_story(documents, brief.find_title(documents), timeline, origins),
+        story=_story(documents, brief.find_title(documents), timeline, origins, groups),
         documents=documents,
         entities=entities,
         statements=statements,
@@ -46,6 +46,17 @@ def build(articles: Iterable[Article], locale: str = "de") -> Dossier:
         timeline=timeline,
         brief=brief.write_brief(documents, found, pack),
     )
+
+
+def rewritten(dossier: Dossier, url: str, model: str) -> tuple[Dossier, tuple[str, ...]]:
+    """The dossier with its brief rewritten by a language model, and why sentences were not taken from it.
+
+    raises   BadInput if the endpoint cannot be reached or speaks another protocol
+    """
+    sentences, dropped = brief.rewrite(
+        dossier.brief, dossier.documents, brief.Endpoint(url, model).ask, knowledge.load("de")
+    )
+    return replace(dossier, brief=sentences), dropped
 
 
 def printed(dossier: Dossier) -> Dossier:
@@ -61,9 +72,15 @@ def _unique_ids(articles: Iterable[Article]) -> Iterable[Article]:
         yield replace(article, id=f"{article.id}#{seen[article.id]}") if again else article
 
 
-def _story(documents: tuple[Article, ...], title: str, timeline: Sequence[Event], origins: reuse.Origins) -> Story:
+def _story(
+    documents: tuple[Article, ...],
+    title: str,
+    timeline: Sequence[Event],
+    origins: reuse.Origins,
+    groups: tuple[tuple[str, ...], ...],
+) -> Story:
     first, last = _days(documents, timeline)
-    return Story(title, first, last, len(documents), len(origins.of_pages(a.id for a in documents)))
+    return Story(title, first, last, len(documents), len(origins.of_pages(a.id for a in documents)), groups)
 
 
 def _days(documents: Sequence[Article], timeline: Sequence[Event]) -> tuple[str | None, str | None]:

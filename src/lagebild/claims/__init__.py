@@ -9,6 +9,7 @@ from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Evidence, Passage, Relation, Role, Statement
 from .compare import compare
 from .denials import attach_denials
+from .groups import find_groups, named, stories
 from .join import further_clusters, join_units
 from .links import linked_pairs, topic_pairs
 from .parts import add_parts
@@ -33,13 +34,25 @@ def find_claims(
     origins: CountOrigins,
     pack: Pack,
     language: str = "de",
-) -> tuple[Claim, ...]:
-    """The story's claims: those that pages differ on, then those that more than one page makes, then the rest."""
+) -> tuple[tuple[Claim, ...], tuple[tuple[str, ...], ...]]:
+    """The story's claims, and the pages that hang together.
+
+    claims   those that pages differ on, then those that more than one page makes, then the rest
+    groups   ids of documents, the largest group first; pages of two stories share no claim
+    """
     units = add_parts([u for i, a in enumerate(articles) for u in find_units(i, a, clauses[i], pack)])
     weights = Weights(units)
+    group = find_groups(units, len(articles))
+    apart = stories(group)
+
+    def may_join(pair: Pair) -> bool:
+        one, two = group[units[pair.a].document], group[units[pair.b].document]
+        return one == two or not {one, two} <= apart
+
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, ASKED)}
     for pair in (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights)):
         pairs[pair.a, pair.b] = max(pair, pairs.get((pair.a, pair.b), pair))
+    pairs = {key: pair for key, pair in pairs.items() if may_join(pair)}
     clusters = join_units(units, pairs.values(), THRESHOLD)
 
     def differs(pair: Pair) -> bool:
@@ -51,7 +64,9 @@ def find_claims(
     score = {key: pair.score for key, pair in pairs.items()}
     found = [make_claim(c, units, articles, score, origins, pack, language) for c in clusters if worth(c, units)]
     found.sort(key=lambda c: (RANK[c.relation], -c.documents, c.support[0]))
-    return tuple(found)
+    linked = [{e.document for e in c.support} for c in found if c.documents > 1]
+    linked += [{p.a.document, p.b.document} for p in passages]
+    return tuple(found), named(group, [a.id for a in articles], linked)
 
 
 def worth(cluster: Sequence[int], units: Sequence[Unit]) -> bool:
@@ -102,7 +117,8 @@ def best_wording(sayings: Sequence[Saying], cluster: Sequence[int], score: dict[
     """The words of the unit that is most like the others, body text first."""
 
     def key(k: int) -> tuple[int, float, int]:
-        likeness = sum(s for pair, s in score.items() if cluster[k] in pair and set(pair) <= set(cluster))
+        mine = cluster[k]
+        likeness = sum(score.get((min(mine, other), max(mine, other)), 0.0) for other in cluster if other != mine)
         return WORDING.get(sayings[k].unit.role, 4), -likeness, k
 
     best = sayings[min(range(len(sayings)), key=key)]

@@ -10,7 +10,7 @@ import msgspec
 from rich.console import Console
 
 from .. import dossier, report
-from ..model import Article
+from ..model import Article, BadInput
 from .inputs import SOME_FAILED, Iso8601, annotated, tell
 
 EXAMPLE = "Example: lagebild report story/ --out story.html --json story.json"
@@ -24,6 +24,12 @@ EXAMPLE = "Example: lagebild report story/ --out story.html --json story.json"
 )
 @click.option("--language", type=click.Choice(["de", "en"]), default="de", show_default=True, help="Of the report.")
 @click.option("--published", type=Iso8601(), metavar="DATE", help="Publication day of inputs that carry no date.")
+@click.option(
+    "--writer",
+    metavar="URL",
+    help="Rewrite the brief by an OpenAI-compatible endpoint; what is not in the pages is dropped.",
+)
+@click.option("--model", metavar="NAME", help="The model that --writer asks.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 def report_command(
     inputs: tuple[str, ...],
@@ -31,6 +37,8 @@ def report_command(
     json_out: str | None,
     language: str,
     published: str | None,
+    writer: str | None,
+    model: str | None,
     jobs: int,
 ) -> None:
     """Read the pages of one story and show what they say together.
@@ -46,7 +54,16 @@ def report_command(
             tell(record)
     if not articles:
         raise click.ClickException("no document could be read, so there is nothing to report")
+    if (writer is None) != (model is None):
+        raise click.UsageError("--writer and --model go together")
     picture = dossier.build(articles, language)
+    if writer and model:
+        try:
+            picture, dropped = dossier.rewritten(picture, writer, model)
+        except BadInput as error:
+            raise click.ClickException(str(error)) from error
+        for reason in dropped:
+            click.echo(f"not taken from the writer: {reason}", err=True)
     if json_out:
         encoded = msgspec.json.encode(dossier.printed(picture)) + b"\n"
         with click.open_file(json_out, "wb") as file:

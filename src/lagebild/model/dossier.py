@@ -20,13 +20,18 @@ class Evidence(Struct, frozen=True, order=True):
 
 
 class Story(Struct, frozen=True, rename={"from_": "from"}):
-    """from, to: the first and the last day that the story's pages were published or speak of; ISO dates."""
+    """from, to: the first and the last day that the story's pages were published or speak of; ISO dates.
+
+    groups   the documents that hang together by what they claim or copy, the largest group first: more than one group
+             of more than one page are two stories given together
+    """
 
     title: str
     from_: str | None
     to: str | None
     documents: int
     independent_origins: int
+    groups: tuple[tuple[str, ...], ...] = ()
 
 
 class RoleSeen(Struct, frozen=True):
@@ -156,10 +161,14 @@ class Event(Struct, frozen=True):
 
 
 class Cited(Struct, frozen=True):
-    """A sentence of the brief and the words it rests on."""
+    """A sentence of the brief and the words it rests on.
+
+    wording   whose words: a page's, which stand in the first evidence, or those of a language model that rewrote them
+    """
 
     text: str
     evidence: tuple[Evidence, ...]
+    wording: Literal["page", "writer"] = "page"
 
 
 class Dossier(Struct, frozen=True):
