@@ -31,7 +31,10 @@ ANSWERS = [
     ("Nach Angaben der Stadt wurden am Donnerstag zwei Pfeiler der Brücke über die Aue nicht beschädigt.", "negation"),
     ("Nach Angaben der Stadt wurden am Donnerstag zwei Pfeiler der Brücke über die Aue wohl beschädigt.", "doubt"),
     ("Nach Angaben der Stadt wurden zwei Pfeiler der Brücke über die Aue beschädigt.", "'Donnerstag' was left out"),
-    ("Nach Angaben der Stadt wurden am Donnerstag zwei „marode Pfeiler“ der Brücke über die Aue beschädigt.", "quotation"),
+    (
+        "Nach Angaben der Stadt wurden am Donnerstag zwei „marode Pfeiler“ der Brücke über die Aue beschädigt.",
+        "quotation",
+    ),
     ("", "not one sentence"),
     (PAGE + " " + PAGE, "not one sentence"),
 ]

@@ -23,6 +23,7 @@ CONDITIONAL = frozenset({"falls", "wenn", "ob", "sofern", "solange", "als ob"})
 # Openers whose clause says that its happening came to pass.
 FACTUAL = frozenset({None, "dass", "als", "nachdem", "weil", "da", "wo", "der", "wie", "während", "bevor", "ehe"})
 NOMINATIVE = frozenset({"ich", "du", "er", "sie", "es", "wir", "man", "wer", "niemand", "keiner", "jemand"})
+THAT = frozenset({"dass", "wonach"})
 POINTING = frozenset({"das", "dies", "dieser", "der", "es", "sich"})
 FIRST_PERSON, DIRECT = frozenset({"ich", "wir"}), QuotationType.DIRECT
 HEAD_TERM = 0.6
@@ -85,6 +86,7 @@ def find_events(
     """
     tokens = article.tokens or ()
     said: Event | None = None
+    before: Event | None = None
 
     def acts(phrase: Phrase) -> bool:
         span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
@@ -107,6 +109,14 @@ def find_events(
             said = replace(event, actor=event.actor or shared, subject=event.subject or said.subject)
         else:
             said = event_of(article, clause, own, phrases, names, quoted, pack)
+        if (
+            before is not None
+            and before.verb in pack.words("denial_words")
+            and clause.opener in THAT
+            and said.predicate
+        ):
+            said = replace(said, negated=not said.negated)  # "bestreitet, dass die Zentrale gewarnt habe"
+        before = said
         yield speaking(said, quoted)
 
 
@@ -131,6 +141,7 @@ def event_of(
     pack: Pack,
 ) -> Event:
     tokens = article.tokens or ()
+    words = {tokens[i].lemma.lower() for i in own}
     done = idiom(tokens, clause, pack) or predicate(clause, pack)
     doers = [p for p in phrases if p.part == "subject" and not clause.passive] or [
         p for p in phrases if p.part == "agent"
@@ -140,14 +151,20 @@ def event_of(
         done = phrased
         if place_of_actor not in ("subject", "*"):
             doers = [p for p in phrases if p.preposition == place_of_actor and not p.pronoun]
-    words = {tokens[i].lemma.lower() for i in own}
     actor = party(article, doers[0], names, words, pack) if len(doers) == 1 else None
     subject = [t for p in phrases if p.part == "subject" for t in phrase_terms(article, p, names, pack)]
-    negated, planned = is_negated(tokens, own, pack), done == PLANNED
+    negated = is_negated(tokens, own, pack) or clause.opener == "ohne"
+    planned = done == PLANNED
     if done in MEANT and (meant := meant_noun(article, clause, phrases, pack)):
         # "ein Treffen ist nicht geplant": what is not to happen is a meeting; "bestreitet die Schließung": no closing
         negated = negated != (done == DENIED)
         done = meant
+    elif clause.lemma == "sein" and words & pack.words("false_words"):
+        # "Berichte über einen Abbau seien falsch"
+        told = {t for p in phrases if p.preposition in ABOUT for t in phrase_terms(article, p, names, pack)}
+        told = {t for t in told if t.startswith("f:")}
+        if len(told) == 1:
+            done, negated = told.pop(), not negated
     others = [p for p in phrases if p.part != "subject" and p not in doers]
     if clause.passive:
         others += [p for p in phrases if p.part == "subject"]
@@ -181,6 +198,7 @@ def is_party(noun: str, pack: Pack) -> bool:
     return bool({noun, noun.lower()[cut:].capitalize()} & pack.words("party_nouns"))
 
 
+ABOUT = frozenset({"über", "von", "zu", "zum", "zur"})
 CAUSAL = frozenset({"wegen", "aufgrund", "infolge", "angesichts"})
 PLACING = frozenset({"in", "im", "bei", "beim", "nahe", "vor", "nach", "an", "am", "auf", "aus"})
 

@@ -12,7 +12,7 @@ from rapidfuzz.utils import default_process
 from ..knowledge import Pack
 from ..model import Clause, Slot, SlotValue, Time
 from ..text.timex import Days, days_of, length_in_days, names_a_day
-from .saying import ALIKE, APPROXIMATE, THE_SAME, Opinion, Rule, Saying
+from .saying import ALIKE, APPROXIMATE, SURE, THE_SAME, Opinion, Rule, Saying
 
 # An appointment is told by who meets where: so many names in common.
 PARTICIPANTS = 2
@@ -40,6 +40,8 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     one = dated(t for t in comparable_times(a, b, pack) if is_day(a, t, pack))
     two = dated(t for t in comparable_times(b, a, pack) if is_day(b, t, pack))
+    if alike >= SURE and not (one and two):
+        one, two = only_day(a, pack), only_day(b, pack)
     # What one page copied from the other a day later still says "heute".
     if one and two and same_words(a, one[0][0], b, two[0][0]):
         return
@@ -79,6 +81,13 @@ def past(saying: Saying, time: Time, pack: Pack) -> Days | None:
         middle, slack = today - timedelta(round(365.25 * years)), timedelta(round(ROUGHLY * 365.25))
         days = middle - slack, middle + slack
     return days if (today - days[1]).days > RECENT else None
+
+
+def only_day(saying: Saying, pack: Pack) -> list[tuple[Time, Days]]:
+    """The one day that a unit names, in a clause that tells a happening: no other verb needs to be the same."""
+    days = [t for t in saying.unit.times if is_day(saying, t, pack)]
+    told = [e.clause for e in saying.unit.events if e.predicate is not None]
+    return dated(days) if len(days) == 1 and any(c.covers(days[0]) for c in told) else []
 
 
 def day(saying: Saying, time: Time, pack: Pack) -> SlotValue:

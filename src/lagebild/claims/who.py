@@ -9,7 +9,7 @@ from ..knowledge import Pack
 from ..model import Article, EntityType, Slot, Span
 from .events import Event, Party
 from .phrases import Phrase
-from .saying import ALIKE, Opinion, Rule, Saying
+from .saying import ALIKE, SURE, Opinion, Rule, Saying
 from .terms import compound_cut, family_of
 
 
@@ -79,7 +79,9 @@ def places(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     for one in a.unit.events:
         for two in b.unit.events:
-            if one.predicate is None or one.predicate != two.predicate or one.negated or two.negated:
+            if one.predicate is None or one.negated or two.negated:
+                continue
+            if one.predicate != two.predicate and (alike < SURE or two.predicate is None):
                 continue
             if not (one.about | one.subject) & (two.about | two.subject):
                 continue
