@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from ..knowledge import Pack
 from ..model import Quantity, Slot, SlotValue
-from .counted import Count
+from .counted import Count, measures
 from .order import is_later
-from .saying import APPROXIMATE, VERY_ALIKE, Opinion, Rule, Saying
+from .saying import APPROXIMATE, SURE, VERY_ALIKE, Opinion, Rule, Saying
 from .when import dated, meet
 
 # Numbers further apart than this count different things (2000 beds, dozens of soldiers).
@@ -18,6 +18,7 @@ SAME_MAGNITUDE = 10.0
 HAPPENED = "n:f:"
 # "hundreds" and "several" are no count that a later page could raise; a tenth more is a new count.
 VAGUE, MORE, RISE = 2.0, 1.1, "f:steigen"
+TIMES = frozenset({"jahr", "monat", "woche", "tag", "stunde", "minute", "sekunde"})
 EXPECTED = frozenset({"f:planen", "f:erwarten"})
 
 
@@ -60,6 +61,22 @@ def shares_number(term: str, a: Saying, b: Saying) -> bool:
 def disputed(counts: Sequence[Count]) -> bool:
     """ "Die Polizei sprach von 4200 Teilnehmern, der Veranstalter von 6000": one page, two counts of one thing."""
     return any(c.second for c in counts)
+
+
+def measures_differ(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """mit 90 Kilometern pro Stunde gefahren / mit 120 Kilometern pro Stunde aufgeprallt
+
+    In what is surely one claim, one number of a measure on each side needs no common verb.
+    """
+    if alike < SURE or on_other_days(a, b) or pages_of_other_days(a, b):
+        return
+    for what in sorted(measures(pack) - TIMES):
+        own = [c for c in a.unit.counts if c.term.split(":")[1] == what]
+        same = [c for c in b.unit.counts if c.term.split(":")[1] == what]
+        if len(own) == len(same) == 1 and own[0].term != same[0].term and own[0].places == same[0].places:
+            x, y = own[0], same[0]
+            if (x.predicate in EXPECTED) == (y.predicate in EXPECTED) and not both_hold(x.quantity, y.quantity):
+                yield Slot.QUANTITY, number(a, x.quantity), number(b, y.quantity)
 
 
 def rises(saying: Saying) -> bool:
@@ -164,4 +181,4 @@ def same_counts(sayings: Sequence[Saying], found: Collection[SlotValue]) -> set[
     return {number(s, c.quantity) for s, c in numbers if (c.term, c.predicate in EXPECTED) in known}
 
 
-RULES: tuple[Rule, ...] = (quantities,)
+RULES: tuple[Rule, ...] = (quantities, measures_differ)

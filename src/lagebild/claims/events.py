@@ -208,7 +208,9 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int], pack: Pack) -> bool:
     negations = pack.words("negations")
     for i, j in zip(own, [*own[1:], None], strict=True):
         after = tokens[j] if j is not None else None
-        weak = after is not None and (after.upos == "NUM" or after.lemma.lower() in ("nur", "allein", "zuletzt"))
+        weak = after is not None and (
+            after.upos == "NUM" or after.xpos == "APPRART" or after.lemma.lower() in pack.words("weak_negations")
+        )
         if tokens[i].lemma.lower() in negations and not weak:
             return True
     return False
@@ -315,6 +317,8 @@ def certainty_of(
     finite = tokens[clause.verb].lemma if clause.verb is not None else ""
     if words & hedges(pack) or (finite in ("können", "dürfen") and clause.mood == "kj2"):
         return "hedged"
+    if finite == "sollen" and words & {"haben", "sein"} and clause.mood == "ind":
+        return "hedged"  # "soll seine Nachbarin getötet haben": hearsay
     if (clause.lemma != finite and finite in PLANNING) or clause.tense == "fut":
         return "planned"
     if clause.mood in ("kj1", "kj2") or any(q.overlaps(clause) for q in quoted):

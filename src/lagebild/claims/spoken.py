@@ -24,6 +24,8 @@ def speakers(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     x, y = a.unit.quotation, b.unit.quotation
     if not (x and y and x.speaker and y.speaker and x.speaker.entity and y.speaker.entity):
         return
+    if {x.type, y.type} != {QuotationType.DIRECT}:
+        return  # two may demand the same; only literal words have one mouth
     same_words = ratio(x.of(a.article.text), y.of(b.article.text), processor=default_process) >= SAME_WORDS
     named = names_person(a.article, x.speaker) and names_person(b.article, y.speaker)
     if same_words and named and x.speaker.entity != y.speaker.entity:

@@ -20,7 +20,7 @@ PARTICIPANTS = 2
 LONGEST = 125
 # Reports of one happening err by days, or by more where all they name is a month or a part of the year; what lies
 # further apart than this, and further than either stretch is wide, is another happening.
-FAR = 14
+FAR, FAR_AHEAD = 14, 400
 # Clock times that lie within so many minutes are one time, told exactly or about.
 EXACT, ABOUT = 10, 30
 # "in den vergangenen Tagen", "Wochen", "Monaten", "Jahren": how long is left open, but not the order of it.
@@ -42,13 +42,15 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     two = dated(t for t in comparable_times(b, a, pack) if is_day(b, t, pack))
     if alike >= SURE and not (one and two):
         one, two = only_day(a, pack), only_day(b, pack)
+    if counted_apart(a, b):
+        return
     # What one page copied from the other a day later still says "heute".
     if one and two and same_words(a, one[0][0], b, two[0][0]):
         return
     if (
         one
         and two
-        and not any(meet(x, y) or apart(x, y) > max(FAR, width(x), width(y)) for _, x in one for _, y in two)
+        and not any(meet(x, y) or apart(x, y) > max(far(a, b), width(x), width(y)) for _, x in one for _, y in two)
     ):
         yield Slot.DATE, day(a, one[0][0], pack), day(b, two[0][0], pack)
 
@@ -81,6 +83,18 @@ def past(saying: Saying, time: Time, pack: Pack) -> Days | None:
         middle, slack = today - timedelta(round(365.25 * years)), timedelta(round(ROUGHLY * 365.25))
         days = middle - slack, middle + slack
     return days if (today - days[1]).days > RECENT else None
+
+
+def far(a: Saying, b: Saying) -> int:
+    """What is still to come, and told of the same, is one appointment however far apart its days are."""
+    same = a.unit.done & b.unit.done
+    return FAR_AHEAD if same and is_appointment(a) and is_appointment(b) else FAR
+
+
+def counted_apart(a: Saying, b: Saying) -> bool:
+    """ "am Samstag fielen 500 Flüge aus", "am Sonntag 900": two days with a number each, not two opinions."""
+    x, y = ({c.term: c.quantity.value for c in s.unit.counts} for s in (a, b))
+    return any(x[t] != y[t] for t in x.keys() & y.keys())
 
 
 def only_day(saying: Saying, pack: Pack) -> list[tuple[Time, Days]]:
