@@ -13,6 +13,8 @@ from ..model import Article, Clause, EntityType, Quantity, Span, Time, Token
 from .terms import family_of, idiom, predicate
 
 PLACE = EntityType.PLACE
+# "n:alter:g:täter" is how old the culprit is.
+AGE = "n:alter:"
 GATHERING = "f:demonstrieren"
 COMING = frozenset({"kommen", "gehen", "ziehen", "teilnehmen", "versammeln", "beteiligen", "folgen"})
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -55,7 +57,11 @@ def find_counts(
         done = (idiom(tokens, inner, pack) if inner else None) or done
         if quantity.value and quantity.value % 1 and what not in measures(pack):
             continue  # "der Stärke 7,3" counts nothing
-        if what in measures(pack):
+        if inner and is_age(tokens, quantity):
+            # "Der Schütze war 23 Jahre alt"
+            who = next((t.lemma.lower() for t in tokens[inner.first : inner.last] if t.upos == "NOUN"), "")
+            term = f"{AGE}{family_of(pack, who)}" if who and who != what else None
+        elif what in measures(pack):
             # Euros and metres are not what is counted; they can be compared only where the same is done.
             term = f"n:{what}:{done}" if done else None
         elif what in pack.words("generic_persons") and inner and is_gathering(tokens, inner, pack):
@@ -92,6 +98,11 @@ def is_second(tokens: Sequence[Token], first: Quantity, second: Quantity) -> boo
     if not between or between[0].lemma != "," or between[-1].xpos != "APPR" or len(between) > FEW:
         return False
     return not any(t.xpos and t.xpos.endswith("FIN") for t in between) and any(t.upos in NOUNS for t in between)
+
+
+def is_age(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    after = next((t for t in tokens if t.start >= quantity.end), None)
+    return after is not None and after.lemma.lower() == "alt" and quantity.counted == "Jahr"
 
 
 def is_least(text: str, quantity: Quantity, pack: Pack) -> bool:

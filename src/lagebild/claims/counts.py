@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..knowledge import Pack
 from ..model import Quantity, Slot, SlotValue
-from .counted import Count, measures
+from .counted import AGE, Count, measures
 from .order import is_later
 from .saying import APPROXIMATE, SURE, VERY_ALIKE, Opinion, Rule, Saying
 from .when import dated, meet
@@ -144,7 +144,7 @@ def comparable(x: Count, y: Count, alike: float) -> bool:
     if not x.term.startswith(HAPPENED) and x.places != y.places and not x.places & y.places:
         return False
     return (
-        x.term.startswith(HAPPENED)
+        x.term.startswith((HAPPENED, AGE))
         or x.second
         or y.second
         or (x.predicate is not None and x.predicate == y.predicate)

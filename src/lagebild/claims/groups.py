@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from math import sqrt
 
 from .units import Unit
 
@@ -42,7 +43,7 @@ def is_one_story(one: set[str], two: set[str]) -> bool:
     if not shared:
         return False
     names = sum(t.startswith("e:") for t in shared)
-    much = len(shared) / (len(one) * len(two)) ** 0.5
+    much = len(shared) / sqrt(len(one) * len(two))
     return (names >= SOME_NAMES and much >= SOME) or (names >= FEW_NAMES and much >= MUCH) or much >= NEARLY_ALL
 
 
