@@ -21,6 +21,8 @@ CountOrigins = Callable[[Iterable[Evidence]], int]
 
 # Tuned on the invented example stories; see benchmarks/claims.
 THRESHOLD, ASKED = 0.35, 0.2
+# In a larger claim only units that are alike themselves are held against each other.
+SMALL = 24
 RANK = {Relation.DIFFERS: 0, Relation.AGREE: 1, Relation.ADDS_DETAIL: 2, Relation.SINGLE: 3}
 # Where a claim's wording is looked for first: whole sentences of the body, then the rest.
 WORDING = {Role.PARAGRAPH: 0, Role.TEASER: 1, Role.HEADLINE: 2, Role.CAPTION: 3}
@@ -89,7 +91,9 @@ def make_claim(
         (i, j): score.get((a, b), 0.0)
         for i, a in enumerate(cluster)
         for j, b in enumerate(cluster)
-        if i < j and units[a].document != units[b].document
+        if i < j
+        and units[a].document != units[b].document
+        and (len(cluster) <= SMALL or (min(a, b), max(a, b)) in score)
     }
     support = tuple(sorted({Evidence(s.article.id, s.unit.span.start, s.unit.span.end) for s in sayings}))
     differs_on = compare(sayings, alike, pack, language)

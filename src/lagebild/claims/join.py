@@ -11,6 +11,8 @@ from .units import Unit
 LOOSEST = 0.8
 # A page says one thing in one place, at most in two (headline and body).
 PER_DOCUMENT = 3
+# Of larger clusters so many members answer for all.
+ASKED = 20
 # So many telling terms make a further claim.
 FURTHER, LIKELY = 2, 0.5
 
@@ -23,7 +25,7 @@ def join_units(units: Sequence[Unit], pairs: Iterable[Pair], threshold: float) -
         one, two = cluster[pair[0]], cluster[pair[1]]
         if one is two or crowded(units, one + two):
             continue
-        links = [score.get((min(a, b), max(a, b)), 0.0) for a in one for b in two]
+        links = [score.get((min(a, b), max(a, b)), 0.0) for a in one[:ASKED] for b in two[:ASKED]]
         if sum(links) / len(links) < threshold * LOOSEST:
             continue
         merged = sorted(one + two)

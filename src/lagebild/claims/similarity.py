@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from math import exp, log
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from .events import Event
 from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
-MAX_POSTINGS = 60
+MAX_POSTINGS, MAX_PAIRS = 60, 150_000
 # A story of two headlines cannot say which words are rare: it is weighed as if it had so many units. In a story of five
 # hundred pages a word of one page is no more telling than in a story of five.
 SMALL_STORY, RAREST = 100, 4.0
@@ -140,19 +141,19 @@ def same_parties(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
 
 
 def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
-    """Pairs of units of different pages that share a term few units have; linear in the units for a bounded story."""
+    """Pairs of units of different pages that share a term few units have, the rarest terms first.
+
+    At most MAX_PAIRS, so that a story of five hundred pages takes as long as its words and not their square.
+    """
     postings: dict[str, list[int]] = defaultdict(list)
     for index, unit in enumerate(units):
         for term in unit.terms:
             postings[term].append(index)
-    pairs = {
-        (a, b)
-        for term in postings
-        if len(postings[term]) <= MAX_POSTINGS
-        for i, a in enumerate(postings[term])
-        for b in postings[term][i + 1 :]
-        if units[a].document != units[b].document
-    }
+    pairs: set[tuple[int, int]] = set()
+    for term in sorted(postings, key=lambda t: (len(postings[t]), t)):
+        if len(postings[term]) > MAX_POSTINGS or len(pairs) > MAX_PAIRS:
+            break
+        pairs.update(p for p in combinations(postings[term], 2) if units[p[0]].document != units[p[1]].document)
     return sorted(pairs)
 
 
