@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -47,7 +47,7 @@ def write_brief(articles: Sequence[Article], claims: Sequence[Claim], pack: Pack
     """
     by_id = {a.id: a for a in articles}
     ranked = sorted(find_candidates(articles, claims), key=lambda c: merit(c, pack))
-    disputes = Disputes(claims)
+    disputes = Disputes(claims, by_id, pack)
     open_ = list(both_sides(ranked))[:CONTESTED]
     said: Counter[str] = Counter()
     told = {c.claim.id for c in open_}
@@ -200,8 +200,15 @@ def place(candidate: Candidate, by_id: dict[str, Article]) -> tuple[float, str, 
 class Disputes:
     """What pages differ on, in any claim: a sentence never cites a page that answers otherwise than it does."""
 
-    def __init__(self, claims: Sequence[Claim]) -> None:
+    def __init__(self, claims: Sequence[Claim], by_id: Mapping[str, Article], pack: Pack) -> None:
         self.differences = [d for c in claims for d in c.differs_on]
+        self.by_id, self.earlier = by_id, pack.words("earlier_words")
+
+    def holds(self, value: SlotValue) -> bool:
+        """Not "Am Morgen war noch von 14 Verletzten die Rede": that page knows better now."""
+        article = self.by_id[value.document]
+        sentence = next((s for s in article.sentences or () if s.start <= value.start < s.end), None)
+        return sentence is None or not self.earlier & set(sentence.of(article.text).lower().split())
 
     def takes_side(self, candidate: Candidate) -> bool:
         """The sentence gives one of the answers on which pages contradict each other."""
@@ -217,7 +224,8 @@ class Disputes:
             mine = difference in candidate.claim.differs_on
             said = {v.value for v in difference.values if within(v, own)}
             if said or mine:
-                agreeing |= (with_it := {v.document for v in difference.values if v.value in said})
+                with_it = {v.document for v in difference.values if v.value in said and self.holds(v)}
+                agreeing |= with_it
                 barred |= {v.document for v in difference.values if v.value not in said} - with_it
                 against += [v for v in difference.values if v.value not in said]
         others = [e for e in candidate.claim.support if e.document != own.document and e.document not in barred]
