@@ -55,7 +55,8 @@ def further_clusters(
     """
     home = {i: cluster for cluster in clusters for i in cluster}
     explained = {
-        i: {t for j in home[i][:ASKED] if units[j].document != units[i].document for t in weights.telling(i, j)} for i in home
+        i: {t for j in home[i][:ASKED] if units[j].document != units[i].document for t in weights.telling(i, j)}
+        for i in home
     }
     left = [
         p
