@@ -74,7 +74,7 @@ def dated_clauses(article: Article, clauses: Sequence[Clause], claim_at: ClaimAt
         if is_side_date(article.text, time, pack):
             continue
         sentence = next((s for s in article.sentences or () if s.covers(time)), None)
-        if sentence is None:
+        if sentence is None or sentence.of(article.text).endswith("?"):
             continue
         around = [c for c in clauses if c.covers(time)]
         inner = min(around, key=lambda c: c.end - c.start, default=None)

@@ -164,8 +164,8 @@ def is_torn(text: str) -> bool:
 
 
 def is_whole(text: str) -> bool:
-    """Begins and ends as a sentence does; not what is left of one behind a dateline, or before a cut."""
-    return not text[:1].islower() and text.rstrip("“\"»«'’)").endswith((".", "!", "?"))
+    """Begins and ends as a statement does: no question, nor what a dateline or a cut leaves of one."""
+    return not text[:1].islower() and text.rstrip("“\"»«'’)").endswith((".", "!"))
 
 
 def holding(article: Article, evidence: Evidence) -> Sentence | None:
