@@ -103,7 +103,7 @@ def report(story: Path, *options: str) -> tuple[Any, dict[str, Any]]:
 def test_a_writer_rewrites_what_it_does_not_invent(story: Path, server: tuple[str, list[dict[str, Any]]]) -> None:
     url, asked = server
     _, plain = report(story)
-    result, rewritten = report(story, "--writer", url, "--model", "klein")
+    result, rewritten = report(story, "--writer", url, "--writer-model", "klein")
     assert result.exit_code == 0
     assert [a["path"] for a in asked] == ["/v1/chat/completions"] * len(plain["brief"])
     assert {(a["model"], a["temperature"]) for a in asked} == {("klein", 0)}
@@ -125,7 +125,7 @@ def test_without_a_writer_all_words_are_the_pages(story: Path) -> None:
 
 
 def test_a_dead_endpoint_is_a_clear_error(story: Path) -> None:
-    result, _ = report(story, "--writer", "http://127.0.0.1:9/v1", "--model", "klein")
+    result, _ = report(story, "--writer", "http://127.0.0.1:9/v1", "--writer-model", "klein")
     assert result.exit_code == 1
     assert "http://127.0.0.1:9/v1/chat/completions: expected a chat completion" in result.stderr
 

@@ -29,7 +29,7 @@ EXAMPLE = "Example: lagebild report story/ --out story.html --json story.json"
     metavar="URL",
     help="Rewrite the brief by an OpenAI-compatible endpoint; what is not in the pages is dropped.",
 )
-@click.option("--model", metavar="NAME", help="The model that --writer asks.")
+@click.option("--writer-model", metavar="NAME", help="The model that --writer asks.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 def report_command(
     inputs: tuple[str, ...],
@@ -38,7 +38,7 @@ def report_command(
     language: str,
     published: str | None,
     writer: str | None,
-    model: str | None,
+    writer_model: str | None,
     jobs: int,
 ) -> None:
     """Read the pages of one story and show what they say together.
@@ -54,12 +54,12 @@ def report_command(
             tell(record)
     if not articles:
         raise click.ClickException("no document could be read, so there is nothing to report")
-    if (writer is None) != (model is None):
-        raise click.UsageError("--writer and --model go together")
+    if (writer is None) != (writer_model is None):
+        raise click.UsageError("--writer and --writer-model go together")
     picture = dossier.build(articles, language)
-    if writer and model:
+    if writer and writer_model:
         try:
-            picture, dropped = dossier.rewritten(picture, writer, model)
+            picture, dropped = dossier.rewritten(picture, writer, writer_model)
         except BadInput as error:
             raise click.ClickException(str(error)) from error
         for reason in dropped:
