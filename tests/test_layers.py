@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dossier": STAGE | {"annotate", "twins", "language", "times", "names", "quotations", "reuse", "claims", "brief"},
     "engines": set(),
     "report": {"model"},
-    "cli": {"model", "knowledge", "readers", "names", "annotate", "dossier", "engines", "report"},
+    "cli": {"model", "knowledge", "language", "readers", "names", "annotate", "dossier", "engines", "report"},
     "__init__": set(),
     "__main__": {"cli"},
 }

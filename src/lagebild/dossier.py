@@ -20,12 +20,13 @@ __all__ = ["build", "find_twins", "printed"]
 BEFORE, AFTER = timedelta(7), timedelta(14)
 
 
-def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = None) -> Dossier:
+def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = None, locale: str = "de") -> Dossier:
     """One picture of what the articles say together.
 
     Documents keep their order; ids that recur are told apart; of the AMP, mobile and print twins of a page one counts.
 
     wikidata   the user's table, for the entities' ids there
+    locale     of the sentences that say why pages differ: "de" or "en"
     """
     pack = knowledge.load("de")
     articles = tuple(_unique_ids(articles))
@@ -42,11 +43,11 @@ def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = No
 
     clauses = tuple(language.find_clauses(a.sentences or (), a.tokens or (), pack) for a in documents)
     statements = quotations.merge_statements(documents, pack)
-    found = claims.find_claims(documents, clauses, passages, statements, independent, pack)
+    found, groups = claims.find_claims(documents, clauses, passages, statements, independent, pack, locale)
     found = tuple(replace(claim, origins=origins.behind(claim.support)) for claim in found)
     timeline = brief.find_timeline(documents, clauses, found, pack)
     return Dossier(
-        story=_story(documents, brief.find_title(documents), timeline, origins),
+        story=_story(documents, brief.find_title(documents), timeline, origins, groups),
         documents=documents,
         entities=entities,
         statements=statements,
@@ -55,6 +56,17 @@ def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = No
         timeline=timeline,
         brief=brief.write_brief(documents, found, pack),
     )
+
+
+def rewritten(dossier: Dossier, url: str, model: str) -> tuple[Dossier, tuple[str, ...]]:
+    """The dossier with its brief rewritten by a language model, and why sentences were not taken from it.
+
+    raises   BadInput if the endpoint cannot be reached or speaks another protocol
+    """
+    sentences, dropped = brief.rewrite(
+        dossier.brief, dossier.documents, brief.Endpoint(url, model).ask, knowledge.load("de")
+    )
+    return replace(dossier, brief=sentences), dropped
 
 
 def printed(dossier: Dossier) -> Dossier:
@@ -70,10 +82,16 @@ def _unique_ids(articles: Iterable[Article]) -> Iterable[Article]:
         yield replace(article, id=f"{article.id}#{seen[article.id]}") if again else article
 
 
-def _story(documents: tuple[Article, ...], title: str, timeline: Sequence[Event], origins: reuse.Origins) -> Story:
+def _story(
+    documents: tuple[Article, ...],
+    title: str,
+    timeline: Sequence[Event],
+    origins: reuse.Origins,
+    groups: tuple[tuple[str, ...], ...],
+) -> Story:
     first, last = _days(documents, timeline)
     behind = origins.of_pages(a.id for a in documents)
-    return Story(title, first, last, len(documents), len(behind), behind)
+    return Story(title, first, last, len(documents), len(behind), behind, groups=groups)
 
 
 def _days(documents: Sequence[Article], timeline: Sequence[Event]) -> tuple[str | None, str | None]:

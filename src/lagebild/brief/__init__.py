@@ -1,6 +1,8 @@
 """Timeline and cited brief."""
 
+from .endpoint import Endpoint
+from .rewrite import rewrite
 from .timeline import find_timeline
 from .write import find_title, write_brief
 
-__all__ = ["find_timeline", "find_title", "write_brief"]
+__all__ = ["Endpoint", "find_timeline", "find_title", "rewrite", "write_brief"]

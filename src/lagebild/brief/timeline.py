@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import Article, Claim, Clause, Event, Evidence, Role, Sentence, Time
+from ..model import Article, Claim, Clause, Event, EventStatus, Evidence, Role, Sentence, Time
 from ..text.timex import days_of, names_a_day
 
+STATUSES: tuple[EventStatus, ...] = ("past", "present", "expected")
 Precision = Literal["day", "week", "month", "year"]
+
+# How things stand rather than what happened, unless a noun says more: "war ein Streik".
+STATES = frozenset({"sein", "haben", "bleiben", "gelten", "heißen", "liegen", "stehen", "geben", "besitzen", "dauern"})
+
+# So many words before a date "seit" still makes it a beginning.
+NEAR = 4
+ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"})
+
+PLANNING = frozenset({"sollen", "wollen", "werden"})
 
 # Headings repeat the body in fewer words; captions date the photo.
 TOLD = frozenset({Role.TEASER, Role.PARAGRAPH})
@@ -29,6 +40,7 @@ class Dated(Struct, frozen=True):
     text: str
     evidence: Evidence
     claim: str | None
+    status: EventStatus
 
 
 def find_timeline(
@@ -38,11 +50,11 @@ def find_timeline(
 
     Of equal dates the narrower comes first, then what more pages say.
     """
-    claim_at = ClaimAt(claims)
-    told: dict[tuple[str, str], list[Dated]] = defaultdict(list)
+    claim_at, sides = ClaimAt(claims), Sides(claims)
+    told: dict[tuple[str, str, str], list[Dated]] = defaultdict(list)
     for article, own in zip(articles, clauses, strict=True):
         for item in dated_clauses(article, own, claim_at, pack):
-            told[item.date, item.claim or repr(item.evidence)].append(item)
+            told[item.date, item.claim or repr(item.evidence), sides.of(item)].append(item)
     events = [make_event(items) for items in told.values()]
     order = {"day": 0, "week": 1, "month": 2, "year": 3}
     events.sort(key=lambda e: (first_day(e.date), order[e.precision], -len(e.evidence), e.evidence[0]))
@@ -62,7 +74,11 @@ def dated_clauses(article: Article, clauses: Sequence[Clause], claim_at: ClaimAt
         if is_side_date(article.text, time, pack):
             continue
         sentence = next((s for s in article.sentences or () if s.covers(time)), None)
-        if sentence is None:
+        if sentence is None or sentence.of(article.text).endswith("?"):
+            continue
+        around = [c for c in clauses if c.covers(time)]
+        inner = min(around, key=lambda c: c.end - c.start, default=None)
+        if inner is None or not is_happening(article, inner, pack):
             continue
         start, end = scope(time, sentence, clauses, pack)
         assert time.value is not None
@@ -72,14 +88,77 @@ def dated_clauses(article: Article, clauses: Sequence[Clause], claim_at: ClaimAt
             article.text[start:end],
             Evidence(article.id, start, end),
             claim_at.of(article.id, start, end),
+            status(article, time, inner),
         )
+
+
+def is_happening(article: Article, clause: Clause, pack: Pack) -> bool:
+    """Something happened or is to happen: not that nothing did, that somebody spoke, or how things stand."""
+    lemma = (clause.lemma or "").lower()
+    words = {t.lemma.lower() for t in (article.tokens or ())[clause.first : clause.last]}
+    if (
+        not lemma
+        or clause.negated
+        or lemma in sayings(pack)
+        or any(lemma == verb and word in words for word, verb in phrases(pack))
+    ):
+        return False
+    return lemma not in STATES or bool(words & happenings(pack))
+
+
+@cache
+def phrases(pack: Pack) -> tuple[tuple[str, str], ...]:
+    """ "deutlich machen", "die Rede sein": a word and a verb that report together."""
+    rows = (row[0].lower().split() for row in pack.rows("speech_verbs", 5))
+    return (*((row[0], row[-1]) for row in rows if len(row) == 2), ("rede", "sein"))
+
+
+@cache
+def sayings(pack: Pack) -> frozenset[str]:
+    """Verbs whose date is that of the saying; "warnen" and "fordern" are happenings themselves."""
+    return frozenset(
+        row[0]
+        for row in pack.rows("speech_verbs", 5)
+        if row[2] in ("says", "reports", "believes", "confirms", "denies", "agrees")
+    )
+
+
+@cache
+def happenings(pack: Pack) -> frozenset[str]:
+    """Nouns that tell a happening: "Streik", "Treffen"."""
+    rows = pack.rows("word_families", 2)
+    return frozenset(
+        w.lower() for name, members in rows if name[0].islower() for w in members.split() if w[0].isupper()
+    )
+
+
+def status(article: Article, time: Time, clause: Clause) -> EventStatus:
+    """As the page sees it: before its day, on its day and told in the present, or still to come."""
+    days, published = days_of(time.value), article.published
+    if days is None or published is None:
+        return "past"
+    tokens = article.tokens or ()
+    planned = clause.verb is not None and tokens[clause.verb].lemma in PLANNING and clause.tense in ("pres", "fut")
+    if days[0].isoformat() > published.latest[:10] or (planned and days[1].isoformat() >= published.earliest[:10]):
+        return "expected"
+    today = days[0].isoformat() <= published.value[:10] <= days[1].isoformat()
+    return "present" if today and clause.tense in ("pres", "fut") else "past"
 
 
 def is_side_date(text: str, time: Time, pack: Pack) -> bool:
     """ "bis Ende 2026", "seit 2002", "die 1998 gebaute Fähre": a date that does not say when the sentence happened."""
-    before = text[max(0, time.start - 20) : time.start].lower().split()
+    before = text[max(0, time.start - 48) : time.start].split("\n")[-1].lower().split()
     after = text[time.end : time.end + 20].split()
     if before and before[-1] in pack.words("side_date_words"):
+        return True
+    # "seit Beginn des Krieges 2011"
+    if any(w in ("seit", "bis") for w in before[-NEAR:]):
+        return True
+    # "die vor einem Jahr begonnene Eiszeit": between an article and its noun
+    words = time.of(text).lower().split()
+    if len(words) > 1 and words[0] in ("vor", "am", "im") and before and before[-1] in ARTICLES:
+        return True
+    if len(before) > 1 and before[-1] in ("vor", "am", "im") and before[-2] in ARTICLES:
         return True
     # a participle or adjective behind the bare year: "1998 gebaute", "2022 erhaltenen"
     return bool(
@@ -118,12 +197,30 @@ def make_event(items: Sequence[Dated]) -> Event:
     """One line: the shortest full wording, every page's words as evidence."""
     best = min(items, key=lambda i: (len(i.text), i.evidence))
     claims = sorted({i.claim for i in items if i.claim})
-    return Event(best.date, best.precision, best.text, tuple(claims), tuple(sorted({i.evidence for i in items})))
+    evidence = tuple(sorted({i.evidence for i in items}))
+    # what one page expected another may tell as done
+    known: EventStatus = next(s for s in STATUSES if any(i.status == s for i in items))
+    return Event(best.date, best.precision, best.text, tuple(claims), evidence, known)
 
 
 def first_day(value: str) -> date:
     days = days_of(value)
     return days[0] if days else date.max
+
+
+class Sides:
+    """Which of the differing answers to a claim a dated clause gives: pages that differ never share a line."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.values = {c.id: [v for d in c.differs_on for v in d.values] for c in claims if c.differs_on}
+
+    def of(self, item: Dated) -> str:
+        known = self.values.get(item.claim or "")
+        if known is None:
+            return ""
+        at = item.evidence
+        said = {v.value for v in known if v.document == at.document and at.start <= v.start and v.end <= at.end}
+        return repr(sorted(said)) if said else repr(at)
 
 
 class ClaimAt:

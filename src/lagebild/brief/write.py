@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import Article, Block, Cited, Claim, Evidence, Role, Sentence
+from ..model import Article, Block, Cited, Claim, DifferenceKind, Evidence, Role, Sentence, SlotValue
 
 SENTENCES = 8
+# Sentences at the end for what pages contradict each other on: two for each claim.
+CONTESTED = 4
 MIN_LENGTH, MAX_LENGTH = 40, 320
 # A sentence that says again what the brief says is passed over: share of its content words that stand there already.
 REPEATS = 0.6
@@ -38,27 +40,65 @@ class Candidate(Struct, frozen=True):
 
 
 def write_brief(articles: Sequence[Article], claims: Sequence[Claim], pack: Pack) -> tuple[Cited, ...]:
-    """Up to eight sentences, word for word from the pages, in the order of the story.
+    """Up to eight sentences, word for word from the pages: what they tell alike in the order of the story, and at the
+    end what they answer differently, each answer by itself.
 
     Every sentence is cited: its own place first, then every other page's words for the same claim.
     """
-    chosen: list[Candidate] = []
-    said: Counter[str] = Counter()
-    told: set[str] = set()
     by_id = {a.id: a for a in articles}
-    for candidate in sorted(find_candidates(articles, claims), key=lambda c: merit(c, pack)):
-        if candidate.claim.id in told:
+    ranked = sorted(find_candidates(articles, claims), key=lambda c: merit(c, pack))
+    disputes = Disputes(claims, by_id, pack)
+    open_ = list(both_sides(ranked))[:CONTESTED]
+    said: Counter[str] = Counter()
+    told = {c.claim.id for c in open_}
+    shown = {spot(c) for c in open_}
+    chosen: list[Candidate] = []
+    for candidate in ranked:
+        if candidate.claim.id in told or spot(candidate) in shown:
+            continue
+        if is_contested(candidate.claim) or disputes.takes_side(candidate):
             continue
         repeated = sum(1 for w in candidate.words if said[w]) / len(candidate.words)
         if repeated > REPEATS:
             continue
         chosen.append(candidate)
         told.add(candidate.claim.id)
+        shown.add(spot(candidate))
         said.update(candidate.words)
-        if len(chosen) == SENTENCES:
+        if len(chosen) == SENTENCES - len(open_):
             break
     chosen.sort(key=lambda c: place(c, by_id))
-    return tuple(Cited(" ".join(c.text.split()), cite(c)) for c in chosen)
+    return tuple(Cited(" ".join(c.text.split()), disputes.cite(c)) for c in (*chosen, *open_))
+
+
+def spot(candidate: Candidate) -> tuple[str, int]:
+    return candidate.article.id, candidate.sentence.start
+
+
+def is_contested(claim: Claim) -> bool:
+    return any(d.kind is DifferenceKind.CONTRADICTION for d in claim.differs_on)
+
+
+def both_sides(ranked: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Of the claims that pages contradict each other on, best first, the best sentence for each of two answers."""
+    done: set[str] = set()
+    shown: set[tuple[str, int]] = set()
+    for candidate in ranked:
+        claim = candidate.claim
+        if claim.id in done or not is_contested(claim):
+            continue
+        sides = [c for c in ranked if c.claim.id == claim.id and len(answers(c)) == 1]
+        first = next((c for c in sides if spot(c) not in shown), None)
+        second = next((c for c in sides if first and answers(c) != answers(first) and spot(c) not in shown), None)
+        if first and second and first.text != second.text:
+            done.add(claim.id)
+            shown |= {spot(first), spot(second)}
+            yield from (first, second)
+
+
+def answers(candidate: Candidate) -> set[str]:
+    own = own_place(candidate)
+    return {v.value for d in candidate.claim.differs_on for v in d.values if within(v, own)}
 
 
 def find_candidates(articles: Sequence[Article], claims: Sequence[Claim]) -> list[Candidate]:
@@ -82,7 +122,7 @@ def merit(candidate: Candidate, pack: Pack) -> tuple[float, float, int, str, int
     weight = claim.independent_origins + 0.5 * claim.documents + (1.0 if candidate.lead else 0.0) - depth
     if claim.documents == 1:
         weight -= SINGLE
-    if leans_on_context(candidate, pack) or is_torn(candidate.text):
+    if leans_on_context(candidate, pack) or is_torn(candidate.text) or not is_whole(candidate.text):
         weight -= UNFIT
     return -weight, depth, sentence.start, candidate.article.id, sentence.end
 
@@ -123,6 +163,11 @@ def is_torn(text: str) -> bool:
     return text.count('"') % 2 == 1 or any(text.count(a) != text.count(b) for a, b in ("„“", "»«", "«»"))
 
 
+def is_whole(text: str) -> bool:
+    """Begins and ends as a statement does: no question, nor what a dateline or a cut leaves of one."""
+    return not text[:1].islower() and text.rstrip("“\"»«'’)").endswith((".", "!"))
+
+
 def holding(article: Article, evidence: Evidence) -> Sentence | None:
     """The body sentence that most of the evidence stands in; None for headings and captions."""
     body = [b for b in article.blocks or () if b.role in (Role.TEASER, Role.PARAGRAPH)]
@@ -152,16 +197,46 @@ def place(candidate: Candidate, by_id: dict[str, Article]) -> tuple[float, str, 
     return sum(depths) / len(depths), candidate.article.id, candidate.sentence.start
 
 
-def cite(candidate: Candidate) -> tuple[Evidence, ...]:
-    """The sentence's own place, then the other pages' words for its claim, but for those that contradict it."""
-    own = Evidence(candidate.article.id, candidate.sentence.start, candidate.sentence.end)
-    values = [v for difference in candidate.claim.differs_on for v in difference.values]
-    said = {v.value for v in values if within(v, own)}
-    against = [v for v in values if said and v.value not in said]
-    others = (
-        e for e in candidate.claim.support if e.document != own.document and not any(within(v, e) for v in against)
-    )
-    return own, *sorted(others)
+class Disputes:
+    """What pages differ on, in any claim: a sentence never cites a page that answers otherwise than it does."""
+
+    def __init__(self, claims: Sequence[Claim], by_id: Mapping[str, Article], pack: Pack) -> None:
+        self.differences = [d for c in claims for d in c.differs_on]
+        self.by_id, self.earlier = by_id, pack.words("earlier_words")
+
+    def holds(self, value: SlotValue) -> bool:
+        """Not "Am Morgen war noch von 14 Verletzten die Rede": that page knows better now."""
+        article = self.by_id[value.document]
+        sentence = next((s for s in article.sentences or () if s.start <= value.start < s.end), None)
+        return sentence is None or not self.earlier & set(sentence.of(article.text).lower().split())
+
+    def takes_side(self, candidate: Candidate) -> bool:
+        """The sentence gives one of the answers on which pages contradict each other."""
+        own = own_place(candidate)
+        contradictions = (d for d in self.differences if d.kind is DifferenceKind.CONTRADICTION)
+        return any(within(v, own) for d in contradictions for v in d.values)
+
+    def cite(self, candidate: Candidate) -> tuple[Evidence, ...]:
+        """The sentence's own place, then the words of the other pages that make its claim and answer as it does."""
+        own, barred, agreeing = own_place(candidate), set[str](), set[str]()
+        against: list[SlotValue] = []
+        for difference in self.differences:
+            mine = difference in candidate.claim.differs_on
+            said = {v.value for v in difference.values if within(v, own)}
+            if said or mine:
+                with_it = {v.document for v in difference.values if v.value in said and self.holds(v)}
+                agreeing |= with_it
+                barred |= {v.document for v in difference.values if v.value not in said} - with_it
+                against += [v for v in difference.values if v.value not in said]
+        others = [e for e in candidate.claim.support if e.document != own.document and e.document not in barred]
+        others = [e for e in others if not any(within(v, e) for v in against)]
+        if is_contested(candidate.claim):
+            others = [e for e in others if e.document in agreeing]
+        return own, *sorted(others)
+
+
+def own_place(candidate: Candidate) -> Evidence:
+    return Evidence(candidate.article.id, candidate.sentence.start, candidate.sentence.end)
 
 
 def within(inner: Evidence, outer: Evidence) -> bool:

@@ -5,69 +5,38 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from rapidfuzz.fuzz import ratio
-from rapidfuzz.utils import default_process
-
 from ..knowledge import Pack
-from ..model import Article, Clause, Difference, EntityType, Slot, SlotValue, Voice
-from . import counts, when
-from .saying import ALIKE, Opinion, Rule, Saying
-from .terms import predicate
-
-# Quotations of one wording, in percent of the letters.
-SAME_WORDS = 85
-PLANNED = "f:planen"
+from ..model import Difference, Slot, SlotValue
+from . import counts, spoken, sure, when, who
+from .order import kind_of
+from .reasons import reason
+from .saying import Rule, Saying
 
 
-def compare(sayings: Sequence[Saying], alike: dict[tuple[int, int], float], pack: Pack) -> tuple[Difference, ...]:
+def compare(
+    sayings: Sequence[Saying], alike: dict[tuple[int, int], float], pack: Pack, language: str
+) -> tuple[Difference, ...]:
     """The slots in which two pages exclude each other, with every page's words for it.
 
-    alike   (i, j) → how alike sayings i < j are; pairs of one page are absent
+    alike      (i, j) → how alike sayings i < j are; pairs of one page are absent
+    language   of the reasons, "de" or "en"
     """
-    found: dict[Slot, set[SlotValue]] = defaultdict(set)
+    found: dict[Slot, list[tuple[SlotValue, SlotValue]]] = defaultdict(list)
     for i, j in sorted(alike):
         for rule in RULES:
             for slot, one, two in rule(sayings[i], sayings[j], alike[i, j], pack):
-                found[slot] |= {one, two}
-    if Slot.QUANTITY in found:
-        found[Slot.QUANTITY] |= counts.same_counts(sayings, found[Slot.QUANTITY])
-    return tuple(Difference(slot, tuple(sorted(values))) for slot, values in sorted(found.items()))
+                found[slot].append((one, two))
+    return tuple(difference(slot, found[slot], sayings, pack, language) for slot in sorted(found))
 
 
-def polarity(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
-    """ein Treffen ist geplant / ein Treffen ist nicht geplant"""
-    if alike < ALIKE:
-        return
-    for one in a.unit.clauses:
-        for two in b.unit.clauses:
-            if one.negated == two.negated:
-                continue
-            no, yes = (one, two) if one.negated else (two, one)
-            same = predicate(one, pack) is not None and predicate(one, pack) == predicate(two, pack)
-            if same or (predicate(no, pack) == PLANNED and is_planned(yes, b if no is one else a)):
-                yield Slot.POLARITY, a.value(one), b.value(two)
+def difference(
+    slot: Slot, pairs: Sequence[tuple[SlotValue, SlotValue]], sayings: Sequence[Saying], pack: Pack, language: str
+) -> Difference:
+    values = {value for pair in pairs for value in pair}
+    if slot is Slot.QUANTITY:
+        values |= counts.same_counts(sayings, values)
+    kind = kind_of(slot, pairs, sayings, pack)
+    return Difference(slot, tuple(sorted(values)), kind, reason(slot, pairs, sorted(values), kind, language))
 
 
-def is_planned(clause: Clause, saying: Saying) -> bool:
-    """ "soll freigeschleppt werden", "wollen die Fähre ziehen" """
-    tokens = saying.article.tokens or ()
-    return clause.verb is not None and tokens[clause.verb].lemma in ("sollen", "wollen", "werden")
-
-
-def speakers(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
-    """„Wir wollen dasselbe Ergebnis“, sagte Weber / … sagte Huber"""
-    x, y = a.unit.quotation, b.unit.quotation
-    if not (x and y and x.speaker and y.speaker and x.speaker.entity and y.speaker.entity):
-        return
-    same_words = ratio(x.of(a.article.text), y.of(b.article.text), processor=default_process) >= SAME_WORDS
-    named = names_person(a.article, x.speaker) and names_person(b.article, y.speaker)
-    if same_words and named and x.speaker.entity != y.speaker.entity:
-        yield Slot.SPEAKER, a.value(x.speaker), b.value(y.speaker)
-
-
-def names_person(article: Article, voice: Voice) -> bool:
-    """The words of the speaker are a person's name; a pronoun may be read wrongly."""
-    return any(m.type is EntityType.PERSON and m.overlaps(voice) for m in article.mentions or ())
-
-
-RULES: tuple[Rule, ...] = (*when.RULES, *counts.RULES, polarity, speakers)
+RULES: tuple[Rule, ...] = (*when.RULES, *counts.RULES, *who.RULES, *sure.RULES, *spoken.RULES)

@@ -3,32 +3,110 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
 from ..knowledge import Pack
 from ..model import Quantity, Slot, SlotValue
-from .counted import Count
-from .saying import APPROXIMATE, VERY_ALIKE, Opinion, Rule, Saying
+from .counted import AGE, Count, measures
+from .order import is_later
+from .saying import APPROXIMATE, SURE, VERY_ALIKE, Opinion, Rule, Saying
 from .when import dated, meet
 
 # Numbers further apart than this count different things (2000 beds, dozens of soldiers).
 SAME_MAGNITUDE = 10.0
 # Counts of a happening: "n:f:töten" is who died, "n:w:flug" is flights of some day.
 HAPPENED = "n:f:"
+# "hundreds" and "several" are no count that a later page could raise; a tenth more is a new count.
+VAGUE, MORE, RISE = 2.0, 1.1, "f:steigen"
+TIMES = frozenset({"jahr", "monat", "woche", "tag", "stunde", "minute", "sekunde"})
 EXPECTED = frozenset({"f:planen", "f:erwarten"})
 
 
 def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """56 Menschen wurden verletzt / 58 Verletzte"""
-    if on_other_days(a, b):
+    if ordinals(a, pack) != ordinals(b, pack):
         return
-    later = pages_of_other_days(a, b)
+    later, other_days = pages_of_other_days(a, b), on_other_days(a, b)
     for one in a.unit.counts:
-        if later and not one.term.startswith(HAPPENED):
+        if other_days and not (one.term.startswith(HAPPENED) and (rises(a) or rises(b))):
             continue
-        same = [c for c in b.unit.counts if c.term == one.term and comparable(one, c, alike)]
+        if later and not one.term.startswith(HAPPENED) and not shares_number(one.term, a, b):
+            continue
+        same = [
+            c for c in b.unit.counts if c.term == one.term and comparable(one, c, max(alike, disputed(b.unit.counts)))
+        ]
         own = [c for c in a.unit.counts if c.term == one.term]
-        if same and not any(both_hold(x.quantity, y.quantity) for x in own for y in same):
+        if disputed(own) != disputed(same):
+            # one page tells what both sides count, the other only one of them
+            yield from (
+                (Slot.QUANTITY, number(a, x.quantity), number(b, y.quantity))
+                for x in own
+                for y in same
+                if not both_hold(x.quantity, y.quantity)
+            )
+            continue
+        if not same:
+            continue
+        holds = any(both_hold(x.quantity, y.quantity) for x in own for y in same)
+        if not holds or (len(own) == len(same) == 1 and risen(a, own[0], b, same[0])):
             yield Slot.QUANTITY, number(a, one.quantity), number(b, same[0].quantity)
+
+
+def shares_number(term: str, a: Saying, b: Saying) -> bool:
+    """Both pages give one number of it: then they count one happening, on whatever day they appeared."""
+    x, y = ({c.quantity.value for c in s.unit.counts if c.term == term} for s in (a, b))
+    return bool(x & y - {None})
+
+
+def disputed(counts: Sequence[Count]) -> bool:
+    """ "Die Polizei sprach von 4200 Teilnehmern, der Veranstalter von 6000": one page, two counts of one thing."""
+    return any(c.second for c in counts)
+
+
+def measures_differ(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """mit 90 Kilometern pro Stunde gefahren / mit 120 Kilometern pro Stunde aufgeprallt
+
+    In what is surely one claim, one number of a measure on each side needs no common verb.
+    """
+    if alike < SURE or on_other_days(a, b) or pages_of_other_days(a, b):
+        return
+    for what in sorted(measures(pack) - TIMES):
+        own = [c for c in a.unit.counts if c.term.split(":")[1] == what]
+        same = [c for c in b.unit.counts if c.term.split(":")[1] == what]
+        if len(own) == len(same) == 1 and own[0].term != same[0].term and own[0].places == same[0].places:
+            x, y = own[0], same[0]
+            if (x.predicate in EXPECTED) == (y.predicate in EXPECTED) and not both_hold(x.quantity, y.quantity):
+                yield Slot.QUANTITY, number(a, x.quantity), number(b, y.quantity)
+
+
+def rises(saying: Saying) -> bool:
+    """ "die Zahl der Toten stieg am Montag auf 350": the day is that of the count, not of the deaths."""
+    return any(e.predicate == RISE for e in saying.unit.events)
+
+
+def risen(a: Saying, x: Count, b: Saying, y: Count) -> bool:
+    """ "mindestens 272 Tote", a day later "350 Tote": both hold, and yet a reader must know which is the later."""
+    if not x.term.startswith(HAPPENED) or x.quantity.value is None or y.quantity.value is None:
+        return False
+    one, two = bounds(x.quantity), bounds(y.quantity)
+    if one is None or two is None:
+        return False
+    for early, late, low, high in ((a, b, one[0], two[0]), (b, a, two[0], one[0])):
+        if low > VAGUE and high > low * MORE and is_later(late.article, early.article):
+            return True
+    return False
+
+
+def ordinals(saying: Saying, pack: Pack) -> frozenset[str]:
+    """ "beim ersten Beben neun Tote", "durch die Beben 30": the first is not all of them."""
+    tokens = saying.article.tokens or ()
+    clauses = saying.unit.clauses
+    words = tokens[clauses[0].first : max(c.last for c in clauses)]
+    return frozenset(
+        w
+        for t, after in pairwise(words)
+        if after.upos == "NOUN" and (w := t.lemma.lower()) in pack.words("ordinal_words")
+    )
 
 
 def on_other_days(a: Saying, b: Saying) -> bool:
@@ -62,8 +140,15 @@ def comparable(x: Count, y: Count, alike: float) -> bool:
     """
     if (x.predicate in EXPECTED) != (y.predicate in EXPECTED):
         return False
+    # "in Nürnberg 750 Stellen", "insgesamt 2500 Stellen": a part and the whole
+    if not x.term.startswith(HAPPENED) and x.places != y.places and not x.places & y.places:
+        return False
     return (
-        x.term.startswith(HAPPENED) or (x.predicate is not None and x.predicate == y.predicate) or alike >= VERY_ALIKE
+        x.term.startswith((HAPPENED, AGE))
+        or x.second
+        or y.second
+        or (x.predicate is not None and x.predicate == y.predicate)
+        or alike >= VERY_ALIKE
     )
 
 
@@ -92,8 +177,8 @@ def both_hold(x: Quantity, y: Quantity) -> bool:
 def same_counts(sayings: Sequence[Saying], found: Collection[SlotValue]) -> set[SlotValue]:
     """Every page's number for what the differing numbers count, so that a reader sees who sides with whom."""
     numbers = [(s, c) for s in sayings for c in s.unit.counts]
-    terms = {c.term for s, c in numbers if number(s, c.quantity) in found}
-    return {number(s, c.quantity) for s, c in numbers if c.term in terms}
+    known = {(c.term, c.predicate in EXPECTED) for s, c in numbers if number(s, c.quantity) in found}
+    return {number(s, c.quantity) for s, c in numbers if (c.term, c.predicate in EXPECTED) in known}
 
 
-RULES: tuple[Rule, ...] = (quantities,)
+RULES: tuple[Rule, ...] = (quantities, measures_differ)

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from .similarity import Pair
+from .similarity import Pair, Weights
 from .units import Unit
 
 # A new unit must be this much like the whole cluster, as a share of what was asked of the pair.
-LOOSEST = 0.5
+LOOSEST = 0.8
 # A page says one thing in one place, at most in two (headline and body).
 PER_DOCUMENT = 3
+# Of larger clusters so many members answer for all.
+ASKED = 20
+# So many telling terms make a further claim.
+FURTHER, LIKELY = 2, 0.5
 
 
 def join_units(units: Sequence[Unit], pairs: Iterable[Pair], threshold: float) -> list[list[int]]:
     """Clusters of unit indices, best pairs first (average linkage); of equal scores the earlier units win."""
     score = {(p.a, p.b): p.score for p in pairs}
     cluster = {i: [i] for i in range(len(units))}
-    for pair in sorted(score, key=lambda p: (-score[p], p)):
+    for pair in sorted((p for p in score if score[p] >= threshold), key=lambda p: (-score[p], p)):
         one, two = cluster[pair[0]], cluster[pair[1]]
         if one is two or crowded(units, one + two):
             continue
-        links = [score.get((min(a, b), max(a, b)), 0.0) for a in one for b in two]
+        links = [score.get((min(a, b), max(a, b)), 0.0) for a in one[:ASKED] for b in two[:ASKED]]
         if sum(links) / len(links) < threshold * LOOSEST:
             continue
         merged = sorted(one + two)
@@ -34,6 +38,37 @@ def join_units(units: Sequence[Unit], pairs: Iterable[Pair], threshold: float) -
             clusters.append(cluster[index])
             seen.update(cluster[index])
     return clusters
+
+
+def further_clusters(
+    units: Sequence[Unit],
+    pairs: Iterable[Pair],
+    clusters: Sequence[Sequence[int]],
+    weights: Weights,
+    threshold: float,
+    differs: Callable[[Pair], bool],
+) -> list[list[int]]:
+    """What units say beside the claim that they were joined for: a sentence may make two.
+
+    A pair makes a further claim if two telling terms that it shares are none of those for which its units were joined,
+    or if it is likely one claim and its pages differ on it.
+    """
+    home = {i: cluster for cluster in clusters for i in cluster}
+    explained = {
+        i: {t for j in home[i][:ASKED] if units[j].document != units[i].document for t in weights.telling(i, j)}
+        for i in home
+    }
+    left = [
+        p
+        for p in pairs
+        if p.score >= threshold
+        and home[p.a] is not home[p.b]
+        and (
+            len(weights.telling(p.a, p.b) - explained[p.a] - explained[p.b]) >= FURTHER
+            or (p.score >= LIKELY and differs(p))
+        )
+    ]
+    return [c for c in join_units(units, left, threshold) if len(c) > 1]
 
 
 def crowded(units: Sequence[Unit], members: Sequence[int]) -> bool:

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from ..model import Article, Evidence, Passage, Statement
-from .similarity import Pair
+from ..model import Article, Evidence, Passage, QuotationType, Statement
+from .similarity import Pair, Weights
 from .units import Unit
 
 # A link is worth at least a good likeness of words; a passage as much as its words are alike.
-LINKED = 0.5
+LINKED = 0.7
+# A noun of so much weight is what the quotation is about.
+TOPIC = 2.0
 
 
 def linked_pairs(
@@ -25,6 +27,30 @@ def linked_pairs(
         for a, b in combinations(statement.versions, 2):
             if a.document != b.document:
                 yield from places.pairs(a, b, LINKED)
+
+
+def topic_pairs(units: Sequence[Unit], articles: Sequence[Article], weights: Weights) -> Iterator[Pair]:
+    """ "äußerte sich über die gemeinsamen Ziele" on one page, „Wir haben gemeinsame Ziele“ on another."""
+    spoken: dict[str, list[int]] = defaultdict(list)
+    for index, unit in enumerate(units):
+        said = unit.quotation
+        if said and said.speaker and said.speaker.entity:
+            spoken[said.speaker.entity].append(index)
+    for speaker in sorted(spoken):
+        for a, b in combinations(spoken[speaker], 2):
+            if units[a].document != units[b].document and tells_topic(units[a], units[b], weights, a, b):
+                yield Pair(LINKED, a, b)
+
+
+def tells_topic(one: Unit, two: Unit, weights: Weights, a: int, b: int) -> bool:
+    kinds = {q.type for q in (one.quotation, two.quotation) if q}
+    if kinds != {QuotationType.REPORTED, QuotationType.DIRECT}:
+        return False
+    reported, direct = (one, two) if one.quotation and one.quotation.type is QuotationType.REPORTED else (two, one)
+    shared = weights.shared(a, b)
+    topic = {t for e in reported.events for t in e.about if t[:2] in ("w:", "f:", "g:")}
+    quoted = {t for e in direct.events for t in e.about | e.subject}
+    return any(shared.get(t, 0.0) >= TOPIC for t in topic & quoted)
 
 
 class Places:

@@ -11,16 +11,20 @@ from ..model import Article, Slot, SlotValue, Span
 from .units import Unit
 
 # How alike two units must be before a rule holds them against each other: the surer the rule, the less.
-THE_SAME, ALIKE, VERY_ALIKE = 0.3, 0.4, 0.7
+THE_SAME, ALIKE, SURE, VERY_ALIKE = 0.35, 0.45, 0.75, 0.85
 # "rund 300" and 296 are one number; so are "eine Stunde" and "rund 70 Minuten".
 APPROXIMATE = 0.2
 
 
 class Saying(Struct, frozen=True):
-    """A unit with what its page says around it."""
+    """A unit with what its page says around it.
+
+    denied   the page itself tells that the claim is denied
+    """
 
     unit: Unit
     article: Article
+    denied: bool = False
 
     def value(self, span: Span, text: str | None = None) -> SlotValue:
         return SlotValue(self.article.id, span.start, span.end, text or span.of(self.article.text))

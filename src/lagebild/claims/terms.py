@@ -12,6 +12,7 @@ from ..model import Article, Clause, Entity, EntityType, Mention, Span, Time, To
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # A verb of saying frames a claim; two claims are not alike because both were said.
 FAINT = 0.3
+SAID = frozenset({"says", "reports"})
 ONLY_SAID = frozenset({"says", "reports", "claims", "believes", "finds"})
 # "Jagdflugzeuge" and "Kampfflugzeuge" share a head, "Schleppversuch" and "freischleppen" a part: less than a word.
 HEAD, PART = 0.6, 0.4
@@ -19,6 +20,7 @@ MIN_HEAD, MIN_MODIFIER = 4, 3
 # "Moskau" may be the city or Russia.
 CAPITAL = 0.5
 
+DEFINITE = frozenset({"der", "die", "das"})
 INTRODUCED = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 
 Names = tuple[tuple[str, float], ...]
@@ -75,7 +77,23 @@ def term_places(article: Article, clauses: Sequence[Clause], pack: Pack) -> dict
         while at < len(tokens) and tokens[at].start < mention.end:
             found[tokens[at].start] = terms
             at += 1
+    for token, entity in role_bearers(article):
+        found.setdefault(token.start, (("e:" + entity, 1.0),))
     return found
+
+
+def role_bearers(article: Article) -> Iterator[tuple[Token, str]]:
+    """ "Der US-Außenminister" without a name is the one person whom the page gives that role."""
+    bearers: dict[str, set[str]] = {}
+    for entity in article.entities or ():
+        if entity.type is EntityType.PERSON:
+            for role in entity.roles:
+                bearers.setdefault(role, set()).add(entity.id)
+    tokens = article.tokens or ()
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        known = bearers.get(token.of(article.text), set()) if token.xpos == "NN" else set()
+        if len(known) == 1 and before.lemma.lower() in DEFINITE and after.upos != "PROPN":
+            yield token, next(iter(known))
 
 
 def within(tokens: Sequence[Token], span: Span | None) -> Sequence[Token]:
@@ -112,6 +130,8 @@ def word_terms(pack: Pack, lemma: str, upos: str) -> tuple[tuple[str, float], ..
         return ()
     if upos == "ADJ" and word in countries(pack):
         return (("c:" + countries(pack)[word], 1.0),)
+    if upos == "ADJ" and is_noun(pack, noun := word.removesuffix("isch")):
+        word, upos = noun, "NOUN"  # "militärisch" is "Militär"
     faint = word in speech_verbs(pack) if upos == "VERB" else word in pack.words("faint_words")
     weight = FAINT if faint else 1.0
     terms = {family_of(pack, word): weight}
@@ -194,6 +214,23 @@ def predicate(clause: Clause, pack: Pack) -> str | None:
     return family_of(pack, lemma)
 
 
+def is_headed(pack: Pack, word: str, noun: str) -> bool:
+    """ "Sandriff" is a "Riff", "Gewerkschaft" is no "Haft"; of a name that no lexicon knows the end decides."""
+    if not word.endswith(noun):
+        return False
+    cut = compound_cut(pack, word)
+    return cut == len(word) - len(noun) if cut else word.capitalize() not in pack.lexicon
+
+
+def idiom(tokens: Sequence[Token], clause: Clause, pack: Pack) -> str | None:
+    """ "kostete 14 Menschen das Leben", "kamen ums Leben": the happening that verb and noun say together."""
+    nouns = {t.lemma.lower() for t in tokens[clause.first : clause.last] if t.upos == "NOUN"}
+    for verb, noun, meaning in pack.rows("happening_idioms", 3):
+        if clause.lemma == verb and any(n == noun or is_headed(pack, n, noun) for n in nouns):
+            return family_of(pack, meaning)
+    return None
+
+
 @cache
 def countries(pack: Pack) -> dict[str, str]:
     """A country's names, adjective and government → the country: "russisch", "russische regierung" → "Russland"."""
@@ -213,8 +250,9 @@ def capitals(pack: Pack) -> dict[str, str]:
 
 @cache
 def speech_verbs(pack: Pack) -> frozenset[str]:
-    """Verbs that only say that something was said; "fordern", "beschließen" say what was done."""
-    return frozenset(row[0] for row in pack.rows("speech_verbs", 5) if row[2] in ONLY_SAID)
+    """Verbs that only say that something was said; "fordern", "beschließen" say what was done, "schließen" may."""
+    rows = pack.rows("speech_verbs", 5)
+    return frozenset(row[0] for row in rows if row[2] in ONLY_SAID and (row[2] in SAID or row[0] not in families(pack)))
 
 
 @cache

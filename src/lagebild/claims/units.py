@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -10,17 +11,28 @@ from msgspec import Struct
 from ..knowledge import Pack
 from ..model import PROSE, Article, Clause, EntityType, Quotation, Role, Sentence, Span, Time, Token
 from ..text.timex import days_of
-from .counted import Count, find_counts
-from .terms import Names, predicate, term_places, terms_of
+from .counted import Count, find_counts, measures
+from .events import Event, Party, find_events, is_dated, resolve_pronouns
+from .terms import Names, compound_cut, family_of, idiom, term_places, terms_of
 
 # Clauses that carry fewer terms cannot be told from others; they stay with their neighbours (3 to 99 were tried).
-MIN_TERMS = 8
+MIN_TERMS = 5
 
 
 # What a number counts and the day of a happening say more of a claim than one word does, and less than a name.
 COUNTED, DATED, SPOKEN, VALUED = 1.2, 0.4, 0.5, 1.0
 # Two pages that both say "380 Millionen" mean the same millions; two that say "zwei" may not.
 LARGE = 20
+# What a unit takes from the words around it, where it points at them, is half understood.
+UNDERSTOOD = 0.5
+# A doer whom a pronoun means, or a clause leaves out.
+UNSAID = 0.7
+# A unit that says so little by itself leans on the sentence before.
+LITTLE = 4
+
+
+# What is told in these goes on from sentence to sentence; a heading stands alone.
+CONTINUED = frozenset({Role.PARAGRAPH, Role.TEASER, Role.CAPTION})
 
 
 class Unit(Struct, frozen=True):
@@ -34,6 +46,9 @@ class Unit(Struct, frozen=True):
     quotation  the quotation that most of it stands in
     done       the terms of its verbs that say what was done
     dated      those that stand in one clause with a day or an hour; "" for a dated clause without one
+    events     what its clauses say happened
+    context    what the words around it are about, where it points at them
+    setting    times that the sentence before gives it: "Dort äußerte er sich"
     """
 
     document: int
@@ -48,6 +63,9 @@ class Unit(Struct, frozen=True):
     quotation: Quotation | None
     done: frozenset[str]
     dated: frozenset[str]
+    events: tuple[Event, ...] = ()
+    context: dict[str, float] = {}
+    setting: tuple[Time, ...] = ()
 
 
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
@@ -57,12 +75,20 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
     names = term_places(article, clauses, pack)
     roles = RoleAt(article)
     clause_queue, token_queue = Queue(clauses), Queue(tokens)
+    before = Before({}, ())
+    last_actor: Party | None = None
     for number, sentence in enumerate(article.sentences or ()):
         inside = clause_queue.until(sentence.end)
         words = token_queue.until(sentence.end)
         role = roles.of(sentence)
         if role not in PROSE:
             continue
+        if role not in CONTINUED:
+            before, last_actor = Before({}, ()), None
+        quoted = [q for q in article.quotations or () if q.overlaps(sentence)]
+        events = resolve_pronouns(tuple(find_events(article, inside, names, quoted, pack)), last_actor)
+        last_actor = next((e.actor for e in reversed(events) if e.actor), last_actor)
+        whole = terms_of(words, names, pack)
         groups = list(group_clauses(inside, tokens, names, pack))
         if len(groups) < 2:
             groups = [inside]
@@ -76,25 +102,65 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
             times = tuple(t for t in article.times or () if span.covers(t))
             counts = tuple(find_counts(article, span, group, times, pack))
             terms |= dict.fromkeys((c.term for c in counts), COUNTED)
+            terms |= dict.fromkeys((f for c in group if (f := idiom(tokens, c, pack))), 1.0)
             terms |= {
                 f"v:{v:.10g}": VALUED
                 for q in article.quantities or ()
                 if span.covers(q) and (v := q.value or 0) >= LARGE
             }
-            terms |= {f"t:{t.value[:10]}": DATED for t in times if t.value and t.type in ("DATE", "TIME")}
+            terms |= {f"t:{t.value[:10]}": DATED for t in times if t.value and is_dated(t)}
             named = frozenset(persons & terms.keys())
             said = quotation_of(span, article.quotations or ())
             if said and said.speaker and said.speaker.entity:
                 terms.setdefault("e:" + said.speaker.entity, SPOKEN)
-            done = frozenset(p for c in group if (p := predicate(c, pack)))
-            dated = frozenset(dated_predicates(group, times, pack))
-            yield Unit(document, number, span, role, tuple(group), terms, named, times, counts, said, done, dated)
+            own = tuple(e for e in events if e.clause in group)
+            for term in (t for e in own for t in (*e.subject, *(e.actor.terms if e.actor else ()))):
+                terms.setdefault(term, UNSAID)
+            terms |= dict.fromkeys(numbered(article, span, pack), VALUED)
+            done = frozenset(e.predicate for e in own if e.predicate)
+            context = {t: w * UNDERSTOOD for t, w in whole.items() if t not in terms}
+            setting: tuple[Time, ...] = ()
+            if group is groups[0] and (sum(terms.values()) < LITTLE or points_back(words, pack)):
+                context |= {t: w * UNDERSTOOD for t, w in before.terms.items() if t not in terms}
+                there = not times and any(t.lemma.lower() in occasions(pack) for t in words)
+                setting = before.times if there else ()
+            yield Unit(
+                document, number, span, role, tuple(group), terms, named, times, counts, said, done,
+                frozenset(dated_predicates(own, times)), own, context, setting,
+            )  # fmt: skip
+        before = Before(whole, tuple(t for t in article.times or () if sentence.covers(t)))
 
 
-def dated_predicates(clauses: Sequence[Clause], times: Sequence[Time], pack: Pack) -> Iterator[str]:
-    for clause in clauses:
-        if any(clause.covers(t) and days_of(t.value, t.mod) for t in times if t.type in ("DATE", "TIME")):
-            yield predicate(clause, pack) or ""
+def numbered(article: Article, span: Span, pack: Pack) -> Iterator[str]:
+    """ "vier Kampfflugzeuge", "vier Jagdflugzeuge": a number and the head of what it counts."""
+    for quantity in article.quantities or ():
+        noun = (quantity.counted or "").lower()
+        if span.covers(quantity) and noun and (quantity.value or 0) > 1 and noun not in measures(pack):
+            yield f"h:{family_of(pack, noun[compound_cut(pack, noun) or 0 :])}:{quantity.value:.10g}"
+
+
+class Before(Struct, frozen=True):
+    """What the sentence before is about, and when."""
+
+    terms: dict[str, float]
+    times: tuple[Time, ...]
+
+
+def points_back(words: Sequence[Token], pack: Pack) -> bool:
+    """ "Eine Diskussion darüber", "Dort äußerte er sich": understood only with the sentence before."""
+    known = {row[0] for row in pack.rows("anaphors", 2)}
+    return any(t.lemma.lower() in known and t.xpos != "ART" for t in words)
+
+
+@cache
+def occasions(pack: Pack) -> frozenset[str]:
+    return frozenset(word for word, kind in pack.rows("anaphors", 2) if kind == "occasion")
+
+
+def dated_predicates(events: Sequence[Event], times: Sequence[Time]) -> Iterator[str]:
+    for event in events:
+        if any(event.clause.covers(t) and days_of(t.value, t.mod) for t in times if t.type in ("DATE", "TIME")):
+            yield event.predicate or ""
 
 
 def quotation_of(span: Span, quotations: Sequence[Quotation]) -> Quotation | None:

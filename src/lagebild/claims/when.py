@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
+
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.utils import default_process
 
 from ..knowledge import Pack
-from ..model import Clause, Slot, Time
+from ..model import Clause, Slot, SlotValue, Time
 from ..text.timex import Days, days_of, length_in_days, names_a_day
-from .saying import ALIKE, APPROXIMATE, THE_SAME, Opinion, Rule, Saying
-from .terms import predicate
+from .saying import ALIKE, APPROXIMATE, SURE, THE_SAME, Opinion, Rule, Saying
 
 # An appointment is told by who meets where: so many names in common.
 PARTICIPANTS = 2
@@ -17,11 +20,17 @@ PARTICIPANTS = 2
 LONGEST = 125
 # Reports of one happening err by days, or by more where all they name is a month or a part of the year; what lies
 # further apart than this, and further than either stretch is wide, is another happening.
-FAR = 14
+FAR, FAR_AHEAD = 14, 400
 # Clock times that lie within so many minutes are one time, told exactly or about.
 EXACT, ABOUT = 10, 30
 # "in den vergangenen Tagen", "Wochen", "Monaten", "Jahren": how long is left open, but not the order of it.
 VAGUE = frozenset({"PXD", "PXW", "PXM", "PXY"})
+# Sentences of one wording, in percent of the letters.
+COPIED = 85
+# "vor einem Jahr", "vor drei Jahren": give or take so many years.
+ROUGHLY = 0.35
+# Days; younger than that is this story, not its background.
+RECENT = 60
 CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
 
 
@@ -31,12 +40,88 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     one = dated(t for t in comparable_times(a, b, pack) if is_day(a, t, pack))
     two = dated(t for t in comparable_times(b, a, pack) if is_day(b, t, pack))
+    if alike >= SURE and not (one and two):
+        one, two = only_day(a, pack), only_day(b, pack)
+    if counted_apart(a, b):
+        return
+    # What one page copied from the other a day later still says "heute".
+    if one and two and same_words(a, one[0][0], b, two[0][0]):
+        return
     if (
         one
         and two
-        and not any(meet(x, y) or apart(x, y) > max(FAR, width(x), width(y)) for _, x in one for _, y in two)
+        and not any(meet(x, y) or apart(x, y) > max(far(a, b), width(x), width(y)) for _, x in one for _, y in two)
     ):
-        yield Slot.DATE, a.value(one[0][0], one[0][0].value), b.value(two[0][0], two[0][0].value)
+        yield Slot.DATE, day(a, one[0][0], pack), day(b, two[0][0], pack)
+
+
+def reasons(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """im März 2014 wegen der Krise eingefroren / die vor einem Jahr wegen der Krise begonnene Eiszeit
+
+    What happened because of the same, between the same parties, is one happening whatever its verb.
+    """
+    if alike < THE_SAME:
+        return
+    for one in a.unit.events:
+        for two in b.unit.events:
+            if not one.because & two.because:
+                continue
+            x = [(t, d) for t in a.unit.times if one.clause.covers(t) and (d := past(a, t, pack))]
+            y = [(t, d) for t in b.unit.times if two.clause.covers(t) and (d := past(b, t, pack))]
+            if x and y and not any(meet(d, e) for _, d in x for _, e in y):
+                yield Slot.DATE, day(a, x[0][0], pack), day(b, y[0][0], pack)
+
+
+def past(saying: Saying, time: Time, pack: Pack) -> Days | None:
+    """The days that a time more than two months before its page can mean; "vor einem Jahr" is about so long ago."""
+    published, days = saying.article.published, days_of(time.value, time.mod)
+    if published is None or days is None or time.type != "DATE":
+        return None
+    today = date.fromisoformat(published.value[:10])
+    if is_ago(time.of(saying.article.text), time, pack):
+        years = today.year - days[0].year
+        middle, slack = today - timedelta(round(365.25 * years)), timedelta(round(ROUGHLY * 365.25))
+        days = middle - slack, middle + slack
+    return days if (today - days[1]).days > RECENT else None
+
+
+def far(a: Saying, b: Saying) -> int:
+    """What is still to come, and told of the same, is one appointment however far apart its days are."""
+    same = a.unit.done & b.unit.done
+    return FAR_AHEAD if same and is_appointment(a) and is_appointment(b) else FAR
+
+
+def counted_apart(a: Saying, b: Saying) -> bool:
+    """ "am Samstag fielen 500 Flüge aus", "am Sonntag 900": two days with a number each, not two opinions."""
+    x, y = ({c.term: c.quantity.value for c in s.unit.counts} for s in (a, b))
+    return any(x[t] != y[t] for t in x.keys() & y.keys())
+
+
+def only_day(saying: Saying, pack: Pack) -> list[tuple[Time, Days]]:
+    """The one day that a unit names, in a clause that tells a happening: no other verb needs to be the same."""
+    days = [t for t in saying.unit.times if is_day(saying, t, pack)]
+    told = [e.clause for e in saying.unit.events if e.predicate is not None]
+    return dated(days) if len(days) == 1 and any(c.covers(days[0]) for c in told) else []
+
+
+def day(saying: Saying, time: Time, pack: Pack) -> SlotValue:
+    """The day as a value; the page's words where they say more: "Ende 2026", "vor einem Jahr"."""
+    words = " ".join(time.of(saying.article.text).split())
+    return saying.value(time, words if time.mod or is_ago(words, time, pack) else time.value)
+
+
+def is_ago(words: str, time: Time, pack: Pack) -> bool:
+    return len(time.value or "") == 4 and words.lower().split()[0] in pack.words("ago_words")
+
+
+def same_words(a: Saying, x: Time, b: Saying, y: Time) -> bool:
+    """Both say "am Freitag", in sentences of one wording or in pages some weeks apart: only the pages' dates differ."""
+    if x.of(a.article.text).lower() != y.of(b.article.text).lower():
+        return False
+    one, two = days_of(x.value), days_of(y.value)
+    weeks = one is not None and two is not None and (one[0] - two[0]).days % 7 == 0
+    copied = ratio(a.unit.span.of(a.article.text), b.unit.span.of(b.article.text), processor=default_process)
+    return weeks or copied >= COPIED
 
 
 def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
@@ -44,19 +129,19 @@ def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
 
     "wurde am Freitag beschlossen" is held against "wurde am Samstag beschlossen", not against "teilte am Samstag mit".
     """
-    others = {predicate(c, pack) for c in b.unit.clauses} - {None}
-    same = [c for c in a.unit.clauses if predicate(c, pack) in others]
+    others = {e.predicate for e in b.unit.events} - {None}
+    same = [e.clause for e in a.unit.events if e.predicate in others]
     near = [t for t in a.unit.times if any(c.covers(t) for c in same)]
     if near or not (is_appointment(a) and is_appointment(b)):
         return near
     shared = {t for t in a.unit.terms.keys() & b.unit.terms.keys() if t.startswith("e:")}
-    return list(a.unit.times) if len(shared) >= PARTICIPANTS else []
+    return [*a.unit.times, *a.unit.setting] if len(shared) >= PARTICIPANTS else []
 
 
 def is_appointment(saying: Saying) -> bool:
     """Its earliest day is later than its page."""
     published = saying.article.published
-    days = [first for _, (first, _) in dated(saying.unit.times)]
+    days = [first for _, (first, _) in dated((*saying.unit.times, *saying.unit.setting))]
     return bool(published and days and min(days).isoformat() > published.latest[:10])
 
 
@@ -132,11 +217,11 @@ def ongoing(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     if alike < THE_SAME:
         return
     for x, y in ((a, b), (b, a)):
-        for now in x.unit.clauses:
-            for done in y.unit.clauses:
-                same = predicate(now, pack) is not None and predicate(now, pack) == predicate(done, pack)
-                if same and is_now(x, now) and is_done(done):
-                    pair = x.value(now), y.value(done)
+        for now in x.unit.events:
+            for done in y.unit.events:
+                same = now.predicate is not None and now.predicate == done.predicate
+                if same and is_now(x, now.clause) and is_done(done.clause):
+                    pair = x.value(now.clause), y.value(done.clause)
                     yield Slot.TIME, *(pair if x is a else pair[::-1])
 
 
@@ -167,4 +252,4 @@ def close(x: float, y: float) -> bool:
     return abs(x - y) <= APPROXIMATE * max(x, y)
 
 
-RULES: tuple[Rule, ...] = (dates, hours, vague_lengths, ongoing, durations)
+RULES: tuple[Rule, ...] = (dates, reasons, hours, vague_lengths, ongoing, durations)

@@ -10,7 +10,7 @@ import msgspec
 from rich.console import Console
 
 from .. import dossier, report
-from ..model import Article, LagebildError
+from ..model import Article, BadInput, LagebildError
 from .inputs import SOME_FAILED, Iso8601, allow_private_option, annotated, model_option, tell
 from .names import open_index
 
@@ -37,6 +37,12 @@ EXAMPLE = "Example: lagebild report story/ --out story.html --passages story.csv
     metavar="FILE",
     help="A table of `lagebild names build-index`: entities get their Wikidata ids.",
 )
+@click.option(
+    "--writer",
+    metavar="URL",
+    help="Rewrite the brief by an OpenAI-compatible endpoint; what is not in the pages is dropped.",
+)
+@click.option("--writer-model", metavar="NAME", help="The model that --writer asks.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 @allow_private_option
 @model_option
@@ -49,6 +55,8 @@ def report_command(
     language: str,
     published: str | None,
     wikidata: Path | None,
+    writer: str | None,
+    writer_model: str | None,
     jobs: int,
     allow_private: bool,
     model: str | None,
@@ -71,9 +79,18 @@ def report_command(
             tell(record)
     if not articles:
         raise click.ClickException("no document could be read, so there is nothing to report")
+    if (writer is None) != (writer_model is None):
+        raise click.UsageError("--writer and --writer-model go together")
     for twin, first in dossier.find_twins(articles):
         click.echo(f"{twin.id}: the same page as {first.id}, read once", err=True)
-    picture = report.put_into_words(dossier.build(articles, index), language)
+    picture = report.put_into_words(dossier.build(articles, index, language), language)
+    if writer and writer_model:
+        try:
+            picture, dropped = dossier.rewritten(picture, writer, writer_model)
+        except BadInput as error:
+            raise click.ClickException(str(error)) from error
+        for reason in dropped:
+            click.echo(f"not taken from the writer: {reason}", err=True)
     if json_out:
         encoded = msgspec.json.encode(dossier.printed(picture)) + b"\n"
         with click.open_file(json_out, "wb") as file:

@@ -52,6 +52,8 @@ class Story(Struct, frozen=True, rename={"from_": "from"}):
 
     origins     the independent origins, each with its pages
     reasoning   the same in words, in the language of the report; None where nobody put it into words
+    groups   the documents that hang together by what they claim or copy, the largest group first: more than one group
+             of more than one page are two stories given together
     """
 
     title: str
@@ -61,6 +63,7 @@ class Story(Struct, frozen=True, rename={"from_": "from"}):
     independent_origins: int
     origins: tuple[Origin, ...] = ()
     reasoning: str | None = None
+    groups: tuple[tuple[str, ...], ...] = ()
 
 
 class RoleSeen(Struct, frozen=True):
@@ -174,9 +177,22 @@ class SlotValue(Evidence, frozen=True):
     value: str
 
 
+class DifferenceKind(StrEnum):
+    CONTRADICTION = "contradiction"
+    UPDATE = "update"
+
+
 class Difference(Struct, frozen=True):
+    """What pages differ on.
+
+    kind     an update where the page that appeared later knows more: a toll that rises
+    reason   one plain sentence for a reader: "002 dates it to Saturday, 000 to Friday"
+    """
+
     slot: Slot
     values: tuple[SlotValue, ...]
+    kind: DifferenceKind = DifferenceKind.CONTRADICTION
+    reason: str = ""
 
 
 class Claim(Struct, frozen=True):
@@ -202,21 +218,32 @@ class Claim(Struct, frozen=True):
     reasoning: str | None = None
 
 
+EventStatus = Literal["past", "present", "expected"]
+
+
 class Event(Struct, frozen=True):
-    """A line of the timeline. `date` is a TIMEX3 date: "2015-09-18", "2015-W39", "2014-03"."""
+    """A line of the timeline. `date` is a TIMEX3 date: "2015-09-18", "2015-W39", "2014-03".
+
+    status   as its pages see it from their day
+    """
 
     date: str
     precision: Literal["day", "week", "month", "year"]
     text: str
     claims: tuple[str, ...]
     evidence: tuple[Evidence, ...]
+    status: EventStatus = "past"
 
 
 class Cited(Struct, frozen=True):
-    """A sentence of the brief and the words it rests on."""
+    """A sentence of the brief and the words it rests on.
+
+    wording   whose words: a page's, which stand in the first evidence, or those of a language model that rewrote them
+    """
 
     text: str
     evidence: tuple[Evidence, ...]
+    wording: Literal["page", "writer"] = "page"
 
 
 class Dossier(Struct, frozen=True):

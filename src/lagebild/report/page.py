@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby, pairwise
@@ -209,20 +209,12 @@ def contested(sentence: Evidence, dossier: Dossier) -> str | None:
 
 
 def apart(dossier: Dossier) -> list[str]:
-    """Documents that share no claim and no passage with the largest group: maybe pages of another story.
+    """Documents that hang together with none of the largest group: maybe pages of another story.
 
     Empty where all hang together, and where nothing hangs together, for then there is no story to be apart from.
     """
-    group = {a.id: a.id for a in dossier.documents}
-    links = [{e.document for e in c.support} for c in dossier.claims if c.documents > 1]
-    links += [{p.a.document, p.b.document} for p in dossier.passages]
-    for linked in links:
-        merged = {group[d] for d in linked}
-        first = min(merged)
-        group = {d: first if g in merged else g for d, g in group.items()}
-    sizes = Counter(group.values())
-    main = max(sizes, key=lambda g: (sizes[g], g))
-    return [d for d, g in group.items() if g != main] if sizes[main] > 1 else []
+    main, *others = dossier.story.groups or ((),)
+    return [d for group in others for d in group] if len(main) > 1 else []
 
 
 def answers(difference: Difference, label: Labels) -> list[Answer]:
@@ -240,7 +232,7 @@ def head(value: str, slot: Slot, label: Labels) -> str:
         size = value.lstrip("~≥≤")
         return value.replace(size, label.number(size))
     if slot is Slot.DATE:
-        return label.day(value if "-W" in value else value[:10])
+        return label.day(value if "-W" in value or not value[:1].isdigit() else value[:10])
     return value if slot is Slot.TIME and value[2:3] == ":" else ""
 
 

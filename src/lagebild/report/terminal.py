@@ -70,6 +70,8 @@ class Terminal:
         for claim in differing:
             for difference in claim.differs_on:
                 self.console.print(Text(self.label("slot_" + difference.slot.value), style="bold red"))
+                if difference.reason:
+                    self.console.print(Text("  " + difference.reason))
                 for answer in answers(difference, self.label):
                     line = Text.assemble("  ", (answer.head, "bold"))
                     for value in answer.values:

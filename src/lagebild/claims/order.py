@@ -1,0 +1,45 @@
+"""Which page appeared later, and whether it knows more: a toll that rises is no contradiction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..knowledge import Pack
+from ..model import Article, DifferenceKind, Slot, SlotValue
+from .saying import Saying
+
+UPDATE, CONTRADICTION = DifferenceKind.UPDATE, DifferenceKind.CONTRADICTION
+
+
+def is_later(late: Article, early: Article) -> bool:
+    """Published later for sure: no day of one can be a day of the other."""
+    one, two = early.published, late.published
+    return bool(one and two) and one.latest[:10] < two.earliest[:10]  # type: ignore[union-attr]
+
+
+def kind_of(
+    slot: Slot, pairs: Iterable[tuple[SlotValue, SlotValue]], sayings: Sequence[Saying], pack: Pack
+) -> DifferenceKind:
+    """An update, if of every two pages that differ the later one has the higher number or says that things changed."""
+    page = {s.article.id: s.article for s in sayings}
+    said = {s.article.id: words(s) for s in sayings}
+    for x, y in pairs:
+        early, late = (x, y) if is_later(page[y.document], page[x.document]) else (y, x)
+        if not is_later(page[late.document], page[early.document]):
+            return CONTRADICTION
+        higher = slot is Slot.QUANTITY and size(late) > size(early)
+        if not higher and not said[late.document] & pack.words("update_words"):
+            return CONTRADICTION
+    return UPDATE
+
+
+def words(saying: Saying) -> set[str]:
+    return {t.lemma.lower() for t in saying.article.tokens or () if saying.unit.span.covers(t)}
+
+
+def size(value: SlotValue) -> float:
+    """ "~300" → 300; of a range the lower end; what is no number is 0."""
+    try:
+        return float(value.value.lstrip("~≥≤").split("–")[0])
+    except ValueError:
+        return 0.0

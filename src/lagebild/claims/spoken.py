@@ -1,0 +1,98 @@
+"""Two units give one speaker's words: where they name another speaker, or another day on which it was said."""
+
+from __future__ import annotations
+
+from rapidfuzz.fuzz import partial_ratio, ratio
+from rapidfuzz.utils import default_process
+
+from ..knowledge import Pack
+from ..model import Article, EntityType, Quotation, QuotationType, Slot, Span, Time, Voice
+from ..text.timex import names_a_day
+from .saying import Opinion, Rule, Saying
+from .when import apart, dated, day, meet
+
+# Quotations of one wording, in percent of the letters.
+SAME_WORDS = 85
+# Whoever says the same further apart said it twice.
+NEAR = 2
+# Fewer letters ("Das stimmt") may be said by anyone at any time.
+SHORTEST = 20
+
+
+def speakers(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """„Wir wollen dasselbe Ergebnis“, sagte Weber / … sagte Huber"""
+    x, y = a.unit.quotation, b.unit.quotation
+    if not (x and y and x.speaker and y.speaker and x.speaker.entity and y.speaker.entity):
+        return
+    if {x.type, y.type} != {QuotationType.DIRECT}:
+        return  # two may demand the same; only literal words have one mouth
+    same_words = ratio(x.of(a.article.text), y.of(b.article.text), processor=default_process) >= SAME_WORDS
+    named = names_person(a.article, x.speaker) and names_person(b.article, y.speaker)
+    if same_words and named and x.speaker.entity != y.speaker.entity:
+        yield Slot.SPEAKER, a.value(x.speaker), b.value(y.speaker)
+
+
+def names_person(article: Article, voice: Voice) -> bool:
+    """The words of the speaker are a person's name; a pronoun may be read wrongly."""
+    return any(m.type is EntityType.PERSON and m.overlaps(voice) for m in article.mentions or ())
+
+
+def said_on(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """„Wir haben dasselbe Ziel“, sagte Weber am Freitag / … sagte Weber am Samstag"""
+    for x in quoted(a):
+        for y in quoted(b):
+            if x.speaker.entity != y.speaker.entity or not same_utterance(a, x, b, y):  # type: ignore[union-attr]
+                continue
+            one, two = dated(days_said(a, x, pack)), dated(days_said(b, y, pack))
+            if one and two and not meet(one[0][1], two[0][1]) and apart(one[0][1], two[0][1]) <= NEAR:
+                yield Slot.DATE, day(a, one[0][0], pack), day(b, two[0][0], pack)
+                return
+
+
+def quoted(saying: Saying) -> list[Quotation]:
+    """What the unit quotes of speakers that the page names."""
+    quotations = saying.article.quotations or ()
+    return [q for q in quotations if q.speaker and q.speaker.entity and saying.unit.span.overlaps(q)]
+
+
+def same_utterance(a: Saying, x: Quotation, b: Saying, y: Quotation) -> bool:
+    """The words are the same, or one page tells only what they were about."""
+    if QuotationType.REPORTED in (x.type, y.type):
+        return x.type is not y.type and bool(nouns(a.article, x) & nouns(b.article, y))
+    one, two = x.of(a.article.text), y.of(b.article.text)
+    return min(len(one), len(two)) >= SHORTEST and partial_ratio(one, two, processor=default_process) >= SAME_WORDS
+
+
+def nouns(article: Article, span: Span) -> set[str]:
+    return {t.lemma for t in article.tokens or () if t.upos == "NOUN" and span.covers(t)}
+
+
+def days_said(saying: Saying, quotation: Quotation, pack: Pack) -> list[Time]:
+    """The day that stands nearest to the word that reports, outside what was said; else that of the sentence before."""
+    article, cue = saying.article, quotation.cue
+    words = pack.words("day_words")
+    if cue is not None:
+        sentence = next((s for s in article.sentences or () if s.covers(cue)), None)
+        inside = [
+            t
+            for t in article.times or ()
+            if sentence and sentence.covers(t) and not any(s.overlaps(t) for s in quotation.spans)
+        ]
+        # "Nach Gesprächen am Freitag bestätigte Weber am Samstag": what stands behind the verb dates it
+        near = sorted(
+            (t for t in inside if is_day(article, t, words)), key=lambda t: (t.start < cue.start, distance(t, cue))
+        )
+        if near:
+            return near[:1]
+    return [t for t in saying.unit.setting if is_day(article, t, words)][:1]
+
+
+def is_day(article: Article, time: Time, words: frozenset[str]) -> bool:
+    return time.type in ("DATE", "TIME") and names_a_day(time.of(article.text), words)
+
+
+def distance(one: Span, two: Span) -> int:
+    return max(one.start - two.end, two.start - one.end)
+
+
+RULES: tuple[Rule, ...] = (speakers, said_on)
