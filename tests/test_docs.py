@@ -60,8 +60,8 @@ def test_readme_shows_commands_that_exist() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in main.commands:
         assert f"lagebild {name}" in readme
-    for command, options in re.findall(r"^    lagebild (\w+)(.*)$", readme, re.M):
-        help_text = CliRunner().invoke(main, [command, "--help"]).stdout
+    for command, options in re.findall(r"^    lagebild (\w+(?: build-index)?)([^#\n]*)", readme, re.M):
+        help_text = CliRunner().invoke(main, [*command.split(" "), "--help"]).stdout
         for option in re.findall(r"--[a-z-]+", options):
             assert option in help_text, f"{command} {option}"
 

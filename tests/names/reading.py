@@ -16,16 +16,17 @@ def cases(name: str) -> list[str]:
     return [line for line in lines if not line.startswith("#")]
 
 
-def read(text: str, id: str = "page") -> Article:
-    """The article of a plain text whose lines are paragraphs."""
+def read(text: str, id: str = "page", network: bool = False) -> Article:
+    """The article of a plain text whose lines are paragraphs; `network`: with its opinion beside the rules."""
     blocks, at = [], 0
     for line in text.splitlines(keepends=True):
         if line.strip():
             blocks.append(Block(at, at + len(line.rstrip()), Role.PARAGRAPH))
         at += len(line)
     sentences = language.split_sentences(text, tuple(blocks), PACK)
-    tokens = language.analyse(text, sentences, PACK)
-    mentions, entities = names.find_mentions(text, blocks, sentences, tokens, PACK)
+    tokens, likely = language.read(text, sentences, PACK)
+    evidence = [names.NameEvidence(n.start, n.end, n.type, n.score) for n in likely]
+    mentions, entities = names.find_mentions(text, blocks, sentences, tokens, PACK, evidence if network else None)
     quantities = names.find_quantities(text, sentences, tokens, (), PACK)
     return Article(
         id=id,

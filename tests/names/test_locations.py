@@ -26,7 +26,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "name", "country"), CASES, ids=lambda v: str(v)[:24])
 def test_country(text: str, name: str, country: str) -> None:
-    _, entities = names.link_entities([read(text)], PACK)
+    _, entities = names.link_entities([read(text, network=True)], PACK)
     found = {e.name: e.location.country if e.location else "-" for e in entities}
     assert found.get(name, "-") == country, found
 

@@ -112,12 +112,9 @@ def subject_of(
     found: Sequence[Phrase], clause: Clause, tokens: Sequence[Token], acts: Callable[[Phrase], bool]
 ) -> Phrase | None:
     """The phrase that the verb agrees with; None where more than one could be it, or none."""
-    for phrase in found:
-        head = tokens[phrase.head]
-        if head.deprel in SUBJECTS and head.head is not None and clause.first <= head.head < clause.last:
-            return phrase
-    if clause.verb is None:
-        return None
+    tree = next((p for p in found if is_subject(tokens[p.head], clause)), None)
+    if clause.verb is None or (tree is not None and (clause.passive or acts(tree))):
+        return tree
     apart = [p for i, p in enumerate(found) if not (i and joined(p, found[i - 1], tokens))]
     bare = [p for p in apart if p.preposition is None and p.case in ("Nom", None)]
     sure = [p for p in bare if any(is_sure(tokens[i]) for i in range(p.first, p.last))]
@@ -127,10 +124,16 @@ def subject_of(
     acting = [p for p in apart if p.preposition is None and may_be_nominative(p, tokens) and acts(p)]
     if len(acting) == 1 and not clause.passive:
         return acting[0]
+    if tree is not None:
+        return tree
     nominative = [p for p in bare if p.case == "Nom"]
     if nominative:
         return nominative[0]
     return bare[0] if len(bare) == 1 else None
+
+
+def is_subject(head: Token, clause: Clause) -> bool:
+    return head.deprel in SUBJECTS and head.head is not None and clause.first <= head.head < clause.last
 
 
 def may_be_nominative(phrase: Phrase, tokens: Sequence[Token]) -> bool:

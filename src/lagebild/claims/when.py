@@ -78,7 +78,7 @@ def past(saying: Saying, time: Time, pack: Pack) -> Days | None:
     if published is None or days is None or time.type != "DATE":
         return None
     today = date.fromisoformat(published.value[:10])
-    if is_ago(time.of(saying.article.text), time, pack):
+    if is_ago(saying.article.text, time, pack):
         years = today.year - days[0].year
         middle, slack = today - timedelta(round(365.25 * years)), timedelta(round(ROUGHLY * 365.25))
         days = middle - slack, middle + slack
@@ -106,12 +106,22 @@ def only_day(saying: Saying, pack: Pack) -> list[tuple[Time, Days]]:
 
 def day(saying: Saying, time: Time, pack: Pack) -> SlotValue:
     """The day as a value; the page's words where they say more: "Ende 2026", "vor einem Jahr"."""
-    words = " ".join(time.of(saying.article.text).split())
-    return saying.value(time, words if time.mod or is_ago(words, time, pack) else time.value)
+    text = saying.article.text
+    words = " ".join(time.of(text).split())
+    if is_ago(text, time, pack):
+        return saying.value(time, f"{before(text, time)} {words}")
+    return saying.value(time, words if time.mod else time.value)
 
 
-def is_ago(words: str, time: Time, pack: Pack) -> bool:
-    return len(time.value or "") == 4 and words.lower().split()[0] in pack.words("ago_words")
+def is_ago(text: str, time: Time, pack: Pack) -> bool:
+    """vor | einem Jahr"""
+    return len(time.value or "") == 4 and before(text, time).lower() in pack.words("ago_words")
+
+
+def before(text: str, time: Time) -> str:
+    """The word before a time; empty at the start."""
+    words = text[max(0, time.start - 20) : time.start].split()
+    return words[-1] if words else ""
 
 
 def same_words(a: Saying, x: Time, b: Saying, y: Time) -> bool:

@@ -97,6 +97,8 @@ def _tokens(part: _Part, said: Opinion, first: int, root: int, pack: Pack) -> It
     """root: where the root of the sentence is; the root of a later part hangs on it."""
     morph, feats = morphology(pack), features(pack)
     tags = [_tag(word, said, i) for i, word in enumerate(part.words)]
+    root_at = said.heads.index(-1)
+    tags[root_at] = _finite_root(part.words[root_at], tags[root_at], root_at, said)
     relations = mend_subjects(part.words, [xpos for xpos, _ in tags], said.heads, said.relations, morph)
     for i, ((start, end), word, (xpos, upos)) in enumerate(zip(part.spans, part.words, tags, strict=True)):
         head, relation = said.heads[i], relations[i]
@@ -120,3 +122,10 @@ def _tag(word: Word, said: Opinion, i: int) -> tuple[str, str]:
     if upos == "PUNCT":
         upos = said.likeliest("upos", i, ("SYM", "X", "NOUN", "NUM", "ADV", "ADP", "PART", "VERB"))
     return tag, upos
+
+
+def _finite_root(word: Word, tags: tuple[str, str], root: int, said: Opinion) -> tuple[str, str]:
+    """Der Minister bestätigt|: Die Brücke werde gesperrt. What acts without an auxiliary is finite."""
+    below = {relation for relation, head in zip(said.relations, said.heads, strict=True) if head == root}
+    active = "nsubj" in below and not below & {"aux", "aux:pass", "cop"}
+    return ("VVFIN", "VERB") if active and tags[0] == "VVPP" and "VVFIN" in word.tags else tags

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model import EntityType, Token
+from .gazetteer import ADJECTIVE, DEMONYM
 from .rule import Found
 from .words import Word
 
@@ -18,7 +19,7 @@ from .words import Word
 # How far a rule is trusted: one that finds what is listed or told elsewhere, any other, and one that guesses.
 SAID, RULE, GUESS = 0.95, 0.9, 0.55
 # Of this trust remains where a tagger has read the sentence and found something else there, or nothing.
-DISSENT, SILENCE = 0.7, 0.9
+DISSENT, SILENCE = 0.8, 0.9
 LEAST, SURE = 0.5, 0.75  # trust of a name that counts; of one that may teach the page
 TYPES = {
     "PER": EntityType.PERSON, "LOC": EntityType.PLACE, "ORG": EntityType.ORGANISATION, "OTH": EntityType.OTHER,
@@ -62,7 +63,11 @@ def join(words: Sequence[Word], found: Sequence[Found], evidence: Sequence[NameE
     if evidence is None:
         return list(found)
     trust: dict[Found, float] = {}
-    told = dict(_in_sentence(words, evidence))
+    told = {
+        name: score
+        for name, score in _in_sentence(words, evidence)
+        if _is_plausible(words, name) and not any(_is_part(name, own) for own in found if not own.weak)
+    }
     for name in found:
         plain = name._replace(weak=False, sure=False)
         heard = any(e.first < name.last and name.first < e.last for e in told)
@@ -75,6 +80,21 @@ def join(words: Sequence[Word], found: Sequence[Found], evidence: Sequence[NameE
         if trust[name] >= LEAST and all(name.last <= k.first or k.last <= name.first for k in kept):
             kept.append(name)
     return sorted(k._replace(weak=trust[k] < SURE) for k in kept)
+
+
+def _is_plausible(words: Sequence[Word], name: Found) -> bool:
+    """No name begins small; a single word for a people or a currency is none: | Steirer, Euro"""
+    first = words[name.first]
+    if not first.form[:1].isupper() and not first.form[:1].isdigit():
+        return False
+    if name.last - name.first > 1:
+        return True
+    return name.type is not EntityType.OTHER and not first.may_be(DEMONYM | ADJECTIVE)
+
+
+def _is_part(name: Found, own: Found) -> bool:
+    """Whether a rule's longer name holds it: Staatsanwaltschaft | Stade"""
+    return own.first <= name.first and name.last <= own.last and own[:2] != name[:2]
 
 
 def _in_sentence(words: Sequence[Word], evidence: Sequence[NameEvidence]) -> list[tuple[Found, float]]:
