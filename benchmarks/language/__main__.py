@@ -84,7 +84,7 @@ def main() -> None:
 
 def use(weights: Path) -> None:
     """Read with other weights from now on."""
-    module = sys.modules["lagebild.language.analyse"]
+    module = sys.modules["lagebild.language.reading"]
     with np.load(weights) as arrays:
         other = Network(PACK, {name: arrays[name] for name in arrays.files})
     module.network = lambda pack: other  # type: ignore[attr-defined]

@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from lagebild import knowledge
-from lagebild.language.analyse import look_up
 from lagebild.language.inputs import TAGS
 from lagebild.language.paragraphs import find_paragraphs
 from lagebild.language.sentences import split_sentences
 from lagebild.language.tokens import tokenizer
-from lagebild.language.words import tags_of
+from lagebild.language.words import look_up, tags_of
 
 PACK = knowledge.load("de")
 Label = frozenset[str] | None

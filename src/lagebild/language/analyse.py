@@ -7,16 +7,12 @@ from typing import NamedTuple
 
 from ..knowledge import Pack
 from ..model import Sentence, Token
-from .entities import NamedSpan, find_entities
-from .features import features
-from .morphology import morphology
-from .network import LONGEST, Opinion, network
+from .entities import NamedSpan
+from .network import LONGEST
 from .pipelines import pipeline
-from .subjects import mend_subjects, person_of
+from .reading import SentenceRead, sentences_of
 from .tokens import tokenizer
-from .words import Word, is_initial, words
 
-_MARKS = ("$,", "$.", "$(")
 _CUTS = frozenset((",", ";", ":", "–", "—", "…", "und"))
 _RELATION_OF_PARTS = "parataxis"
 
@@ -32,9 +28,12 @@ class _Part(NamedTuple):
     """A stretch of one sentence that the network reads as one: a whole sentence unless it is endless."""
 
     spans: list[tuple[int, int]]
-    words: list[Word]
-    opening: list[bool]
-    first: bool
+    forms: tuple[str, ...]
+    before: str
+
+    @property
+    def is_first(self) -> bool:
+        return not self.before
 
 
 def analyse(text: str, sentences: Sequence[Sentence], pack: Pack) -> tuple[Token, ...]:
@@ -55,77 +54,44 @@ def read(text: str, sentences: Sequence[Sentence], pack: Pack, model: str | None
     model   the name of an installed spaCy pipeline, whose layers take the place of the network's
     """
     parts = [part for sentence in sentences for part in _parts(text, sentence, pack)]
-    said = network(pack).read([list(zip(p.words, p.opening, strict=True)) for p in parts])
     tokens: list[Token] = []
     names: list[NamedSpan] = []
     root = 0
-    for part, opinion in zip(parts, said, strict=True):
+    for part, said in zip(parts, sentences_of(pack).read([(p.before, p.forms) for p in parts]), strict=True):
         start = len(tokens)
-        if part.first:
-            root = start + opinion.heads.index(-1)
-        own = list(_tokens(part, opinion, start, root, pack))
+        if part.is_first:
+            root = start + said.root
+        own = list(_tokens(part, said, start, root))
         found: Sequence[NamedSpan] | None = None
         if model is not None:
-            own, found = pipeline(model).read([w.form for w in part.words], own, start)
+            own, found = pipeline(model).read(part.forms, own, start)
         tokens.extend(own)
-        names.extend(find_entities(part.spans, opinion) if found is None else found)
+        names.extend(_names(part, said) if found is None else found)
     return Analysis(tuple(tokens), tuple(names))
 
 
 def _parts(text: str, sentence: Sentence, pack: Pack) -> Iterator[_Part]:
     spans = list(tokenizer(pack).tokens(text, sentence.start, sentence.end))
-    forms = [text[start:end] for start, end in spans]
-    found = look_up(forms, pack)
-    opening = [is_initial(before) for before in (None, *forms[:-1])]
+    forms = tuple(text[start:end] for start, end in spans)
     at = 0
     while at < len(spans):
         end = at + LONGEST
         if end < len(spans):
             end = next((i + 1 for i in range(end - 1, at + LONGEST // 2, -1) if forms[i] in _CUTS), end)
-        yield _Part(spans[at:end], found[at:end], opening[at:end], at == 0)
+        yield _Part(spans[at:end], forms[at:end], forms[at - 1] if at else "")
         at = end
 
 
-def look_up(forms: Sequence[str], pack: Pack) -> list[Word]:
-    """The candidates of one sentence's words."""
-    find = words(pack).look_up
-    before = [None, *forms[:-1]]
-    return [find(form, is_initial(prev)) for form, prev in zip(forms, before, strict=True)]
-
-
-def _tokens(part: _Part, said: Opinion, first: int, root: int, pack: Pack) -> Iterator[Token]:
+def _tokens(part: _Part, said: SentenceRead, first: int, root: int) -> Iterator[Token]:
     """root: where the root of the sentence is; the root of a later part hangs on it."""
-    morph, feats = morphology(pack), features(pack)
-    tags = [_tag(word, said, i) for i, word in enumerate(part.words)]
-    root_at = said.heads.index(-1)
-    tags[root_at] = _finite_root(part.words[root_at], tags[root_at], root_at, said)
-    relations = mend_subjects(part.words, [xpos for xpos, _ in tags], said.heads, said.relations, morph)
-    for i, ((start, end), word, (xpos, upos)) in enumerate(zip(part.spans, part.words, tags, strict=True)):
-        head, relation = said.heads[i], relations[i]
-        above: int | None = first + head
-        if head < 0:
-            above, relation = (None, "root") if part.first else (root, _RELATION_OF_PARTS)
-        person = person_of(i, part.words, said.heads, relations) if xpos.endswith("FIN") else ""
-        own = feats.of(word, xpos, said, i, person)
-        yield Token(start, end, morph.lemma(word, xpos), upos, xpos, own, above, relation)
+    for (start, end), word in zip(part.spans, said.words, strict=True):
+        above: int | None = first + word.head
+        relation = word.relation
+        if word.head < 0:
+            above, relation = (None, "root") if part.is_first else (root, _RELATION_OF_PARTS)
+        yield Token(start, end, word.lemma, word.upos, word.xpos, word.feats, above, relation)
 
 
-def _tag(word: Word, said: Opinion, i: int) -> tuple[str, str]:
-    """STTS and universal part of speech. A mark is a mark and a word is none, whatever the network thinks."""
-    tag, upos = said.best["xpos"][i], said.best["upos"][i]
-    if said.relations[i] == "mark" and "KOUI" in word.tags:  # um| die Lage zu beruhigen: rare in treebanks
-        return "KOUI", "ADP"
-    if all(t in _MARKS for t in word.tags):
-        return (tag if tag in _MARKS else word.tags[0]), "PUNCT"
-    if tag in _MARKS:
-        tag = said.likeliest("xpos", i, word.tags)
-    if upos == "PUNCT":
-        upos = said.likeliest("upos", i, ("SYM", "X", "NOUN", "NUM", "ADV", "ADP", "PART", "VERB"))
-    return tag, upos
-
-
-def _finite_root(word: Word, tags: tuple[str, str], root: int, said: Opinion) -> tuple[str, str]:
-    """Der Minister bestätigt|: Die Brücke werde gesperrt. What acts without an auxiliary is finite."""
-    below = {relation for relation, head in zip(said.relations, said.heads, strict=True) if head == root}
-    active = "nsubj" in below and not below & {"aux", "aux:pass", "cop"}
-    return ("VVFIN", "VERB") if active and tags[0] == "VVPP" and "VVFIN" in word.tags else tags
+def _names(part: _Part, said: SentenceRead) -> Iterator[NamedSpan]:
+    for name in said.names:
+        yield NamedSpan(part.spans[name.start][0], part.spans[name.end - 1][1], name.type, name.score)

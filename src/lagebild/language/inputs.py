@@ -88,7 +88,8 @@ class Inputs:
 
     def __init__(self, pack: Pack, vocabulary: Mapping[str, int]) -> None:
         self._vocabulary = vocabulary
-        self._listed = [_parts_of(pack, name) for name in _LISTED]
+        self._listed = _index(pack)
+        self._tags = {tag: i for i, tag in enumerate(TAGS)}
         self._governed = {row[0]: row[1].split() for row in pack.rows("prepositions", 3)}
         self.see = lru_cache(maxsize=65536)(self._see)
 
@@ -109,7 +110,7 @@ class Inputs:
 
     def _bits(self, word: Word) -> set[int]:
         at = 0
-        bits = {TAGS.index(tag) for tag in word.tags if tag in TAGS}
+        bits = {self._tags[tag] for tag in word.tags if tag in self._tags}
         at += len(TAGS)
         nominal = tuple(r for r in word.readings if r.tag.startswith(_NOMINAL))
         mask = mask_of(nominal) if nominal else 0
@@ -127,7 +128,8 @@ class Inputs:
         bits.update(at + i for i, flag in enumerate(flags) if flag)
         at += len(flags)
         forms = {word.norm, word.norm.rstrip("s") if len(word.norm) > 4 else word.norm, base_form(word, fold=False)}
-        bits.update(at + i for i, listed in enumerate(self._listed) if not forms.isdisjoint(listed))
+        for form in forms:
+            bits.update(at + i for i in self._listed.get(form, ()))
         return bits
 
 
@@ -179,3 +181,12 @@ def _parts_of(pack: Pack, table: str) -> frozenset[str]:
                 words = _WORDS.findall(name)
                 found.update(w for w in words if len(words) == 1 or w[:1].isupper())
     return frozenset(found)
+
+
+def _index(pack: Pack) -> dict[str, tuple[int, ...]]:
+    """For each word the tables that list it, as indexes of _LISTED."""
+    found: dict[str, list[int]] = {}
+    for i, name in enumerate(_LISTED):
+        for word in _parts_of(pack, name):
+            found.setdefault(word, []).append(i)
+    return {word: tuple(tables) for word, tables in found.items()}

@@ -144,12 +144,10 @@ class Network:
         for i, s in enumerate(seen):
             bits[i, list(s.bits)] = 1
         parts = [table[numbers[:, i]] for i, table in enumerate(self._tables)]
-        # Row by row, so that a word amounts to the same whatever words are new beside it.
         joined = np.concatenate(parts, axis=1)
-        x = (
-            np.stack([a @ self._join + b @ self._bits for a, b in zip(joined, bits, strict=True)])
-            + self._w["bits.bias"]
-        )
+        # Row by row, so that a word amounts to the same whatever words are new beside it.
+        x = np.matmul(joined[:, None], self._join)[:, 0] + np.matmul(bits[:, None], self._bits)[:, 0]
+        x += self._w["bits.bias"]
         return _norm(x, self._w["norm0.scale"])
 
     def _arcs(self, h: Floats, starts: Ints, sizes: Sequence[int]) -> list[Floats]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -252,3 +253,9 @@ def _verb_tags(lemma: str, parts: list[str]) -> tuple[str, ...]:
 @cache
 def words(pack: Pack) -> Words:
     return Words(pack)
+
+
+def look_up(forms: Sequence[str], pack: Pack) -> list[Word]:
+    """The candidates of one sentence's words."""
+    find = words(pack).look_up
+    return [find(form, is_initial(before)) for form, before in zip(forms, (None, *forms[:-1]), strict=True)]
