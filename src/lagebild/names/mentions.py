@@ -42,7 +42,10 @@ def find_page_names(
     named = (tables.country(w.form) for words in page for w in words if w.may_be(PLACE | COMMON))
     countries = {country for country in named if country}
     own = outlets(text, blocks, tables)
-    contexts = [Context(words, tables, phrases(pack), {}, is_shouted(words), countries, own) for words in page]
+    contexts = [
+        Context(words, tables, phrases(pack), {}, is_shouted(words), countries, own, frozenset(w.form for w in words))
+        for words in page
+    ]
     once = [join(context.words, find_names(context), evidence) for context in contexts]
     taught = learn(page, once, tables)
     names = []

@@ -25,7 +25,7 @@ class Numerals:
     def __init__(self, pack: Pack) -> None:
         self._words = {row[0]: Numeral(float(row[1]), row[2]) for row in pack.rows("numerals", 3)}
         self._ones = {w: n.value for w, n in self._words.items() if n.kind == "cardinal" or w == "ein"}
-        self.read = lru_cache(maxsize=4096)(self._read)
+        self.read = lru_cache(maxsize=65536)(self._read)
 
     def _read(self, form: str) -> Numeral | None:
         """The value of one written number; None for what is no number."""

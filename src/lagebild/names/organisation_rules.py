@@ -30,6 +30,9 @@ from .words import QUOTES
 ORDINAL = re.compile(r"\d{1,3}\.|I{1,3}\.|IV\.|VI{0,3}\.|IX\.|X{1,2}\.")
 
 
+_BRACKET, _AND = frozenset("("), frozenset("&")
+
+
 def domain(c: Context, i: int) -> Found | None:
     """das Portal | gazeta.ru"""
     form = c.form(i)
@@ -88,6 +91,8 @@ def _after_of(c: Context, i: int) -> int:
 
 def company(c: Context, i: int) -> Found | None:
     """die | Patrizia Immobilien AG"""
+    if c.lacks(_AND) and c.lacks(c.gazetteer.cues["legal_form"]):
+        return None
     word = c.words[i]
     if not word.may_be(CAPITAL) or word.may_be(NEVER | INITIAL) or c.gazetteer.descriptor(word.form):
         return None
@@ -113,7 +118,7 @@ def company(c: Context, i: int) -> Found | None:
 
 def explained(c: Context, i: int) -> Found | None:
     """der | Allgemeine Deutsche Fahrrad-Club (ADFC); das | Landeskriminalamt (LKA)"""
-    if c.is_cue("determiner", c.form(i).lower()):
+    if c.lacks(_BRACKET) or c.is_cue("determiner", c.form(i).lower()):
         return None
     end = i + 1
     while end - i < LONGEST_NAME and (c.kinds(end) & CAPITAL or _is_inside(c, end)):

@@ -50,6 +50,7 @@ class Context(NamedTuple):
     known       what the page has taught so far
     countries   those that the page names
     outlets     names of who publishes the page, in lower case, by their first word
+    forms       the sentence's words, each once; empty where nobody counted
     """
 
     words: Sequence[Word]
@@ -59,6 +60,11 @@ class Context(NamedTuple):
     shouted: bool
     countries: Collection[str]
     outlets: Mapping[str, Sequence[tuple[str, ...]]] = MappingProxyType({})
+    forms: Collection[str] = ()
+
+    def lacks(self, wanted: frozenset[str]) -> bool:
+        """Whether none of these words is in the sentence: what a rule must see costs less than the rule."""
+        return bool(self.forms) and wanted.isdisjoint(self.forms)
 
     def form(self, i: int) -> str:
         return self.words[i].form if 0 <= i < len(self.words) else ""
