@@ -186,11 +186,11 @@ def look_up_types(types: Types) -> tuple[np.ndarray, np.ndarray, list[str]]:
     count: Counter[str] = Counter()
     for number, word in enumerate(found):
         count[plain(word.lower)] += types.count[number]
-        count[base_form(word)] += 0
+        count[plain(base_form(word).lower())] += 0
     frequent = [w for w, k in sorted(count.items(), key=lambda i: (-i[1], i[0])) if k > 2 or k == 0]
     bases: Counter[str] = Counter()
     for number, word in enumerate(found):
-        bases[base_form(word)] += types.count[number]
+        bases[plain(base_form(word).lower())] += types.count[number]
     merged = sorted(set(frequent) | set(bases), key=lambda w: (-(count[w] + bases[w] / 4), w))
     vocabulary = [w for w in merged if count[w] + bases[w] > 2][:VOCABULARY]
     inputs = Inputs(PACK, {w: i for i, w in enumerate(vocabulary, 1)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
@@ -91,6 +91,7 @@ class Inputs:
         self._listed = _index(pack)
         self._tags = {tag: i for i, tag in enumerate(TAGS)}
         self._governed = {row[0]: row[1].split() for row in pack.rows("prepositions", 3)}
+        self._by_form = lru_cache(maxsize=16384)(self._bits_of_readings)
         self.see = lru_cache(maxsize=65536)(self._see)
 
     def _see(self, word: Word, initial: bool) -> Seen:
@@ -99,46 +100,52 @@ class Inputs:
         known = self._vocabulary.get
         numbers = (
             known(lower, 0),
-            known(base, 0),
+            known(plain(base.lower()), 0),
             _hash("p", lower[:3], "prefix"),
             _hash("2", lower[-2:], "suffix2"),
             _hash("3", lower[-3:], "suffix3"),
             _hash("4", lower[-4:], "suffix4"),
             shape_of(word.norm, initial),
         )
-        return Seen(numbers, tuple(sorted(self._bits(word))))
+        return Seen(
+            numbers,
+            tuple(sorted({*self._by_form(word.tags, tuple(r.tag for r in word.readings)), *self._own(word, base)})),
+        )
 
-    def _bits(self, word: Word) -> set[int]:
+    def _bits_of_readings(self, tags: tuple[str, ...], readings: tuple[str, ...]) -> tuple[int, ...]:
+        """What the candidates and the tags of the readings say; many words share them."""
         at = 0
-        bits = {self._tags[tag] for tag in word.tags if tag in self._tags}
+        bits = {self._tags[tag] for tag in tags if tag in self._tags}
         at += len(TAGS)
-        nominal = tuple(r for r in word.readings if r.tag.startswith(_NOMINAL))
+        nominal = tuple(Reading("", tag) for tag in readings if tag.startswith(_NOMINAL))
         mask = mask_of(nominal) if nominal else 0
         bits.update(at + i for i in range(16) if mask != ALL and mask >> i & 1)
         at += 16
-        verbal = {p for r in word.readings if r.tag.startswith(("VER", "PA")) for p in r.tag.split(":")}
+        verbal = {p for tag in readings if tag.startswith(("VER", "PA")) for p in tag.split(":")}
         bits.update(at + i for i, p in enumerate(_VERBAL) if p in verbal)
         at += len(_VERBAL)
-        naming = {p for r in word.readings if r.tag.startswith(("EIG", "SUB")) for p in r.tag.split(":")}
+        naming = {p for tag in readings if tag.startswith(("EIG", "SUB")) for p in tag.split(":")}
         bits.update(at + i for i, p in enumerate(_NAMING) if p in naming)
-        at += len(_NAMING)
-        bits.update(at + i for i, case in enumerate(_CASES) if case in self._governed.get(word.lower, ()))
+        return tuple(bits)
+
+    def _own(self, word: Word, base: str) -> Iterator[int]:
+        """What the word alone says: the cases it governs, how it was looked up, the tables that list it."""
+        at = len(TAGS) + 16 + len(_VERBAL) + len(_NAMING)
+        for case in self._governed.get(word.lower, ()):
+            yield at + _CASES.index(case)
         at += 3
         flags = (word.known, bool(word.prefix), bool(word.readings), "-" in word.norm)
-        bits.update(at + i for i, flag in enumerate(flags) if flag)
+        yield from (at + i for i, flag in enumerate(flags) if flag)
         at += len(flags)
-        forms = {word.norm, word.norm.rstrip("s") if len(word.norm) > 4 else word.norm, base_form(word, fold=False)}
-        for form in forms:
-            bits.update(at + i for i in self._listed.get(form, ()))
-        return bits
+        for form in (word.norm, word.norm.rstrip("s") if len(word.norm) > 4 else word.norm, base):
+            yield from (at + i for i in self._listed.get(form, ()))
 
 
-def base_form(word: Word, fold: bool = True) -> str:
+def base_form(word: Word) -> str:
     """The base form of a word or, for a compound, of its last part; the word itself where nothing is known."""
     tail = word.norm[len(word.prefix) :]
     found = lemmas(_naming_first(word.readings), word.tags[0]) if word.readings else [tail]
-    best = tail if tail in found else found[0]
-    return plain(best.lower()) if fold else best
+    return tail if tail in found else found[0]
 
 
 def _naming_first(readings: Sequence[Reading]) -> Sequence[Reading]:
@@ -148,7 +155,7 @@ def _naming_first(readings: Sequence[Reading]) -> Sequence[Reading]:
 
 def plain(lower: str) -> str:
     """Digits as 0, so that all years are one word."""
-    return re.sub(r"\d", "0", lower) if any(c.isdigit() for c in lower) else lower
+    return lower if lower.isalpha() else re.sub(r"\d", "0", lower)
 
 
 def _hash(kind: str, letters: str, column: str) -> int:
