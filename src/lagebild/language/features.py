@@ -43,11 +43,7 @@ class Features:
             found = self._nominal(word, tag, said, i)
         if tag in ("ADJA", "ADJD"):
             found["Degree"] = self._degree(word, tag)
-        rest = said.best["rest"][i]
-        parts = [f"{name}={value}" for name, value in found.items() if value]
-        if rest and tag[0] != "$":
-            parts += rest.split("|")
-        return "|".join(sorted(parts, key=str.lower)) or None
+        return _written(tuple(found.items()), "" if tag[0] == "$" else said.best["rest"][i])
 
     def _nominal(self, word: Word, tag: str, said: Opinion, i: int) -> dict[str, str]:
         case, gender, number = (said.best[name][i] for name in ("Case", "Gender", "Number"))
@@ -97,6 +93,15 @@ class Features:
     def _one_degree(self, word: Word, tag: str) -> str:
         found = {_degree_of(r) for r in self._morphology.of_tag(word, tag)}
         return found.pop() if len(found) == 1 else "Pos"
+
+
+@lru_cache(maxsize=16384)
+def _written(found: tuple[tuple[str, str], ...], rest: str) -> str | None:
+    """Features and `rest`, features in writing, sorted by name; None for none."""
+    parts = [f"{name}={value}" for name, value in found if value]
+    if rest:
+        parts += rest.split("|")
+    return "|".join(sorted(parts, key=str.lower)) or None
 
 
 def _degree_of(reading: Reading) -> str:
