@@ -39,6 +39,7 @@ class Party(Struct, frozen=True):
     types     the types of the entities that it names
     gender    "Masc", "Fem", "Neut"; None where its words do not say, or for many
     itself    the clause stresses that nobody else did it: "selbst"
+    meant     the words that a pronoun stands for, where it is known
     """
 
     span: Span
@@ -48,6 +49,7 @@ class Party(Struct, frozen=True):
     gender: str | None
     pronoun: bool
     itself: bool
+    meant: Span | None = None
 
 
 class Event(Struct, frozen=True):
@@ -299,7 +301,8 @@ def resolve_pronouns(events: tuple[Event, ...], last: Party | None) -> tuple[Eve
         actor = event.actor
         if actor is not None and actor.pronoun and not actor.terms:
             known = last is not None and bool(last.terms) and actor.gender is not None and fits(actor, last)
-            actor = replace(last, itself=actor.itself, span=actor.span) if known and last else actor
+            if known and last:
+                actor = replace(last, itself=actor.itself, span=actor.span, meant=last.meant or last.span)
         found.append(replace(event, actor=actor) if actor is not event.actor else event)
         last = actor or last
     return tuple(found)

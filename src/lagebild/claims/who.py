@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import cache
 
 from ..knowledge import Pack
-from ..model import Article, EntityType, Slot, Span
+from ..model import Article, EntityType, Slot, SlotValue, Span
 from .events import Event, Party
 from .phrases import Phrase
 from .saying import ALIKE, SURE, Opinion, Rule, Saying
@@ -18,7 +18,15 @@ def actors(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     for one in a.unit.events:
         for two in b.unit.events:
             if one.actor and two.actor and same_deed(one, two, pack) and excludes(one.actor, two.actor, pack):
-                yield Slot.ACTOR, a.value(one.actor.span), b.value(two.actor.span)
+                yield Slot.ACTOR, named(a, one.actor), named(b, two.actor)
+
+
+def named(saying: Saying, party: Party) -> SlotValue:
+    """The party in the page's words; behind a pronoun whom it means: "Er (Ihr Kapitän)"."""
+    if party.meant is None:
+        return saying.value(party.span)
+    text = saying.article.text
+    return saying.value(party.span, f"{party.span.of(text)} ({' '.join(party.meant.of(text).split())})")
 
 
 def same_deed(one: Event, two: Event, pack: Pack) -> bool:
