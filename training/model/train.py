@@ -25,93 +25,20 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from .data import Data, batches, gather, gold_batches
+from .losses import cast, evaluate, gold_loss, soft_loss
 from .net import STUDENT, TEACHER, Net, Shape
 
 PRESETS: dict[str, dict[str, float]] = {
     # seconds of each stage; teachers; tokens of a step
-    "gpu": {"pretrain": 200, "tune": 25, "distil": 120, "teachers": 3, "tokens": 16384},
+    "gpu": {"pretrain": 190, "tune": 24, "distil": 145, "teachers": 3, "tokens": 16384},
     "cpu": {"pretrain": 4500, "tune": 600, "distil": 4500, "teachers": 2, "tokens": 2048},
     "try": {"pretrain": 20, "tune": 15, "distil": 20, "teachers": 2, "tokens": 1024},
 }
 SMALL_TEACHER = Shape(
     vocabulary=40000, word=128, affix=48, width=256, layers=4, heads=4, inner=1024, arc=192, relation=96
 )
-# How often each corpus is seen in one round of tuning.
-SHARE = {
-    "gsd": 3.0,
-    "pud": 2.0,
-    "sigmorphon": 1.0,
-    "germeval": 2.0,
-    "smartdata": 0.7,
-    "mobie": 0.15,
-    "europarl": 0.5,
-    "legal": 0.2,
-}
 HIDDEN = 0.25
-FOLDS = 5
-
-
-class Data:
-    """All arrays on the device."""
-
-    def __init__(self, work: Path, device: torch.device, fold: int | None) -> None:
-        z = np.load(work / "prepared.npz")
-        self.classes: dict[str, list[str]] = json.loads(str(z["classes"]))
-        self.device = device
-        self.inputs: dict[str, int] = json.loads(str(z["inputs"]))
-        self.numbers = torch.from_numpy(z["numbers"]).to(device)
-        self.bits = torch.from_numpy(np.unpackbits(z["bits"], axis=1)[:, : self.inputs["bits"]]).to(device)
-        self.ids = torch.from_numpy(z["ids"]).to(device)
-        self.ends = z["ends"].astype(np.int64)
-        self.starts = np.concatenate(([0], self.ends[:-1]))
-        self.heads = torch.from_numpy(z["heads"]).to(device).long()
-        self.labels = {name: torch.from_numpy(z[f"label_{name}"]).to(device) for name in self.classes}
-        self.raw = torch.from_numpy(z["raw_ids"]).to(device)
-        self.raw_ends = z["raw_ends"].astype(np.int64)
-        self.silver = torch.from_numpy(z["silver"]).to(device).long()
-        self.silver_names = [str(x) for x in z["silver_names"]]
-        names = [str(x) for x in z["source_names"]]
-        self.source = np.array([names[s] for s in z["sources"]])
-        place = np.arange(len(self.source))
-        tree = np.isin(self.source, ("gsd", "pud"))
-        self.held = tree & (place % FOLDS == fold) if fold is not None else np.zeros(len(place), bool)
-        if fold is not None:  # the same words may stand in SIGMORPHON, which was cut from the same treebank
-            known = {self._key(i) for i in np.flatnonzero(self.held)}
-            twins = np.array([self.source[i] == "sigmorphon" and self._key(i) in known for i in place])
-            self.usable = ~self.held & ~twins
-            print(f"held out {self.held.sum()} sentences, {twins.sum()} twins left out", flush=True)
-        else:
-            self.usable = np.ones(len(place), bool)
-
-    def _key(self, i: int) -> tuple[int, ...]:
-        return tuple(self.ids[self.starts[i] : self.ends[i]][:8].tolist())
-
-    def sizes(self) -> dict[str, int]:
-        return {**{name: len(values) for name, values in self.classes.items()}, "silver": len(self.silver_names)}
-
-
-def batches(lengths: np.ndarray, chosen: np.ndarray, tokens: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
-    """Sentences of like length together, in random order."""
-    order = chosen[np.argsort(lengths[chosen] + rng.random(len(chosen)) * 3)]
-    groups, at = [], 0
-    while at < len(order):
-        size = max(
-            1, tokens // int(lengths[order[min(len(order) - 1, at + tokens // max(1, int(lengths[order[at]])))]] + 1)
-        )
-        groups.append(order[at : at + size])
-        at += size
-    for i in rng.permutation(len(groups)):
-        yield groups[i]
-
-
-def gather(starts: np.ndarray, ends: np.ndarray, chosen: np.ndarray, device: torch.device) -> tuple[Tensor, Tensor]:
-    """Places (n, t) of the words of some sentences, and where there is one."""
-    start, length = torch.from_numpy(starts[chosen]), torch.from_numpy((ends - starts)[chosen])
-    step = torch.arange(int(length.max()))
-    mask = step[None] < length[:, None]
-    return (start[:, None] + torch.where(mask, step[None], 0)).to(device, non_blocking=True), mask.to(
-        device, non_blocking=True
-    )
 
 
 def train(
@@ -161,10 +88,6 @@ def train(
     print(f"{name}: {step} steps in {time.monotonic() - began:.0f} s", flush=True)
 
 
-def cast(data: Data) -> torch.autocast:
-    return torch.autocast(data.device.type, dtype=torch.bfloat16, enabled=data.device.type == "cuda")
-
-
 def pretrain(net: Net, data: Data, seconds: float, tokens: int) -> None:
     length = 128
     known = len(data.silver)
@@ -193,56 +116,6 @@ def pretrain(net: Net, data: Data, seconds: float, tokens: int) -> None:
         return words + 0.5 * tags, {"words": words, "tags": tags}
 
     train(net, seconds, 1e-3, loss_of, "pretrain")
-
-
-def set_loss(logits: Tensor, labels: Tensor) -> Tensor:
-    """Minus the log-chance that one of the right classes is chosen; labels are bits, all set where nothing is known."""
-    bits = labels[:, None] >> torch.arange(logits.shape[1], device=logits.device) & 1
-    known = labels != -1
-    logits = logits.float()
-    loss = torch.logsumexp(logits, 1) - torch.logsumexp(logits.masked_fill(bits == 0, -1e4), 1)
-    return (loss * known).sum() / known.sum().clamp(min=1)
-
-
-WEIGHT = {"xpos": 1.0, "upos": 0.6, "Case": 0.8, "Gender": 0.4, "Number": 0.5, "rest": 0.4, "ner": 1.5}
-
-
-def gold_loss(net: Net, data: Data, h: Tensor, place: Tensor, mask: Tensor) -> tuple[Tensor, dict[str, Tensor]]:
-    parts: dict[str, Tensor] = {}
-    words, at = h[mask], place[mask]
-    for name, head in net.tags.items():
-        if name != "silver":
-            parts[name] = set_loss(head(words), data.labels[name][at])
-    heads = data.heads[place]
-    tree = mask & (heads > -2)
-    rows = tree.any(1)
-    if bool(rows.any()):
-        arcs = net.arcs(h[rows], mask[rows])
-        right = heads[rows] + 1
-        inside = tree[rows]
-        parts["arc"] = F.cross_entropy(arcs[inside], right[inside])
-        relations = net.relations(h[rows], right.clamp(min=0))
-        parts["deprel"] = set_loss(relations[inside], data.labels["deprel"][place[rows][inside]])
-    total = sum((WEIGHT.get(k, 0.3) if k not in ("arc", "deprel") else 1.5) * v for k, v in parts.items())
-    assert isinstance(total, Tensor)
-    return total, parts
-
-
-def chosen_sentences(data: Data, rng: np.random.Generator) -> np.ndarray:
-    """One round: each corpus as often as its share says."""
-    found = []
-    for source, share in SHARE.items():
-        own = np.flatnonzero((data.source == source) & data.usable)
-        for part in np.arange(math.ceil(share)):
-            take = min(1.0, share - part)
-            found.append(rng.permutation(own)[: int(len(own) * take)])
-    return np.concatenate(found)
-
-
-def gold_batches(data: Data, tokens: int, seed: int) -> Iterator[np.ndarray]:
-    rng = np.random.default_rng(seed)
-    while True:
-        yield from batches(data.ends - data.starts, chosen_sentences(data, rng), tokens, rng)
 
 
 def tune(net: Net, data: Data, seconds: float, tokens: int, seed: int, rate: float) -> None:
@@ -294,75 +167,6 @@ def distil(student: Net, teachers: list[Net], data: Data, seconds: float, tokens
     train(student, seconds, rate, loss_of, "distil", average=0.999)
 
 
-def soft_loss(
-    student: Net, teachers: list[Net], data: Data, h: Tensor, ids: Tensor, mask: Tensor
-) -> tuple[Tensor, dict[str, Tensor]]:
-    with torch.no_grad():
-        said = [t.encode(t.read(data.numbers[ids], data.bits[ids]), mask) for t in teachers]
-        arcs = torch.stack([t.arcs(s, mask).softmax(-1) for t, s in zip(teachers, said, strict=True)]).mean(0)
-        best = arcs.argmax(-1)
-        relations = torch.stack(
-            [t.relations(s, best).float().softmax(-1) for t, s in zip(teachers, said, strict=True)]
-        ).mean(0)
-    parts = {}
-    for name, head in student.tags.items():
-        if name != "silver":
-            with torch.no_grad():
-                want = torch.stack(
-                    [t.tags[name](s[mask]).float().softmax(-1) for t, s in zip(teachers, said, strict=True)]
-                ).mean(0)
-            parts[name] = -(want * head(h[mask]).float().log_softmax(-1)).sum(-1).mean()
-    parts["arc"] = -(arcs * student.arcs(h, mask).log_softmax(-1)).sum(-1)[mask].mean()
-    parts["deprel"] = -(relations * student.relations(h, best).float().log_softmax(-1)).sum(-1)[mask].mean()
-    total = sum((WEIGHT.get(k, 0.3) if k not in ("arc", "deprel") else 1.5) * v for k, v in parts.items())
-    assert isinstance(total, Tensor)
-    return total, parts
-
-
-@torch.no_grad()
-def evaluate(nets: list[Net], data: Data, chosen: np.ndarray) -> dict[str, float]:
-    """Shares of words right, and F1 of names, of the nets' mean."""
-    right: dict[str, float] = {}
-    total: dict[str, float] = {}
-    for net in nets:
-        net.eval()
-    rng = np.random.default_rng(0)
-    for group in batches(data.ends - data.starts, chosen, 4096, rng):
-        place, mask = gather(data.starts, data.ends, group, data.device)
-        ids = data.ids[place]
-        with cast(data):
-            said = [t.encode(t.read(data.numbers[ids], data.bits[ids]), mask) for t in nets]
-            for name in nets[0].tags:
-                if name == "silver":
-                    continue
-                found = (
-                    torch.stack([t.tags[name](s).float().softmax(-1) for t, s in zip(nets, said, strict=True)])
-                    .mean(0)
-                    .argmax(-1)
-                )
-                labels = data.labels[name][place]
-                known = mask & (labels != -1)
-                right[name] = right.get(name, 0) + float(((labels >> found & 1) * known).sum())
-                total[name] = total.get(name, 0) + float(known.sum())
-            arcs = (
-                torch.stack([t.arcs(s, mask).softmax(-1) for t, s in zip(nets, said, strict=True)]).mean(0).argmax(-1)
-            )
-            relations = (
-                torch.stack([t.relations(s, arcs).float().softmax(-1) for t, s in zip(nets, said, strict=True)])
-                .mean(0)
-                .argmax(-1)
-            )
-        heads = data.heads[place]
-        tree = mask & (heads > -2)
-        labels = data.labels["deprel"][place]
-        good = (arcs == heads + 1) & tree
-        right["UAS"] = right.get("UAS", 0) + float(good.sum())
-        right["LAS"] = right.get("LAS", 0) + float((good & (labels >> relations & 1 == 1)).sum())
-        for name in ("UAS", "LAS"):
-            total[name] = total.get(name, 0) + float(tree.sum())
-    return {name: round(100 * right[name] / max(1, total[name]), 2) for name in sorted(right)}
-
-
 def report(name: str, nets: list[Net], data: Data, scores: dict[str, object]) -> None:
     for source in ("gsd", "pud"):
         chosen = np.flatnonzero(data.held & (data.source == source))
@@ -393,7 +197,7 @@ def main() -> None:
     parser.add_argument("--fold", type=int)
     parser.add_argument("--out", type=Path, help="where to write, if not in WORK")
     parser.add_argument("--from", dest="start", type=Path, help="a teacher that is pretrained already")
-    parser.add_argument("--rates", type=float, nargs="+", default=[4e-4], help="of tuning, one a teacher, in turn")
+    parser.add_argument("--rates", type=float, nargs="+", default=[5e-4, 6e-4, 8e-4], help="of tuning, one a teacher, in turn")
     for name in ("pretrain", "tune", "distil", "teachers"):
         parser.add_argument(f"--{name}", type=float)
     options = parser.parse_args()
