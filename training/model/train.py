@@ -197,7 +197,9 @@ def main() -> None:
     parser.add_argument("--fold", type=int)
     parser.add_argument("--out", type=Path, help="where to write, if not in WORK")
     parser.add_argument("--from", dest="start", type=Path, help="a teacher that is pretrained already")
-    parser.add_argument("--rates", type=float, nargs="+", default=[5e-4, 6e-4, 8e-4], help="of tuning, one a teacher, in turn")
+    parser.add_argument(
+        "--rates", type=float, nargs="+", default=[5e-4, 6e-4, 8e-4], help="of tuning, one a teacher, in turn"
+    )
     for name in ("pretrain", "tune", "distil", "teachers"):
         parser.add_argument(f"--{name}", type=float)
     options = parser.parse_args()
