@@ -1,0 +1,1 @@
+"""How well the brief and the timeline are chosen and written."""
