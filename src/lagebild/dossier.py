@@ -54,7 +54,7 @@ def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = No
         passages=passages,
         claims=found,
         timeline=timeline,
-        brief=brief.write_brief(documents, found, pack),
+        brief=brief.write_brief(documents, clauses, found, pack),
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from lagebild import dossier
 from lagebild.annotate import annotate
-from lagebild.brief.write import find_title
+from lagebild.brief import find_title
 from lagebild.model import Article, Dossier, Metadata, Page, Source
 
 FRIDAY = Metadata(published="2024-11-15")

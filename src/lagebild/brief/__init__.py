@@ -3,6 +3,7 @@
 from .endpoint import Endpoint
 from .rewrite import rewrite
 from .timeline import find_timeline
-from .write import find_title, write_brief
+from .title import find_title
+from .write import write_brief
 
 __all__ = ["Endpoint", "find_timeline", "find_title", "rewrite", "write_brief"]

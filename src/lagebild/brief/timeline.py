@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 from typing import Literal
 
 from msgspec import Struct
@@ -13,18 +12,14 @@ from msgspec import Struct
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Event, EventStatus, Evidence, Role, Sentence, Time
 from ..text.timex import days_of, names_a_day
+from .happenings import is_happening, is_planned
 
 STATUSES: tuple[EventStatus, ...] = ("past", "present", "expected")
 Precision = Literal["day", "week", "month", "year"]
 
-# How things stand rather than what happened, unless a noun says more: "war ein Streik".
-STATES = frozenset({"sein", "haben", "bleiben", "gelten", "heißen", "liegen", "stehen", "geben", "besitzen", "dauern"})
-
 # So many words before a date "seit" still makes it a beginning.
 NEAR = 4
 ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"})
-
-PLANNING = frozenset({"sollen", "wollen", "werden"})
 
 # Headings repeat the body in fewer words; captions date the photo.
 TOLD = frozenset({Role.TEASER, Role.PARAGRAPH})
@@ -92,53 +87,12 @@ def dated_clauses(article: Article, clauses: Sequence[Clause], claim_at: ClaimAt
         )
 
 
-def is_happening(article: Article, clause: Clause, pack: Pack) -> bool:
-    """Something happened or is to happen: not that nothing did, that somebody spoke, or how things stand."""
-    lemma = (clause.lemma or "").lower()
-    words = {t.lemma.lower() for t in (article.tokens or ())[clause.first : clause.last]}
-    if (
-        not lemma
-        or clause.negated
-        or lemma in sayings(pack)
-        or any(lemma == verb and word in words for word, verb in phrases(pack))
-    ):
-        return False
-    return lemma not in STATES or bool(words & happenings(pack))
-
-
-@cache
-def phrases(pack: Pack) -> tuple[tuple[str, str], ...]:
-    """ "deutlich machen", "die Rede sein": a word and a verb that report together."""
-    rows = (row[0].lower().split() for row in pack.rows("speech_verbs", 5))
-    return (*((row[0], row[-1]) for row in rows if len(row) == 2), ("rede", "sein"))
-
-
-@cache
-def sayings(pack: Pack) -> frozenset[str]:
-    """Verbs whose date is that of the saying; "warnen" and "fordern" are happenings themselves."""
-    return frozenset(
-        row[0]
-        for row in pack.rows("speech_verbs", 5)
-        if row[2] in ("says", "reports", "believes", "confirms", "denies", "agrees")
-    )
-
-
-@cache
-def happenings(pack: Pack) -> frozenset[str]:
-    """Nouns that tell a happening: "Streik", "Treffen"."""
-    rows = pack.rows("word_families", 2)
-    return frozenset(
-        w.lower() for name, members in rows if name[0].islower() for w in members.split() if w[0].isupper()
-    )
-
-
 def status(article: Article, time: Time, clause: Clause) -> EventStatus:
     """As the page sees it: before its day, on its day and told in the present, or still to come."""
     days, published = days_of(time.value), article.published
     if days is None or published is None:
         return "past"
-    tokens = article.tokens or ()
-    planned = clause.verb is not None and tokens[clause.verb].lemma in PLANNING and clause.tense in ("pres", "fut")
+    planned = is_planned(article, clause)
     if days[0].isoformat() > published.latest[:10] or (planned and days[1].isoformat() >= published.earliest[:10]):
         return "expected"
     today = days[0].isoformat() <= published.value[:10] <= days[1].isoformat()

@@ -1,268 +1,218 @@
-"""The brief: the story in a few of the pages' own sentences, chosen for what most independent pages say."""
+"""The brief: the story in a few of the pages' own sentences, as a desk would order them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from math import log2
 
 from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import Article, Block, Cited, Claim, DifferenceKind, Evidence, Role, Sentence, SlotValue
+from ..model import Article, Cited, Claim, Clause, Difference, Evidence
+from ..text.timex import days_of
+from .candidates import Candidate, Kind, find_candidates
+from .centre import centrality, story_centre
+from .disputes import Disputes, answers
+from .stands import Leaning
+from .terms import share
 
 SENTENCES = 8
-# Sentences at the end for what pages contradict each other on: two for each claim.
-CONTESTED = 4
-MIN_LENGTH, MAX_LENGTH = 40, 320
-# A sentence that says again what the brief says is passed over: share of its content words that stand there already.
-REPEATS = 0.6
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
-# A sentence that cannot stand alone comes after all that can.
-UNFIT = 4.0
-# What only one page says comes after what more pages say, unless there is only one page.
-SINGLE = 1.5
-# What a title is weighed by: it should name who and what, not allude.
-NAMING = frozenset({"NOUN", "PROPN"})
+# Two answers to an open question stand at the end; so many sentences tell the story before them.
+STORY = 5
+# At most so many of a kind: the story is what happened, not what was said about it.
+MOST = {Kind.FACT: 5, Kind.STATEMENT: 3, Kind.OPEN: 1, Kind.EXPECTED: 1}
+# A sentence that says again what the brief says is passed over: share of its terms that stand there, in one or in all.
+REPEATS, REPEATS_ALL = 0.55, 0.75
+# The same where the same number of the same things stands in both.
+COUNTED = 0.25
+# Sentences that need another one are taken only where there are none that stand alone, and then so many.
+NEEDY = 3
 
 
-class Candidate(Struct, frozen=True):
-    """A sentence that could stand in the brief."""
+class Weighed(Struct, frozen=True):
+    """A candidate with whom it cites, how central it is and how many independent origins stand behind it.
 
-    article: Article
-    sentence: Sentence
-    claim: Claim
-    words: frozenset[str]
-    lead: bool
-
-    @property
-    def text(self) -> str:
-        return self.sentence.of(self.article.text)
-
-
-def write_brief(articles: Sequence[Article], claims: Sequence[Claim], pack: Pack) -> tuple[Cited, ...]:
-    """Up to eight sentences, word for word from the pages: what they tell alike in the order of the story, and at the
-    end what they answer differently, each answer by itself.
-
-    Every sentence is cited: its own place first, then every other page's words for the same claim.
+    contested   it gives one of several answers; balanced: it gives two of them itself
     """
-    by_id = {a.id: a for a in articles}
-    ranked = sorted(find_candidates(articles, claims), key=lambda c: merit(c, pack))
-    disputes = Disputes(claims, by_id, pack)
-    open_ = list(both_sides(ranked))[:CONTESTED]
-    said: Counter[str] = Counter()
-    told = {c.claim.id for c in open_}
-    shown = {spot(c) for c in open_}
-    chosen: list[Candidate] = []
-    for candidate in ranked:
-        if candidate.claim.id in told or spot(candidate) in shown:
-            continue
-        if is_contested(candidate.claim) or disputes.takes_side(candidate):
-            continue
-        repeated = sum(1 for w in candidate.words if said[w]) / len(candidate.words)
-        if repeated > REPEATS:
-            continue
-        chosen.append(candidate)
-        told.add(candidate.claim.id)
-        shown.add(spot(candidate))
-        said.update(candidate.words)
-        if len(chosen) == SENTENCES - len(open_):
-            break
-    chosen.sort(key=lambda c: place(c, by_id))
-    return tuple(Cited(" ".join(c.text.split()), disputes.cite(c)) for c in (*chosen, *open_))
+
+    candidate: Candidate
+    cites: tuple[Evidence, ...]
+    central: float
+    origins: int
+    contested: bool
+    balanced: bool
+    outdated: bool
 
 
-def spot(candidate: Candidate) -> tuple[str, int]:
-    return candidate.article.id, candidate.sentence.start
+def write_brief(
+    articles: Sequence[Article], clauses: Sequence[Sequence[Clause]], claims: Sequence[Claim], pack: Pack
+) -> tuple[Cited, ...]:
+    """Up to eight sentences, word for word from the pages: what happened, what came of it, what is said of it, what is to
+    come, and at the end what pages answer differently, each answer by itself.
 
-
-def is_contested(claim: Claim) -> bool:
-    return any(d.kind is DifferenceKind.CONTRADICTION for d in claim.differs_on)
-
-
-def both_sides(ranked: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Of the claims that pages contradict each other on, best first, the best sentence for each of two answers."""
-    done: set[str] = set()
-    shown: set[tuple[str, int]] = set()
-    for candidate in ranked:
-        claim = candidate.claim
-        if claim.id in done or not is_contested(claim):
-            continue
-        sides = [c for c in ranked if c.claim.id == claim.id and len(answers(c)) == 1]
-        first = next((c for c in sides if spot(c) not in shown), None)
-        second = next((c for c in sides if first and answers(c) != answers(first) and spot(c) not in shown), None)
-        if first and second and first.text != second.text:
-            done.add(claim.id)
-            shown |= {spot(first), spot(second)}
-            yield from (first, second)
-
-
-def answers(candidate: Candidate) -> set[str]:
-    own = own_place(candidate)
-    return {v.value for d in candidate.claim.differs_on for v in d.values if within(v, own)}
-
-
-def find_candidates(articles: Sequence[Article], claims: Sequence[Claim]) -> list[Candidate]:
-    by_id = {a.id: a for a in articles}
-    found = []
-    for claim in claims:
-        for evidence in claim.support:
-            article = by_id[evidence.document]
-            sentence = holding(article, evidence)
-            if sentence and MIN_LENGTH <= sentence.end - sentence.start <= MAX_LENGTH:
-                words = content_words(article, sentence)
-                if len(words) >= 4:
-                    found.append(Candidate(article, sentence, claim, words, is_lead(article, sentence)))
-    return found
-
-
-def merit(candidate: Candidate, pack: Pack) -> tuple[float, float, int, str, int]:
-    """Best first: what more independent origins say, told early on its page, in a sentence that needs no other."""
-    claim, sentence = candidate.claim, candidate.sentence
-    depth = sentence.start / max(1, len(candidate.article.text))
-    weight = claim.independent_origins + 0.5 * claim.documents + (1.0 if candidate.lead else 0.0) - depth
-    if claim.documents == 1:
-        weight -= SINGLE
-    if leans_on_context(candidate, pack) or is_torn(candidate.text) or not is_whole(candidate.text):
-        weight -= UNFIT
-    return -weight, depth, sentence.start, candidate.article.id, sentence.end
-
-
-def leans_on_context(candidate: Candidate, pack: Pack) -> bool:
-    """ "Er sagte …", "Dabei …", "Drei von ihnen …", "Tags zuvor …": what is meant stands in a sentence before.
-
-    Reported speech without its speaker ("Berichte seien falsch") is nobody's word, and "man" is nobody.
+    A name in square brackets says whom a pronoun means. Every sentence is cited: its own place first, then every other
+    page's words for the same claims.
     """
-    sentence, article = candidate.sentence, candidate.article
-    tokens = [t for t in article.tokens or () if sentence.start <= t.start < sentence.end]
-    if tokens and (tokens[0].upos in ("ADV", "CCONJ", "PUNCT", "PRON") or tokens[0].lemma == "das"):
-        return True
-    if any(t.lemma.lower() == "man" for t in tokens):
-        return True
-    if any(
-        sentence.covers(t) and t.of(article.text).lower() in pack.words("relative_days") for t in article.times or ()
-    ):
-        return True
-    reported = any("Mood=Sub" in (t.feats or "") for t in tokens if t.upos in ("VERB", "AUX"))
-    framed = any(t.lemma in pack.words("speech_verbs") for t in tokens) or any(
-        q.cue and sentence.covers(q.cue) for q in article.quotations or ()
-    )
-    if reported and not framed:
-        return True
-    named = False
-    for token in tokens:
-        named = named or token.upos == "PROPN"
-        third = token.xpos == "PPER" and token.lemma not in ("es", "ich", "wir")
-        own = token.upos == "DET" and "Poss=Yes" in (token.feats or "")
-        if (third or own) and not named:
-            return True
-    return bool(tokens) and tokens[-2:][0].upos == "PRON"  # "…, sagte er."
+    disputes = Disputes(claims, {a.id: a for a in articles}, pack)
+    centre = story_centre(articles, pack)
+    weighed = [weigh(c, disputes, centre) for c in find_candidates(articles, clauses, claims, pack)]
+    if not any(w.candidate.leans is Leaning.NONE for w in weighed):
+        needy = sorted(weighed, key=lambda w: (-w.central, w.candidate.own))[:NEEDY]
+        return tuple(cited(w) for w in sorted(needy, key=lambda w: w.candidate.own))
+    return tuple(cited(w) for w in chosen(weighed, disputes, claims))
 
 
-def is_torn(text: str) -> bool:
-    """A quotation mark whose partner stands in another sentence."""
-    return text.count('"') % 2 == 1 or any(text.count(a) != text.count(b) for a, b in ("„“", "»«", "«»"))
+def weigh(candidate: Candidate, disputes: Disputes, centre: dict[str, float]) -> Weighed:
+    cites = disputes.cite(candidate)
+    pages = {e.document for e in cites}
+    origins = max((sum(1 for o in c.origins if pages & set(o.documents)) for c in candidate.claims), default=1)
+    sides = disputes.sides(candidate)
+    contested, balanced = any(n == 1 for n in sides), any(n > 1 for n in sides)
+    central, outdated = centrality(candidate, centre), disputes.is_outdated(candidate)
+    return Weighed(candidate, cites, central, max(1, origins), contested, balanced, outdated)
 
 
-def is_whole(text: str) -> bool:
-    """Begins and ends as a statement does: no question, nor what a dateline or a cut leaves of one."""
-    return not text[:1].islower() and text.rstrip("“\"»«'’)").endswith((".", "!"))
+def chosen(weighed: Sequence[Weighed], disputes: Disputes, claims: Sequence[Claim]) -> Iterator[Weighed]:
+    standing = [w for w in weighed if w.candidate.leans is Leaning.NONE]
+    opening = min(standing, key=lambda w: (-lead_merit(w), w.candidate.own))
+    open_ = open_questions(weighed, opening, disputes, claims)
+    yield opening
+    yield from body(standing, opening, open_)
+    yield from open_
 
 
-def holding(article: Article, evidence: Evidence) -> Sentence | None:
-    """The body sentence that most of the evidence stands in; None for headings and captions."""
-    body = [b for b in article.blocks or () if b.role in (Role.TEASER, Role.PARAGRAPH)]
-    for sentence in article.sentences or ():
-        if sentence.start <= evidence.start < sentence.end:
-            return sentence if any(b.covers(sentence) for b in body) else None
-    return None
-
-
-def is_lead(article: Article, sentence: Sentence) -> bool:
-    """The first sentences of the body, where a news text says its most important thing."""
-    first = next((b for b in article.blocks or () if b.role is Role.PARAGRAPH), None)
-    return first is not None and first.covers(sentence)
-
-
-def content_words(article: Article, sentence: Sentence) -> frozenset[str]:
-    return frozenset(
-        t.lemma.lower()
-        for t in article.tokens or ()
-        if t.start >= sentence.start and t.end <= sentence.end and t.upos in CONTENT
+def lead_merit(weighed: Weighed) -> float:
+    """Who did what, where and when: told first by many, a happening with its parties, in a sentence that stands alone."""
+    c = weighed.candidate
+    paragraph, number = c.position
+    first = 1.0 if paragraph == 0 and number == 0 else 0.7 if paragraph == 0 else 0.4 if paragraph == 1 else 0.0
+    announces = ":" in c.words and not c.words.count("„") and not c.words.count('"')
+    named = len({m.entity for m in c.article.mentions or () if c.sentence.covers(m)})
+    dated = any(c.sentence.covers(t) and days_of(t.value) for t in c.article.times or ())
+    return (
+        2.0 * weighed.central
+        + 0.7 * first
+        + 0.25 * log2(weighed.origins)
+        + 0.4 * c.happens
+        + 0.1 * min(named, 3)
+        + 0.1 * dated
+        - 0.1 * weighed.contested
+        - 0.5 * weighed.outdated
+        - (0.5 if c.kind is Kind.STATEMENT else 0.3 if c.kind is Kind.OPEN else 0.0)
+        - 0.3 * bool(c.hangs)
+        - 0.3 * (c.naming is not None)
+        - 0.2 * announces
     )
 
 
-def place(candidate: Candidate, by_id: dict[str, Article]) -> tuple[float, str, int]:
-    """Where pages tell the claim on the whole, as a share of the page: news says the main thing at the top."""
-    depths = [e.start / max(1, len(by_id[e.document].text)) for e in candidate.claim.support]
-    return sum(depths) / len(depths), candidate.article.id, candidate.sentence.start
+def body_merit(weighed: Weighed, known: frozenset[str] = frozenset()) -> float:
+    """What more independent origins say, near the centre of the story, told early.
+
+    known   nouns that the brief has before it
+    """
+    c = weighed.candidate
+    said = c.kind is Kind.STATEMENT
+    depth = c.sentence.start / max(1, len(c.article.text))
+    counted = any(c.sentence.covers(q) and q.unit != "time" for q in c.article.quantities or ())
+    happens = 0.25 if said else 0.4 if c.kind is not Kind.FACT else 0.5 * c.happens
+    return (
+        (1.5 if said else 1.0) * weighed.central
+        + (0.35 if said else 0.5) * log2(weighed.origins)
+        + 0.25 * log2(len({e.document for e in weighed.cites}))
+        + happens
+        + 0.15 * counted
+        + 0.2 * weighed.balanced
+        - 0.3 * depth
+        - 0.5 * weighed.outdated
+        - 0.15 * len(c.hangs - known)
+        - 0.1 * (c.naming is not None)
+    )
 
 
-class Disputes:
-    """What pages differ on, in any claim: a sentence never cites a page that answers otherwise than it does."""
-
-    def __init__(self, claims: Sequence[Claim], by_id: Mapping[str, Article], pack: Pack) -> None:
-        self.differences = [d for c in claims for d in c.differs_on]
-        self.by_id, self.earlier = by_id, pack.words("earlier_words")
-
-    def holds(self, value: SlotValue) -> bool:
-        """Not "Am Morgen war noch von 14 Verletzten die Rede": that page knows better now."""
-        article = self.by_id[value.document]
-        sentence = next((s for s in article.sentences or () if s.start <= value.start < s.end), None)
-        return sentence is None or not self.earlier & set(sentence.of(article.text).lower().split())
-
-    def takes_side(self, candidate: Candidate) -> bool:
-        """The sentence gives one of the answers on which pages contradict each other."""
-        own = own_place(candidate)
-        contradictions = (d for d in self.differences if d.kind is DifferenceKind.CONTRADICTION)
-        return any(within(v, own) for d in contradictions for v in d.values)
-
-    def cite(self, candidate: Candidate) -> tuple[Evidence, ...]:
-        """The sentence's own place, then the words of the other pages that make its claim and answer as it does."""
-        own, barred, agreeing = own_place(candidate), set[str](), set[str]()
-        against: list[SlotValue] = []
-        for difference in self.differences:
-            mine = difference in candidate.claim.differs_on
-            said = {v.value for v in difference.values if within(v, own)}
-            if said or mine:
-                with_it = {v.document for v in difference.values if v.value in said and self.holds(v)}
-                agreeing |= with_it
-                barred |= {v.document for v in difference.values if v.value not in said} - with_it
-                against += [v for v in difference.values if v.value not in said]
-        others = [e for e in candidate.claim.support if e.document != own.document and e.document not in barred]
-        others = [e for e in others if not any(within(v, e) for v in against)]
-        if is_contested(candidate.claim):
-            others = [e for e in others if e.document in agreeing]
-        return own, *sorted(others)
-
-
-def own_place(candidate: Candidate) -> Evidence:
-    return Evidence(candidate.article.id, candidate.sentence.start, candidate.sentence.end)
-
-
-def within(inner: Evidence, outer: Evidence) -> bool:
-    return inner.document == outer.document and outer.start <= inner.start and inner.end <= outer.end
-
-
-def find_title(articles: Sequence[Article]) -> str:
-    """The headline whose words most other pages use; of equals the first. Without headlines, the first page's id."""
-    used = Counter(w for a in articles for w in {t.lemma.lower() for t in a.tokens or () if t.upos in NAMING})
-    best, best_score = "", -1.0
-    for article in articles:
-        headline = headline_of(article)
-        if headline is None:
+def body(weighed: Sequence[Weighed], opening: Weighed, open_: Sequence[Weighed]) -> list[Weighed]:
+    """What the brief tells after its first sentence: facts as the pages order them, statements, what is to come."""
+    taken, counts = [opening], dict.fromkeys(Kind, 0)
+    known = nouns(opening.candidate)
+    for w in sorted(weighed, key=lambda w: (-body_merit(w, known), w.candidate.own)):
+        kind = w.candidate.kind
+        if counts[kind] == MOST[kind] or w.contested or repeats(w, [*taken, *open_]):
             continue
-        words = {t.lemma.lower() for t in article.tokens or () if headline.covers(t) and t.upos in NAMING}
-        score = sum(used[w] - 1 for w in words) / (3 + len(words))
-        if score > best_score:
-            best, best_score = " ".join(headline.of(article.text).split()), score
-    return best or (articles[0].id if articles else "")
-
-
-def headline_of(article: Article) -> Block | None:
-    """The headline that a reader sees: the last one before the text begins."""
-    found = None
-    for block in article.blocks or ():
-        if block.role is Role.PARAGRAPH and found:
+        counts[kind] += 1
+        taken.append(w)
+        if len(taken) + len(open_) == SENTENCES:
             break
-        found = block if block.role is Role.HEADLINE else found
+    return sorted(taken[1:], key=order)
+
+
+def nouns(candidate: Candidate) -> frozenset[str]:
+    inside = (t for t in candidate.article.tokens or () if candidate.sentence.covers(t))
+    return frozenset(t.lemma for t in inside if t.upos == "NOUN")
+
+
+def order(weighed: Weighed) -> tuple[int, float, Evidence]:
+    c = weighed.candidate
+    depths = [e.start / max(1, len(c.article.text)) for e in weighed.cites if e.document == c.article.id]
+    return c.kind, depths[0], c.own
+
+
+def repeats(weighed: Weighed, taken: Sequence[Weighed]) -> bool:
+    """Its claim or most of its words stand there already."""
+    c = weighed.candidate
+    said = {term: weight for t in taken for term, weight in t.candidate.terms.items()}
+    return (
+        any(set(c.claims) & set(t.candidate.claims) for t in taken)
+        or any(share(c.terms, t.candidate.terms) > REPEATS for t in taken)
+        or any(counts(c) & counts(t.candidate) and share(c.terms, t.candidate.terms) > COUNTED for t in taken)
+        or share(c.terms, said) > REPEATS_ALL
+    )
+
+
+def counts(candidate: Candidate) -> set[tuple[float, str]]:
+    """Numbers that are no date, with what they count."""
+    inside = (q for q in candidate.article.quantities or () if candidate.sentence.covers(q) and q.unit != "time")
+    return {(q.value, q.counted) for q in inside if q.value is not None and q.counted}
+
+
+def open_questions(
+    weighed: Sequence[Weighed], opening: Weighed, disputes: Disputes, claims: Sequence[Claim]
+) -> list[Weighed]:
+    """The answers to what pages contradict each other on: to what the first sentence says itself, the other answer."""
+    readable = (w for w in weighed if w.candidate.leans is not Leaning.MUCH)
+    ranked = sorted(readable, key=lambda w: (w.candidate.leans, -body_merit(w), w.candidate.own))
+    first = opening.candidate
+    pairs = []
+    for n, difference in enumerate(disputes.open(claims)):
+        mine = answers(first, difference)
+        sides = [w for w in ranked if len(answers(w.candidate, difference)) == 1 and w.candidate.own != first.own]
+        pair = other_answer(sides, mine, difference) if mine else two_answers(sides, difference)
+        if pair:
+            merit = sum(body_merit(w) for w in pair) / len(pair)
+            pairs.append((not mine, -merit, n, pair))
+    found: list[Weighed] = []
+    room = min(SENTENCES - STORY, len(weighed) - 1)
+    for *_, pair in sorted(pairs, key=lambda p: p[:3]):
+        if len(found) + len(pair) <= room and not any(w in found for w in pair):
+            found += pair
     return found
+
+
+def other_answer(sides: Sequence[Weighed], said: set[str], difference: Difference) -> list[Weighed]:
+    return [w for w in sides if not answers(w.candidate, difference) & said][:1]
+
+
+def two_answers(sides: Sequence[Weighed], difference: Difference) -> list[Weighed]:
+    """The better sentence first; the second may say that it stands against the first ("… wies das dagegen zurück")."""
+    if not sides or sides[0].candidate.leans is not Leaning.NONE:
+        return []
+    second = other_answer(sides[1:], answers(sides[0].candidate, difference), difference)
+    return [sides[0], *second] if second and second[0].candidate.words != sides[0].candidate.words else []
+
+
+def cited(weighed: Weighed) -> Cited:
+    c = weighed.candidate
+    if c.naming is None:
+        return Cited(" ".join(c.words.split()), weighed.cites)
+    at, name = c.naming
+    whole = c.article.text
+    words = f"{whole[c.sentence.start : at]} [{whole[name.start : name.end]}]{whole[at : c.sentence.end]}"
+    return Cited(" ".join(words.split()), (weighed.cites[0], name, *weighed.cites[1:]))

@@ -1,0 +1,97 @@
+"""What pages differ on: which sentences take a side, who may be cited for them, and the answers side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..knowledge import Pack
+from ..model import Article, Claim, Difference, DifferenceKind, Evidence, SlotValue
+from .candidates import Candidate
+from .terms import share, terms_of
+
+# Of a sentence's terms, so much must stand in the sentence of a page that is cited for it too, or the other way round:
+# a claim's pages may agree in another part of the sentence than the one that a reader sees.
+SHARED = 0.3
+
+
+class Disputes:
+    """What pages differ on, in any claim: a sentence never cites a page that answers otherwise than it does."""
+
+    def __init__(self, claims: Sequence[Claim], by_id: Mapping[str, Article], pack: Pack) -> None:
+        self.differences = [d for c in claims for d in c.differs_on]
+        self.by_id, self.earlier, self.pack = by_id, pack.words("earlier_words"), pack
+
+    def holds(self, value: SlotValue) -> bool:
+        """Not "Am Morgen war noch von 14 Verletzten die Rede": that page knows better now."""
+        article = self.by_id[value.document]
+        sentence = next((s for s in article.sentences or () if s.start <= value.start < s.end), None)
+        return sentence is None or not self.earlier & set(sentence.of(article.text).lower().split())
+
+    def sides(self, candidate: Candidate) -> list[int]:
+        """Of the differences in which the sentence gives an answer: how many answers it gives."""
+        return [
+            said
+            for difference in self.differences
+            if (said := len(answers(candidate, difference)))
+            and (said > 1 or difference.kind is DifferenceKind.CONTRADICTION)
+        ]
+
+    def is_outdated(self, candidate: Candidate) -> bool:
+        """A later page knows more, as of a toll that rises; or the sentence itself tells an answer that no longer holds."""
+        own = candidate.own
+        for difference in self.differences:
+            inside = [v for v in difference.values if within(v, own)]
+            if len({v.value for v in inside}) > 1:
+                continue
+            if inside and (difference.kind is DifferenceKind.UPDATE and not self.is_latest(inside, difference)):
+                return True
+            if inside and not all(self.holds(v) for v in inside):
+                return True
+        return False
+
+    def is_latest(self, inside: Sequence[SlotValue], difference: Difference) -> bool:
+        dates = {v.document: p.value for v in difference.values if (p := self.by_id[v.document].published)}
+        known = [dates[v.document] for v in inside if v.document in dates]
+        others = [dates[v.document] for v in difference.values if v.document in dates and v not in inside]
+        return not known or not others or max(known) >= max(others)
+
+    def cite(self, candidate: Candidate) -> tuple[Evidence, ...]:
+        """The sentence's own place, then the words of the other pages that make its claims and answer as it does."""
+        own, barred, agreeing = candidate.own, set[str](), set[str]()
+        against: list[SlotValue] = []
+        for difference in self.differences:
+            mine = any(difference in c.differs_on for c in candidate.claims)
+            said = {v.value for v in difference.values if within(v, own)}
+            if said or mine:
+                with_it = {v.document for v in difference.values if v.value in said and self.holds(v)}
+                agreeing |= with_it
+                barred |= {v.document for v in difference.values if v.value not in said} - with_it
+                against += [v for v in difference.values if v.value not in said]
+        others = []
+        for claim in candidate.claims:
+            contested = any(d.kind is DifferenceKind.CONTRADICTION for d in claim.differs_on)
+            for e in claim.support:
+                if e.document == own.document or e.document in barred or any(within(v, e) for v in against):
+                    continue
+                if (not contested or e.document in agreeing) and self.says_it_too(candidate, e):
+                    others.append(e)
+        return own, *sorted(set(others))
+
+    def says_it_too(self, candidate: Candidate, evidence: Evidence) -> bool:
+        article = self.by_id[evidence.document]
+        inside = [t for t in article.tokens or () if evidence.start <= t.start < evidence.end]
+        theirs = terms_of(inside, self.pack)
+        return max(share(candidate.terms, theirs), share(theirs, candidate.terms)) >= SHARED
+
+    def open(self, claims: Sequence[Claim]) -> Iterator[Difference]:
+        """The contradictions, what most independent pages speak of first."""
+        for claim in sorted(claims, key=lambda c: (-c.independent_origins, -c.documents)):
+            yield from (d for d in claim.differs_on if d.kind is DifferenceKind.CONTRADICTION)
+
+
+def answers(candidate: Candidate, difference: Difference) -> set[str]:
+    return {v.value for v in difference.values if within(v, candidate.own)}
+
+
+def within(inner: Evidence, outer: Evidence) -> bool:
+    return inner.document == outer.document and outer.start <= inner.start and inner.end <= outer.end

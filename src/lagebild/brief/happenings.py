@@ -1,0 +1,89 @@
+"""Whether a clause tells that something happened: not that somebody spoke, how things stand, or what did not happen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from ..knowledge import Pack
+from ..model import Article, Clause, Token
+
+# How things stand rather than what happened, unless a noun says more: "war ein Streik".
+STATES = frozenset({"sein", "haben", "bleiben", "gelten", "heißen", "liegen", "stehen", "gehören", "umfassen", "betragen", "zählen", "befinden", "bestehen", "herstellen", "fehlen", "geben", "besitzen", "dauern"})
+PLANNING = frozenset({"sollen", "wollen", "werden"})
+
+
+def is_happening(article: Article, clause: Clause, pack: Pack) -> bool:
+    """Something happened or is to happen."""
+    lemma = (clause.lemma or "").lower()
+    words = {t.lemma.lower() for t in (article.tokens or ())[clause.first : clause.last]}
+    if (
+        not lemma
+        or clause.negated
+        or (lemma in sayings(pack) and not does(article, clause, pack))
+        or any(lemma == verb and word in words for word, verb in phrases(pack))
+    ):
+        return False
+    return lemma not in STATES or bool(words & happenings(pack))
+
+
+def does(article: Article, clause: Clause, pack: Pack) -> bool:
+    """ "will das Werk schließen": a verb that can also report, but takes no noun for what is said, has one here."""
+    if (clause.lemma or "").lower() not in content_is_a_clause(pack):
+        return False
+    words = (article.tokens or ())[clause.first : clause.last]
+    return any(t.upos == "NOUN" and t.deprel == "obj" for t in words)
+
+
+@cache
+def content_is_a_clause(pack: Pack) -> frozenset[str]:
+    return frozenset(row[0] for row in pack.rows("speech_verbs", 5) if not row[3])
+
+
+def is_planned(article: Article, clause: Clause) -> bool:
+    """ "will bauen", "soll gebaut werden", "wird bauen"; not "wird zum Fall", "wird gebaut"."""
+    if clause.verb is None or clause.tense not in ("pres", "fut"):
+        return False
+    verb = (article.tokens or ())[clause.verb].lemma
+    return clause.tense == "fut" or (verb in PLANNING and verb != "werden")
+
+
+def says(article: Article, tokens: Sequence[Token], pack: Pack) -> bool:
+    """The sentence's main verb reports: a cue, or one that takes a stand ("Die Reederei weist das zurück")."""
+    root = next((t for t in tokens if t.deprel == "root"), None)
+    if root is None:
+        return False
+    cues = [s for q in article.quotations or () if q.cue for s in q.cue.spans]
+    return root.lemma.lower() in stands_taken(pack) or any(s.start <= root.start < s.end for s in cues)
+
+
+@cache
+def stands_taken(pack: Pack) -> frozenset[str]:
+    stances = ("denies", "confirms", "agrees", "warns", "fears")
+    return frozenset(row[0] for row in pack.rows("speech_verbs", 5) if row[2] in stances)
+
+
+@cache
+def phrases(pack: Pack) -> tuple[tuple[str, str], ...]:
+    """ "deutlich machen", "die Rede sein": a word and a verb that report together."""
+    rows = (row[0].lower().split() for row in pack.rows("speech_verbs", 5))
+    return (*((row[0], row[-1]) for row in rows if len(row) == 2), ("rede", "sein"))
+
+
+@cache
+def sayings(pack: Pack) -> frozenset[str]:
+    """Verbs whose date is that of the saying; "warnen" and "fordern" are happenings themselves."""
+    return frozenset(
+        row[0]
+        for row in pack.rows("speech_verbs", 5)
+        if row[2] in ("says", "reports", "believes", "confirms", "denies", "agrees")
+    )
+
+
+@cache
+def happenings(pack: Pack) -> frozenset[str]:
+    """Nouns that tell a happening: "Streik", "Treffen"."""
+    rows = pack.rows("word_families", 2)
+    return frozenset(
+        w.lower() for name, members in rows if name[0].islower() for w in members.split() if w[0].isupper()
+    )

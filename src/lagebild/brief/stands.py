@@ -1,0 +1,261 @@
+"""Whether a sentence stands alone: away from its page, a reader must know who "er" is and what "dagegen" is against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from functools import cache
+
+from ..knowledge import Pack
+from ..model import Article, Clause, Sentence, Span, Token
+
+# "04.12.15 - Heute hat …", "openPR.de/t89 Die Bank …", "dpa/Bundeswehr Seit …": what is before a sentence, not in it.
+FURNITURE = re.compile(r"\W{0,3}(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\w{2,20}(?:\.\w{2,20})?/\w|\w{2,20}\.(?:de|at|ch|com|net|org)\b)")
+PAIRED = ("„“", "»«", "«»", "()", "[]")
+# A description ("Das Schiff") is followed by what tells which one: "der Reederei", "von Edeka", "in Hof".
+TELLS_WHICH = frozenset({"ADP", "PROPN"})
+INDEFINITE = frozenset(
+    {"niemand", "jemand", "alle", "alles", "nichts", "etwas", "jeder", "man", "tausende", "hunderte", "dutzende"}
+)
+# "dürfte", "könnte": the page's own doubt, not somebody's words.
+MODALS = frozenset({"dürfen", "können", "müssen", "sollen", "mögen", "wollen"})
+LATER = frozenset({"später", "danach", "darauf", "zuvor", "vorher", "davor"})
+
+
+class Leaning(IntEnum):
+    """How much a sentence needs another one."""
+
+    NONE = 0
+    CONTRAST = 1  # it says only that it stands against another: "Die Reederei wies das dagegen zurück"
+    MUCH = 2
+
+
+def leans(
+    article: Article, sentence: Sentence, tokens: Sequence[Token], clauses: Sequence[Clause], pack: Pack
+) -> Leaning:
+    """Whether it needs another one: "Dabei …", "Drei von ihnen …", "Einer bestreitet das.", "Berichte seien falsch."
+
+    tokens, clauses   those of the sentence
+    """
+    if (
+        not tokens
+        or is_cut(sentence.of(article.text))
+        or lacks_speaker(article, sentence, tokens, pack)
+        or is_personal(article, tokens)
+        or any(sentence.covers(t) and counts_from(t.of(article.text)) for t in article.times or ())
+    ):
+        return Leaning.MUCH
+    open_ = pointers(article, tokens, clauses)
+    contrast = contrasting(pack)
+    if any(t.xpos != "PDS" and t.lemma.lower() not in contrast for t in open_):
+        return Leaning.MUCH
+    joins = connectors(article, tokens, clauses, pack)
+    if any(t.lemma.lower() not in contrast for t in joins):
+        return Leaning.MUCH
+    return Leaning.CONTRAST if open_ or joins else Leaning.NONE
+
+
+def is_cut(text: str) -> bool:
+    """Torn, or with words before it that are none of its own; no question, and nothing that was left unfinished."""
+    text = text.strip()
+    if text[:1].islower() or not text.rstrip("“\"»«'’)").endswith((".", "!")) or text.endswith(("...", "…")):
+        return True
+    if text.count('"') % 2 or any(text.count(a) != text.count(b) for a, b in PAIRED):
+        return True
+    return bool(FURNITURE.match(text)) or text[:1] in "-–•*>|"
+
+
+def pointers(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause]) -> list[Token]:
+    """Pronouns and possessives that nobody in the sentence before them can be meant by; "das", "dabei", "die meisten"."""
+    found = []
+    first = opening(tokens, clauses)
+    for i, token in enumerate(tokens):
+        if is_third(token):
+            # "Mit Kapitän Reinders ist sie nicht verwandt": nobody named in its own clause is meant.
+            # "… müsse schließen, sagte er": nor anybody in what is said.
+            before = tokens[:i] if is_said(article, token) else [t for t in tokens[:i] if not is_said(article, t)]
+            open_ = not names_somebody(before, clause_start(token, clauses))
+        elif is_possessive(token):
+            open_ = not names_somebody(tokens[:i], token.start)
+        elif token.xpos in ("PDS", "PDAT", "PAV", "PROAV"):
+            open_ = token.start < first and not is_time(article, token) and not announces(tokens, i)
+        elif token.lemma.lower() in ("beide", "beider", "beides"):
+            open_ = sum(t.upos == "PROPN" for t in tokens[:i]) < 2
+        else:
+            open_ = False
+        if open_:
+            found.append(token)
+    return found + headless(tokens)
+
+
+def names_somebody(tokens: Sequence[Token], before: int) -> bool:
+    return any(
+        t.start < before and (t.upos == "PROPN" or (t.upos == "NOUN" and (t.deprel or "").startswith("nsubj")))
+        for t in tokens
+    )
+
+
+def clause_start(token: Token, clauses: Sequence[Clause]) -> int:
+    return max((c.start for c in clauses if c.covers(token)), default=token.start)
+
+
+def headless(tokens: Sequence[Token]) -> list[Token]:
+    """ "Die meisten hätten Prellungen", "Drei liegen im Spital": of whom? But "Tausende demonstrieren"."""
+    words = [t for t in tokens if t.upos != "PUNCT"][:3]
+    start = 1 if words and words[0].xpos == "ART" else 0
+    if len(words) < start + 2 or not (words[start + 1].xpos or "").endswith("FIN"):
+        return []
+    head = words[start]
+    bare = head.upos in ("ADJ", "NUM", "DET") or head.xpos == "PIS"
+    return [head] if bare and head.lemma.lower() not in INDEFINITE else []
+
+
+def is_third(token: Token) -> bool:
+    return token.xpos == "PPER" and token.lemma.lower() not in ("es", "ich", "wir", "du", "ihr") and token.upos == "PRON"
+
+
+def is_possessive(token: Token) -> bool:
+    return token.upos == "DET" and "Poss=Yes" in (token.feats or "") and not token.lemma.lower().startswith(("mein", "unser"))
+
+
+def announces(tokens: Sequence[Token], at: int) -> bool:
+    """ "davon, dass …", "das, was …": what is meant comes after."""
+    rest = [t.lemma.lower() for t in tokens[at + 1 : at + 4]]
+    return "," in rest and any(w in ("dass", "ob", "wie", "was", "wer", "der", "die", "das", "zu") for w in rest)
+
+
+def opening(tokens: Sequence[Token], clauses: Sequence[Clause]) -> int:
+    """Where the first clause ends: what points later may point at it."""
+    ends = [c.end for c in clauses if c.start <= tokens[0].start + 2 and c.verb is not None]
+    return min(ends, default=tokens[-1].end)
+
+
+def connectors(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause], pack: Pack) -> list[Token]:
+    """ "Zudem …", "Die Reederei wies das dagegen zurück"."""
+    anywhere, only_first = connecting(pack)
+    words = [t for t in tokens if t.upos != "PUNCT"]
+    found = [t for t in words[:1] if t.lemma.lower() in only_first or t.upos == "CCONJ"]
+    end = opening(tokens, clauses)
+    return found + [
+        t for t in words
+        if t.lemma.lower() in anywhere and t.upos in ("ADV", "CCONJ", "SCONJ", "PRON", "DET")
+        and t.start < end and not is_time(article, t) and not is_quoted(article, t)
+    ]  # fmt: skip
+
+
+@cache
+def connecting(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    """Words that join wherever they stand, and those that do at the beginning."""
+    rows = pack.rows("connecting_words", 3)
+    return frozenset(w for w, where, _ in rows if not where), frozenset(w for w, *_ in rows)
+
+
+@cache
+def contrasting(pack: Pack) -> frozenset[str]:
+    return frozenset(w for w, _, kind in pack.rows("connecting_words", 3) if kind == "contrast")
+
+
+def lacks_speaker(article: Article, sentence: Sentence, tokens: Sequence[Token], pack: Pack) -> bool:
+    """Reported speech without who speaks ("Berichte seien falsch"; "hieß es weiter") is nobody's word, and "man" is nobody."""
+    words = {t.lemma.lower() for t in tokens if not is_quoted(article, t)}
+    if "man" in words or ("heißen" in words and "es" in words):
+        return True
+    verbs = [t for t in tokens if t.upos in ("VERB", "AUX")]
+    reported = any("Mood=Sub" in (t.feats or "") and not is_doubt(article, t) for t in verbs)
+    framed = any(t.lemma in pack.words("speech_verbs") and "Mood=Ind" in (t.feats or "") for t in verbs) or any(
+        q.cue and sentence.covers(q.cue) for q in article.quotations or ()
+    )
+    quoted = [q for q in article.quotations or () if any(sentence.start <= s.start < sentence.end for s in q.spans)]
+    literal = sum(s.end - s.start for q in quoted if q.type.value == "direct" for s in q.spans)
+    return not framed and (reported or literal > 0.8 * (sentence.end - sentence.start))
+
+
+def is_doubt(article: Article, token: Token) -> bool:
+    return token.lemma.lower() in MODALS and token.of(article.text).lower().rstrip("nst").endswith("te")
+
+
+def is_personal(article: Article, tokens: Sequence[Token]) -> bool:
+    """ "Wir", "ich", "unserer Redaktion" outside of quotation marks: the page speaks of itself."""
+    return any(
+        t.lemma.lower() in ("ich", "wir", "uns", "mein", "unser", "dieser zeitung") and not is_quoted(article, t) for t in tokens
+    )
+
+
+def is_quoted(article: Article, token: Token) -> bool:
+    return any(s.covers(token) for q in article.quotations or () if q.type.value == "direct" or q.mixed for s in q.spans)
+
+
+def is_said(article: Article, token: Token) -> bool:
+    return any(s.covers(token) for q in article.quotations or () for s in q.spans)
+
+
+def is_time(article: Article, token: Span) -> bool:
+    """ "an diesem Mittwoch": the pointing word belongs to a date."""
+    return any(t.covers(token) or t.start == token.end + 1 for t in article.times or ())
+
+
+def counts_from(words: str) -> bool:
+    """ "zwei Tage später", "tags zuvor": from when?"""
+    return bool(LATER & set(words.lower().split()))
+
+
+def hangs_lightly(article: Article, sentence: Sentence, tokens: Sequence[Token], pack: Pack) -> Iterator[str]:
+    """What a reader may stumble over: the nouns of descriptions that were introduced before ("Das Schiff"), days that
+    are only known on the page ("heute", as "!day"), and surnames alone (as "!entity")."""
+    text = article.text
+    relative = pack.words("relative_days")
+    if any(sentence.covers(t) and t.of(text).lower() in relative for t in article.times or ()):
+        yield "!day"
+    for noun in descriptions(article, tokens):
+        if is_known_before(article, sentence, noun) or is_person(noun, pack):
+            yield noun.lemma
+    full = {e.id for e in article.entities or () if e.type.value == "PERSON" and " " in e.name}
+    for mention in article.mentions or ():
+        if not sentence.covers(mention) or mention.entity not in full or " " in mention.of(text):
+            continue
+        before = [t for t in tokens if t.end <= mention.start][-1:]
+        if not before or before[0].upos != "NOUN":  # "US-Außenminister Kerry" is introduced
+            own = [m for m in article.mentions or () if m.entity == mention.entity and sentence.covers(m)]
+            if not any(" " in m.of(text) for m in own):
+                yield "!" + mention.entity
+
+
+def descriptions(article: Article, tokens: Sequence[Token]) -> Iterator[Token]:
+    """Nouns of definite subjects, and of the first words: "Das 68 Meter lange Schiff", unless a name, a quotation or "der
+    Reederei" behind them says which one."""
+    words = [t for t in tokens if t.upos != "PUNCT"]
+    for i, token in enumerate(words):
+        if token.xpos not in ("ART", "APPRART") or "Definite=Ind" in (token.feats or ""):
+            continue
+        at = next((k for k in range(i + 1, min(i + 8, len(words))) if words[k].upos in ("NOUN", "PROPN")), None)
+        if at is None or words[at].upos == "PROPN":
+            continue
+        noun, after = words[at], words[at + 1] if at + 1 < len(words) else None
+        if i and not (noun.deprel or "").startswith("nsubj"):
+            continue
+        quoted = article.text[noun.end : noun.end + 2].strip()[:1] in tuple("„»«\"(")
+        named = after is not None and (after.upos in TELLS_WHICH or "Case=Gen" in (after.feats or ""))
+        if not named and not quoted:
+            yield noun
+
+
+def is_person(noun: Token, pack: Pack) -> bool:
+    """ "der Mann", "die Ministerin", where no name stands by."""
+    lemma = noun.lemma.lower()
+    return lemma in pack.words("generic_persons") or lemma.endswith(person_nouns(pack))
+
+
+@cache
+def person_nouns(pack: Pack) -> tuple[str, ...]:
+    found = {row[0].lower() for row in pack.rows("descriptors", 3) if row[1] == "PERSON"}
+    return tuple(sorted(w + ending for w in found for ending in ("", "in") if len(w) > 4))
+
+
+def is_known_before(article: Article, sentence: Sentence, noun: Token) -> bool:
+    """The page had the thing, or something of its kind, before: "eine Fähre", "das Kabinengewerkschaft Ufo … Die Gewerkschaft"."""
+    kind = noun.lemma.lower()
+    return any(
+        t.upos in ("NOUN", "PROPN") and t.end <= sentence.start and t.lemma.lower().endswith(kind)
+        for t in article.tokens or ()
+    )

@@ -1,0 +1,62 @@
+"""What words are about: lemmas by family, each weighed by how seldom German uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from math import log, sqrt
+
+from ..knowledge import Pack
+from ..model import Token
+from ..text.fold import fold
+
+Terms = Mapping[str, float]
+
+ABOUT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+# In a million words: what occurs more often says nothing of a story, what occurs less often is not listed.
+COMMON, LISTED = 2000.0, 20.0
+
+
+def terms_of(tokens: Iterable[Token], pack: Pack) -> dict[str, float]:
+    """The content words' families, each with its weight from 0 to 1; what says nothing is left out."""
+    found = {}
+    for token in tokens:
+        if token.upos in ABOUT and (weight := rarity(token.lemma, pack)) > 0:
+            found[family(token.lemma, pack)] = weight
+    return found
+
+
+def cosine(one: Terms, two: Terms) -> float:
+    """How alike two sets of terms are, from 0 to 1."""
+    shared = sum(weight * two[term] for term, weight in one.items() if term in two)
+    return shared / (length(one) * length(two)) if shared else 0.0
+
+
+def share(one: Terms, two: Terms) -> float:
+    """How much of the first stands in the second too, by weight."""
+    whole = sum(one.values())
+    return sum(weight for term, weight in one.items() if term in two) / whole if whole else 0.0
+
+
+def length(terms: Terms) -> float:
+    return sqrt(sum(weight * weight for weight in terms.values()))
+
+
+def family(lemma: str, pack: Pack) -> str:
+    """ "Telefonat" → "telefonieren": words that report the same happening count as one."""
+    return families(pack).get(fold(lemma), fold(lemma))
+
+
+def rarity(lemma: str, pack: Pack) -> float:
+    often = frequency(pack).get(fold(lemma), LISTED)
+    return max(0.0, 1 - log(max(often, LISTED) / LISTED) / log(COMMON / LISTED))
+
+
+@cache
+def families(pack: Pack) -> dict[str, str]:
+    return {fold(word): name for name, members in pack.rows("word_families", 2) for word in members.split()}
+
+
+@cache
+def frequency(pack: Pack) -> dict[str, float]:
+    return {word: float(often) for word, often in pack.rows("word_frequency", 2)}
