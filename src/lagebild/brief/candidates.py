@@ -13,7 +13,7 @@ from ..knowledge import Pack
 from ..model import Article, Block, Claim, Clause, Evidence, Role, Sentence, Span, Token
 from ..text.timex import days_of
 from .happenings import is_happening, is_planned, says
-from .stands import Leaning, hangs_lightly, is_third, leans, pointers
+from .stands import Needs, hangs_lightly, is_cut, is_third, needs, pointers
 from .terms import Terms, terms_of
 
 S = TypeVar("S", bound=Span)
@@ -39,7 +39,7 @@ class Candidate(Struct, frozen=True):
     kind      what it is in the story
     happens   how far its main clause tells a happening: 1 what has happened, less what was before or is under way
     position  paragraphs and teasers before it; sentences before it in its own
-    leans     it needs another sentence
+    needs     what it needs another sentence for
     hangs     nouns and names that it takes as known
     naming    who a pronoun of it means: where a bracket goes in, and the words of the name
     """
@@ -51,7 +51,7 @@ class Candidate(Struct, frozen=True):
     kind: Kind
     happens: float
     position: tuple[int, int]
-    leans: Leaning
+    needs: Needs
     hangs: frozenset[str]
     naming: tuple[int, Evidence] | None = None
 
@@ -83,10 +83,12 @@ def read(
     made: Sequence[tuple[Evidence, Claim]], pack: Pack,
 ) -> Candidate:  # fmt: skip
     tokens = inside_of(sentence, article.tokens or ())
-    needy, naming = leans(article, sentence, tokens, clauses, pack), None
-    if needy and (token := only_pronoun(article, sentence, tokens, clauses, pack)):
+    needy, naming = needs(article, sentence, tokens, clauses, pack), None
+    if is_cut(sentence.of(article.text)) or not any(c.verb is not None for c in clauses):
+        needy |= Needs.WHOLE
+    if needy is Needs.WHO and (token := only_pronoun(article, tokens, clauses)):
         naming = name_of(article, token)
-        needy = needy if naming is None else Leaning.NONE
+        needy = needy if naming is None else Needs.NOTHING
     claims = dict.fromkeys(c for e, c in made if sentence.start <= e.start < sentence.end)
     return Candidate(
         article,
@@ -96,7 +98,7 @@ def read(
         kind_of(article, sentence, tokens, clauses, pack),
         max((happening(article, c) for c in clauses if c.opener is None and is_happening(article, c, pack)), default=0.0),
         position,
-        needy if any(c.verb is not None for c in clauses) else Leaning.MUCH,
+        needy,
         frozenset(hangs_lightly(article, sentence, tokens, pack)),
         naming,
     )
@@ -163,16 +165,10 @@ def is_said(article: Article, sentence: Sentence, tokens: Sequence[Token], pack:
     return says(article, tokens, pack)
 
 
-def only_pronoun(
-    article: Article, sentence: Sentence, tokens: Sequence[Token], clauses: Sequence[Clause], pack: Pack
-) -> Token | None:
+def only_pronoun(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause]) -> Token | None:
     """The one personal pronoun for which the sentence needs another: were it named, the sentence would stand."""
     open_ = pointers(article, tokens, clauses)
-    third = [t for t in open_ if is_third(t)]
-    if len(third) != len(open_) or len(third) != 1:
-        return None
-    rest = [t for t in tokens if t is not third[0]]
-    return None if leans(article, sentence, rest, clauses, pack) else third[0]
+    return open_[0] if len(open_) == 1 and is_third(open_[0]) else None
 
 
 def name_of(article: Article, token: Token) -> tuple[int, Evidence] | None:

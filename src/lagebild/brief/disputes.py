@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from ..knowledge import Pack
-from ..model import Article, Claim, Difference, DifferenceKind, Evidence, SlotValue
+from ..model import Article, Claim, Difference, DifferenceKind, Evidence, Slot, SlotValue
 from .candidates import Candidate
 from .terms import share, terms_of
 
@@ -20,6 +21,7 @@ class Disputes:
     def __init__(self, claims: Sequence[Claim], by_id: Mapping[str, Article], pack: Pack) -> None:
         self.differences = [d for c in claims for d in c.differs_on]
         self.by_id, self.earlier, self.pack = by_id, pack.words("earlier_words"), pack
+        self.no = pack.words("negations") | denials(pack)
 
     def holds(self, value: SlotValue) -> bool:
         """Not "Am Morgen war noch von 14 Verletzten die Rede": that page knows better now."""
@@ -32,9 +34,20 @@ class Disputes:
         return [
             said
             for difference in self.differences
-            if (said := len(answers(candidate, difference)))
+            if (said := len(self.answers(candidate, difference)))
             and (said > 1 or difference.kind is DifferenceKind.CONTRADICTION)
         ]
+
+    def answers(self, candidate: Candidate, difference: Difference) -> set[str]:
+        return {self.answer(v, difference) for v in difference.values if within(v, candidate.own)}
+
+    def answer(self, value: SlotValue, difference: Difference) -> str:
+        """Values that are equal for a reader: of a clause that is denied here and told there, yes and no."""
+        if difference.slot is Slot.POLARITY:
+            words = {w.strip(".,;:!?„“\"»«()").lower() for w in value.value.split()}
+            no = self.no & words or any(w.startswith("kein") for w in words)
+            return "no" if no else "yes"
+        return value.value.lower()
 
     def is_outdated(self, candidate: Candidate) -> bool:
         """A later page knows more, as of a toll that rises; or the sentence itself tells an answer that no longer holds."""
@@ -89,9 +102,11 @@ class Disputes:
             yield from (d for d in claim.differs_on if d.kind is DifferenceKind.CONTRADICTION)
 
 
-def answers(candidate: Candidate, difference: Difference) -> set[str]:
-    return {v.value for v in difference.values if within(v, candidate.own)}
-
-
 def within(inner: Evidence, outer: Evidence) -> bool:
     return inner.document == outer.document and outer.start <= inner.start and inner.end <= outer.end
+
+
+@cache
+def denials(pack: Pack) -> frozenset[str]:
+    """Forms of "bestreiten", "zurückweisen" as they stand in a sentence."""
+    return frozenset(word for row in pack.rows("denial_words", 3) for word in row[0].lower().split())

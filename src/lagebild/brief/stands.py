@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import IntEnum
+from enum import IntFlag
 from functools import cache
 
 from ..knowledge import Pack
-from ..model import Article, Clause, Sentence, Span, Token
+from ..model import Article, Clause, Span, Token
 
 # "04.12.15 - Heute hat …", "openPR.de/t89 Die Bank …", "dpa/Bundeswehr Seit …": what is before a sentence, not in it.
 FURNITURE = re.compile(r"\W{0,3}(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\w{2,20}(?:\.\w{2,20})?/\w|\w{2,20}\.(?:de|at|ch|com|net|org)\b)")
@@ -23,37 +23,39 @@ MODALS = frozenset({"dürfen", "können", "müssen", "sollen", "mögen", "wollen
 LATER = frozenset({"später", "danach", "darauf", "zuvor", "vorher", "davor"})
 
 
-class Leaning(IntEnum):
-    """How much a sentence needs another one."""
+class Needs(IntFlag):
+    """What a sentence lacks away from its page."""
 
-    NONE = 0
-    CONTRAST = 1  # it says only that it stands against another: "Die Reederei wies das dagegen zurück"
-    MUCH = 2
+    NOTHING = 0
+    WHOLE = 1  # it is torn, a question, or has furniture in it
+    WHO = 2  # "Er kam": whom a pronoun means
+    THAT = 4  # "Das bestreitet die Firma": what "das" is
+    BEFORE = 8  # "Zudem …", "Danach …": what was before
+    AGAINST = 16  # "Die Firma wies das dagegen zurück": what it stands against
+    SPEAKER = 32  # "Berichte seien falsch": whose word it is
+    SELF = 64  # "wir", "unsere Redaktion": the page speaks of itself
+    WHEN = 128  # "zwei Tage später": from when
 
 
-def leans(
-    article: Article, sentence: Sentence, tokens: Sequence[Token], clauses: Sequence[Clause], pack: Pack
-) -> Leaning:
-    """Whether it needs another one: "Dabei …", "Drei von ihnen …", "Einer bestreitet das.", "Berichte seien falsch."
+def needs(article: Article, sentence: Span, tokens: Sequence[Token], clauses: Sequence[Clause], pack: Pack) -> Needs:
+    """What the sentence, or a clause of one, needs another sentence for.
 
     tokens, clauses   those of the sentence
     """
-    if (
-        not tokens
-        or is_cut(sentence.of(article.text))
-        or lacks_speaker(article, sentence, tokens, pack)
-        or is_personal(article, tokens)
-        or any(sentence.covers(t) and counts_from(t.of(article.text)) for t in article.times or ())
-    ):
-        return Leaning.MUCH
-    open_ = pointers(article, tokens, clauses)
     contrast = contrasting(pack)
-    if any(t.xpos != "PDS" and t.lemma.lower() not in contrast for t in open_):
-        return Leaning.MUCH
-    joins = connectors(article, tokens, clauses, pack)
-    if any(t.lemma.lower() not in contrast for t in joins):
-        return Leaning.MUCH
-    return Leaning.CONTRAST if open_ or joins else Leaning.NONE
+    found = Needs.NOTHING if tokens else Needs.WHOLE
+    for token in pointers(article, tokens, clauses):
+        word = token.lemma.lower()
+        found |= Needs.THAT if token.xpos == "PDS" else Needs.AGAINST if word in contrast else Needs.WHO
+    for token in connectors(article, tokens, clauses, pack):
+        found |= Needs.AGAINST if token.lemma.lower() in contrast else Needs.BEFORE
+    if lacks_speaker(article, sentence, tokens, pack):
+        found |= Needs.SPEAKER
+    if is_personal(article, tokens):
+        found |= Needs.SELF
+    if any(sentence.covers(t) and counts_from(t.of(article.text)) for t in article.times or ()):
+        found |= Needs.WHEN
+    return found
 
 
 def is_cut(text: str) -> bool:
@@ -156,7 +158,7 @@ def contrasting(pack: Pack) -> frozenset[str]:
     return frozenset(w for w, _, kind in pack.rows("connecting_words", 3) if kind == "contrast")
 
 
-def lacks_speaker(article: Article, sentence: Sentence, tokens: Sequence[Token], pack: Pack) -> bool:
+def lacks_speaker(article: Article, sentence: Span, tokens: Sequence[Token], pack: Pack) -> bool:
     """Reported speech without who speaks ("Berichte seien falsch"; "hieß es weiter") is nobody's word, and "man" is nobody."""
     words = {t.lemma.lower() for t in tokens if not is_quoted(article, t)}
     if "man" in words or ("heißen" in words and "es" in words):
@@ -200,7 +202,7 @@ def counts_from(words: str) -> bool:
     return bool(LATER & set(words.lower().split()))
 
 
-def hangs_lightly(article: Article, sentence: Sentence, tokens: Sequence[Token], pack: Pack) -> Iterator[str]:
+def hangs_lightly(article: Article, sentence: Span, tokens: Sequence[Token], pack: Pack) -> Iterator[str]:
     """What a reader may stumble over: the nouns of descriptions that were introduced before ("Das Schiff"), days that
     are only known on the page ("heute", as "!day"), and surnames alone (as "!entity")."""
     text = article.text
@@ -252,7 +254,7 @@ def person_nouns(pack: Pack) -> tuple[str, ...]:
     return tuple(sorted(w + ending for w in found for ending in ("", "in") if len(w) > 4))
 
 
-def is_known_before(article: Article, sentence: Sentence, noun: Token) -> bool:
+def is_known_before(article: Article, sentence: Span, noun: Token) -> bool:
     """The page had the thing, or something of its kind, before: "eine Fähre", "das Kabinengewerkschaft Ufo … Die Gewerkschaft"."""
     kind = noun.lemma.lower()
     return any(

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Literal
-
-from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import Article, Claim, Clause, Event, EventStatus, Evidence, Role, Sentence, Time
+from ..model import Article, Claim, Clause, Event, EventStatus, Evidence, Role, Sentence, Time, Token
 from ..text.timex import days_of, names_a_day
+from .candidates import inside_of
+from .events import ClaimAt, Dated, Precision, Sides, make_event, merge
 from .happenings import is_happening, is_planned
-
-STATUSES: tuple[EventStatus, ...] = ("past", "present", "expected")
-Precision = Literal["day", "week", "month", "year"]
+from .stands import Needs, hangs_lightly, is_cut, needs
+from .terms import terms_of
 
 # So many words before a date "seit" still makes it a beginning.
 NEAR = 4
@@ -25,38 +22,32 @@ ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "ein", "eine", "
 TOLD = frozenset({Role.TEASER, Role.PARAGRAPH})
 # A sentence of more characters is shown by the clause of the date, if that clause has so many.
 LONG, SAYS_ENOUGH = 220, 60
-
-
-class Dated(Struct, frozen=True):
-    """One clause with a date: what a page says happened then."""
-
-    date: str
-    precision: Precision
-    text: str
-    evidence: Evidence
-    claim: str | None
-    status: EventStatus
+LETTERS = {"day": 10, "week": 8, "month": 7, "year": 4}
 
 
 def find_timeline(
     articles: Sequence[Article], clauses: Sequence[Sequence[Clause]], claims: Sequence[Claim], pack: Pack
 ) -> tuple[Event, ...]:
-    """Events in the order of their dates; pages that say the same of a date share one line.
+    """Events in the order of their dates; what pages tell of one event shares a line, in its best wording.
 
     Of equal dates the narrower comes first, then what more pages say.
     """
     claim_at, sides = ClaimAt(claims), Sides(claims)
-    told: dict[tuple[str, str, str], list[Dated]] = defaultdict(list)
-    for article, own in zip(articles, clauses, strict=True):
-        for item in dated_clauses(article, own, claim_at, pack):
-            told[item.date, item.claim or repr(item.evidence), sides.of(item)].append(item)
-    events = [make_event(items) for items in told.values()]
+    told = [
+        item
+        for article, own in zip(articles, clauses, strict=True)
+        for item in dated_clauses(article, own, claim_at, sides, pack)
+    ]
+    # A line that leans on a sentence elsewhere may back another line; by itself it says nothing.
+    events = [make_event(items) for items in merge(told) if any(not i.leans for i in items)]
     order = {"day": 0, "week": 1, "month": 2, "year": 3}
-    events.sort(key=lambda e: (first_day(e.date), order[e.precision], -len(e.evidence), e.evidence[0]))
+    events.sort(key=lambda e: (e.earliest or "", order[e.precision], -len(e.evidence), e.evidence[0]))
     return tuple(events)
 
 
-def dated_clauses(article: Article, clauses: Sequence[Clause], claim_at: ClaimAt, pack: Pack) -> Iterator[Dated]:
+def dated_clauses(
+    article: Article, clauses: Sequence[Clause], claim_at: ClaimAt, sides: Sides, pack: Pack
+) -> Iterator[Dated]:
     """Every resolved date in the article's body with the clause it stands in."""
     blocks = [b for b in article.blocks or () if b.role in TOLD]
     for time in article.times or ():
@@ -75,24 +66,78 @@ def dated_clauses(article: Article, clauses: Sequence[Clause], claim_at: ClaimAt
         inner = min(around, key=lambda c: c.end - c.start, default=None)
         if inner is None or not is_happening(article, inner, pack):
             continue
-        start, end = scope(time, sentence, clauses, pack)
-        assert time.value is not None
-        yield Dated(
-            time.value[: {"day": 10, "week": 8, "month": 7, "year": 4}[precision]],
-            precision,
-            article.text[start:end],
-            Evidence(article.id, start, end),
-            claim_at.of(article.id, start, end),
-            status(article, time, inner),
-        )
+        yield read(article, time, precision, inner, scope(time, sentence, clauses, pack), clauses, claim_at, sides, pack)
+
+
+def read(
+    article: Article, time: Time, precision: Precision, inner: Clause, shown: Sentence, clauses: Sequence[Clause],
+    claim_at: ClaimAt, sides: Sides, pack: Pack,
+) -> Dated:  # fmt: skip
+    assert time.value is not None
+    tokens, own = inside_of(shown, article.tokens or ()), inside_of(shown, clauses)
+    evidence = Evidence(article.id, shown.start, shown.end)
+    earliest, latest = interval(article, time, pack)
+    times = [t for t in article.times or () if shown.covers(t)]
+    return Dated(
+        date=time.value[: LETTERS[precision]],
+        precision=precision,
+        earliest=earliest,
+        latest=latest,
+        text=" ".join(shown.of(article.text).split()),
+        evidence=evidence,
+        claim=claim_at.of(evidence),
+        sides=sides.of(evidence),
+        status=status(article, time, inner),
+        terms=terms_of((k for k in tokens if not any(t.covers(k) for t in times)), pack),
+        leans=is_torn(article, shown) or not stands(article, shown, tokens, own, time, inner, sides.of(evidence), pack),
+        hangs=len(list(hangs_lightly(article, shown, tokens, pack))),
+        clock=next((t.value[11:16] for t in times if t.type == "TIME" and t.value and len(t.value) >= 16), None),
+        counts=frozenset(
+            (q.counted, q.value)
+            for q in article.quantities or ()
+            if shown.covers(q) and q.unit != "time" and q.counted and q.value is not None
+        ),
+    )
+
+
+def is_torn(article: Article, shown: Sentence) -> bool:
+    """A clause of a longer sentence has no full stop of its own."""
+    ends = any(s.end == shown.end for s in article.sentences or ())
+    return is_cut(shown.of(article.text) + ("" if ends else "."))
+
+
+def stands(
+    article: Article, shown: Sentence, tokens: Sequence[Token], clauses: Sequence[Clause],
+    time: Time, inner: Clause, answers: frozenset[tuple[str, str]], pack: Pack,
+) -> bool:  # fmt: skip
+    """A line may say "tags zuvor", for its date stands beside it, "jedoch", and "das" where it answers another line; a
+    plan may be somebody's unnamed word."""
+    allowed = Needs.WHEN | Needs.AGAINST
+    if answers:
+        allowed |= Needs.THAT
+    if status(article, time, inner) == "expected" and not any(t.lemma.lower() == "man" for t in tokens):
+        allowed |= Needs.SPEAKER
+    return not needs(article, shown, tokens, clauses, pack) & ~allowed
+
+
+def interval(article: Article, time: Time, pack: Pack) -> tuple[str, str]:
+    """The first and the last day that are meant: of "gestern" as wide as the day of its page is known."""
+    days = days_of(time.value, time.mod)
+    assert days is not None
+    first, last = days
+    published = article.published
+    if published is not None and time.of(article.text).lower() in pack.words("relative_days"):
+        best, early, late = (date.fromisoformat(d[:10]) for d in (published.value, published.earliest, published.latest))
+        first, last = first - (best - early), last + (late - best)
+    return first.isoformat(), last.isoformat()
 
 
 def status(article: Article, time: Time, clause: Clause) -> EventStatus:
     """As the page sees it: before its day, on its day and told in the present, or still to come."""
     days, published = days_of(time.value), article.published
-    if days is None or published is None:
-        return "past"
     planned = is_planned(article, clause)
+    if days is None or published is None:
+        return "expected" if planned else "past"
     if days[0].isoformat() > published.latest[:10] or (planned and days[1].isoformat() >= published.earliest[:10]):
         return "expected"
     today = days[0].isoformat() <= published.value[:10] <= days[1].isoformat()
@@ -105,6 +150,10 @@ def is_side_date(text: str, time: Time, pack: Pack) -> bool:
     after = text[time.end : time.end + 20].split()
     if before and before[-1] in pack.words("side_date_words"):
         return True
+    year = bool(time.value) and len(time.value or "") == 4
+    # "die Förderung aus dem Jahr 2022", "die Erwartungen für 2015"
+    if year and ("aus" in before[-3:] or before[-1:] == ["für"]):
+        return True
     # "seit Beginn des Krieges 2011"
     if any(w in ("seit", "bis") for w in before[-NEAR:]):
         return True
@@ -115,22 +164,20 @@ def is_side_date(text: str, time: Time, pack: Pack) -> bool:
     if len(before) > 1 and before[-1] in ("vor", "am", "im") and before[-2] in ARTICLES:
         return True
     # a participle or adjective behind the bare year: "1998 gebaute", "2022 erhaltenen"
-    return bool(
-        time.value and len(time.value) == 4 and after and after[0].endswith(("te", "ten", "ter", "ene", "enen"))
-    )
+    return year and bool(after) and after[0].endswith(("te", "ten", "ter", "ene", "enen"))
 
 
-def scope(time: Time, sentence: Sentence, clauses: Sequence[Clause], pack: Pack) -> tuple[int, int]:
+def scope(time: Time, sentence: Sentence, clauses: Sequence[Clause], pack: Pack) -> Sentence:
     """The words to show: the sentence; of a long one, the clause of the date where that stands by itself."""
     if sentence.end - sentence.start <= LONG:
-        return sentence.start, sentence.end
+        return sentence
     around = [c for c in clauses if c.covers(time)]
     inner = min(around, key=lambda c: c.end - c.start, default=None)
     # "sagte am Freitagabend ein Sprecher" dates the saying; what was said stands outside.
     says_nothing = inner is None or inner.verb is None or inner.lemma in pack.words("speech_verbs")
     if inner is None or says_nothing or inner.opener or inner.end - inner.start < SAYS_ENOUGH:
-        return sentence.start, sentence.end
-    return inner.start, inner.end
+        return sentence
+    return Sentence(inner.start, inner.end)
 
 
 def precision_of(time: Time) -> Precision | None:
@@ -147,47 +194,3 @@ def precision_of(time: Time) -> Precision | None:
     return "year" if len(value) == 4 else None
 
 
-def make_event(items: Sequence[Dated]) -> Event:
-    """One line: the shortest full wording, every page's words as evidence."""
-    best = min(items, key=lambda i: (len(i.text), i.evidence))
-    claims = sorted({i.claim for i in items if i.claim})
-    evidence = tuple(sorted({i.evidence for i in items}))
-    # what one page expected another may tell as done
-    known: EventStatus = next(s for s in STATUSES if any(i.status == s for i in items))
-    return Event(best.date, best.precision, best.text, tuple(claims), evidence, known)
-
-
-def first_day(value: str) -> date:
-    days = days_of(value)
-    return days[0] if days else date.max
-
-
-class Sides:
-    """Which of the differing answers to a claim a dated clause gives: pages that differ never share a line."""
-
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self.values = {c.id: [v for d in c.differs_on for v in d.values] for c in claims if c.differs_on}
-
-    def of(self, item: Dated) -> str:
-        known = self.values.get(item.claim or "")
-        if known is None:
-            return ""
-        at = item.evidence
-        said = {v.value for v in known if v.document == at.document and at.start <= v.start and v.end <= at.end}
-        return repr(sorted(said)) if said else repr(at)
-
-
-class ClaimAt:
-    """Which claim a stretch of a page makes."""
-
-    def __init__(self, claims: Sequence[Claim]) -> None:
-        self.support: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-        for claim in claims:
-            for e in claim.support:
-                self.support[e.document].append((e.start, e.end, claim.id))
-
-    def of(self, document: str, start: int, end: int) -> str | None:
-        """The claim that shares most words with the stretch."""
-        shared = [(min(end, e) - max(start, s), claim) for s, e, claim in self.support.get(document, ())]
-        best = max(shared, default=(0, ""), key=lambda found: (found[0], found[1]))
-        return best[1] if best[0] > 0 else None

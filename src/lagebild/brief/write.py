@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from math import log2
 
@@ -12,11 +13,15 @@ from ..model import Article, Cited, Claim, Clause, Difference, Evidence
 from ..text.timex import days_of
 from .candidates import Candidate, Kind, find_candidates
 from .centre import centrality, story_centre
-from .disputes import Disputes, answers
-from .stands import Leaning
+from .disputes import Disputes
+from .stands import Needs
 from .terms import share
 
 SENTENCES = 8
+# What happened opens a brief sooner than what is to come, what is said of it or what is not known.
+LATER = {Kind.FACT: 0.0, Kind.EXPECTED: 0.15, Kind.OPEN: 0.3, Kind.STATEMENT: 0.5}
+# "Gott auf der Flucht: So gestaltet …", "Nur eins ist klar: Der Streik …"; not "sagte: „…“" nor "17:40"
+ANNOUNCES = re.compile(r":\s[^\W\d]")
 # Two answers to an open question stand at the end; so many sentences tell the story before them.
 STORY = 5
 # At most so many of a kind: the story is what happened, not what was said about it.
@@ -25,6 +30,8 @@ MOST = {Kind.FACT: 5, Kind.STATEMENT: 3, Kind.OPEN: 1, Kind.EXPECTED: 1}
 REPEATS, REPEATS_ALL = 0.55, 0.75
 # The same where the same number of the same things stands in both.
 COUNTED = 0.25
+# A second answer may lean on the first: "Die Reederei wies das dagegen zurück."
+ANSWERING = (Needs.NOTHING, Needs.THAT, Needs.AGAINST, Needs.THAT | Needs.AGAINST)
 # Sentences that need another one are taken only where there are none that stand alone, and then so many.
 NEEDY = 3
 
@@ -56,7 +63,7 @@ def write_brief(
     disputes = Disputes(claims, {a.id: a for a in articles}, pack)
     centre = story_centre(articles, pack)
     weighed = [weigh(c, disputes, centre) for c in find_candidates(articles, clauses, claims, pack)]
-    if not any(w.candidate.leans is Leaning.NONE for w in weighed):
+    if all(w.candidate.needs for w in weighed):
         needy = sorted(weighed, key=lambda w: (-w.central, w.candidate.own))[:NEEDY]
         return tuple(cited(w) for w in sorted(needy, key=lambda w: w.candidate.own))
     return tuple(cited(w) for w in chosen(weighed, disputes, claims))
@@ -73,7 +80,7 @@ def weigh(candidate: Candidate, disputes: Disputes, centre: dict[str, float]) ->
 
 
 def chosen(weighed: Sequence[Weighed], disputes: Disputes, claims: Sequence[Claim]) -> Iterator[Weighed]:
-    standing = [w for w in weighed if w.candidate.leans is Leaning.NONE]
+    standing = [w for w in weighed if not w.candidate.needs]
     opening = min(standing, key=lambda w: (-lead_merit(w), w.candidate.own))
     open_ = open_questions(weighed, opening, disputes, claims)
     yield opening
@@ -86,7 +93,7 @@ def lead_merit(weighed: Weighed) -> float:
     c = weighed.candidate
     paragraph, number = c.position
     first = 1.0 if paragraph == 0 and number == 0 else 0.7 if paragraph == 0 else 0.4 if paragraph == 1 else 0.0
-    announces = ":" in c.words and not c.words.count("„") and not c.words.count('"')
+    announces = bool(ANNOUNCES.search(c.words))
     named = len({m.entity for m in c.article.mentions or () if c.sentence.covers(m)})
     dated = any(c.sentence.covers(t) and days_of(t.value) for t in c.article.times or ())
     return (
@@ -98,7 +105,7 @@ def lead_merit(weighed: Weighed) -> float:
         + 0.1 * dated
         - 0.1 * weighed.contested
         - 0.5 * weighed.outdated
-        - (0.5 if c.kind is Kind.STATEMENT else 0.3 if c.kind is Kind.OPEN else 0.0)
+        - LATER[c.kind]
         - 0.3 * bool(c.hangs)
         - 0.3 * (c.naming is not None)
         - 0.2 * announces
@@ -177,14 +184,14 @@ def open_questions(
     weighed: Sequence[Weighed], opening: Weighed, disputes: Disputes, claims: Sequence[Claim]
 ) -> list[Weighed]:
     """The answers to what pages contradict each other on: to what the first sentence says itself, the other answer."""
-    readable = (w for w in weighed if w.candidate.leans is not Leaning.MUCH)
-    ranked = sorted(readable, key=lambda w: (w.candidate.leans, -body_merit(w), w.candidate.own))
+    readable = (w for w in weighed if w.candidate.needs in ANSWERING)
+    ranked = sorted(readable, key=lambda w: (w.candidate.needs > 0, -body_merit(w), w.candidate.own))
     first = opening.candidate
     pairs = []
     for n, difference in enumerate(disputes.open(claims)):
-        mine = answers(first, difference)
-        sides = [w for w in ranked if len(answers(w.candidate, difference)) == 1 and w.candidate.own != first.own]
-        pair = other_answer(sides, mine, difference) if mine else two_answers(sides, difference)
+        mine = disputes.answers(first, difference)
+        sides = [w for w in ranked if len(disputes.answers(w.candidate, difference)) == 1 and w.candidate.own != first.own]
+        pair = other_answer(sides, mine, difference, disputes) if mine else two_answers(sides, difference, disputes)
         if pair:
             merit = sum(body_merit(w) for w in pair) / len(pair)
             pairs.append((not mine, -merit, n, pair))
@@ -196,15 +203,17 @@ def open_questions(
     return found
 
 
-def other_answer(sides: Sequence[Weighed], said: set[str], difference: Difference) -> list[Weighed]:
-    return [w for w in sides if not answers(w.candidate, difference) & said][:1]
+def other_answer(
+    sides: Sequence[Weighed], said: set[str], difference: Difference, disputes: Disputes
+) -> list[Weighed]:
+    return [w for w in sides if not disputes.answers(w.candidate, difference) & said][:1]
 
 
-def two_answers(sides: Sequence[Weighed], difference: Difference) -> list[Weighed]:
+def two_answers(sides: Sequence[Weighed], difference: Difference, disputes: Disputes) -> list[Weighed]:
     """The better sentence first; the second may say that it stands against the first ("… wies das dagegen zurück")."""
-    if not sides or sides[0].candidate.leans is not Leaning.NONE:
+    if not sides or sides[0].candidate.needs:
         return []
-    second = other_answer(sides[1:], answers(sides[0].candidate, difference), difference)
+    second = other_answer(sides[1:], disputes.answers(sides[0].candidate, difference), difference, disputes)
     return [sides[0], *second] if second and second[0].candidate.words != sides[0].candidate.words else []
 
 

@@ -224,7 +224,8 @@ EventStatus = Literal["past", "present", "expected"]
 class Event(Struct, frozen=True):
     """A line of the timeline. `date` is a TIMEX3 date: "2015-09-18", "2015-W39", "2014-03".
 
-    status   as its pages see it from their day
+    status             as its pages see it from their day
+    earliest, latest   the first and the last day on which it can have been: of "Ende März" the 21st and the 31st; ISO dates
     """
 
     date: str
@@ -233,6 +234,8 @@ class Event(Struct, frozen=True):
     claims: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     status: EventStatus = "past"
+    earliest: str | None = None
+    latest: str | None = None
 
 
 class Cited(Struct, frozen=True):
