@@ -15,6 +15,10 @@ from .terms import share, terms_of
 SHARED = 0.3
 
 
+# Where pages differ in these, the whole clause is in question, not a number or a day that it may leave out.
+WHOLE = frozenset({Slot.POLARITY, Slot.ACTOR, Slot.SPEAKER, Slot.CERTAINTY})
+
+
 class Disputes:
     """What pages differ on, in any claim: a sentence never cites a page that answers otherwise than it does."""
 
@@ -37,6 +41,12 @@ class Disputes:
             if (said := len(self.answers(candidate, difference)))
             and (said > 1 or difference.kind is DifferenceKind.CONTRADICTION)
         ]
+
+    def is_disputed(self, candidate: Candidate) -> bool:
+        """Pages deny what it says, or tell it of somebody else: whoever prints it alone takes a side."""
+        return any(
+            d.kind is DifferenceKind.CONTRADICTION and d.slot in WHOLE for c in candidate.claims for d in c.differs_on
+        )
 
     def answers(self, candidate: Candidate, difference: Difference) -> set[str]:
         return {self.answer(v, difference) for v in difference.values if within(v, candidate.own)}

@@ -23,7 +23,7 @@ LATER = {Kind.FACT: 0.0, Kind.EXPECTED: 0.15, Kind.OPEN: 0.3, Kind.STATEMENT: 0.
 # "Gott auf der Flucht: So gestaltet …", "Nur eins ist klar: Der Streik …"; not "sagte: „…“" nor "17:40"
 ANNOUNCES = re.compile(r":\s[^\W\d]")
 # Two answers to an open question stand at the end; so many sentences tell the story before them.
-STORY = 5
+STORY = 4
 # At most so many of a kind: the story is what happened, not what was said about it.
 MOST = {Kind.FACT: 5, Kind.STATEMENT: 3, Kind.OPEN: 1, Kind.EXPECTED: 1}
 # A sentence that says again what the brief says is passed over: share of its terms that stand there, in one or in all.
@@ -74,7 +74,8 @@ def weigh(candidate: Candidate, disputes: Disputes, centre: dict[str, float]) ->
     pages = {e.document for e in cites}
     origins = max((sum(1 for o in c.origins if pages & set(o.documents)) for c in candidate.claims), default=1)
     sides = disputes.sides(candidate)
-    contested, balanced = any(n == 1 for n in sides), any(n > 1 for n in sides)
+    contested = any(n == 1 for n in sides) or disputes.is_disputed(candidate)
+    balanced = any(n > 1 for n in sides)
     central, outdated = centrality(candidate, centre), disputes.is_outdated(candidate)
     return Weighed(candidate, cites, central, max(1, origins), contested, balanced, outdated)
 
@@ -108,7 +109,7 @@ def lead_merit(weighed: Weighed) -> float:
         - LATER[c.kind]
         - 0.3 * bool(c.hangs)
         - 0.3 * (c.naming is not None)
-        - 0.2 * announces
+        - 0.3 * announces
     )
 
 
