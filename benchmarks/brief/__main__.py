@@ -28,7 +28,10 @@ from ..claims.references import Absent
 from .measure import Scores, score, unfounded
 from .stories import clusters, load, names, pages
 
-HEAD = f"{'story':<12}{'opens':>6}{'in':>5}{'told':>12}{'leaning':>9}{'twice':>7}{'size':>8}{'unfounded':>11}{'lines':>7}{'doubles':>9}"
+HEAD = (
+    f"{'story':<12}{'opens':>6}{'in':>5}{'told':>12}{'leaning':>9}{'twice':>7}{'size':>8}"
+    f"{'unfounded':>11}{'lines':>7}{'doubles':>9}"
+)
 
 
 def main() -> int:

@@ -46,15 +46,17 @@ def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = No
     found, groups = claims.find_claims(documents, clauses, passages, statements, independent, pack, locale)
     found = tuple(replace(claim, origins=origins.behind(claim.support)) for claim in found)
     timeline = brief.find_timeline(documents, clauses, found, pack)
+    sentences = brief.write_brief(documents, clauses, found, pack)
+    title = brief.find_title(documents, pack) or next((s.text for s in sentences), documents[0].id if documents else "")
     return Dossier(
-        story=_story(documents, brief.find_title(documents), timeline, origins, groups),
+        story=_story(documents, title, timeline, origins, groups),
         documents=documents,
         entities=entities,
         statements=statements,
         passages=passages,
         claims=found,
         timeline=timeline,
-        brief=brief.write_brief(documents, clauses, found, pack),
+        brief=sentences,
     )
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from lagebild import dossier
 from lagebild.annotate import annotate
-from lagebild.brief import find_title
 from lagebild.model import Article, Dossier, Metadata, Page, Source
 
 FRIDAY = Metadata(published="2024-11-15")
@@ -53,9 +52,10 @@ def test_pages_that_say_the_same_of_a_day_share_a_line() -> None:
     assert {e.document for e in event.evidence} == {"page0", "page1"}
 
 
-def test_title_without_headlines_is_the_first_page() -> None:
-    assert find_title([article("one.txt", BRIDGE[0]), article("two.txt", BRIDGE[1])]) == "one.txt"
+def test_without_headlines_the_first_sentence_is_the_title() -> None:
+    found = picture(*BRIDGE)
+    assert found.story.title == found.brief[0].text
 
 
 def test_no_pages_have_no_title() -> None:
-    assert find_title([]) == ""
+    assert dossier.build(()).story.title == ""

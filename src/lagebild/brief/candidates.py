@@ -1,4 +1,4 @@
-"""The sentences that a brief is made of, each with what an editor looks at: what it tells, who backs it, how it stands."""
+"""The sentences that a brief is made of, each with what an editor looks at: what it tells, who backs it, if it stands."""
 
 from __future__ import annotations
 
@@ -10,17 +10,14 @@ from typing import TypeVar
 from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import Article, Block, Claim, Clause, Evidence, Role, Sentence, Span, Token
+from ..model import Article, Claim, Clause, Evidence, Role, Sentence, Span, Token
 from ..text.timex import days_of
 from .happenings import is_happening, is_planned, says
-from .stands import Needs, hangs_lightly, is_cut, is_third, needs, pointers
+from .stands import Needs, hangs_lightly, is_cut, needs
 from .terms import Terms, terms_of
 
 S = TypeVar("S", bound=Span)
 MIN_LENGTH, MAX_LENGTH = 40, 340
-# A pronoun is named in brackets only where the page leaves little doubt: of such references 4 in 5 were right on prose
-# that is harder than news, and 18 of 19 in news.
-SURE = 0.8
 
 
 class Kind(IntEnum):
@@ -37,11 +34,11 @@ class Candidate(Struct, frozen=True):
 
     claims    those that it makes, each with its support
     kind      what it is in the story
-    happens   how far its main clause tells a happening: 1 what has happened, less what was before or is under way
+    happens   how far its first main clause tells a happening: 1 what has happened, less what was before or is under way
+    denied    it says that something is not so
     position  paragraphs and teasers before it; sentences before it in its own
     needs     what it needs another sentence for
     hangs     nouns and names that it takes as known
-    naming    who a pronoun of it means: where a bracket goes in, and the words of the name
     """
 
     article: Article
@@ -50,10 +47,10 @@ class Candidate(Struct, frozen=True):
     terms: Terms
     kind: Kind
     happens: float
+    denied: bool
     position: tuple[int, int]
     needs: Needs
     hangs: frozenset[str]
-    naming: tuple[int, Evidence] | None = None
 
     @property
     def words(self) -> str:
@@ -71,7 +68,7 @@ def find_candidates(
     found = []
     for article, own in zip(articles, clauses, strict=True):
         made = claims_by_place(article, claims)
-        for block, sentence, position in body_sentences(article):
+        for sentence, position in body_sentences(article):
             if MIN_LENGTH <= sentence.end - sentence.start <= MAX_LENGTH:
                 inside = inside_of(sentence, own)
                 found.append(read(article, sentence, position, inside, made, pack))
@@ -83,12 +80,9 @@ def read(
     made: Sequence[tuple[Evidence, Claim]], pack: Pack,
 ) -> Candidate:  # fmt: skip
     tokens = inside_of(sentence, article.tokens or ())
-    needy, naming = needs(article, sentence, tokens, clauses, pack), None
-    if is_cut(sentence.of(article.text)) or not any(c.verb is not None for c in clauses):
+    needy = needs(article, sentence, tokens, clauses, pack)
+    if is_cut(sentence.of(article.text)) or not any(c.verb is not None and c.opener is None for c in clauses):
         needy |= Needs.WHOLE
-    if needy is Needs.WHO and (token := only_pronoun(article, tokens, clauses)):
-        naming = name_of(article, token)
-        needy = needy if naming is None else Needs.NOTHING
     claims = dict.fromkeys(c for e, c in made if sentence.start <= e.start < sentence.end)
     return Candidate(
         article,
@@ -96,19 +90,28 @@ def read(
         tuple(claims),
         terms_of(tokens, pack),
         kind_of(article, sentence, tokens, clauses, pack),
-        max((happening(article, c) for c in clauses if c.opener is None and is_happening(article, c, pack)), default=0.0),
+        happening(article, clauses, pack),
+        any(c.negated for c in clauses if c.opener is None),
         position,
         needy,
         frozenset(hangs_lightly(article, sentence, tokens, pack)),
-        naming,
     )
 
 
-def happening(article: Article, clause: Clause) -> float:
+def happening(article: Article, clauses: Sequence[Clause], pack: Pack) -> float:
+    """By the first main clause; if that tells none, by the others, for less: "Die Lage ist ernst, acht Züge fallen aus"."""
+    main = [c for c in clauses if c.opener is None and c.verb is not None]
+    told = [strength(article, c) if is_happening(article, c, pack) else 0.0 for c in main]
+    return max((told[:1] or [0.0])[0], 0.8 * max(told, default=0.0) if told[:1] == [0.0] else 0.0)
+
+
+def strength(article: Article, clause: Clause) -> float:
+    if clause.mood == "kj2":  # "könnte Folgen haben"
+        return 0.0
     return 1.0 if clause.tense in ("past", "perf") or is_planned(article, clause) else 0.6
 
 
-def body_sentences(article: Article) -> Iterator[tuple[Block, Sentence, tuple[int, int]]]:
+def body_sentences(article: Article) -> Iterator[tuple[Sentence, tuple[int, int]]]:
     """With the number of the paragraph that it stands in (teasers are 0) and its number there."""
     sentences = article.sentences or ()
     starts = [s.start for s in sentences]
@@ -118,7 +121,7 @@ def body_sentences(article: Article) -> Iterator[tuple[Block, Sentence, tuple[in
             continue
         inside = sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         for n, sentence in enumerate(inside):
-            yield block, sentence, (paragraphs, n)
+            yield sentence, (paragraphs, n)
         paragraphs += block.role is Role.PARAGRAPH and block.end - block.start > MIN_LENGTH
 
 
@@ -139,7 +142,8 @@ def kind_of(
     main = [c for c in clauses if c.opener is None and c.lemma and c.verb is not None]
     if is_said(article, sentence, tokens, pack):
         return Kind.STATEMENT
-    if any(t.lemma.lower() in ("unklar", "offen", "umstritten", "ungewiss", "strittig") for t in tokens):
+    unsure = any(t.lemma.lower() in ("unklar", "offen", "umstritten", "ungewiss", "strittig") for t in tokens)
+    if unsure or any(c.mood == "kj2" for c in main[:1]):
         return Kind.OPEN
     if not any(c.tense in ("pres", "fut") for c in main[:1]):
         return Kind.FACT
@@ -160,25 +164,8 @@ def is_said(article: Article, sentence: Sentence, tokens: Sequence[Token], pack:
             continue
         cue = quotation.cue
         inside = cue is not None and sentence.covers(cue)
-        if quotation.type.value == "direct" or (inside and cue and any(s.start <= v < s.end for s in cue.spans for v in verbs)):
+        if quotation.type.value == "direct" or (
+            inside and cue and any(s.start <= v < s.end for s in cue.spans for v in verbs)
+        ):
             return True
     return says(article, tokens, pack)
-
-
-def only_pronoun(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause]) -> Token | None:
-    """The one personal pronoun for which the sentence needs another: were it named, the sentence would stand."""
-    open_ = pointers(article, tokens, clauses)
-    return open_[0] if len(open_) == 1 and is_third(open_[0]) else None
-
-
-def name_of(article: Article, token: Token) -> tuple[int, Evidence] | None:
-    """Where the name goes in, and the page's fullest words for it before the pronoun."""
-    sure = (r for r in article.references or () if r.start == token.start and r.confidence >= SURE and r.kind == "pronoun")
-    for reference in sure:
-        named = [m for m in article.mentions or () if m.entity == reference.entity and m.end <= token.start]
-        if named:
-            fullest = max(named, key=lambda m: (m.end - m.start, m.start))
-            return token.end, Evidence(article.id, fullest.start, fullest.end)
-    return None
-
-

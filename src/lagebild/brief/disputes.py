@@ -54,13 +54,13 @@ class Disputes:
     def answer(self, value: SlotValue, difference: Difference) -> str:
         """Values that are equal for a reader: of a clause that is denied here and told there, yes and no."""
         if difference.slot is Slot.POLARITY:
-            words = {w.strip(".,;:!?„“\"»«()").lower() for w in value.value.split()}
+            words = {w.strip('.,;:!?„“"»«()').lower() for w in value.value.split()}
             no = self.no & words or any(w.startswith("kein") for w in words)
             return "no" if no else "yes"
         return value.value.lower()
 
     def is_outdated(self, candidate: Candidate) -> bool:
-        """A later page knows more, as of a toll that rises; or the sentence itself tells an answer that no longer holds."""
+        """A later page knows more, as of a toll that rises; or the sentence tells an answer that no longer holds."""
         own = candidate.own
         for difference in self.differences:
             inside = [v for v in difference.values if within(v, own)]

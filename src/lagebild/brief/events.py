@@ -15,9 +15,9 @@ from .terms import Terms, cosine
 STATUSES: tuple[EventStatus, ...] = ("past", "present", "expected")
 Precision = Literal["day", "week", "month", "year"]
 PRECISIONS: tuple[Precision, ...] = ("day", "week", "month", "year")
-# Clauses on one day tell one event if they share two terms and so much of what is seldom said in the other lines; of a week,
-# a month or a year, and of two dates of which one lies in the other, it must be more. In the example faehre and the five
-# real pages all pairs above 0.15 are one event, and none of those that share a single term.
+# Clauses on one day tell one event if they share two terms and so much of what is seldom said in the other lines; of a
+# week, a month or a year, and of two dates of which one lies in the other, it must be more. In the example faehre and
+# the five real pages all pairs above 0.15 are one event, and none of those that share a single term.
 SAME_DAY, SAME_SPAN, SHARED = 0.15, 0.35, 2
 # What has one value for all who answer alike; other slots hold each page's own clause.
 VALUED = frozenset({Slot.DATE, Slot.TIME, Slot.QUANTITY, Slot.PLACE})

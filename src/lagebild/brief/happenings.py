@@ -9,7 +9,28 @@ from ..knowledge import Pack
 from ..model import Article, Clause, Token
 
 # How things stand rather than what happened, unless a noun says more: "war ein Streik".
-STATES = frozenset({"sein", "haben", "bleiben", "gelten", "heißen", "liegen", "stehen", "gehören", "umfassen", "betragen", "zählen", "befinden", "bestehen", "herstellen", "fehlen", "geben", "besitzen", "dauern"})
+STATES = frozenset(
+    {
+        "sein",
+        "haben",
+        "bleiben",
+        "gelten",
+        "heißen",
+        "liegen",
+        "stehen",
+        "gehören",
+        "umfassen",
+        "betragen",
+        "zählen",
+        "befinden",
+        "bestehen",
+        "herstellen",
+        "fehlen",
+        "geben",
+        "besitzen",
+        "dauern",
+    }
+)
 PLANNING = frozenset({"sollen", "wollen", "werden"})
 
 

@@ -11,7 +11,9 @@ from ..knowledge import Pack
 from ..model import Article, Clause, Span, Token
 
 # "04.12.15 - Heute hat …", "openPR.de/t89 Die Bank …", "dpa/Bundeswehr Seit …": what is before a sentence, not in it.
-FURNITURE = re.compile(r"\W{0,3}(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\w{2,20}(?:\.\w{2,20})?/\w|\w{2,20}\.(?:de|at|ch|com|net|org)\b)")
+FURNITURE = re.compile(
+    r"\W{0,3}(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\w{2,20}(?:\.\w{2,20})?/\w|\w{2,20}\.(?:de|at|ch|com|net|org)\b)"
+)
 PAIRED = ("„“", "»«", "«»", "()", "[]")
 # A description ("Das Schiff") is followed by what tells which one: "der Reederei", "von Edeka", "in Hof".
 TELLS_WHICH = frozenset({"ADP", "PROPN"})
@@ -43,7 +45,7 @@ def needs(article: Article, sentence: Span, tokens: Sequence[Token], clauses: Se
     tokens, clauses   those of the sentence
     """
     contrast = contrasting(pack)
-    found = Needs.NOTHING if tokens else Needs.WHOLE
+    found = Needs.WHOLE if not tokens or begins_inside(tokens) else Needs.NOTHING
     for token in pointers(article, tokens, clauses):
         word = token.lemma.lower()
         found |= Needs.THAT if token.xpos == "PDS" else Needs.AGAINST if word in contrast else Needs.WHO
@@ -58,18 +60,23 @@ def needs(article: Article, sentence: Span, tokens: Sequence[Token], clauses: Se
     return found
 
 
+def begins_inside(tokens: Sequence[Token]) -> bool:
+    """ "Unternehmens TRW hat …": a bare genitive is the end of something."""
+    return tokens[0].upos == "NOUN" and "Case=Gen" in (tokens[0].feats or "")
+
+
 def is_cut(text: str) -> bool:
     """Torn, or with words before it that are none of its own; no question, and nothing that was left unfinished."""
     text = text.strip()
     if text[:1].islower() or not text.rstrip("“\"»«'’)").endswith((".", "!")) or text.endswith(("...", "…")):
         return True
-    if text.count('"') % 2 or any(text.count(a) != text.count(b) for a, b in PAIRED):
+    if text.count('"') % 2 or any(text.count(a) != text.count(b) for a, b in map(tuple, PAIRED)):
         return True
     return bool(FURNITURE.match(text)) or text[:1] in "-–•*>|"
 
 
 def pointers(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause]) -> list[Token]:
-    """Pronouns and possessives that nobody in the sentence before them can be meant by; "das", "dabei", "die meisten"."""
+    """Pronouns and possessives that nobody before them in the sentence can be meant by; "das", "dabei", "die meisten"."""
     found = []
     first = opening(tokens, clauses)
     for i, token in enumerate(tokens):
@@ -114,11 +121,17 @@ def headless(tokens: Sequence[Token]) -> list[Token]:
 
 
 def is_third(token: Token) -> bool:
-    return token.xpos == "PPER" and token.lemma.lower() not in ("es", "ich", "wir", "du", "ihr") and token.upos == "PRON"
+    return (
+        token.xpos == "PPER" and token.lemma.lower() not in ("es", "ich", "wir", "du", "ihr") and token.upos == "PRON"
+    )
 
 
 def is_possessive(token: Token) -> bool:
-    return token.upos == "DET" and "Poss=Yes" in (token.feats or "") and not token.lemma.lower().startswith(("mein", "unser"))
+    return (
+        token.upos == "DET"
+        and "Poss=Yes" in (token.feats or "")
+        and not token.lemma.lower().startswith(("mein", "unser"))
+    )
 
 
 def announces(tokens: Sequence[Token], at: int) -> bool:
@@ -159,7 +172,7 @@ def contrasting(pack: Pack) -> frozenset[str]:
 
 
 def lacks_speaker(article: Article, sentence: Span, tokens: Sequence[Token], pack: Pack) -> bool:
-    """Reported speech without who speaks ("Berichte seien falsch"; "hieß es weiter") is nobody's word, and "man" is nobody."""
+    """Reported speech without who speaks ("Berichte seien falsch", "hieß es weiter"); "man" is nobody either."""
     words = {t.lemma.lower() for t in tokens if not is_quoted(article, t)}
     if "man" in words or ("heißen" in words and "es" in words):
         return True
@@ -180,12 +193,15 @@ def is_doubt(article: Article, token: Token) -> bool:
 def is_personal(article: Article, tokens: Sequence[Token]) -> bool:
     """ "Wir", "ich", "unserer Redaktion" outside of quotation marks: the page speaks of itself."""
     return any(
-        t.lemma.lower() in ("ich", "wir", "uns", "mein", "unser", "dieser zeitung") and not is_quoted(article, t) for t in tokens
+        t.lemma.lower() in ("ich", "wir", "uns", "mein", "unser", "dieser zeitung") and not is_quoted(article, t)
+        for t in tokens
     )
 
 
 def is_quoted(article: Article, token: Token) -> bool:
-    return any(s.covers(token) for q in article.quotations or () if q.type.value == "direct" or q.mixed for s in q.spans)
+    return any(
+        s.covers(token) for q in article.quotations or () if q.type.value == "direct" or q.mixed for s in q.spans
+    )
 
 
 def is_said(article: Article, token: Token) -> bool:
@@ -209,7 +225,7 @@ def hangs_lightly(article: Article, sentence: Span, tokens: Sequence[Token], pac
     relative = pack.words("relative_days")
     if any(sentence.covers(t) and t.of(text).lower() in relative for t in article.times or ()):
         yield "!day"
-    for noun in descriptions(article, tokens):
+    for noun in descriptions(article, tokens, pack):
         if is_known_before(article, sentence, noun) or is_person(noun, pack):
             yield noun.lemma
     full = {e.id for e in article.entities or () if e.type.value == "PERSON" and " " in e.name}
@@ -223,9 +239,9 @@ def hangs_lightly(article: Article, sentence: Span, tokens: Sequence[Token], pac
                 yield "!" + mention.entity
 
 
-def descriptions(article: Article, tokens: Sequence[Token]) -> Iterator[Token]:
-    """Nouns of definite subjects, and of the first words: "Das 68 Meter lange Schiff", unless a name, a quotation or "der
-    Reederei" behind them says which one."""
+def descriptions(article: Article, tokens: Sequence[Token], pack: Pack) -> Iterator[Token]:
+    """Nouns of definite subjects, and of the first words: "Das 68 Meter lange Schiff", unless a name, a quotation or
+    "der Reederei" behind them says which one."""
     words = [t for t in tokens if t.upos != "PUNCT"]
     for i, token in enumerate(words):
         if token.xpos not in ("ART", "APPRART") or "Definite=Ind" in (token.feats or ""):
@@ -236,10 +252,17 @@ def descriptions(article: Article, tokens: Sequence[Token]) -> Iterator[Token]:
         noun, after = words[at], words[at + 1] if at + 1 < len(words) else None
         if i and not (noun.deprel or "").startswith("nsubj"):
             continue
-        quoted = article.text[noun.end : noun.end + 2].strip()[:1] in tuple("„»«\"(")
+        quoted = article.text[noun.end : noun.end + 2].strip()[:1] in tuple('„»«"(')
         named = after is not None and (after.upos in TELLS_WHICH or "Case=Gen" in (after.feats or ""))
+        # "die türkische Polizei"
+        named = named or any(w.lemma.lower() in nations(pack) for w in words[i + 1 : at])
         if not named and not quoted:
             yield noun
+
+
+@cache
+def nations(pack: Pack) -> frozenset[str]:
+    return frozenset(word.lower() for row in pack.rows("countries", 8) for cell in row for word in cell.split())
 
 
 def is_person(noun: Token, pack: Pack) -> bool:
@@ -255,7 +278,7 @@ def person_nouns(pack: Pack) -> tuple[str, ...]:
 
 
 def is_known_before(article: Article, sentence: Span, noun: Token) -> bool:
-    """The page had the thing, or something of its kind, before: "eine Fähre", "das Kabinengewerkschaft Ufo … Die Gewerkschaft"."""
+    """The page had the thing, or one of its kind, before: "die Kabinengewerkschaft Ufo … Die Gewerkschaft"."""
     kind = noun.lemma.lower()
     return any(
         t.upos in ("NOUN", "PROPN") and t.end <= sentence.start and t.lemma.lower().endswith(kind)

@@ -66,7 +66,9 @@ def dated_clauses(
         inner = min(around, key=lambda c: c.end - c.start, default=None)
         if inner is None or not is_happening(article, inner, pack):
             continue
-        yield read(article, time, precision, inner, scope(time, sentence, clauses, pack), clauses, claim_at, sides, pack)
+        yield read(
+            article, time, precision, inner, scope(time, sentence, clauses, pack), clauses, claim_at, sides, pack
+        )
 
 
 def read(
@@ -113,6 +115,8 @@ def stands(
     """A line may say "tags zuvor", for its date stands beside it, "jedoch", and "das" where it answers another line; a
     plan may be somebody's unnamed word."""
     allowed = Needs.WHEN | Needs.AGAINST
+    if "danach" in time.of(article.text).lower():  # "Am Morgen danach": after what?
+        allowed = Needs.AGAINST
     if answers:
         allowed |= Needs.THAT
     if status(article, time, inner) == "expected" and not any(t.lemma.lower() == "man" for t in tokens):
@@ -127,7 +131,9 @@ def interval(article: Article, time: Time, pack: Pack) -> tuple[str, str]:
     first, last = days
     published = article.published
     if published is not None and time.of(article.text).lower() in pack.words("relative_days"):
-        best, early, late = (date.fromisoformat(d[:10]) for d in (published.value, published.earliest, published.latest))
+        best, early, late = (
+            date.fromisoformat(d[:10]) for d in (published.value, published.earliest, published.latest)
+        )
         first, last = first - (best - early), last + (late - best)
     return first.isoformat(), last.isoformat()
 
@@ -192,5 +198,3 @@ def precision_of(time: Time) -> Precision | None:
     if len(value) == 7 and value[5:].isdigit():
         return "month"
     return "year" if len(value) == 4 else None
-
-

@@ -1,29 +1,28 @@
-"""The story's title: the headline that names what most pages tell."""
+"""The story's title: the headline that names what its pages put first."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
+from ..knowledge import Pack
 from ..model import Article, Block, Role
+from .candidates import inside_of
+from .centre import story_centre
+from .terms import cosine, terms_of
 
-# What a title is weighed by: it should name who and what, not allude.
-NAMING = frozenset({"NOUN", "PROPN"})
 
-
-def find_title(articles: Sequence[Article]) -> str:
-    """The headline whose words most other pages use; of equals the first. Without headlines, the first page's id."""
-    used = Counter(w for a in articles for w in {t.lemma.lower() for t in a.tokens or () if t.upos in NAMING})
+def find_title(articles: Sequence[Article], pack: Pack) -> str:
+    """The headline that has most of the story's centre; of equals the first. Empty without headlines."""
+    centre = story_centre(articles, pack)
     best, best_score = "", -1.0
     for article in articles:
         headline = headline_of(article)
         if headline is None:
             continue
-        words = {t.lemma.lower() for t in article.tokens or () if headline.covers(t) and t.upos in NAMING}
-        score = sum(used[w] - 1 for w in words) / (3 + len(words))
+        score = cosine(terms_of(inside_of(headline, article.tokens or ()), pack), centre)
         if score > best_score:
             best, best_score = " ".join(headline.of(article.text).split()), score
-    return best or (articles[0].id if articles else "")
+    return best
 
 
 def headline_of(article: Article) -> Block | None:

@@ -26,6 +26,8 @@ ANNOUNCES = re.compile(r":\s[^\W\d]")
 STORY = 4
 # At most so many of a kind: the story is what happened, not what was said about it.
 MOST = {Kind.FACT: 5, Kind.STATEMENT: 3, Kind.OPEN: 1, Kind.EXPECTED: 1}
+# Beyond so many sentences only what is worth it: two pages say it, or it stands near the centre.
+WORTH = 0.4
 # A sentence that says again what the brief says is passed over: share of its terms that stand there, in one or in all.
 REPEATS, REPEATS_ALL = 0.55, 0.75
 # The same where the same number of the same things stands in both.
@@ -54,11 +56,10 @@ class Weighed(Struct, frozen=True):
 def write_brief(
     articles: Sequence[Article], clauses: Sequence[Sequence[Clause]], claims: Sequence[Claim], pack: Pack
 ) -> tuple[Cited, ...]:
-    """Up to eight sentences, word for word from the pages: what happened, what came of it, what is said of it, what is to
-    come, and at the end what pages answer differently, each answer by itself.
+    """Up to eight sentences, word for word from the pages: what happened, what came of it, what is said of it, what is
+    to come, and at the end what pages answer differently, each answer by itself.
 
-    A name in square brackets says whom a pronoun means. Every sentence is cited: its own place first, then every other
-    page's words for the same claims.
+    Every sentence is cited: its own place first, then every other page's words for the same claims.
     """
     disputes = Disputes(claims, {a.id: a for a in articles}, pack)
     centre = story_centre(articles, pack)
@@ -90,7 +91,7 @@ def chosen(weighed: Sequence[Weighed], disputes: Disputes, claims: Sequence[Clai
 
 
 def lead_merit(weighed: Weighed) -> float:
-    """Who did what, where and when: told first by many, a happening with its parties, in a sentence that stands alone."""
+    """Who did what, where, when: told first by many, a happening with its parties, in a sentence that stands alone."""
     c = weighed.candidate
     paragraph, number = c.position
     first = 1.0 if paragraph == 0 and number == 0 else 0.7 if paragraph == 0 else 0.4 if paragraph == 1 else 0.0
@@ -108,7 +109,6 @@ def lead_merit(weighed: Weighed) -> float:
         - 0.5 * weighed.outdated
         - LATER[c.kind]
         - 0.3 * bool(c.hangs)
-        - 0.3 * (c.naming is not None)
         - 0.3 * announces
     )
 
@@ -133,7 +133,7 @@ def body_merit(weighed: Weighed, known: frozenset[str] = frozenset()) -> float:
         - 0.3 * depth
         - 0.5 * weighed.outdated
         - 0.15 * len(c.hangs - known)
-        - 0.1 * (c.naming is not None)
+        - 0.2 * c.denied
     )
 
 
@@ -145,10 +145,10 @@ def body(weighed: Sequence[Weighed], opening: Weighed, open_: Sequence[Weighed])
         kind = w.candidate.kind
         if counts[kind] == MOST[kind] or w.contested or repeats(w, [*taken, *open_]):
             continue
+        if len(taken) + len(open_) == SENTENCES or (len(taken) > STORY and body_merit(w, known) < WORTH):
+            break
         counts[kind] += 1
         taken.append(w)
-        if len(taken) + len(open_) == SENTENCES:
-            break
     return sorted(taken[1:], key=order)
 
 
@@ -191,7 +191,9 @@ def open_questions(
     pairs = []
     for n, difference in enumerate(disputes.open(claims)):
         mine = disputes.answers(first, difference)
-        sides = [w for w in ranked if len(disputes.answers(w.candidate, difference)) == 1 and w.candidate.own != first.own]
+        sides = [
+            w for w in ranked if len(disputes.answers(w.candidate, difference)) == 1 and w.candidate.own != first.own
+        ]
         pair = other_answer(sides, mine, difference, disputes) if mine else two_answers(sides, difference, disputes)
         if pair:
             merit = sum(body_merit(w) for w in pair) / len(pair)
@@ -204,9 +206,7 @@ def open_questions(
     return found
 
 
-def other_answer(
-    sides: Sequence[Weighed], said: set[str], difference: Difference, disputes: Disputes
-) -> list[Weighed]:
+def other_answer(sides: Sequence[Weighed], said: set[str], difference: Difference, disputes: Disputes) -> list[Weighed]:
     return [w for w in sides if not disputes.answers(w.candidate, difference) & said][:1]
 
 
@@ -219,10 +219,4 @@ def two_answers(sides: Sequence[Weighed], difference: Difference, disputes: Disp
 
 
 def cited(weighed: Weighed) -> Cited:
-    c = weighed.candidate
-    if c.naming is None:
-        return Cited(" ".join(c.words.split()), weighed.cites)
-    at, name = c.naming
-    whole = c.article.text
-    words = f"{whole[c.sentence.start : at]} [{whole[name.start : name.end]}]{whole[at : c.sentence.end]}"
-    return Cited(" ".join(words.split()), (weighed.cites[0], name, *weighed.cites[1:]))
+    return Cited(" ".join(weighed.candidate.words.split()), weighed.cites)

@@ -225,7 +225,7 @@ class Event(Struct, frozen=True):
     """A line of the timeline. `date` is a TIMEX3 date: "2015-09-18", "2015-W39", "2014-03".
 
     status             as its pages see it from their day
-    earliest, latest   the first and the last day on which it can have been: of "Ende März" the 21st and the 31st; ISO dates
+    earliest, latest   the first and the last day that are meant: of "Ende März" the 21st and the 31st; ISO dates
     """
 
     date: str
