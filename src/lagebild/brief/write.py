@@ -32,7 +32,8 @@ WORTH = 0.4
 REPEATS, REPEATS_ALL = 0.55, 0.75
 # The same where the same number of the same things stands in both.
 COUNTED = 0.25
-# A second answer may lean on the first: "Die Reederei wies das dagegen zurück."
+# A second answer may lean on the first ("Die Reederei wies das dagegen zurück"); none takes several things as known.
+UNCLEAR = 2
 ANSWERING = (Needs.NOTHING, Needs.THAT, Needs.AGAINST, Needs.THAT | Needs.AGAINST)
 # Sentences that need another one are taken only where there are none that stand alone, and then so many.
 NEEDY = 3
@@ -185,7 +186,7 @@ def open_questions(
     weighed: Sequence[Weighed], opening: Weighed, disputes: Disputes, claims: Sequence[Claim]
 ) -> list[Weighed]:
     """The answers to what pages contradict each other on: to what the first sentence says itself, the other answer."""
-    readable = (w for w in weighed if w.candidate.needs in ANSWERING)
+    readable = (w for w in weighed if w.candidate.needs in ANSWERING and len(w.candidate.hangs) < UNCLEAR)
     ranked = sorted(readable, key=lambda w: (w.candidate.needs > 0, -body_merit(w), w.candidate.own))
     first = opening.candidate
     pairs = []

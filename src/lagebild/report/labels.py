@@ -8,6 +8,8 @@ from pathlib import Path
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from ..model import Event
+
 COLUMN = {"de": 1, "en": 2}
 
 
@@ -50,6 +52,15 @@ class Labels:
             start, end = date.fromisoformat(first), date.fromisoformat(last)
             return self("story_span", a=self._format(start, short), b=self._format(end, "d. MMMM y"))
         return self("story_span", a=self.day(first), b=self.day(last))
+
+    def when(self, event: Event) -> str:
+        """The days on which an event can have been: "21. bis 31. März 2025" for "Ende März", the month where it is whole."""
+        if event.earliest is None or event.latest is None or event.precision in ("day", "year"):
+            if event.earliest and event.latest and event.earliest != event.latest and event.precision == "day":
+                return self.span(event.earliest, event.latest)
+            return self.day(event.date)
+        whole = event.precision == "month" and event.earliest[8:] == "01" and int(event.latest[8:]) >= 28
+        return self.day(event.date) if whole else self.span(event.earliest, event.latest)
 
     def short_day(self, value: str) -> str:
         """ "2015-09-18" → "18. Sep."; a month "Sep. 2015"; a year as it is."""

@@ -28,6 +28,7 @@ from ..model import (
 )
 from ..model import Version as Rendering
 from .alignment import PairView, pairs, side
+from .atlas import draw_atlas
 from .labels import Labels
 from .marked import Anchors, mark_up
 from .pictures import draw_timeline
@@ -96,7 +97,7 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
             anchor=anchors.of,
             anchors=anchors.all(),
             words=words,
-            firsts=first_mentions,
+            firsts=firsts,
             contested=lambda e: contested(e, dossier),
             answers=lambda d: answers(d, labels),
             around=lambda e: around(by_id[e.document].text, e),
@@ -107,9 +108,10 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
             entity_names={e.id: e.name for e in dossier.entities},
             entity_groups=entity_groups(dossier.entities),
             said=list(by_speaker(dossier)),
-            days=[(date, list(events)) for date, events in groupby(dossier.timeline, key=lambda e: e.date)],
+            days=[(when, list(events)) for when, events in groupby(dossier.timeline, key=labels.when)],
             per_day=PER_DAY,
             timeline=draw_timeline(dossier, published),
+            atlas=draw_atlas(dossier),
             families=families,
             graph=draw_graph(dossier, families, views),
             views=views,
@@ -157,15 +159,17 @@ def cited(dossier: Dossier) -> Iterator[Evidence]:
     for passage in dossier.passages:
         yield from (passage.a, passage.b)
     for entity in dossier.entities:
-        yield from first_mentions(entity)
+        yield from firsts(entity.mentions)
+        if entity.location:
+            yield from firsts(entity.location.mentions)
 
 
-def first_mentions(entity: StoryEntity) -> list[Evidence]:
-    """Where each document names the entity for the first time."""
-    firsts: dict[str, Evidence] = {}
-    for mention in entity.mentions:
-        firsts.setdefault(mention.document, mention)
-    return list(firsts.values())
+def firsts(mentions: Sequence[Evidence]) -> list[Evidence]:
+    """The first mention in each document."""
+    found: dict[str, Evidence] = {}
+    for mention in mentions:
+        found.setdefault(mention.document, mention)
+    return list(found.values())
 
 
 def pieces(text: str, version: Rendering) -> Iterator[tuple[str, bool]]:
