@@ -9,13 +9,17 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..model import Claim, Dossier, Evidence, QuotationType, Relation
+from ..model import Claim, Difference, Dossier, Evidence, QuotationType, Relation
 from .labels import Labels
 from .page import answers, apart, by_speaker, contested, letters, outlet, published_words
 from .reasons import Reasons
 
 COLOURS = ("blue", "dark_orange3", "green4", "magenta", "yellow4", "cyan", "deep_pink4", "purple")
 SPEAKERS, STATEMENTS, EVENTS, CLAIMS = 6, 3, 14, 8
+# Longer lines are hard to read; so many columns are used at most.
+WIDEST = 104
+# What stands before a sentence that reports answer differently, and before any other.
+OPEN, PLAIN = "≠ ", "  "
 
 
 def to_terminal(dossier: Dossier, console: Console, language: str = "de") -> None:
@@ -26,6 +30,7 @@ def to_terminal(dossier: Dossier, console: Console, language: str = "de") -> Non
 class Terminal:
     def __init__(self, dossier: Dossier, console: Console, label: Labels) -> None:
         self.dossier, self.console, self.label = dossier, console, label
+        self.width = min(console.width, WIDEST)
         self.letter = dict(zip((a.id for a in dossier.documents), letters(len(dossier.documents)), strict=True))
         self.number = {a.id: i for i, a in enumerate(dossier.documents)}
         self.reasons = Reasons(dossier, label, self.letter.__getitem__)
@@ -42,76 +47,100 @@ class Terminal:
 
     def title(self) -> None:
         story, label = self.dossier.story, self.label
-        self.console.print(Text(story.title, style="bold"))
+        self.say(Text(story.title, style="bold"))
         facts = f"{story.documents} {label('report', story.documents)} · "
         facts += f"{story.independent_origins} {label('origin', story.independent_origins)}"
         told = story.documents > 1 and self.reasons.of(story.origins)
-        self.console.print(Text(told or facts))
+        self.say(Text(told or facts))
+        table = self.grid()
         for article in self.dossier.documents:
             credits = ", ".join(dict.fromkeys(c.agency for c in article.credits or ())) or label("no_credits")
-            line = Text.assemble(self.chip(article.id), " ", (outlet(article), "bold"), "  ")
+            line = Text.assemble((outlet(article), "bold"), "  ")
             line.append(f"{published_words(article, label)} · {credits}", style="dim")
-            self.console.print(line)
+            table.add_row(self.chip(article.id), line)
+        self.say(table)
         if others := apart(self.dossier):
-            self.console.print(Text(self.label("apart"), style="bold red"), *(self.chip(d) for d in others))
+            line = Text(self.label("apart"), style="bold red")
+            for document in others:
+                line.append(" ").append_text(self.chip(document))
+            self.say(line)
 
     def brief(self) -> None:
         self.heading("brief")
-        for item in self.dossier.brief:
-            note = self.label("contested") if contested(item.evidence[0], self.dossier) else ""
-            self.item(item.text, item.evidence, note=note, note_style="red")
+        table = self.grid()
+        for n, item in enumerate(self.dossier.brief):
+            open_ = contested(item.evidence[0], self.dossier)
+            mark = Text(OPEN.strip() if open_ else "", style="bold red")
+            table.add_row(mark, self.cited(item.text, item.evidence, "bold" if n == 0 else ""))
+        self.say(table)
+        if any(contested(item.evidence[0], self.dossier) for item in self.dossier.brief):
+            self.say(Text(f"{OPEN}{self.label('contested')}", style="dim"))
 
     def differences(self) -> None:
         self.heading("differences")
         differing = [c for c in self.dossier.claims if c.relation is Relation.DIFFERS]
         if not differing:
             key = "single_source" if self.dossier.story.documents == 1 else "no_differences"
-            self.console.print(Text(self.label(key), style="dim"))
+            self.say(Text(self.label(key), style="dim"))
         for claim in differing:
             for difference in claim.differs_on:
-                self.console.print(Text(self.label("slot_" + difference.slot.value), style="bold red"))
-                if difference.reason:
-                    self.console.print(Text("  " + difference.reason))
-                for answer in answers(difference, self.label):
-                    line = Text.assemble("  ", (answer.head, "bold"))
-                    for value in answer.values:
-                        words = " ".join(self.text[value.document][value.start : value.end].split())
-                        line.append(f"  „{words}“ ")
-                        line.append_text(self.chip(value.document))
-                    self.console.print(line)
-            self.item(claim.text, claim.support, style="dim")
+                self.difference(difference)
+            self.say(Padding(self.cited(claim.text, claim.support, "dim"), (0, 0, 1, 2)))
+
+    def difference(self, difference: Difference) -> None:
+        slot = Text(self.label("slot_" + difference.slot.value), style="bold red")
+        self.say(slot.append(f"  {difference.reason}", style="not bold default") if difference.reason else slot)
+        table = self.grid()
+        for answer in answers(difference, self.label):
+            words = dict[str, list[str]]()
+            for value in answer.values:
+                quoted = " ".join(self.text[value.document][value.start : value.end].split())
+                words.setdefault(quoted, []).append(value.document)
+            line = Text()
+            for quoted, documents in words.items():
+                line.append(f"„{quoted}“ ").append_text(self.chips(documents)).append("  ")
+            table.add_row(Text(answer.head, style="bold"), line)
+        self.say(Padding(table, (0, 0, 0, 2)))
 
     def agreed(self) -> None:
         self.heading("agreed")
         shared = [c for c in self.dossier.claims if c.relation in (Relation.AGREE, Relation.ADDS_DETAIL)]
         if not shared:
-            self.console.print(Text(self.label("no_agreed"), style="dim"))
+            self.say(Text(self.label("no_agreed"), style="dim"))
         for claim in shared[:CLAIMS]:
-            self.item(claim.text, claim.support, note=self.independent(claim))
+            line = self.cited(claim.text, claim.support)
+            self.say(Padding(line.append(f"  {self.independent(claim)}", style="dim"), (0, 0, 0, 2)))
+        self.rest(len(shared) - CLAIMS)
 
     def timeline(self) -> None:
         self.heading("timeline")
-        table = Table.grid(padding=(0, 2))
-        table.add_column(style="bold", no_wrap=True)
-        table.add_column()
-        for event in self.dossier.timeline[-EVENTS:]:
-            table.add_row(self.label.short_day(event.date), self.cited(event.text, event.evidence))
-        self.console.print(table)
+        table = self.grid()
+        events = self.dossier.timeline[-EVENTS:]
+        for before, event in zip((None, *events), events, strict=False):
+            day = self.label.short_day(event.date)
+            again = before is not None and self.label.short_day(before.date) == day
+            line = self.cited(event.text, event.evidence)
+            if event.status == "expected":
+                line = Text(f"{self.label('expected')}: ", style="dim").append_text(line)
+            table.add_row(Text("" if again else day, style="bold", no_wrap=True), line)
+        self.say(table)
 
     def statements(self) -> None:
         self.heading("statements")
         for group in [g for g in by_speaker(self.dossier) if g.speaker][:SPEAKERS]:
-            self.console.print(Text.assemble((group.speaker, "bold"), ("  " + group.roles, "dim")))
+            self.say(Text.assemble((group.speaker, "bold"), ("  " + group.roles, "dim")))
             # "kritisierte die Waffenlieferungen": out of its sentence a reported object says the opposite.
             said = [s for s in group.statements if s.versions[0].type is not QuotationType.REPORTED]
             for statement in said[:STATEMENTS]:
                 first = statement.versions[0]
-                self.item(self.text[first.document][first.start : first.end], statement.versions)
+                words = self.text[first.document][first.start : first.end]
+                words = f"„{words}“" if first.type is QuotationType.DIRECT else words
+                self.say(Padding(self.cited(words, statement.versions), (0, 0, 0, 2)))
 
     def passages(self) -> None:
         self.heading("passages")
         if not self.dossier.passages:
-            self.console.print(Text(self.label("no_passages"), style="dim"))
+            self.say(Text(self.label("no_passages"), style="dim"))
             return
         pairs: dict[tuple[str, str], list[int]] = {}
         for passage in self.dossier.passages:
@@ -125,30 +154,47 @@ class Terminal:
             line.append(f"  {number}×, {self.label.number(str(size))} {unit}")
             if origins:
                 line.append(f"  {', '.join(sorted(origins))}", style="dim")
-            self.console.print(line)
+            self.say(line)
 
     def heading(self, key: str) -> None:
         self.console.print()
-        self.console.print(Text(self.label(key).upper(), style="bold underline"))
+        self.say(Text(self.label(key).upper(), style="bold underline"))
+
+    def say(self, what: Text | Table | Padding) -> None:
+        """Printed at the left, no wider than is good to read and without blanks at the ends of lines."""
+        options = self.console.options.update(width=self.width)
+        for line in self.console.render_lines(what, options, pad=False):
+            whole = Text()
+            for segment in line:
+                whole.append(segment.text, segment.style)
+            whole.rstrip()
+            self.console.print(whole, no_wrap=True, crop=False, soft_wrap=True)
+
+    def grid(self) -> Table:
+        """Two columns: a short mark, and words that wrap beside it."""
+        table = Table.grid(padding=(0, 1, 0, 0))
+        table.add_column(min_width=1)
+        table.add_column()
+        return table
+
+    def rest(self, number: int) -> None:
+        if number > 0:
+            self.say(Text(f"  … {number} {self.label('more')}", style="dim"))
 
     def independent(self, claim: Claim) -> str:
         """ "2 unabhängige Ursprünge" """
         return f"{claim.independent_origins} {self.label('origin', claim.independent_origins)}"
 
-    def item(
-        self, text: str, evidence: Iterable[Evidence], style: str = "", note: str = "", note_style: str = "dim"
-    ) -> None:
-        line = self.cited(text, evidence, style)
-        if note:
-            line.append(f" ({note})", style=note_style)
-        self.console.print(Padding(line, (0, 0, 0, 2)))
-
     def cited(self, text: str, evidence: Iterable[Evidence], style: str = "") -> Text:
         line = Text(" ".join(text.split()), style=style)
-        for document in dict.fromkeys(e.document for e in evidence):
-            line.append(" ")
-            line.append_text(self.chip(document))
-        return line
+        return line.append(" ").append_text(self.chips(e.document for e in evidence))
+
+    def chips(self, documents: Iterable[str]) -> Text:
+        """ "[A,B]", in one word, so that no line breaks in it."""
+        line = Text("[", style="dim")
+        for n, document in enumerate(sorted(set(documents), key=self.number.__getitem__)):
+            line.append("," if n else "", style="dim").append_text(self.chip(document))
+        return line.append("]", style="dim")
 
     def chip(self, document: str) -> Text:
         colour = COLOURS[self.number[document] % len(COLOURS)]
