@@ -95,7 +95,7 @@ def pointers(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause
             open_ = False
         if open_:
             found.append(token)
-    return found + headless(tokens)
+    return found + headless(article.text, tokens)
 
 
 def names_somebody(tokens: Sequence[Token], before: int) -> bool:
@@ -109,14 +109,15 @@ def clause_start(token: Token, clauses: Sequence[Clause]) -> int:
     return max((c.start for c in clauses if c.covers(token)), default=token.start)
 
 
-def headless(tokens: Sequence[Token]) -> list[Token]:
+def headless(text: str, tokens: Sequence[Token]) -> list[Token]:
     """ "Die meisten hätten Prellungen", "Drei liegen im Spital": of whom? But "Tausende demonstrieren"."""
     words = [t for t in tokens if t.upos != "PUNCT"][:3]
     start = 1 if words and words[0].xpos == "ART" else 0
     if len(words) < start + 2 or not (words[start + 1].xpos or "").endswith("FIN"):
         return []
     head = words[start]
-    bare = head.upos in ("ADJ", "NUM", "DET") or head.xpos == "PIS"
+    # No German noun has a small letter.
+    bare = head.upos in ("ADJ", "NUM", "DET") or head.xpos == "PIS" or (start == 1 and head.of(text)[:1].islower())
     return [head] if bare and head.lemma.lower() not in INDEFINITE else []
 
 
