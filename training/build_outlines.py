@@ -4,8 +4,8 @@
     python training/build_outlines.py package/countries-10m.json src/lagebild/report
 
 outlines.json.xz   a topology: border lines as differences of whole steps, countries as rings of lines, by ISO code
-source             Natural Earth 1:10,000,000 "admin 0 countries", public domain, as the package world-atlas (ISC) cuts it
-                   into a topology; finer around Germany, Austria and Switzerland, where most stories of German news lie
+source             Natural Earth 1:10,000,000 "admin 0 countries", public domain, as the package world-atlas (ISC) cuts
+                   it into a topology; finer around Germany, Austria and Switzerland, where most stories lie
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from babel.core import get_global
 Point = tuple[float, float]
 # Degrees per step of the written coordinates.
 STEP = 0.01
-# Boxes (west, south, east, north), each with the distance in degrees to which lines are thinned and the extent below which
-# an island is left out; the first that a line touches counts, the last row everywhere else.
+# Boxes (west, south, east, north), each with the distance in degrees to which lines are thinned and the extent below
+# which an island is left out; the first that a line touches counts, the last row everywhere else.
 ZONES: tuple[tuple[tuple[float, float, float, float], float, float], ...] = (
     ((4.5, 45.5, 17.5, 55.5), 0.01, 0.03),
     ((-11.0, 35.0, 32.0, 62.0), 0.05, 0.2),

@@ -17,10 +17,10 @@ WORD = re.compile(r"\w+")
 # the measure does not ask the code that it measures.
 LEANING = frozenset(
     WORD.findall(
-        """er sie ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres sein seine seinem seinen seiner seines dessen deren dabei
-    dazu dafür dagegen daher damit danach darauf daraufhin darin darum darunter davon davor zudem außerdem ferner auch
-    hingegen jedoch allerdings dennoch trotzdem deshalb deswegen dies dieser diese dieses diesem diesen dort dorthin hier
-    so hierbei zugleich gleichzeitig indes derweil unterdessen anschließend zuvor dann doch denn aber und sondern
+        """er sie ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres sein seine seinem seinen seiner seines dessen deren
+    dabei dazu dafür dagegen daher damit danach darauf daraufhin darin darum darunter davon davor zudem außerdem ferner
+    auch hingegen jedoch allerdings dennoch trotzdem deshalb deswegen dies dieser diese dieses diesem diesen dort dorthin
+    hier so hierbei zugleich gleichzeitig indes derweil unterdessen anschließend zuvor dann doch denn aber und sondern
     ebenfalls ebenso beide beiden solche solcher solchen man"""
     )
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
 from benchmarks.brief.measure import unfounded
 from benchmarks.brief.stories import clusters, pages
+
 from lagebild import dossier
 from lagebild.annotate import annotate_input
 from lagebild.model import Article

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-
 from benchmarks.brief.measure import Scores, score
 from benchmarks.brief.stories import load
+
 from lagebild import dossier
 from lagebild.annotate import annotate
 from lagebild.model import Dossier, Metadata, Page, Source
@@ -19,10 +19,10 @@ def picture(*texts: str) -> Dossier:
 
 
 BLAZE = (
-    "Am Freitag ist in Bad Lauchen das Hallenbad abgebrannt. Das teilte die Feuerwehr mit. Nach Angaben der Feuerwehr wurden "
-    "vier Menschen verletzt. Die Stadt Bad Lauchen will das Hallenbad bis 2028 wieder aufbauen.",
-    "Zudem war der Himmel grau. Das Hallenbad von Bad Lauchen ist am Freitag abgebrannt. Bürgermeisterin Petra Kolm sprach von "
-    "einem schwarzen Tag. Nach Angaben der Feuerwehr wurden neun Menschen verletzt.",
+    "Am Freitag ist in Bad Lauchen das Hallenbad abgebrannt. Das teilte die Feuerwehr mit. Nach Angaben der Feuerwehr "
+    "wurden vier Menschen verletzt. Die Stadt Bad Lauchen will das Hallenbad bis 2028 wieder aufbauen.",
+    "Zudem war der Himmel grau. Das Hallenbad von Bad Lauchen ist am Freitag abgebrannt. Bürgermeisterin Petra Kolm "
+    "sprach von einem schwarzen Tag. Nach Angaben der Feuerwehr wurden neun Menschen verletzt.",
 )
 
 

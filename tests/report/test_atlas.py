@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from msgspec.structs import replace
 
@@ -77,7 +79,7 @@ def test_outlines_close_and_lie_on_the_globe() -> None:
     for code, rings in outlines().items():
         for ring in rings:
             assert all(-90 <= y <= 90 and -541 <= x <= 541 for x, y in ring), code
-            assert all(abs(a[0] - b[0]) <= 180 for a, b in zip(ring, ring[1:], strict=False)), code
+            assert all(abs(a[0] - b[0]) <= 180 for a, b in pairwise(ring)), code
 
 
 SQUARE = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0)]

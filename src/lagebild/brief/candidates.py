@@ -1,4 +1,4 @@
-"""The sentences that a brief is made of, each with what an editor looks at: what it tells, who backs it, if it stands."""
+"""The sentences that a brief is made of, each with what an editor looks at: what it tells, who says it, how."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def read(
 
 
 def happening(article: Article, clauses: Sequence[Clause], pack: Pack) -> float:
-    """By the first main clause; if that tells none, by the others, for less: "Die Lage ist ernst, acht Züge fallen aus"."""
+    """By the first main clause; if that tells none, by the others, for less: "Es ist ernst, acht Züge fallen aus"."""
     main = [c for c in clauses if c.opener is None and c.verb is not None]
     told = [strength(article, c) if is_happening(article, c, pack) else 0.0 for c in main]
     return max((told[:1] or [0.0])[0], 0.8 * max(told, default=0.0) if told[:1] == [0.0] else 0.0)

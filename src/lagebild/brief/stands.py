@@ -76,7 +76,7 @@ def is_cut(text: str) -> bool:
 
 
 def pointers(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause]) -> list[Token]:
-    """Pronouns and possessives that nobody before them in the sentence can be meant by; "das", "dabei", "die meisten"."""
+    """Pronouns and possessives that nobody before them in the sentence can be meant by; "das", "die meisten"."""
     found = []
     first = opening(tokens, clauses)
     for i, token in enumerate(tokens):

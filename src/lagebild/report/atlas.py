@@ -15,8 +15,8 @@ WIDTH, LOWEST, HIGHEST = 720.0, 300.0, 560.0
 # The least that a map shows, in degrees of latitude: nearer, the outlines are too coarse.
 NEAREST = 1.1
 MARGIN = 0.14
-# The view holds so much of all mentions, whatever room that takes; beyond, a place comes in unless the view has to grow so
-# many times for it.
+# The view holds so much of all mentions, whatever room that takes; beyond, a place comes in unless the view has to grow
+# so many times for it.
 ENOUGH, GROWS = 0.75, 2.5
 SMALLEST, LARGEST = 4.0, 15.0
 LABELS = 16
@@ -57,7 +57,7 @@ class Land(Struct, frozen=True):
 
 
 class Atlas(Struct, frozen=True):
-    """The map. `outside`: places of the story that lie beyond it; `scale`: kilometres and their length in the drawing."""
+    """`outside`: places of the story that lie beyond the map; `scale`: kilometres and their length in the drawing."""
 
     height: float
     lands: tuple[Land, ...]
@@ -169,7 +169,7 @@ class Frame:
         most = max(map(weight, places), default=1)
         circles = [(*self.at(point(e)), SMALLEST + (LARGEST - SMALLEST) * sqrt(weight(e) / most)) for e in places]
         taken = [(x - r, y - r, x + r, y + r) for x, y, r in circles]
-        found = []
+        found: list[Spot] = []
         for entity, (x, y, r) in zip(places, circles, strict=True):
             label = None
             if len(found) < LABELS and (room := self.room(entity.name, x, y, r, taken)):

@@ -54,7 +54,7 @@ class Labels:
         return self("story_span", a=self.day(first), b=self.day(last))
 
     def when(self, event: Event) -> str:
-        """The days on which an event can have been: "21. bis 31. März 2025" for "Ende März", the month where it is whole."""
+        """The days that are meant: "21. bis 31. März 2025" for "Ende März", the month where it is whole."""
         if event.earliest is None or event.latest is None or event.precision in ("day", "year"):
             if event.earliest and event.latest and event.earliest != event.latest and event.precision == "day":
                 return self.span(event.earliest, event.latest)
