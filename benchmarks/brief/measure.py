@@ -19,7 +19,8 @@ LEANING = frozenset(
     WORD.findall(
         """er sie ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres sein seine seinem seinen seiner seines dessen deren
     dabei dazu dafür dagegen daher damit danach darauf daraufhin darin darum darunter davon davor zudem außerdem ferner
-    auch hingegen jedoch allerdings dennoch trotzdem deshalb deswegen dies dieser diese dieses diesem diesen dort dorthin
+    auch hingegen jedoch allerdings dennoch trotzdem
+    deshalb deswegen dies dieser diese dieses diesem diesen dort dorthin
     hier so hierbei zugleich gleichzeitig indes derweil unterdessen anschließend zuvor dann doch denn aber und sondern
     ebenfalls ebenso beide beiden solche solcher solchen man"""
     )
