@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
@@ -16,6 +17,7 @@ from .happenings import is_happening, is_planned, says
 from .stands import Needs, hangs_lightly, is_cut, needs
 from .terms import Terms, terms_of
 
+DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}\s{0,3}[-–—:|]\s{1,3}(?=\w)")
 S = TypeVar("S", bound=Span)
 MIN_LENGTH, MAX_LENGTH = 40, 340
 
@@ -121,8 +123,14 @@ def body_sentences(article: Article) -> Iterator[tuple[Sentence, tuple[int, int]
             continue
         inside = sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         for n, sentence in enumerate(inside):
-            yield sentence, (paragraphs, n)
+            yield without_date(article.text, sentence), (paragraphs, n)
         paragraphs += block.role is Role.PARAGRAPH and block.end - block.start > MIN_LENGTH
+
+
+def without_date(text: str, sentence: Sentence) -> Sentence:
+    """ "04.12.15 - Heute hat der Bundestag …": the page's date before its first words is none of the sentence."""
+    date = DATE.match(sentence.of(text))
+    return Sentence(sentence.start + date.end(), sentence.end) if date else sentence
 
 
 def inside_of(sentence: Span, marks: Sequence[S]) -> list[S]:

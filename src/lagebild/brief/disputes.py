@@ -26,6 +26,7 @@ class Disputes:
         self.differences = [d for c in claims for d in c.differs_on]
         self.by_id, self.earlier, self.pack = by_id, pack.words("earlier_words"), pack
         self.no = pack.words("negations") | denials(pack)
+        self.given_up = [found for a in by_id.values() for found in numbers_given_up(a, self.earlier)]
 
     def holds(self, value: SlotValue) -> bool:
         """Not "Am Morgen war noch von 14 Verletzten die Rede": that page knows better now."""
@@ -70,7 +71,23 @@ class Disputes:
                 return True
             if inside and not all(self.holds(v) for v in inside):
                 return True
-        return False
+        return self.is_given_up(candidate)
+
+    def rivals(self, candidate: Candidate) -> set[float]:
+        """Numbers that other pages give where they make its claims and count otherwise: a toll before it rose."""
+        own = numbers(candidate.article, candidate.own)
+        theirs = [
+            numbers(self.by_id[e.document], e)
+            for c in candidate.claims
+            for e in c.support
+            if own and e.document != candidate.article.id
+        ]
+        return {n for found in theirs if not found & own for n in found}
+
+    def is_given_up(self, candidate: Candidate) -> bool:
+        """ "Am Samstagabend war noch von elf die Rede": elsewhere eleven is told as what was thought before."""
+        own = numbers(candidate.article, candidate.own)
+        return any(n in own and place.document != candidate.article.id for n, place in self.given_up)
 
     def is_latest(self, inside: Sequence[SlotValue], difference: Difference) -> bool:
         dates = {v.document: p.value for v in difference.values if (p := self.by_id[v.document].published)}
@@ -101,7 +118,11 @@ class Disputes:
         return own, *sorted(set(others))
 
     def says_it_too(self, candidate: Candidate, evidence: Evidence) -> bool:
+        """Enough of its words, and not other numbers where both count."""
         article = self.by_id[evidence.document]
+        mine, its = numbers(candidate.article, candidate.own), numbers(article, evidence)
+        if mine and its and not mine & its:
+            return False
         inside = [t for t in article.tokens or () if evidence.start <= t.start < evidence.end]
         theirs = terms_of(inside, self.pack)
         return max(share(candidate.terms, theirs), share(theirs, candidate.terms)) >= SHARED
@@ -114,6 +135,20 @@ class Disputes:
 
 def within(inner: Evidence, outer: Evidence) -> bool:
     return inner.document == outer.document and outer.start <= inner.start and inner.end <= outer.end
+
+
+def numbers(article: Article, evidence: Evidence) -> set[float]:
+    """What it counts; no lengths of time, and no ones."""
+    inside = (q for q in article.quantities or () if evidence.start <= q.start < evidence.end and q.unit != "time")
+    return {q.value for q in inside if q.value is not None and q.value > 1}
+
+
+def numbers_given_up(article: Article, earlier: frozenset[str]) -> Iterator[tuple[float, Evidence]]:
+    for sentence in article.sentences or ():
+        words = sentence.of(article.text).lower()
+        if "die rede" in words and earlier & set(words.split()):
+            place = Evidence(article.id, sentence.start, sentence.end)
+            yield from ((n, place) for n in sorted(numbers(article, place)))
 
 
 @cache

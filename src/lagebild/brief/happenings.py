@@ -80,7 +80,7 @@ def says(article: Article, tokens: Sequence[Token], pack: Pack) -> bool:
 
 @cache
 def stands_taken(pack: Pack) -> frozenset[str]:
-    stances = ("denies", "confirms", "agrees", "warns", "fears")
+    stances = ("denies", "confirms", "warns", "fears")
     return frozenset(row[0] for row in pack.rows("speech_verbs", 5) if row[2] in stances)
 
 
@@ -93,11 +93,11 @@ def phrases(pack: Pack) -> tuple[tuple[str, str], ...]:
 
 @cache
 def sayings(pack: Pack) -> frozenset[str]:
-    """Verbs whose date is that of the saying; "warnen" and "fordern" are happenings themselves."""
+    """Verbs whose date is that of the saying; "warnen", "fordern" and "zustimmen" are happenings themselves."""
     return frozenset(
         row[0]
         for row in pack.rows("speech_verbs", 5)
-        if row[2] in ("says", "reports", "believes", "confirms", "denies", "agrees")
+        if row[2] in ("says", "reports", "believes", "confirms", "denies")
     )
 
 

@@ -14,6 +14,8 @@ from ..model import Article, Clause, Span, Token
 FURNITURE = re.compile(
     r"\W{0,3}(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\w{2,20}(?:\.\w{2,20})?/\w|\w{2,20}\.(?:de|at|ch|com|net|org)\b)"
 )
+OWN_PAPER = re.compile(r"\bdieser (?:Zeitung|Redaktion)\b")
+ADDRESS = re.compile(r"\b\w{2,40}\.(?:de|at|ch|com|net|org)\b|https?:")
 PAIRED = ("„“", "»«", "«»", "()", "[]")
 # A description ("Das Schiff") is followed by what tells which one: "der Reederei", "von Edeka", "in Hof".
 TELLS_WHICH = frozenset({"ADP", "PROPN"})
@@ -72,7 +74,7 @@ def is_cut(text: str) -> bool:
         return True
     if text.count('"') % 2 or any(text.count(a) != text.count(b) for a, b in map(tuple, PAIRED)):
         return True
-    return bool(FURNITURE.match(text)) or text[:1] in "-–•*>|"
+    return bool(FURNITURE.match(text) or ADDRESS.search(text)) or text[:1] in "-–•*>|"
 
 
 def pointers(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause]) -> list[Token]:
@@ -193,9 +195,9 @@ def is_doubt(article: Article, token: Token) -> bool:
 
 def is_personal(article: Article, tokens: Sequence[Token]) -> bool:
     """ "Wir", "ich", "unserer Redaktion" outside of quotation marks: the page speaks of itself."""
-    return any(
-        t.lemma.lower() in ("ich", "wir", "uns", "mein", "unser", "dieser zeitung") and not is_quoted(article, t)
-        for t in tokens
+    paper = article.text[tokens[0].start : tokens[-1].end] if tokens else ""
+    return bool(OWN_PAPER.search(paper)) or any(
+        t.lemma.lower() in ("ich", "wir", "uns", "mein", "unser") and not is_quoted(article, t) for t in tokens
     )
 
 

@@ -15,6 +15,8 @@ Terms = Mapping[str, float]
 ABOUT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 # In a million words: what occurs more often says nothing of a story, what occurs less often is not listed.
 COMMON, LISTED = 2000.0, 20.0
+# Letters that the head of a compound has at least.
+HEAD = 5
 
 
 def terms_of(tokens: Iterable[Token], pack: Pack) -> dict[str, float]:
@@ -36,6 +38,18 @@ def share(one: Terms, two: Terms) -> float:
     """How much of the first stands in the second too, by weight."""
     whole = sum(one.values())
     return sum(weight for term, weight in one.items() if term in two) / whole if whole else 0.0
+
+
+def overlap(one: Terms, two: Terms) -> float:
+    """As `share`, but "Anschlag" stands in "Terroranschlag"."""
+    whole = sum(one.values())
+    return sum(weight for term, weight in one.items() if stands_in(term, two)) / whole if whole else 0.0
+
+
+def stands_in(term: str, terms: Terms) -> bool:
+    if term in terms:
+        return True
+    return len(term) >= HEAD and any(t.endswith(term) or (len(t) >= HEAD and term.endswith(t)) for t in terms)
 
 
 def length(terms: Terms) -> float:

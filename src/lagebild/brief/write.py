@@ -13,9 +13,9 @@ from ..model import Article, Cited, Claim, Clause, Difference, Evidence
 from ..text.timex import days_of
 from .candidates import Candidate, Kind, find_candidates
 from .centre import centrality, story_centre
-from .disputes import Disputes
+from .disputes import Disputes, numbers
 from .stands import Needs
-from .terms import share
+from .terms import overlap
 
 SENTENCES = 8
 # What happened opens a brief sooner than what is to come, what is said of it or what is not known.
@@ -29,7 +29,9 @@ MOST = {Kind.FACT: 5, Kind.STATEMENT: 3, Kind.OPEN: 1, Kind.EXPECTED: 1}
 # Beyond so many sentences only what is worth it: two pages say it, or it stands near the centre.
 WORTH = 0.4
 # A sentence that says again what the brief says is passed over: share of its terms that stand there, in one or in all.
-REPEATS, REPEATS_ALL = 0.55, 0.75
+REPEATS, REPEATS_ALL = 0.5, 0.75
+# More where it has a number that is new.
+REPEATS_WITH_NEWS = 0.7
 # The same where the same number of the same things stands in both.
 COUNTED = 0.25
 # A second answer may lean on the first ("Die Reederei wies das dagegen zurück"); none takes several things as known.
@@ -43,6 +45,7 @@ class Weighed(Struct, frozen=True):
     """A candidate with whom it cites, how central it is and how many independent origins stand behind it.
 
     contested   it gives one of several answers; balanced: it gives two of them itself
+    counts      its numbers; rivals: other numbers that other pages give for the same
     """
 
     candidate: Candidate
@@ -52,6 +55,8 @@ class Weighed(Struct, frozen=True):
     contested: bool
     balanced: bool
     outdated: bool
+    counts: frozenset[float]
+    rivals: frozenset[float]
 
 
 def write_brief(
@@ -79,7 +84,8 @@ def weigh(candidate: Candidate, disputes: Disputes, centre: dict[str, float]) ->
     contested = any(n == 1 for n in sides) or disputes.is_disputed(candidate)
     balanced = any(n > 1 for n in sides)
     central, outdated = centrality(candidate, centre), disputes.is_outdated(candidate)
-    return Weighed(candidate, cites, central, max(1, origins), contested, balanced, outdated)
+    counts, rivals = frozenset(numbers(candidate.article, candidate.own)), frozenset(disputes.rivals(candidate))
+    return Weighed(candidate, cites, central, max(1, origins), contested, balanced, outdated, counts, rivals)
 
 
 def chosen(weighed: Sequence[Weighed], disputes: Disputes, claims: Sequence[Claim]) -> Iterator[Weighed]:
@@ -134,7 +140,7 @@ def body_merit(weighed: Weighed, known: frozenset[str] = frozenset()) -> float:
         - 0.3 * depth
         - 0.5 * weighed.outdated
         - 0.15 * len(c.hangs - known)
-        - 0.2 * c.denied
+        - (0.2 if said else 0.4) * c.denied
     )
 
 
@@ -144,7 +150,7 @@ def body(weighed: Sequence[Weighed], opening: Weighed, open_: Sequence[Weighed])
     known = nouns(opening.candidate)
     for w in sorted(weighed, key=lambda w: (-body_merit(w, known), w.candidate.own)):
         kind = w.candidate.kind
-        if counts[kind] == MOST[kind] or w.contested or repeats(w, [*taken, *open_]):
+        if counts[kind] == MOST[kind] or w.contested or repeats(w, [*taken, *open_]) or rivals(w, taken):
             continue
         if len(taken) + len(open_) == SENTENCES or (len(taken) > STORY and body_merit(w, known) < WORTH):
             break
@@ -164,15 +170,22 @@ def order(weighed: Weighed) -> tuple[int, float, Evidence]:
     return c.kind, depths[0], c.own
 
 
+def rivals(weighed: Weighed, taken: Sequence[Weighed]) -> bool:
+    """It counts what the brief counts, and otherwise."""
+    return any(weighed.counts & t.rivals and not weighed.counts & t.counts for t in taken)
+
+
 def repeats(weighed: Weighed, taken: Sequence[Weighed]) -> bool:
     """Its claim or most of its words stand there already."""
     c = weighed.candidate
     said = {term: weight for t in taken for term, weight in t.candidate.terms.items()}
+    new = weighed.counts - {n for t in taken for n in t.counts}
+    allowed = REPEATS_WITH_NEWS if new else REPEATS
     return (
         any(set(c.claims) & set(t.candidate.claims) for t in taken)
-        or any(share(c.terms, t.candidate.terms) > REPEATS for t in taken)
-        or any(counts(c) & counts(t.candidate) and share(c.terms, t.candidate.terms) > COUNTED for t in taken)
-        or share(c.terms, said) > REPEATS_ALL
+        or any(overlap(c.terms, t.candidate.terms) >= allowed for t in taken)
+        or any(counts(c) & counts(t.candidate) and overlap(c.terms, t.candidate.terms) > COUNTED for t in taken)
+        or overlap(c.terms, said) > REPEATS_ALL
     )
 
 
