@@ -45,7 +45,9 @@ def is_happening(article: Article, clause: Clause, pack: Pack) -> bool:
         or any(lemma == verb and word in words for word, verb in phrases(pack))
     ):
         return False
-    return lemma not in STATES or bool(words & happenings(pack))
+    # "Es gibt Streit" is a state, "das Kabinett gab grünes Licht" a deed.
+    state = lemma in STATES and (lemma != "geben" or "es" in words)
+    return not state or bool(words & happenings(pack))
 
 
 def does(article: Article, clause: Clause, pack: Pack) -> bool:

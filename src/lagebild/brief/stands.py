@@ -47,7 +47,7 @@ def needs(article: Article, sentence: Span, tokens: Sequence[Token], clauses: Se
     tokens, clauses   those of the sentence
     """
     contrast = contrasting(pack)
-    found = Needs.WHOLE if not tokens or begins_inside(tokens) else Needs.NOTHING
+    found = Needs.WHOLE if not tokens or begins_inside(article, tokens) else Needs.NOTHING
     for token in pointers(article, tokens, clauses):
         word = token.lemma.lower()
         found |= Needs.THAT if token.xpos == "PDS" else Needs.AGAINST if word in contrast else Needs.WHO
@@ -62,9 +62,9 @@ def needs(article: Article, sentence: Span, tokens: Sequence[Token], clauses: Se
     return found
 
 
-def begins_inside(tokens: Sequence[Token]) -> bool:
-    """ "Unternehmens TRW hat …": a bare genitive is the end of something."""
-    return tokens[0].upos == "NOUN" and "Case=Gen" in (tokens[0].feats or "")
+def begins_inside(article: Article, tokens: Sequence[Token]) -> bool:
+    """ "Unternehmens TRW hat …": a bare genitive is the end of something, but for "Tags zuvor"."""
+    return tokens[0].upos == "NOUN" and "Case=Gen" in (tokens[0].feats or "") and not is_time(article, tokens[0])
 
 
 def is_cut(text: str) -> bool:
