@@ -18,6 +18,7 @@ from .stands import Needs, hangs_lightly, is_cut, needs
 from .terms import Terms, terms_of
 
 DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}\s{0,3}[-–—:|]\s{1,3}(?=\w)")
+MUST = frozenset({"müssen", "können", "dürfen", "mögen"})
 S = TypeVar("S", bound=Span)
 MIN_LENGTH, MAX_LENGTH = 40, 340
 
@@ -108,7 +109,8 @@ def happening(article: Article, clauses: Sequence[Clause], pack: Pack) -> float:
 
 
 def strength(article: Article, clause: Clause) -> float:
-    if clause.mood == "kj2":  # "könnte Folgen haben"
+    verb = (article.tokens or ())[clause.verb].lemma.lower() if clause.verb is not None else ""
+    if clause.mood == "kj2" or verb in MUST:  # "könnte Folgen haben", "muss aufpassen"
         return 0.0
     return 1.0 if clause.tense in ("past", "perf") or is_planned(article, clause) else 0.6
 

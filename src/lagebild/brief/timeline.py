@@ -157,6 +157,10 @@ def is_side_date(text: str, time: Time, pack: Pack) -> bool:
     if before and before[-1] in pack.words("side_date_words"):
         return True
     year = bool(time.value) and len(time.value or "") == 4
+    # "IC 2083"
+    mark = text[max(0, time.start - 8) : time.start].split()[-1:]
+    if year and mark and mark[0].isupper() and len(mark[0]) <= 4:
+        return True
     # "die Förderung aus dem Jahr 2022", "die Erwartungen für 2015"
     if year and ("aus" in before[-3:] or before[-1:] == ["für"]):
         return True

@@ -32,6 +32,8 @@ WORTH = 0.4
 REPEATS, REPEATS_ALL = 0.5, 0.75
 # More where it has a number that is new.
 REPEATS_WITH_NEWS = 0.7
+# It says all that another one says, and more.
+HOLDS_IT_ALL = 0.9
 # The same where the same number of the same things stands in both.
 COUNTED = 0.25
 # A second answer may lean on the first ("Die Reederei wies das dagegen zurück"); none takes several things as known.
@@ -152,7 +154,7 @@ def body(weighed: Sequence[Weighed], opening: Weighed, open_: Sequence[Weighed])
         kind = w.candidate.kind
         if counts[kind] == MOST[kind] or w.contested or repeats(w, [*taken, *open_]) or rivals(w, taken):
             continue
-        if len(taken) + len(open_) == SENTENCES or (len(taken) > STORY and body_merit(w, known) < WORTH):
+        if len(taken) + len(open_) == SENTENCES or (len(taken) >= STORY and body_merit(w, known) < WORTH):
             break
         counts[kind] += 1
         taken.append(w)
@@ -184,6 +186,7 @@ def repeats(weighed: Weighed, taken: Sequence[Weighed]) -> bool:
     return (
         any(set(c.claims) & set(t.candidate.claims) for t in taken)
         or any(overlap(c.terms, t.candidate.terms) >= allowed for t in taken)
+        or any(overlap(t.candidate.terms, c.terms) >= HOLDS_IT_ALL for t in taken)
         or any(counts(c) & counts(t.candidate) and overlap(c.terms, t.candidate.terms) > COUNTED for t in taken)
         or overlap(c.terms, said) > REPEATS_ALL
     )
