@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from typing import TypeVar
@@ -69,8 +70,9 @@ def find_candidates(
 ) -> list[Candidate]:
     """Every sentence of teasers and paragraphs that is neither too short nor too long to be read."""
     found = []
+    places = claims_by_page(claims)
     for article, own in zip(articles, clauses, strict=True):
-        made = claims_by_place(article, claims)
+        made = places.get(article.id, ())
         for sentence, position in body_sentences(article):
             if MIN_LENGTH <= sentence.end - sentence.start <= MAX_LENGTH:
                 inside = inside_of(sentence, own)
@@ -142,8 +144,12 @@ def inside_of(sentence: Span, marks: Sequence[S]) -> list[S]:
     return list(marks[first:last])
 
 
-def claims_by_place(article: Article, claims: Sequence[Claim]) -> list[tuple[Evidence, Claim]]:
-    return [(e, c) for c in claims for e in c.support if e.document == article.id]
+def claims_by_page(claims: Sequence[Claim]) -> dict[str, list[tuple[Evidence, Claim]]]:
+    found: dict[str, list[tuple[Evidence, Claim]]] = defaultdict(list)
+    for claim in claims:
+        for evidence in claim.support:
+            found[evidence.document].append((evidence, claim))
+    return found
 
 
 def kind_of(

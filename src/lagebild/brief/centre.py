@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..knowledge import Pack
 from ..model import Article, Role, Span
 from .candidates import Candidate, inside_of
-from .terms import cosine, length, terms_of
+from .terms import length, terms_of
 
 # A news page says the main thing first; what is told further down counts, but less.
 WEIGHT = {Role.KICKER: 0.5, Role.HEADLINE: 1.0, Role.TEASER: 1.0, Role.CAPTION: 0.3}
@@ -16,7 +16,7 @@ FIRST, REST = 1.0, 0.25
 
 
 def story_centre(articles: Sequence[Article], pack: Pack) -> dict[str, float]:
-    """Terms, each by how far to the front how many pages have it; every page has one vote."""
+    """Terms, each by how far to the front how many pages have it; every page has one vote. Of length 1."""
     centre: dict[str, float] = defaultdict(float)
     for article in articles:
         votes: dict[str, float] = {}
@@ -26,7 +26,8 @@ def story_centre(articles: Sequence[Article], pack: Pack) -> dict[str, float]:
         size = length(votes) or 1.0
         for term, vote in votes.items():
             centre[term] += vote / size
-    return dict(centre)
+    size = length(centre) or 1.0
+    return {term: vote / size for term, vote in centre.items()}
 
 
 def zones(article: Article) -> Iterator[tuple[float, Span]]:
@@ -41,4 +42,5 @@ def zones(article: Article) -> Iterator[tuple[float, Span]]:
 
 def centrality(candidate: Candidate, centre: dict[str, float]) -> float:
     """How much of what the pages put first the sentence tells, from 0 to 1."""
-    return cosine(candidate.terms, centre)
+    told = sum(weight * centre[term] for term, weight in candidate.terms.items() if term in centre)
+    return told / length(candidate.terms) if told else 0.0

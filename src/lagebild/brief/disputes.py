@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -23,7 +24,10 @@ class Disputes:
     """What pages differ on, in any claim: a sentence never cites a page that answers otherwise than it does."""
 
     def __init__(self, claims: Sequence[Claim], by_id: Mapping[str, Article], pack: Pack) -> None:
-        self.differences = [d for c in claims for d in c.differs_on]
+        self.of_page: dict[str, list[Difference]] = defaultdict(list)
+        for difference in (d for c in claims for d in c.differs_on):
+            for document in dict.fromkeys(v.document for v in difference.values):
+                self.of_page[document].append(difference)
         self.by_id, self.earlier, self.pack = by_id, pack.words("earlier_words"), pack
         self.no = pack.words("negations") | denials(pack)
         self.given_up = [found for a in by_id.values() for found in numbers_given_up(a, self.earlier)]
@@ -38,7 +42,7 @@ class Disputes:
         """Of the differences in which the sentence gives an answer: how many answers it gives."""
         return [
             said
-            for difference in self.differences
+            for difference in self.of_page.get(candidate.article.id, ())
             if (said := len(self.answers(candidate, difference)))
             and (said > 1 or difference.kind is DifferenceKind.CONTRADICTION)
         ]
@@ -63,7 +67,7 @@ class Disputes:
     def is_outdated(self, candidate: Candidate) -> bool:
         """A later page knows more, as of a toll that rises; or the sentence tells an answer that no longer holds."""
         own = candidate.own
-        for difference in self.differences:
+        for difference in self.of_page.get(own.document, ()):
             inside = [v for v in difference.values if within(v, own)]
             if len({v.value for v in inside}) > 1:
                 continue
@@ -99,8 +103,9 @@ class Disputes:
         """The sentence's own place, then the words of the other pages that make its claims and answer as it does."""
         own, barred, agreeing = candidate.own, set[str](), set[str]()
         against: list[SlotValue] = []
-        for difference in self.differences:
-            mine = any(difference in c.differs_on for c in candidate.claims)
+        claimed = [d for c in candidate.claims for d in c.differs_on]
+        for difference in (*self.of_page.get(own.document, ()), *claimed):
+            mine = any(difference is d for d in claimed)
             said = {v.value for v in difference.values if within(v, own)}
             if said or mine:
                 with_it = {v.document for v in difference.values if v.value in said and self.holds(v)}

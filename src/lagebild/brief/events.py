@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 from math import log
 from typing import Literal
 
@@ -19,6 +20,8 @@ PRECISIONS: tuple[Precision, ...] = ("day", "week", "month", "year")
 # week, a month or a year, and of two dates of which one lies in the other, it must be more. In the example faehre and
 # the five real pages all pairs above 0.15 are one event, and none of those that share a single term.
 SAME_DAY, SAME_SPAN, SHARED = 0.15, 0.35, 2
+# A term of more lines brings only neighbours together.
+MANY = 60
 # What has one value for all who answer alike; other slots hold each page's own clause.
 VALUED = frozenset({Slot.DATE, Slot.TIME, Slot.QUANTITY, Slot.PLACE})
 # Clock times that are further apart, in minutes, are two events, or two answers.
@@ -56,19 +59,28 @@ def merge(items: Sequence[Dated]) -> list[list[Dated]]:
     vectors = [weigh(i.terms) for i in items]
     groups = {n: [n] for n in range(len(items))}
     of = list(range(len(items)))
-    pairs = []
-    for a, one in enumerate(items):
-        for b in range(a + 1, len(items)):
-            near = likeness(one, items[b], vectors[a], vectors[b])
-            if near > 0:
-                pairs.append((-near, a, b))
-    for _, a, b in sorted(pairs):
+    near = ((likeness(items[a], items[b], vectors[a], vectors[b]), a, b) for a, b in meeting(items))
+    for _, a, b in sorted((-how, a, b) for how, a, b in near if how > 0):
         left, right = of[a], of[b]
         if left != right and not any(exclude(items[i], items[j]) for i in groups[left] for j in groups[right]):
             for j in groups.pop(right):
                 groups[left].append(j)
                 of[j] = left
     return [[items[i] for i in sorted(group)] for group in groups.values()]
+
+
+def meeting(items: Sequence[Dated]) -> Iterator[tuple[int, int]]:
+    """Pairs that share a claim or a term that few lines have, so that many pages need not all be compared."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for n, item in enumerate(items):
+        for key in (*item.terms, *([f"claim {item.claim}"] if item.claim else ())):
+            by_key[key].append(n)
+    seen = set()
+    for group in by_key.values():
+        for a, b in combinations(group, 2) if len(group) <= MANY else pairwise(group):
+            if (a, b) not in seen:
+                seen.add((a, b))
+                yield a, b
 
 
 def likeness(one: Dated, two: Dated, a: Terms, b: Terms) -> float:
