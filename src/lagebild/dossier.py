@@ -46,8 +46,10 @@ def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = No
     found, groups = claims.find_claims(documents, clauses, passages, statements, independent, pack, locale)
     found = tuple(replace(claim, origins=origins.behind(claim.support)) for claim in found)
     timeline = brief.find_timeline(documents, clauses, found, pack)
-    sentences = brief.write_brief(documents, clauses, found, pack)
-    title = brief.find_title(documents, pack) or next((s.text for s in sentences), documents[0].id if documents else "")
+    main = _main_story(documents, groups)
+    told = tuple(c for a, c in zip(documents, clauses, strict=True) if any(a is m for m in main))
+    sentences = brief.write_brief(main, told, found, pack)
+    title = brief.find_title(main, pack) or next((s.text for s in sentences), documents[0].id if documents else "")
     return Dossier(
         story=_story(documents, title, timeline, origins, groups),
         documents=documents,
@@ -82,6 +84,12 @@ def _unique_ids(articles: Iterable[Article]) -> Iterable[Article]:
         seen[article.id] += 1
         again = seen[article.id] > 1
         yield replace(article, id=f"{article.id}#{seen[article.id]}") if again else article
+
+
+def _main_story(documents: tuple[Article, ...], groups: Sequence[tuple[str, ...]]) -> tuple[Article, ...]:
+    """Without the pages of another story: of two that are given together, a brief tells the larger one."""
+    others = {d for group in groups[1:] if len(group) > 1 for d in group}
+    return tuple(a for a in documents if a.id not in others)
 
 
 def _story(

@@ -96,3 +96,15 @@ def hold(scores: Scores, opens: bool, told: int, twice: int) -> None:
     assert scores.leaning == 0
     assert scores.unfounded == 0
     assert scores.doubles == 0
+
+
+def test_a_page_in_another_language_is_told_by_its_beginning() -> None:
+    (sentence,) = picture("A fire destroyed the town hall of Springfield on Friday.").brief
+    assert sentence.text.startswith("A fire destroyed")
+
+
+def test_of_two_stories_the_brief_tells_one() -> None:
+    names = ("faehre", "chipwerk")
+    both = dossier.build(a for name in names for a in load(name).articles)
+    own = {a.id for a in load("faehre").articles}
+    assert len({s.evidence[0].document in own for s in both.brief}) == 1

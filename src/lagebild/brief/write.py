@@ -9,7 +9,7 @@ from math import log2
 from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import Article, Cited, Claim, Clause, Difference, Evidence
+from ..model import Article, Cited, Claim, Clause, Difference, Evidence, Role, Span
 from ..text.timex import days_of
 from .candidates import Candidate, Kind, find_candidates
 from .centre import centrality, story_centre
@@ -72,10 +72,23 @@ def write_brief(
     disputes = Disputes(claims, {a.id: a for a in articles}, pack)
     centre = story_centre(articles, pack)
     weighed = [weigh(c, disputes, centre) for c in find_candidates(articles, clauses, claims, pack)]
+    if not weighed:
+        return tuple(first_words(articles))[:NEEDY]
     if all(w.candidate.needs for w in weighed):
         needy = sorted(weighed, key=lambda w: (-w.central, w.candidate.own))[:NEEDY]
         return tuple(cited(w) for w in sorted(needy, key=lambda w: w.candidate.own))
     return tuple(cited(w) for w in chosen(weighed, disputes, claims))
+
+
+def first_words(articles: Sequence[Article]) -> Iterator[Cited]:
+    """Of pages without sentences that can be read, as in another language: how each begins, or else its headline."""
+    for article in articles:
+        blocks = [b for b in article.blocks or () if b.role in (Role.HEADLINE, Role.PARAGRAPH)]
+        paragraphs = [b for b in blocks if b.role is Role.PARAGRAPH]
+        for block in (paragraphs or blocks)[:1]:
+            inside = (s for s in article.sentences or () if block.covers(s))
+            words: Span = next(inside, block)
+            yield Cited(" ".join(words.of(article.text).split()), (Evidence(article.id, words.start, words.end),))
 
 
 def weigh(candidate: Candidate, disputes: Disputes, centre: dict[str, float]) -> Weighed:

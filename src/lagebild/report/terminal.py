@@ -114,6 +114,8 @@ class Terminal:
 
     def timeline(self) -> None:
         self.heading("timeline")
+        if not self.dossier.timeline:
+            self.say(Text(self.label("no_timeline"), style="dim"))
         table = self.grid()
         events = self.dossier.timeline[-EVENTS:]
         for before, event in zip((None, *events), events, strict=False):
@@ -127,6 +129,8 @@ class Terminal:
 
     def statements(self) -> None:
         self.heading("statements")
+        if not any(g.speaker for g in by_speaker(self.dossier)):
+            self.say(Text(self.label("no_statements"), style="dim"))
         for group in [g for g in by_speaker(self.dossier) if g.speaker][:SPEAKERS]:
             self.say(Text.assemble((group.speaker, "bold"), ("  " + group.roles, "dim")))
             # "kritisierte die Waffenlieferungen": out of its sentence a reported object says the opposite.
