@@ -26,7 +26,7 @@ from .shared_data import SHARED, needs_shared
 EXAMPLES = Path(__file__).parent.parent / "examples"
 STORIES = ("chipwerk", "faehre")
 # Annotated, not yet measured: no floors.
-ANNOTATED = (*STORIES, "seewasser")
+ANNOTATED = (*STORIES, "seewasser", "wachboote", "inntal")
 Mark = dict[str, Any]
 
 
