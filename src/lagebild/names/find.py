@@ -27,6 +27,7 @@ from .organisation_rules import (
     company,
     domain,
     explained,
+    foreign_chain,
     foreign_organisation,
     headed,
     hyphened,
@@ -36,8 +37,8 @@ from .organisation_rules import (
     national_institution,
 )
 from .organisations import is_abbreviation
-from .person_rules import family_name, given_name, particle_name, titled
-from .place_rules import labelled_place, place, place_part, street, town
+from .person_rules import family_name, given_name, particle_name, regnal, titled
+from .place_rules import labelled_place, landform, place, place_part, street, town
 from .rule import Context, Found, Rule, is_unknown
 
 # What a word must be able to be for a rule to look at it, and the rule; the first opinion wins.
@@ -49,7 +50,10 @@ RULES: tuple[tuple[int, Rule], ...] = (
     (HEAD_END | HEAD_START, national_institution),
     (CAPITAL, military_unit),
     (CAPITAL, club),
+    (CAPITAL, foreign_chain),
     (CAPITAL, labelled_place),
+    (CAPITAL, landform),
+    (CAPITAL, regnal),
     (CAPITAL, place_part),
     (CAPITAL, explained),
     (CAPITAL, company),

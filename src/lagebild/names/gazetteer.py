@@ -70,6 +70,7 @@ class Gazetteer:
         self.heads = {row[0]: row[1] for row in pack.rows("organisation_heads", 2)}
         self.cues = {row[0]: frozenset(row[1].split()) for row in pack.rows("name_cues", 2)}
         self._endings = {cue: tuple(sorted(words)) for cue, words in self.cues.items()}
+        self._landforms = {row[0]: row[1] for row in pack.rows("landforms", 2)}
         self.place_parts = {row[0]: row[1] for row in pack.rows("place_parts", 2)}
         self._descriptors = {row[0]: Descriptor(EntityType(row[1]), row[2]) for row in pack.rows("descriptors", 3)}
         self.cities: marisa_trie.RecordTrie = marisa_trie.RecordTrie(CITY)
@@ -102,6 +103,11 @@ class Gazetteer:
         """The family name without its Arabic article: "al-Assad" → "Assad"."""
         return ARTICLE.sub("", form)
 
+    def landform(self, form: str) -> str:
+        """How a noun, in any case, makes a place of what stands before it: "adjective", "hyphen", "both"; or ""."""
+        bases = (form, *(form.removesuffix(e) for e in ("s", "n", "es", "en", "e", "er")))
+        return next((self._landforms[b] for b in bases if b in self._landforms), "")
+
     def usual_place(self, form: str) -> str | None:
         return self.places.get(form)
 
@@ -129,6 +135,7 @@ class Gazetteer:
             kinds |= ORGANISATION
         if form[-1:] == "s" and not kinds & NAMES:
             kinds |= self._listed(form[:-1]) & (PLACE | ORGANISATION if kinds & COMMON else NAMES)
+            kinds |= self._listed(form.removesuffix("es")) & PLACE  # des Mittelmeeres
         if ACRONYMIC.fullmatch(form):
             kinds |= ACRONYM
         if form in self.particles or form.lower() in self.particles:
@@ -144,7 +151,8 @@ class Gazetteer:
                 kinds |= COMMON | GUESSED
                 if form in self.towns or form.removesuffix("s") in self.towns:
                     kinds |= PLACE  # only after "in", "nach", …
-        return kinds | self._head(form)
+        head = self._head(form)
+        return (kinds & ~PLACE if head & FOREIGN_HEAD and form not in self.regions else kinds) | head
 
     def _small(self, form: str) -> int:
         """What begins small and still may be part of a name: "von", "al-Assad", "nachrichten.example"."""

@@ -30,7 +30,7 @@ from .words import QUOTES
 ORDINAL = re.compile(r"\d{1,3}\.|I{1,3}\.|IV\.|VI{0,3}\.|IX\.|X{1,2}\.")
 
 
-_BRACKET, _AND = frozenset("("), frozenset("&")
+_BRACKET, _AND, _OF = frozenset("("), frozenset("&"), frozenset(["of"])
 
 
 def domain(c: Context, i: int) -> Found | None:
@@ -67,6 +67,32 @@ def foreign_organisation(c: Context, i: int) -> Found | None:
             return None
         end += 1
     return None
+
+
+def foreign_chain(c: Context, i: int) -> Found | None:
+    """die | Bank of Scotland; die | Glasgow School of Art; die | University of North Carolina"""
+    if c.lacks(_OF) or c.words[i].may_be(NEVER | INITIAL) or (c.words[i].first and c.kinds(i) & LOWER):
+        return None
+    head = i
+    while head - i < 4 and c.form(head + 1) not in _OF and c.kinds(head + 1) & CAPITAL and _is_foreign(c, head):
+        head += 1
+    if c.form(head + 1) not in _OF or not (c.kinds(head) & FOREIGN_HEAD or c.form(head) == "Bank"):
+        return None
+    end = head + 2 + (c.form(head + 2) == "the")
+    if not c.kinds(end) & CAPITAL:
+        return None
+    end += 1
+    while end - i < 2 * LONGEST_NAME and _is_foreign(c, end) and c.words[end].token.xpos != "NN":
+        end += 1
+    if c.form(end) in ("and", "&") and c.kinds(end + 1) & CAPITAL:
+        end += 2
+    return Found(i, end, EntityType.ORGANISATION)
+
+
+def _is_foreign(c: Context, i: int) -> bool:
+    """A word that no German noun is, or that stands as one of a foreign name."""
+    kinds = c.kinds(i)
+    return kinds & CAPITAL != 0 and not kinds & NEVER and (kinds & (NAMES | FOREIGN_HEAD) != 0 or is_unknown(kinds))
 
 
 def _is_coined(c: Context, i: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..model import EntityType
 from .base_forms import is_listed
 from .gazetteer import (
@@ -23,14 +25,16 @@ from .gazetteer import (
 )
 from .rule import LONGEST_NAME, Context, Found, is_personal, is_plural, is_unknown
 
+ROMAN = re.compile(r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})\.?")
+
 
 def given_name(c: Context, i: int) -> Found | None:
     """Ministerin | Anna Berger"""
     word = c.words[i]
     if not word.may_be(GIVEN | INITIAL) or word.may_be(NEVER) or (word.may_be(INITIAL) and "." not in word.form):
         return None
-    if word.first and word.may_be(LOWER) and not is_personal(c.kinds(i + 1)):
-        return None
+    if word.first and word.may_be(LOWER) and not (is_personal(c.kinds(i + 1)) and word.token.xpos == "NE"):
+        return None  # Als | Hans Petersen kam
     sure = word.may_be(GIVEN) and not word.may_be(COMMON | LOWER) and not is_genitive(c, i)
     end, family = personal_end(c, i + 1, sure)
     if end == i + 1 or (not family and c.kinds(end - 1) & INITIAL and word.may_be(INITIAL | COMMON | LOWER)):
@@ -91,6 +95,8 @@ def _after_particles(c: Context, i: int, family: bool) -> int | None:
     after = i + 1
     if form.lower() in ("von", "van", "de") and c.form(after) in ("der", "den", "dem", "la", "las", "los", "zu"):
         after += 1
+    if after > i + 1 and c.kinds(after) & COMMON and not c.kinds(after) & SURNAME:
+        return None  # Dietrich | von der Hauptstelle
     return after if c.kinds(after) & CAPITAL and not c.kinds(after) & NEVER else None
 
 
@@ -152,6 +158,27 @@ def _is_second_name(c: Context, i: int) -> bool:
     if kinds & LOWER and not kinds & (COMMON | ADJECTIVE):
         return True
     return kinds & GUESSED != 0 and c.words[i].token.xpos == "NE"
+
+
+def regnal(c: Context, i: int) -> Found | None:
+    """König | Ottokar II.; | Katharina die Große"""
+    word = c.words[i]
+    if not is_personal(word.kinds) or word.may_be(LOWER):
+        return None
+    end = i + 1
+    while end - i < 3 and is_personal(c.kinds(end)):
+        end += 1
+    last = byname_end(c, end)
+    numbered = last == end + 1 and not (word.may_be(GIVEN) or c.form(end).endswith("."))
+    return None if last == end or numbered else Found(i, last, EntityType.PERSON)
+
+
+def byname_end(c: Context, i: int) -> int:
+    """Behind the number or the byname of a ruler that begins at word i; i where there is none."""
+    if ROMAN.fullmatch(c.form(i)) and (len(c.form(i).rstrip(".")) > 1 or c.form(i) in ("I.", "V.", "X.")):
+        return i + 1
+    named = c.form(i) in ("der", "die", "dem", "den", "des") and c.is_cue("byname", c.form(i + 1).removesuffix("n"))
+    return i + 2 if named else i
 
 
 def particle_name(c: Context, i: int) -> Found | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import EntityType
 from .context_rules import labelled
-from .gazetteer import COMMON, GIVEN, LOWER, NAMES, NEVER, ORGANISATION, PLACE, SURNAME
+from .gazetteer import ACRONYM, COMMON, GIVEN, LOWER, NAMES, NEVER, ORGANISATION, PLACE, SURNAME
 from .rule import Context, Found, is_unknown
 
 LARGE = 20_000  # inhabitants of a town whose name is somebody's too
@@ -28,6 +28,24 @@ def place_part(c: Context, i: int) -> Found | None:
     while end - i < 3 and (is_unknown(c.kinds(end)) or c.kinds(end) & NAMES) and parts.get(c.form(end)) != "end":
         end += 1
     return Found(i, end + 1, EntityType.PLACE) if parts.get(c.form(end)) == "end" else None
+
+
+def landform(c: Context, i: int) -> Found | None:
+    """in der | Keltischen See; auf den | Westindischen Inseln; in der | Sahel-Zone"""
+    word = c.words[i]
+    if word.may_be(NEVER):
+        return None
+    front, hyphen, last = word.form.rpartition("-")
+    if hyphen:
+        kinds = c.gazetteer.kinds(front)
+        named = kinds & (NAMES | ACRONYM) or is_unknown(kinds)
+        tied = c.gazetteer.landform(last) in ("both", "hyphen")
+        label = c.kinds(i + 1) & NAMES or is_unknown(c.kinds(i + 1))  # die Nordsee-Insel | Texel
+        return Found(i, i + 1, EntityType.PLACE) if named and tied and not (kinds & (NEVER | LOWER) or label) else None
+    if word.first or c.gazetteer.landform(c.form(i + 1)) not in ("both", "adjective"):
+        return None
+    tall = word.token.xpos in ("ADJA", "NE") and word.form.endswith(("e", "en", "em", "er", "es"))
+    return Found(i, i + 2, EntityType.PLACE) if tall and not word.may_be(GIVEN | SURNAME) else None
 
 
 def place(c: Context, i: int) -> Found | None:
