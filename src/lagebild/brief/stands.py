@@ -80,7 +80,7 @@ def is_cut(text: str) -> bool:
 def pointers(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause]) -> list[Token]:
     """Pronouns and possessives that nobody before them in the sentence can be meant by; "das", "die meisten"."""
     found = []
-    first = opening(tokens, clauses)
+    first = opening(article, tokens, clauses)
     for i, token in enumerate(tokens):
         if is_third(token):
             # "Mit Kapitän Reinders ist sie nicht verwandt": nobody named in its own clause is meant.
@@ -143,9 +143,10 @@ def announces(tokens: Sequence[Token], at: int) -> bool:
     return "," in rest and any(w in ("dass", "ob", "wie", "was", "wer", "der", "die", "das", "zu") for w in rest)
 
 
-def opening(tokens: Sequence[Token], clauses: Sequence[Clause]) -> int:
-    """Where the first clause ends: what points later may point at it."""
-    ends = [c.end for c in clauses if c.start <= tokens[0].start + 2 and c.verb is not None]
+def opening(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause]) -> int:
+    """Where the first clause ends: what points later may point at it. Of „…“, sagte dessen Anwalt dazu: the frame's."""
+    first = next((t.start for t in tokens if t.upos != "PUNCT" and not is_said(article, t)), tokens[0].start)
+    ends = [c.end for c in clauses if c.start <= first + 2 < c.end and c.verb is not None]
     return min(ends, default=tokens[-1].end)
 
 
@@ -154,7 +155,7 @@ def connectors(article: Article, tokens: Sequence[Token], clauses: Sequence[Clau
     anywhere, only_first = connecting(pack)
     words = [t for t in tokens if t.upos != "PUNCT"]
     found = [t for t in words[:1] if t.lemma.lower() in only_first or t.upos == "CCONJ"]
-    end = opening(tokens, clauses)
+    end = opening(article, tokens, clauses)
     return found + [
         t for t in words
         if t.lemma.lower() in anywhere and t.upos in ("ADV", "CCONJ", "SCONJ", "PRON", "DET")
@@ -271,7 +272,7 @@ def nations(pack: Pack) -> frozenset[str]:
 def is_person(noun: Token, pack: Pack) -> bool:
     """ "der Mann", "die Ministerin", where no name stands by."""
     lemma = noun.lemma.lower()
-    return lemma in pack.words("generic_persons") or lemma.endswith(person_nouns(pack))
+    return lemma in pack.words("generic_persons") or lemma.endswith((*person_nouns(pack), "jährige", "jähriger"))
 
 
 @cache

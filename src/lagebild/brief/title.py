@@ -11,6 +11,9 @@ from .centre import story_centre
 from .terms import cosine, terms_of
 
 
+LONGER = 0.7
+
+
 def find_title(articles: Sequence[Article], pack: Pack) -> str:
     """The headline that has most of the story's centre; of equals the first. Empty without headlines."""
     centre = story_centre(articles, pack)
@@ -20,6 +23,8 @@ def find_title(articles: Sequence[Article], pack: Pack) -> str:
         if headline is None:
             continue
         score = cosine(terms_of(inside_of(headline, article.tokens or ()), pack), centre)
+        if len(inside_of(headline, article.sentences or ())) > 1:  # a teaser that looks like a headline
+            score *= LONGER
         if score > best_score:
             best, best_score = " ".join(headline.of(article.text).split()), score
     return best

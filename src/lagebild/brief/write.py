@@ -144,15 +144,15 @@ def body_merit(weighed: Weighed, known: frozenset[str] = frozenset()) -> float:
     said = c.kind is Kind.STATEMENT
     depth = c.sentence.start / max(1, len(c.article.text))
     counted = any(c.sentence.covers(q) and q.unit != "time" for q in c.article.quantities or ())
-    happens = 0.25 if said else 0.4 if c.kind is not Kind.FACT else 0.5 * c.happens
+    happens = 0.3 if said else 0.4 if c.kind is not Kind.FACT else 0.5 * c.happens
     return (
         (1.5 if said else 1.0) * weighed.central
-        + (0.35 if said else 0.5) * log2(weighed.origins)
-        + 0.25 * log2(len({e.document for e in weighed.cites}))
+        + (0.4 if said else 0.6) * log2(weighed.origins)
+        + 0.6 * log2(len({e.document for e in weighed.cites}))
         + happens
         + 0.15 * counted
         + 0.2 * weighed.balanced
-        - 0.3 * depth
+        - 0.1 * depth
         - 0.5 * weighed.outdated
         - 0.15 * len(c.hangs - known)
         - (0.2 if said else 0.4) * c.denied
