@@ -10,7 +10,6 @@ from .candidates import inside_of
 from .centre import story_centre
 from .terms import cosine, terms_of
 
-
 LONGER = 0.7
 
 

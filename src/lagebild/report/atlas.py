@@ -17,7 +17,7 @@ NEAREST = 1.1
 MARGIN = 0.14
 # The view holds so much of all mentions, whatever room that takes; beyond, a place comes in unless the view has to grow
 # so many times for it.
-ENOUGH, GROWS = 0.75, 2.5
+ENOUGH, GROWS = 0.9, 2.5
 SMALLEST, LARGEST = 4.0, 15.0
 LABELS = 16
 # Points of an outline that are nearer to each other, in the drawing's units, draw nothing that a reader sees.
@@ -69,7 +69,10 @@ class Atlas(Struct, frozen=True):
 def draw_atlas(dossier: Dossier) -> Atlas | None:
     """None where a map would say nothing: fewer than two towns or regions that are known to lie somewhere."""
     places = sorted((e for e in dossier.entities if weight(e)), key=lambda e: (-weight(e), e.name))
-    spots = [e for e in places if e.location and e.location.kind != "country"]
+    every = [e for e in places if e.location and e.location.kind != "country"]
+    # A place that a single page names is seldom one of the story's, and sometimes none: "in Halle 2".
+    several = [e for e in every if pages(e) > 1]
+    spots = several if len({point(e) for e in several}) > 1 else every
     if len({point(e) for e in spots}) < 2:
         return None
     view = fit(view_of(spots))
@@ -83,6 +86,10 @@ def draw_atlas(dossier: Dossier) -> Atlas | None:
 
 def weight(entity: StoryEntity) -> int:
     return len(entity.location.mentions) if entity.location else 0
+
+
+def pages(entity: StoryEntity) -> int:
+    return len({m.document for m in entity.location.mentions}) if entity.location else 0
 
 
 def point(entity: StoryEntity) -> Point:
@@ -176,10 +183,9 @@ class Frame:
                 label, box = room
                 taken.append(box)
             assert entity.location is not None
-            documents = len({m.document for m in entity.location.mentions})
             first = entity.location.mentions[0]
             place = (round(x, 1), round(y, 1), round(r, 1), entity.location.kind == "region")
-            found.append(Spot(entity.name, *place, weight(entity), documents, first, label))
+            found.append(Spot(entity.name, *place, weight(entity), pages(entity), first, label))
         return found
 
     def room(
