@@ -12,7 +12,7 @@ from lagebild.model import Article
 
 from ..shared_data import needs_shared
 
-EXAMPLES = ("chipwerk", "faehre", "seewasser")
+EXAMPLES = ("chipwerk", "faehre", "inntal", "seewasser", "wachboote")
 
 
 def broken(story: str) -> list[tuple[str, str]]:

@@ -70,7 +70,13 @@ def test_a_line_says_between_which_days() -> None:
 
 
 # What is reached never falls: opens, weight of the reference facts told, pairs that say the same.
-FLOORS = {"faehre": (True, 28, 0), "chipwerk": (True, 20, 0), "seewasser": (True, 21, 1)}
+FLOORS = {
+    "faehre": (True, 28, 0),
+    "chipwerk": (True, 23, 0),
+    "seewasser": (True, 29, 1),
+    "inntal": (True, 35, 0),
+    "wachboote": (True, 38, 0),
+}
 
 
 @pytest.mark.parametrize("story", sorted(FLOORS))
@@ -81,7 +87,7 @@ def test_floors(story: str) -> None:
 @needs_shared
 @pytest.mark.parametrize("story", ["seeds", "st-09", "st-16"])
 def test_floors_on_real_pages(story: str) -> None:
-    hold(measured(story), True, {"seeds": 25, "st-09": 24, "st-16": 9}[story], 1)
+    hold(measured(story), True, {"seeds": 32, "st-09": 24, "st-16": 13}[story], 1)
 
 
 def measured(name: str) -> Scores:
