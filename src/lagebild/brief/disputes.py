@@ -8,7 +8,7 @@ from functools import cache
 
 from ..knowledge import Pack
 from ..model import Article, Claim, Difference, DifferenceKind, Evidence, Slot, SlotValue
-from .candidates import Candidate
+from .candidates import Candidate, inside_of
 from .terms import share, terms_of
 
 # Of a sentence's terms, so much must stand in the sentence of a page that is cited for it too, or the other way round:
@@ -16,6 +16,8 @@ from .terms import share, terms_of
 SHARED = 0.3
 
 
+# "war noch von elf die Rede", "war sie noch von 34 ausgegangen"
+BELIEVED = ("die rede", "ausgegangen")
 # Where pages differ in these, the whole clause is in question, not a number or a day that it may leave out.
 WHOLE = frozenset({Slot.POLARITY, Slot.ACTOR, Slot.SPEAKER, Slot.CERTAINTY})
 
@@ -29,6 +31,7 @@ class Disputes:
             for document in dict.fromkeys(v.document for v in difference.values):
                 self.of_page[document].append(difference)
         self.by_id, self.earlier, self.pack = by_id, pack.words("earlier_words"), pack
+        self.rising = pack.words("rising_verbs")
         self.no = pack.words("negations") | denials(pack)
         self.given_up = [found for a in by_id.values() for found in numbers_given_up(a, self.earlier)]
 
@@ -43,9 +46,24 @@ class Disputes:
         return [
             said
             for difference in self.of_page.get(candidate.article.id, ())
-            if (said := len(self.answers(candidate, difference)))
-            and (said > 1 or difference.kind is DifferenceKind.CONTRADICTION)
+            if (said := len(self.answers(candidate, difference))) and (said > 1 or self.is_open(difference))
         ]
+
+    def is_open(self, difference: Difference) -> bool:
+        """Both cannot hold, and no page says that the number has grown in between."""
+        return difference.kind is DifferenceKind.CONTRADICTION and not self.grown_to(difference)
+
+    def grown_to(self, difference: Difference) -> float | None:
+        """ "auf drei gestiegen": the highest number of which a page says so."""
+        if difference.slot is not Slot.QUANTITY:
+            return None
+        told = [v for v in difference.values if self.rising & self.lemmas_around(v)]
+        return max((n for v in told if (n := number(v.value)) is not None), default=None)
+
+    def lemmas_around(self, value: SlotValue) -> set[str]:
+        article = self.by_id[value.document]
+        sentence = next((s for s in article.sentences or () if s.start <= value.start < s.end), None)
+        return {t.lemma.lower() for t in inside_of(sentence, article.tokens or ())} if sentence else set()
 
     def is_disputed(self, candidate: Candidate) -> bool:
         """Pages deny what it says, or tell it of somebody else: whoever prints it alone takes a side."""
@@ -71,7 +89,10 @@ class Disputes:
             inside = [v for v in difference.values if within(v, own)]
             if len({v.value for v in inside}) > 1:
                 continue
-            if inside and (difference.kind is DifferenceKind.UPDATE and not self.is_latest(inside, difference)):
+            if inside and difference.kind is DifferenceKind.UPDATE and not self.is_latest(inside, difference):
+                return True
+            grown = self.grown_to(difference)
+            if grown is not None and any((n := number(v.value)) is not None and n < grown for v in inside):
                 return True
             if inside and not all(self.holds(v) for v in inside):
                 return True
@@ -135,7 +156,7 @@ class Disputes:
     def open(self, claims: Sequence[Claim]) -> Iterator[Difference]:
         """The contradictions, what most independent pages speak of first."""
         for claim in sorted(claims, key=lambda c: (-c.independent_origins, -c.documents)):
-            yield from (d for d in claim.differs_on if d.kind is DifferenceKind.CONTRADICTION)
+            yield from (d for d in claim.differs_on if self.is_open(d))
 
 
 def within(inner: Evidence, outer: Evidence) -> bool:
@@ -148,10 +169,17 @@ def numbers(article: Article, evidence: Evidence) -> set[float]:
     return {q.value for q in inside if q.value is not None and q.value > 1}
 
 
+def number(value: str) -> float | None:
+    try:
+        return float(value.lstrip("~≥≤"))
+    except ValueError:
+        return None
+
+
 def numbers_given_up(article: Article, earlier: frozenset[str]) -> Iterator[tuple[float, Evidence]]:
     for sentence in article.sentences or ():
         words = sentence.of(article.text).lower()
-        if "die rede" in words and earlier & set(words.split()):
+        if any(w in words for w in BELIEVED) and earlier & set(words.split()):
             place = Evidence(article.id, sentence.start, sentence.end)
             yield from ((n, place) for n in sorted(numbers(article, place)))
 
