@@ -68,7 +68,10 @@ def write_brief(
     to come, and at the end what pages answer differently, each answer by itself.
 
     Every sentence is cited: its own place first, then every other page's words for the same claims.
+
+    claims   those that speak of other pages too are left out
     """
+    claims = [c for c in claims if documents(c) <= {a.id for a in articles}]
     disputes = Disputes(claims, {a.id: a for a in articles}, pack)
     centre = story_centre(articles, pack)
     weighed = [weigh(c, disputes, centre) for c in find_candidates(articles, clauses, claims, pack)]
@@ -78,6 +81,10 @@ def write_brief(
         needy = sorted(weighed, key=lambda w: (-w.central, w.candidate.own))[:NEEDY]
         return tuple(cited(w) for w in sorted(needy, key=lambda w: w.candidate.own))
     return tuple(cited(w) for w in chosen(weighed, disputes, claims))
+
+
+def documents(claim: Claim) -> set[str]:
+    return {e.document for e in claim.support} | {v.document for d in claim.differs_on for v in d.values}
 
 
 def first_words(articles: Sequence[Article]) -> Iterator[Cited]:
