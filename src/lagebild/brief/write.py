@@ -71,8 +71,9 @@ def write_brief(
 
     claims   those that speak of other pages too are left out
     """
-    claims = [c for c in claims if documents(c) <= {a.id for a in articles}]
-    disputes = Disputes(claims, {a.id: a for a in articles}, pack)
+    by_id = {a.id: a for a in articles}
+    claims = [c for c in claims if documents(c) <= by_id.keys()]
+    disputes = Disputes(claims, by_id, pack)
     centre = story_centre(articles, pack)
     weighed = [weigh(c, disputes, centre) for c in find_candidates(articles, clauses, claims, pack)]
     if not weighed:
