@@ -51,7 +51,9 @@ def krauts(folder: Path) -> None:
     right = read_corrections(folder.name)
     for path in sorted(folder.glob("*.tml")):
         text, gold = read_inline(path, "value")
-        corrected = [(start, end, right.get((path.name.split(".")[0], start, end), value)) for start, end, value in gold]
+        corrected = [
+            (start, end, right.get((path.name.split(".")[0], start, end), value)) for start, end, value in gold
+        ]
         published = re.search(r'<DCT>.*?value="([^"]*)"', path.read_text(encoding="utf-8"), re.S)
         page = Page(path.stem, Source(), text, Metadata(published=published[1] if published else None), clean=True)
         found = [(t.start, t.end, t.value) for t in annotate(page, layers=("times",)).times or ()]
