@@ -68,7 +68,8 @@ def _object(reading: Reading, frame: Frame, speaker: Nominal | None) -> Nominal 
             i = nominal.last
             continue
         if case in nominal.cases and (case == "Acc" or "Nom" not in nominal.cases or speaker is not None):
-            return nominal if nominal.cases != frozenset({"Nom"}) and _can_hear(reading, nominal) else None
+            heard = _can_hear(reading, nominal) and (case == "Dat" or _is_somebody(reading, nominal))
+            return nominal if nominal.cases != frozenset({"Nom"}) and heard else None
         i = nominal.last
     return None
 
@@ -117,6 +118,13 @@ def find_listener(reading: Reading, first: int, last: int) -> Nominal | None:
 
 def _can_hear(reading: Reading, nominal: Nominal) -> bool:
     return reading.tags[nominal.head] in NOUNS | PRONOUNS and reading.low[nominal.head] not in ATTRIBUTIVE
+
+
+def _is_somebody(reading: Reading, nominal: Nominal) -> bool:
+    """Who can be asked or accused: people, offices, several; not: beschwört die Gefahr"""
+    tag, low = reading.tags[nominal.head], reading.low[nominal.head]
+    several = reading.feature(nominal.head, "Number") == "Plur"
+    return tag != "NN" or several or low.endswith(reading.endings["parties"]) or _is_named(reading, nominal)
 
 
 def _is_named(reading: Reading, nominal: Nominal) -> bool:

@@ -99,6 +99,8 @@ def _governed(report: Report) -> Content | None:
             if _is_object_before(report, n):
                 continue  # über den Versuch, ihn zu stürzen, sei er enttäuscht
             return (first, report.to_end(n, False), ()) if "inf" in governs else None
+        if field.main and _is_matrix(report, n):
+            return None
         if field.main:
             return (_front(report, n, first), report.to_end(n, True), ()) if _reported_main(report, n) else None
         if field.opener in group["setting"] and field.verbs:  # sagte, wenn es so komme, werde …
@@ -108,6 +110,13 @@ def _governed(report: Report) -> Content | None:
         if field.verbs:
             begin = n + 1
     return None
+
+
+def _is_matrix(report: Report, n: int) -> bool:
+    """Wenn er, der zugesagt hat, |geht, |wird es eng: behind a subordinate frame, the sentence that it depends on."""
+    field = report.fields[n]
+    opens = field.verbs[0] == field.first + report.reading.is_mark(field.first)
+    return report.frame.order == "VL" and opens and _front(report, n, field.first) == field.first
 
 
 def _after_colon(report: Report, field: Field) -> bool:

@@ -62,7 +62,7 @@ def find_all(reading: Reading, stretches: Sequence[Place], known: Cues) -> list[
     for place in utterances:
         page.quoted.update(range(place.sentence, place.end + 1))
     for n, item in enumerate(page.found):
-        page.found[n] = _framed_behind(page, item)
+        page.found[n] = _framed_behind(page, item, known)
     for sentence in sorted(page.fields):
         page.add(_with_frame(page, sentence, known))
     page.add(_running(page, known))
@@ -116,12 +116,12 @@ class _Page:
                 self.cues.setdefault(reading.sentence_of(reading.at(item.cue.start)), set()).add(item.cue.start)
 
 
-def _framed_behind(page: _Page, item: Found) -> Found:
+def _framed_behind(page: _Page, item: Found, known: Cues) -> Found:
     """Direct speech without a frame, with the one that the next sentence gives it."""
     sentence = page.reading.sentence_of(page.reading.at(item.end - 1)) + 1
     if item.speaker is not None or item.cue is not None or sentence not in page.fields:
         return item
-    framed_item = backward_frame(page.reading, sentence, page.fields[sentence], page.frames[sentence], item)
+    framed_item = backward_frame(page.reading, sentence, page.fields[sentence], page.frames[sentence], known, item)
     if framed_item is None:
         return item
     page.framed.add(sentence)
@@ -132,7 +132,7 @@ def _with_frame(page: _Page, sentence: int, known: Cues) -> list[Found]:
     """The indirect speech of one sentence that has a frame of its own."""
     reading, fields, frames = page.reading, page.fields[sentence], page.frames[sentence]
     before = sentence - 1
-    found = [] if before in page.framed or before in page.quoted else backward(reading, sentence, fields, frames)
+    found = [] if before in page.framed or before in page.quoted else backward(reading, sentence, fields, frames, known)
     if not found:
         spoken = page.contents.get(sentence, [])
         found = framed(reading, sentence, fields, frames, known, spoken, page.cues.get(sentence, set()))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec import structs
+
 from ..model import Clause
 from .cues import Cue, Cues
 from .nominal import nominal_at
@@ -31,7 +33,9 @@ def find_frames(reading: Reading, sentence: int, cues: Cues) -> list[Frame]:
     """The reporting clauses of a sentence, in reading order; direct speech is left out."""
     found = []
     for clause in reading.clauses[sentence]:
-        if clause.verb is None or reading.spoken[clause.verb] or _is_condition(reading, clause):
+        if clause.verb is None or reading.spoken[clause.verb]:
+            continue
+        if _is_condition(reading, clause) or _is_contrast(reading, clause):
             continue
         frame = _frame(reading, clause, cues)
         if frame is not None:
@@ -62,6 +66,18 @@ def _is_condition(reading: Reading, clause: Clause) -> bool:
     """ "sollte die Stadt darum bitten, …": an if without "wenn"."""
     assert clause.verb is not None
     return reading.low[clause.verb] in ("sollte", "sollten") and first_word(reading, clause) == clause.verb
+
+
+def _is_contrast(reading: Reading, clause: Clause) -> bool:
+    """ "Der Wagen sei, anders als das Amt behauptet, langsam gefahren": the Amt says the opposite."""
+    assert clause.verb is not None
+    start = reading.sentences[reading.sentence_of(clause.verb)].start
+    for i in range(clause.verb - 1, start, -1):
+        if reading.forms[i] in (",", ":", ";", "–"):
+            return False
+        if reading.low[i] == "als" and reading.low[i - 1] == "anders":
+            return True
+    return False
 
 
 def _frame(reading: Reading, clause: Clause, cues: Cues) -> Frame | None:
@@ -150,9 +166,20 @@ def _as_reported(reading: Reading, i: int, limit: int) -> Clause | None:
 
 def make_frame(reading: Reading, clause: Clause, cue: Cue) -> Frame:
     assert clause.verb is not None
+    clause = _with_opener(reading, clause)
     first = first_word(reading, clause)
     order = "VL" if clause.opener is not None else "V1" if clause.verb <= first else "V2"
     return Frame(clause, cue, _reporting_word(reading, clause, cue), order, first)
+
+
+def _with_opener(reading: Reading, clause: Clause) -> Clause:
+    """eine Resolution, welche die Gewalt rügt |und das Land auffordert|: a second half, joined to its relative word"""
+    if clause.opener is not None or clause.verb != clause.last - 1 or reading.low[clause.first] not in ("und", "oder"):
+        return clause
+    before = [c for c in reading.clauses[reading.sentence_of(clause.first)] if c.last <= clause.first]
+    if not before or before[-1].opener is None or before[-1].last < clause.first - 1:
+        return clause
+    return structs.replace(clause, first=before[-1].first, opener=before[-1].opener)
 
 
 def first_word(reading: Reading, clause: Clause) -> int:

@@ -153,6 +153,8 @@ def _after(reading: Reading, i: int, low: int, cues: Cues) -> Phrase | None:
         source = nominal_at(reading, j, i)
         if source is None or source.last != i:
             continue
+        if backward and reading.tags[j - 1].startswith("APPR"):
+            continue  # reagiert mit dem Urteil |nach eigenen Worten
         if backward and not (
             reading.low[j] in BACKWARD and any(cues.is_source(lemma) for lemma in _nouns(reading, source))
         ):

@@ -32,7 +32,7 @@ def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
         after = subject_after(reading, clause.verb + 1, limit)
         return after or _in_front(reading, clause.verb) or subject_shared(reading, clause, True)
     if frame.order == "VL" or _after_wie(reading, clause):
-        return _after_opener(reading, clause, limit)
+        return _after_opener(reading, frame, limit)
     takes_person = frame.cue.addressee in ("dat", "acc")
     subject = find_subject(reading, frame.first, clause.verb, limit, takes_person)
     return subject or _in_front(reading, clause.verb) or subject_shared(reading, clause)
@@ -124,14 +124,15 @@ def subject_shared(reading: Reading, clause: Clause, first: bool = False) -> Nom
         if c.verb is not None
         and c.verb < clause.verb
         and c.opener is None
-        and c.mood == clause.mood
+        and (c.mood == "kj1") == (clause.mood == "kj1")
         and not reading.spoken[c.verb]
     ]
-    if not before or before[-1].verb is None:
-        return None
-    last = before[-1]
-    assert last.verb is not None
-    return find_subject(reading, first_word(reading, last), last.verb, last.last)
+    for last in reversed(before):
+        assert last.verb is not None
+        first = first_word(reading, last)
+        if first < last.verb or last is before[0]:  # not: Er möchte helfen, |nimmt die Leute in Schutz| und warnt
+            return find_subject(reading, first, last.verb, last.last)
+    return None
 
 
 def _cited(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
@@ -249,9 +250,13 @@ def _closed(reading: Reading, token: int, limit: int) -> bool:
 
 def _agent(reading: Reading, clause: Clause) -> Nominal | None:
     """ "von Stolpe" of "wurden von Stolpe kritisiert", else the paper or meeting: "im Bericht wird kritisiert"."""
+    assert clause.verb is not None
     places = [i for i in range(clause.first, clause.last - 1) if reading.low[i] in ("von", "vom", "seitens")]
+    if clause.lemma in reading.group["ask of"]:
+        places = [i for i in places if i > clause.verb]  # Von der Stadt wurde verlangt, …: she is asked
     free = [i for i in places if reading.tags[i - 1 if i else 0] not in NOUNS]
-    named = [i for i in places if i + 1 in reading.named]  # wurde die Stadt |vom LSVD aufgefordert
+    # wurde die Stadt |vom LSVD aufgefordert; not: der Regierung unter Führung |von Kaya wird vorgeworfen
+    named = [i for i in places if i + 1 in reading.named and i > clause.verb]
     for i in (*free, *named):
         return nominal_at(reading, i + 1, clause.last)
     for i in range(clause.first, clause.last - 1):
@@ -260,6 +265,11 @@ def _agent(reading: Reading, clause: Clause) -> Nominal | None:
             if paper is not None and reading.low[paper.head].endswith(reading.endings["papers"]):
                 return paper
     return None
+
+
+def is_as_told(reading: Reading, clause: Clause) -> bool:
+    """ "Wie die Polizei mitteilte": what the sentence tells is hers."""
+    return clause.opener == "wie" or _after_wie(reading, clause)
 
 
 def _after_wie(reading: Reading, clause: Clause) -> bool:
@@ -289,8 +299,9 @@ def _antecedent(reading: Reading, pronoun: int) -> Nominal | None:
     return None
 
 
-def _after_opener(reading: Reading, clause: Clause, limit: int) -> Nominal | None:
+def _after_opener(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
     """The subject of "wie die Polizei mitteilte"; for a relative pronoun the noun that it takes up."""
+    clause = frame.clause
     assert clause.verb is not None
     if clause.opener == "wie" or _after_wie(reading, clause):
         start = reading.sentences[reading.sentence_of(clause.verb)].start
@@ -305,6 +316,10 @@ def _after_opener(reading: Reading, clause: Clause, limit: int) -> Nominal | Non
     if i < clause.verb and reading.tags[i] == "PRELS":
         if reading.low[i] == "der":
             return _antecedent(reading, i)
-        if reading.low[i] in ("die", "das"):
-            return subject_after(reading, i + 1, clause.verb) or _antecedent(reading, i)
+        if reading.low[i] in ("die", "das", "welche", "welches", "welcher"):
+            subject = subject_after(reading, i + 1, clause.verb)
+            object_first = frame.cue.addressee == "acc" and subject is not None and "Acc" in subject.cases
+            if subject is not None and not object_first and not _disagrees(reading, subject, clause.verb):
+                return subject
+            return _antecedent(reading, i)
     return subject_after(reading, i + 1, max(clause.verb, min(clause.last, limit)))
