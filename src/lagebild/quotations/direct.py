@@ -75,9 +75,7 @@ def _with_frame(reading: Reading, found: Found, frame: Frame, limit: int) -> Fou
     return found._replace(speaker=speaker, cue=cue_words(reading, frame), addressee=addressee)
 
 
-def _frame_in_front(
-    reading: Reading, place: Place, start: int, found: Found, frames: Frames, cues: Cues
-) -> Found:
+def _frame_in_front(reading: Reading, place: Place, start: int, found: Found, frames: Frames, cues: Cues) -> Found:
     """Er sagte: „…“ / Name: „…“ / mit den Worten „…“"""
     limit = place.low
     before = [f for f in frames.get(place.sentence, ()) if start <= f.at < limit]

@@ -88,7 +88,7 @@ def _content(report: Report) -> Content | None:
         if "dass" not in frame.cue.governs and frame.cue.lemma != "heißen":
             return None
         return _as_reported(reading, fields, at)
-    left = _left(reading, fields, at) if _is_behind(report) else None
+    left = _left(report) if _is_behind(report) else None
     content = left or _without_comma(reading, fields[at], frame) or content_behind(report)
     if content is None and frame.order != "V1" and at > 0 and fields[at].before == ",":
         return _clause_first(reading, fields, at)
@@ -170,13 +170,14 @@ def _wie(reading: Reading, fields: tuple[Field, ...], at: int) -> bool:
     return reading.low[fields[n].first] == "wie"
 
 
-def _left(reading: Reading, fields: tuple[Field, ...], at: int) -> Content | None:
+def _left(report: Report) -> Content | None:
     """Drei Menschen starben, teilte die Polizei mit. / Die Stadt, fügte er hinzu, versuche alles."""
+    reading, fields, at = report.reading, report.fields, report.at
     start = at
     while start > 0 and fields[start].before not in (":", ";"):
         start -= 1
     before = fields[start:at]
-    if not before or (len(before) > 1 and _is_fronted_noun(reading, before[0])):
+    if not before or (len(before) > 1 and _is_fronted_noun(report, before[0])):
         return None
     says = any(f.main for f in before) or any(
         f.opener in reading.group["complement"] or f.opener in reading.group["what"] for f in before
@@ -194,10 +195,14 @@ def _left(reading: Reading, fields: tuple[Field, ...], at: int) -> Content | Non
     return first, fields[at - 1].last, ()
 
 
-def _is_fronted_noun(reading: Reading, field: Field) -> bool:
-    """Den Vorwurf, er habe Geld genommen, wies er zurück: an object with a clause of its own."""
-    nominal = nominal_at(reading, field.first, field.last)
-    return nominal is not None and nominal.last == field.last and not nominal.nominative
+def _is_fronted_noun(report: Report, field: Field) -> bool:
+    """Den Vorwurf, er habe Geld genommen, wies er zurück; auf die Kritik, …: an object with a clause of its own."""
+    reading = report.reading
+    behind = reading.tags[field.first].startswith("APPR")
+    nominal = nominal_at(reading, field.first + behind, field.last)
+    if nominal is None or nominal.last != field.last:
+        return False
+    return report.known.is_content(reading.tokens[nominal.head].lemma) if behind else not nominal.nominative
 
 
 def _frame_end(reading: Reading, fields: tuple[Field, ...], at: int) -> int:

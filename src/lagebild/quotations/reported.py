@@ -118,7 +118,7 @@ def _accusative(reading: Reading, frame: Frame, speaker: Nominal) -> tuple[int, 
         fronted = nominal_at(reading, frame.first, frame.clause.verb, long=True)
         if fronted is not None and "Acc" in fronted.cases and _is_content(reading, fronted):
             return fronted.first, frame.clause.verb
-    i = max(frame.clause.verb + 1, speaker.last if speaker.first > frame.clause.verb else 0)
+    i = max(frame.clause.first, frame.clause.verb + 1, speaker.last if speaker.first > frame.clause.verb else 0)
     while i < frame.clause.last:
         tag = reading.tags[i]
         if tag.startswith("APPR"):

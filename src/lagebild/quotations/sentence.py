@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from ..model import Span
 from .cues import Cues
+from .extent import mood
 from .fields import Field
 from .found import Found
 from .frames import Frame
@@ -31,7 +32,8 @@ def backward(
     reading: Reading, sentence: int, fields: tuple[Field, ...], frames: Sequence[Frame], known: Cues
 ) -> list[Found]:
     """A sentence that says of the one before who said it."""
-    words = frozenset(reading.low[fields[0].first : fields[-1].last])
+    span = reading.sentences[sentence]
+    words = frozenset(reading.low[span.start : span.end])
     frames = [f for f in frames if not known.idle(f.cue, words)]  # Das ruft Neider auf den Plan
     found = (backward_quotation(reading, sentence, fields, frame, sentence - 1) for frame in frames)
     return [item for item in found if item is not None][:1]
@@ -67,7 +69,8 @@ def framed(
             taken.append((reading.first_at(item.start), reading.first_at(item.end)))
             phrases.remove(phrase)
     for frame in sorted(frames, key=lambda f: _urgency(reading, f)):
-        if frame.clause.mood == "kj1" and frame.clause.opener is None and frame.order == "V2":
+        told = frame.clause.opener is None or _is_told(reading, sentence, fields)
+        if frame.clause.mood == "kj1" and told and frame.order != "V1":
             continue  # "Die Behörde gehe davon aus, dass …": all of it is somebody's speech
         if reading.tokens[frame.at].start in used:
             continue
@@ -97,6 +100,12 @@ def framed(
             found.append(item)
             taken.append((reading.first_at(item.start), reading.first_at(item.end)))
     return found
+
+
+def _is_told(reading: Reading, sentence: int, fields: tuple[Field, ...]) -> bool:
+    """Neu sei, dass das Amt anordne, …: the sentence's first main clause is itself somebody's speech."""
+    main = next((f for f in fields if f.main), None)
+    return main is not None and mood(reading, sentence, main.verbs[0]) == "kj1"
 
 
 def _urgency(reading: Reading, frame: Frame) -> tuple[bool, bool, bool, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Clause
-from .frames import Frame, first_word
+from .frames import Frame, first_word, make_frame
 from .nominal import ATTRIBUTIVE, PRONOUNS, Nominal, nominal_at
 from .reading import FINITE, NAMES, NOUNS, Reading
 
@@ -14,6 +14,7 @@ REFLEXIVE = frozenset({"sich", "mir", "mich", "uns"})
 
 def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
     """Who does the reporting: the subject, or the agent of a passive; None where none is named."""
+    frame = _with_auxiliary(reading, frame)
     clause = frame.clause
     assert clause.verb is not None
     if frame.cue.lemma == "zitieren":
@@ -21,7 +22,7 @@ def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
     if frame.cue.lemma in reading.group["outof"]:
         return _out_of(reading, clause, frame.order)
     if clause.passive:
-        return _agent(reading, clause)
+        return find_agent(reading, clause)
     if frame.order != "VL":
         subject = _across_relative(reading, clause.verb)
         if subject is not None:
@@ -36,6 +37,17 @@ def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
     takes_person = frame.cue.addressee in ("dat", "acc")
     subject = find_subject(reading, frame.first, clause.verb, limit, takes_person)
     return subject or _in_front(reading, clause.verb) or subject_shared(reading, clause)
+
+
+def _with_auxiliary(reading: Reading, frame: Frame) -> Frame:
+    """Experten haben das Wrack untersucht |und bestätigt|: the subject stands beside the auxiliary that both share."""
+    clause = frame.clause
+    assert clause.verb is not None
+    if clause.verb >= clause.first:
+        return frame
+    inside = (c for c in reading.clauses[reading.sentence_of(clause.verb)] if c.first <= clause.verb < c.last)
+    owner = next((c for c in inside if c.verb == clause.verb), None)
+    return make_frame(reading, owner, frame.cue) if owner is not None else frame
 
 
 def _across_relative(reading: Reading, verb: int) -> Nominal | None:
@@ -93,8 +105,9 @@ def _disagrees(reading: Reading, nominal: Nominal, verb: int) -> bool:
     number = reading.feature(verb, "Number")
     form = reading.low[nominal.first]
     joined = any(reading.low[i] in ("und", "sowie") for i in range(nominal.first, nominal.last))
-    if number == "Sing" and nominal.first != nominal.head:
-        return reading.feature(nominal.head, "Number") == "Plur" and form == "die"
+    if number == "Sing":
+        bare = nominal.first == nominal.head and reading.tags[nominal.head] == "NN"
+        return reading.feature(nominal.head, "Number") == "Plur" and (form == "die" or bare)
     return (
         number == "Plur"
         and not joined
@@ -248,7 +261,7 @@ def _closed(reading: Reading, token: int, limit: int) -> bool:
     return token >= limit or reading.forms[token] in (",", ".", ":", ";", "–", "-", "!", "?")
 
 
-def _agent(reading: Reading, clause: Clause) -> Nominal | None:
+def find_agent(reading: Reading, clause: Clause) -> Nominal | None:
     """ "von Stolpe" of "wurden von Stolpe kritisiert", else the paper or meeting: "im Bericht wird kritisiert"."""
     assert clause.verb is not None
     places = [i for i in range(clause.first, clause.last - 1) if reading.low[i] in ("von", "vom", "seitens")]

@@ -17,7 +17,7 @@ from .nominal import Nominal
 from .parties import find_medium, is_party
 from .reading import Reading
 from .speakers import Speakers
-from .subjects import find_subject
+from .subjects import find_agent, find_subject
 
 HEADINGS = frozenset({Role.HEADLINE, Role.SUBHEADING, Role.KICKER})
 AHEAD = 200  # quotations among which a headline's words are looked for
@@ -155,6 +155,8 @@ def _subject_of(reading: Reading, sentence: int) -> Nominal | None:
     """The subject of a sentence's first main clause."""
     for clause in reading.clauses[sentence]:
         if clause.verb is not None and clause.opener is None and clause.mood == "ind":
+            if clause.passive and reading.tokens[clause.verb].lemma == "werden":
+                return find_agent(reading, clause)  # Der Plan wurde vom Verband kritisiert. Er koste zu viel.
             return find_subject(reading, clause.first, clause.verb, clause.last)
     return None
 
