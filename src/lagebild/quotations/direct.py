@@ -14,7 +14,7 @@ from .parties import is_party
 from .reading import FINITE, NOUNS, Reading
 from .reporting_words import cue_words
 from .speech import Place, frame_follows, frame_start, is_named, second_half, so_speaker, span_of
-from .subjects import find_speaker, find_subject, subject_after, subject_before
+from .subjects import CITING, find_citing, find_speaker, find_subject, subject_after, subject_before
 
 Frames = Mapping[int, Sequence[Frame]]
 
@@ -43,7 +43,8 @@ def _framed(reading: Reading, place: Place, previous: Place | None, frames: Fram
     start = reading.sentences[place.sentence].start
     if previous is not None and previous.end == place.sentence:
         start = max(start, previous.high)
-    if place.low > start and _after_words(reading, place):
+    cites = any(f.cue.lemma == CITING and start <= f.at < place.low for f in frames.get(place.sentence, ()))
+    if place.low > start and _after_words(reading, place) and not cites:
         return _with_words(reading, place, start, found)
     if place.low > start:
         return _frame_in_front(reading, place, start, found, frames, cues)
@@ -70,6 +71,9 @@ def _frame_behind(reading: Reading, place: Place, found: Found, cues: Cues) -> F
 
 
 def _with_frame(reading: Reading, found: Found, frame: Frame, limit: int) -> Found:
+    if frame.cue.lemma == CITING:
+        citing, cited = find_citing(reading, frame, limit)
+        return found._replace(speaker=cited, cue=cue_words(reading, frame), via=citing)
     speaker = find_speaker(reading, frame, limit)
     speaker, addressee = split_speaker(reading, frame.cue, speaker, find_addressee(reading, frame, speaker))
     return found._replace(speaker=speaker, cue=cue_words(reading, frame), addressee=addressee)

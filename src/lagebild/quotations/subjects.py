@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from ..model import Clause
+from .addressees import is_outlet
 from .frames import Frame, first_word, make_frame
 from .nominal import ATTRIBUTIVE, PRONOUNS, Nominal, nominal_at
 from .reading import FINITE, NAMES, NOUNS, Reading
 
 SKIP = frozenset({"ADV", "ADJD", "PTKNEG", "PRF", "PAV", "PROAV", "PTKA"})
 RELATIVE = frozenset({"der", "die", "das", "den", "dem", "deren", "dessen", "denen", "welcher", "welche", "welches"})
+CITING = "zitieren"
 REFLEXIVE = frozenset({"sich", "mir", "mich", "uns"})
 
 
@@ -17,8 +19,8 @@ def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
     frame = _with_auxiliary(reading, frame)
     clause = frame.clause
     assert clause.verb is not None
-    if frame.cue.lemma == "zitieren":
-        return _cited(reading, frame, limit)
+    if frame.cue.lemma == CITING:
+        return find_citing(reading, frame, limit)[1]
     if frame.cue.lemma in reading.group["outof"]:
         return _out_of(reading, clause, frame.order)
     if clause.passive:
@@ -148,16 +150,19 @@ def subject_shared(reading: Reading, clause: Clause, first: bool = False) -> Nom
     return None
 
 
-def _cited(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
-    """ "wird Brun zitiert", "zitiert den Lotsen mit dem Satz": whom the words are from."""
+def find_citing(reading: Reading, frame: Frame, limit: int) -> tuple[Nominal | None, Nominal | None]:
+    """Who cites and who is cited: "Der Sender zitiert den Lotsen", "wird Brun von der Zeitung zitiert"."""
     clause = frame.clause
     assert clause.verb is not None
-    subject = find_subject(reading, frame.first, clause.verb, limit)
+    subject = find_subject(reading, frame.first, clause.verb, limit, takes_person=True)
     if clause.passive:
-        return _in_front(reading, clause.verb) or subject
+        return find_agent(reading, clause), _in_front(reading, clause.verb) or subject
     i = max(clause.verb + 1, subject.last if subject is not None else 0)
     cited = nominal_at(reading, i, limit)
-    return cited if cited is not None and "Acc" in cited.cases else subject
+    if cited is not None and "Acc" in cited.cases and reading.tags[cited.head] in NOUNS | PRONOUNS:
+        return subject, cited
+    speaks = subject is not None and is_outlet(reading, subject)  # „…“, zitiert der Sender Kanal Nord.
+    return (subject, None) if speaks else (None, subject)
 
 
 def _out_of(reading: Reading, clause: Clause, order: str) -> Nominal | None:
