@@ -3,11 +3,15 @@
 The gold record is {"id", "text", "tokens": [[start, end], …],
 "quotations": [{"type", "quote", "speaker", "cue", "addressee"}]} with lists of spans. A gold quotation of direct speech
 includes its quotation marks, and literal words inside indirect speech are quotations of their own; ours leave the marks
-out and say `mixed` instead. So three rows stand for direct speech, of which the first is the one to compare with others':
-"direct" as it is; "direct, mapped", by the annotation's own conventions: our content with the marks around it, and words
-that are annotated twice, for the one who says them and for the paper that passes them on (`via` with us), taken once; and
-"direct alone", without marks and without inner quotations on either side. "speaker given" counts, of the quotations that
-were found, those to which we gave a speaker: its precision is how far an attribution can be trusted.
+out and say `mixed` instead. So three rows stand for direct speech:
+
+direct           as it is, to compare with others
+direct, mapped   by the annotation's conventions: our content with the marks around it, and words that are annotated
+                 twice, for the one who says them and for the paper that passes them on (`via` with us), taken once
+direct alone     without marks and without inner quotations on either side
+
+"speaker given" counts, of the quotations that were found, those to which we gave a speaker: its precision is how far an
+attribution can be trusted.
 """
 
 from __future__ import annotations

@@ -92,8 +92,11 @@ class Cues:
 
     def idle(self, cue: Cue, words: frozenset[str]) -> bool:
         """A use that reports nothing where no clause follows: "Der Anschlag forderte drei Todesopfer"."""
-        without = self._idle.get(cue.lemma, set())
-        return "*" in without or not without.isdisjoint(words)
+        return "*" in self._idle.get(cue.lemma, ()) or self.idiom(cue, words)
+
+    def idiom(self, cue: Cue, words: frozenset[str]) -> bool:
+        """A fixed use that reports nothing: "ruft Neider auf den Plan"."""
+        return not self._idle.get(cue.lemma, set()).isdisjoint(words)
 
     def is_source(self, noun: str) -> bool:
         """A noun for what somebody said, compounds too: Angaben, Polizeiangaben, US-Angaben."""

@@ -11,6 +11,8 @@ from .direct import find_fragments, frame_utterances, is_name
 from .fields import Field, split_fields
 from .found import Found
 from .frames import Frame, find_frames
+from .interviews import find_answers
+from .letters import find_letters
 from .marks import find_quoted
 from .nested import find_nested, find_reported_reports
 from .parties import is_party
@@ -45,19 +47,25 @@ def find_quotations(
         text, blocks, sentences, tokens, clauses, find_quoted(text, blocks, known.reports), mentions, known.group
     )
     stretches = places(reading)
-    found = find_all(reading, stretches, known)
+    found = find_all(reading, blocks, stretches, known)
     literal = [span_of(reading, place) for place in stretches if not is_name(reading, place, known)]
     return resolve(reading, found, literal, Speakers(reading, mentions, entities, known), known)
 
 
-def find_all(reading: Reading, stretches: Sequence[Place], known: Cues) -> list[Found]:
+def find_all(reading: Reading, blocks: Sequence[Block], stretches: Sequence[Place], known: Cues) -> list[Found]:
     """Every quotation of the page, in reading order, its speakers as they are named."""
     utterances: list[Place] = []
+    answers = find_answers(reading, blocks, known) or find_letters(reading, blocks, known)
+    inside = [span for item in answers for span in item.spans]
+    reading.speak((), inside)
+    stretches = [place for place in stretches if not reading.spoken[place.first]]
     for n, place in enumerate(stretches):
         if is_speech(reading, place, known) or (n and second_half(reading, stretches[n - 1], place)):
             utterances.append(place)
-    reading.speak(place.number for place in utterances)
+    reading.speak((place.number for place in utterances), inside)
     page = _Page(reading, known)
+    page.add(answers)
+    page.quoted.update(reading.sentence_of(reading.at(s.start)) for s in inside)
     page.add(frame_utterances(reading, utterances, page.frames, known))
     for place in utterances:
         page.quoted.update(range(place.sentence, place.end + 1))

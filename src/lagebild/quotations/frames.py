@@ -53,6 +53,12 @@ def find_frames(reading: Reading, sentence: int, cues: Cues) -> list[Frame]:
             cue = cues.verb(guess.lemma, frozenset()) if guess is not None else None
             if guess is not None and cue is not None:
                 found.append(Frame(guess, cue, i, "V2", guess.first))
+        if reading.low[i] in ("will", "wollen") and not reading.spoken[i]:
+            guess = _has_learned(reading, i, span.end)
+            cue = cues.verb("erfahren", frozenset(("will", "haben"))) if guess is not None else None
+            if guess is not None and cue is not None:
+                found = [f for f in found if f.clause.verb != guess.verb]
+                found.append(Frame(guess, cue, guess.last - 2, "V1" if guess.first == i else "V2", guess.first))
         if reading.low[i] == "wie" and not reading.spoken[i]:
             guess = _as_reported(reading, i, span.end)
             cue = cues.verb(guess.lemma, frozenset()) if guess is not None else None
@@ -119,6 +125,8 @@ def _mistagged(reading: Reading, start: int, i: int, limit: int, cues: Cues) -> 
     first = i
     if i > start and reading.tags[i - 1] in ("ADV", "PAV", "PDS") and reading.forms[i - 1][0].isalpha():
         first = i - 1
+    elif i == start + 1 and reading.low[start] == "das" and reading.feature(i + 1, "Gender") == "Masc":
+        first = start  # Das bestätigte Betriebsleiter Franz Moser: no "das bestätigte Urteil"
     if first > start and reading.forms[first - 1] not in (",", "–", "-", ":") and not reading.is_mark(first - 1):
         return None
     if reading.tags[i + 1] not in ("NE", "NN", "ART", "PPER", "PPOSAT", "PDAT", "PIAT", "CARD") and first == i:
@@ -149,6 +157,18 @@ def _late(reading: Reading, start: int, i: int, cues: Cues) -> Clause | None:
     return Clause(start_at, end_at, start, i + 1, i, lemma, "ind", "pres", False, False, None)
 
 
+def _has_learned(reading: Reading, i: int, limit: int) -> Clause | None:
+    """ "will die „Abendpost“ erfahren haben": what a paper claims to know."""
+    last = next((j for j in range(i, min(i + 16, limit)) if reading.forms[j] in (",", ".", ":", ";")), limit)
+    if reading.low[last - 2 : last] != ["erfahren", "haben"]:
+        return None
+    first = i
+    while first > reading.sentences[reading.sentence_of(i)].start and reading.forms[first - 1] not in (",", ":", ";"):
+        first -= 1
+    start, end = reading.tokens[first].start, reading.tokens[last - 1].end
+    return Clause(start, end, first, last, i, "erfahren", "ind", "perf", False, False, None)
+
+
 def _as_reported(reading: Reading, i: int, limit: int) -> Clause | None:
     """ "wie die Zeitung berichtet": a present tense that looks like a participle, with no finite verb beside it."""
     for j in range(i + 1, min(i + 30, limit)):
@@ -167,6 +187,7 @@ def _as_reported(reading: Reading, i: int, limit: int) -> Clause | None:
 def make_frame(reading: Reading, clause: Clause, cue: Cue) -> Frame:
     assert clause.verb is not None
     clause = _with_opener(reading, clause)
+    assert clause.verb is not None
     first = first_word(reading, clause)
     order = "VL" if clause.opener is not None else "V1" if clause.verb <= first else "V2"
     return Frame(clause, cue, _reporting_word(reading, clause, cue), order, first)

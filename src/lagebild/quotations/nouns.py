@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model import QuotationType
+from .addressees import find_addressee, split_speaker
 from .cues import Cues
 from .extent import end_of, mood
 from .fields import Field, clause_of
@@ -36,7 +37,8 @@ def backward_quotation(
     spans = content_spans(reading, content.start, content.end, keep_stop=True)
     if speaker is None or not spans:
         return None
-    return Found(QuotationType.INDIRECT, spans, before, speaker, cue_words(reading, frame))
+    speaker, told = split_speaker(reading, frame.cue, speaker, find_addressee(reading, frame, speaker))
+    return Found(QuotationType.INDIRECT, spans, before, speaker, cue_words(reading, frame), told)
 
 
 def relative_quotation(

@@ -34,7 +34,7 @@ def backward(
     """A sentence that says of the one before who said it."""
     span = reading.sentences[sentence]
     words = frozenset(reading.low[span.start : span.end])
-    frames = [f for f in frames if not known.idle(f.cue, words)]  # Das ruft Neider auf den Plan
+    frames = [f for f in frames if not known.idiom(f.cue, words)]  # Das ruft Neider auf den Plan
     found = (backward_quotation(reading, sentence, fields, frame, sentence - 1) for frame in frames)
     return [item for item in found if item is not None][:1]
 

@@ -144,9 +144,9 @@ def subject_shared(reading: Reading, clause: Clause, first: bool = False) -> Nom
     ]
     for last in reversed(before):
         assert last.verb is not None
-        first = first_word(reading, last)
-        if first < last.verb or last is before[0]:  # not: Er möchte helfen, |nimmt die Leute in Schutz| und warnt
-            return find_subject(reading, first, last.verb, last.last)
+        opens = first_word(reading, last)
+        if opens < last.verb or last is before[0]:  # not: Er möchte helfen, |nimmt die Leute in Schutz| und warnt
+            return find_subject(reading, opens, last.verb, last.last)
     return None
 
 

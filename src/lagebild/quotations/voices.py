@@ -46,7 +46,8 @@ def resolve(
             out.append(Quotation(item.start, item.end, item.type, _is_mixed(item, literal), item.spans))
             continue
         speaker = item.speaker
-        if speaker is None and (item.cue is None or item.cue.of(reading.text).lower() in reading.group["backward"]):
+        frameless = item.cue is None or item.cue.of(reading.text).lower() in reading.group["backward"]
+        if speaker is None and frameless and not item.unknown:
             speaker = _borrowed(reading, item, last, spoken, known)
         unnamed = _unnamed(reading, item, last if entity is None else None, speakers, known)
         voice = speakers.voice(speaker, entity, unnamed)

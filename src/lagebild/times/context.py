@@ -139,7 +139,7 @@ class Context:
         return found.start - self.joined_at <= BESIDE_DAYS and not ENDS.search(gap)
 
     def month_of_some_day(self, found: Found) -> str | None:
-        """ "Vor einigen Tagen hielten Beamte am Morgen …": no day is named, but mostly its month; None for other days"""
+        """ "Vor einigen Tagen hielten Beamte am Morgen …": no day is named, but mostly its month; else None"""
         if self.some_day_at < self.tense.sentence_start(found.start) or self.some_day_at < self.day_at:
             return None
         return f"{self.now:%Y-%m}-XX" if self.now is not None and self.now.day > SOME_DAYS else UNKNOWN_DAY
