@@ -131,9 +131,19 @@ def _borrowed(reading: Reading, item: Found, last: Found | None, spoken: set[int
         subject = _subject_of(reading, before)
         if subject is not None and is_party(reading, subject, known):
             return subject
-    if last is not None and item.sentence - last.sentence <= REACH:
-        return last.speaker
-    return None
+    return last.speaker if last is not None and _goes_on(reading, item, last, spoken) else None
+
+
+def _goes_on(reading: Reading, item: Found, last: Found, spoken: set[int]) -> bool:
+    """Hardly anything that is not said stands between the last speech and this one.
+
+    Behind two sentences of the writer, or one and a new paragraph, the last speaker is right in less than half of all
+    cases (6 of 24 in annotated articles): then nobody is named.
+    """
+    sentences = range(last.sentence, item.sentence)
+    same = reading.block[last.sentence][0] == reading.block[item.sentence][0]
+    quiet = sum(n not in spoken for n in sentences)
+    return len(sentences) <= REACH and quiet <= same
 
 
 def _hearsay_speaker(
