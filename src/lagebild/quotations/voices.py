@@ -13,7 +13,7 @@ from ..text.fold import folded
 from .addressees import is_outlet
 from .cues import Cues
 from .found import Found
-from .nominal import Nominal
+from .nominal import Nominal, nominal_at
 from .parties import find_medium, is_party
 from .reading import Reading
 from .speakers import Speakers
@@ -127,11 +127,24 @@ def _borrowed(reading: Reading, item: Found, last: Found | None, spoken: set[int
     before = item.sentence - 1
     if item.type is QuotationType.FREE_INDIRECT:
         return _hearsay_speaker(reading, item, last, spoken, known)
+    if (holder := _holder(reading, item, known)) is not None:
+        return holder
     if before >= 0 and before not in spoken and reading.block[before][0] == reading.block[item.sentence][0]:
         subject = _subject_of(reading, before)
         if subject is not None and is_party(reading, subject, known):
             return subject
     return last.speaker if last is not None and _goes_on(reading, item, last, spoken) else None
+
+
+def _holder(reading: Reading, item: Found, known: Cues) -> Nominal | None:
+    """Für Trainer Kolb sei das Spiel entschieden: whose view it is, in front of the verb."""
+    first, last = reading.at(item.start), reading.at(item.end - 1)
+    if reading.low[first] != "für":
+        return None
+    party = nominal_at(reading, first + 1, last)
+    if party is None or party.last >= last or not is_party(reading, party, known):
+        return None
+    return party if reading.low[party.last] in ("sei", "seien", "bleibe", "bleiben") else None
 
 
 def _goes_on(reading: Reading, item: Found, last: Found, spoken: set[int]) -> bool:
