@@ -61,9 +61,10 @@ class Cues:
         self._idle: dict[str, set[str]] = {}
         for lemma, word, _ in pack.rows("not_speech", 3):
             self._idle.setdefault(lemma, set()).add(word)
-        self.prepositions: dict[str, set[tuple[str, str]]] = {}
+        prepositions: dict[str, set[tuple[str, str]]] = {}
         for word, side, noun in pack.rows("source_prepositions", 3):
-            self.prepositions.setdefault(word.replace("_", " "), set()).add((side, noun))
+            prepositions.setdefault(word.replace("_", " "), set()).add((side, noun))
+        self.prepositions = {word: tuple(sorted(uses)) for word, uses in prepositions.items()}
 
     def verb(self, lemma: str | None, words: frozenset[str]) -> Cue | None:
         """The cue of a clause: its verb's lemma and the lower-case words that stand in it; longest phrase first."""

@@ -8,8 +8,8 @@ from msgspec import structs
 
 from ..model import Clause
 from .cues import Cue, Cues
-from .nominal import nominal_at
-from .reading import FINITE, Reading, far_particle
+from .guesses import find_guesses
+from .reading import Reading, far_particle
 
 
 class Frame(NamedTuple):
@@ -40,31 +40,12 @@ def find_frames(reading: Reading, sentence: int, cues: Cues) -> list[Frame]:
         frame = _frame(reading, clause, cues)
         if frame is not None:
             found.append(frame)
-    span = reading.sentences[sentence]
-    for i in range(span.start, span.end - 1):
-        if reading.tags[i] in ("ADJA", "ADJD", "VVPP", "PPOSAT", "VVINF") and not reading.spoken[i]:
-            guess = _mistagged(reading, span.start, i, span.end, cues)
-            cue = cues.verb(guess.lemma, frozenset(reading.low[i : guess.last])) if guess is not None else None
-            if guess is not None and cue is not None:
-                found = [f for f in found if not guess.first <= f.at < guess.last]
-                found.append(Frame(guess, cue, i, "V1" if i == guess.first else "V2", guess.first))
-        if reading.tags[i] == "VVPP" and reading.forms[i + 1] == "," and not reading.spoken[i]:
-            guess = _late(reading, span.start, i, cues)
-            cue = cues.verb(guess.lemma, frozenset()) if guess is not None else None
-            if guess is not None and cue is not None:
-                found.append(Frame(guess, cue, i, "V2", guess.first))
-        if reading.low[i] in ("will", "wollen") and not reading.spoken[i]:
-            guess = _has_learned(reading, i, span.end)
-            cue = cues.verb("erfahren", frozenset(("will", "haben"))) if guess is not None else None
-            if guess is not None and cue is not None:
-                found = [f for f in found if f.clause.verb != guess.verb]
-                found.append(Frame(guess, cue, guess.last - 2, "V1" if guess.first == i else "V2", guess.first))
-        if reading.low[i] == "wie" and not reading.spoken[i]:
-            guess = _as_reported(reading, i, span.end)
-            cue = cues.verb(guess.lemma, frozenset()) if guess is not None else None
-            if guess is not None and cue is not None:
-                found = [f for f in found if f.clause.verb != guess.verb]
-                found.append(Frame(guess, cue, guess.last - 1, "VL", i))
+    for guess in find_guesses(reading, reading.sentences[sentence], cues):
+        cue = cues.verb(guess.clause.lemma, guess.words)
+        if cue is not None:
+            first, last, verb = guess.clause.first, guess.clause.last, guess.clause.verb
+            found = [f for f in found if not first <= f.at < last and f.clause.verb != verb]
+            found.append(Frame(guess.clause, cue, guess.at, guess.order, first))
     return found
 
 
@@ -118,70 +99,6 @@ def _frame(reading: Reading, clause: Clause, cues: Cues) -> Frame | None:
 def _ends(reading: Reading, i: int, limit: int) -> bool:
     """Nothing but a comma or a conjunction stands behind a token: a particle's place."""
     return i + 1 >= limit or reading.tags[i + 1] in ("$,", "$.", "KON", "PUNCT") or reading.forms[i + 1] in "–:;"
-
-
-def _mistagged(reading: Reading, start: int, i: int, limit: int, cues: Cues) -> Clause | None:
-    """A reporting verb taken for an adjective: "So betonte Sarkozy, …", "„…“, meinen die beiden"."""
-    first = i
-    if i > start and reading.tags[i - 1] in ("ADV", "PAV", "PDS") and reading.forms[i - 1][0].isalpha():
-        first = i - 1
-    elif i == start + 1 and reading.low[start] == "das" and reading.feature(i + 1, "Gender") == "Masc":
-        first = start  # Das bestätigte Betriebsleiter Franz Moser: no "das bestätigte Urteil"
-    if first > start and reading.forms[first - 1] not in (",", "–", "-", ":") and not reading.is_mark(first - 1):
-        return None
-    if reading.tags[i + 1] not in ("NE", "NN", "ART", "PPER", "PPOSAT", "PDAT", "PIAT", "CARD") and first == i:
-        return None
-    lemma = cues.finite(reading.low[i])
-    if lemma is None:
-        return None
-    last = i + 1
-    while last < limit and reading.forms[last] not in (",", ":", ";", ".", "–"):
-        if reading.tags[last] in FINITE:
-            return None
-        last += 1
-    if reading.tags[last - 1] == "PTKVZ":
-        lemma = reading.low[last - 1] + lemma
-    start_at, end_at = reading.tokens[first].start, reading.tokens[last - 1].end
-    return Clause(start_at, end_at, first, last, i, lemma, "ind", "past", False, False, None)
-
-
-def _late(reading: Reading, start: int, i: int, cues: Cues) -> Clause | None:
-    """A present tense that looks like a participle, without another verb: "Der Verband kritisiert, dass …"."""
-    subject = nominal_at(reading, start, i, long=True)
-    lemma = cues.finite(reading.low[i])
-    if subject is None or lemma is None or subject.last < i - 3:
-        return None
-    if any(reading.tags[j] in FINITE or reading.forms[j] in (",", ":", ";") for j in range(start, i)):
-        return None
-    start_at, end_at = reading.tokens[start].start, reading.tokens[i].end
-    return Clause(start_at, end_at, start, i + 1, i, lemma, "ind", "pres", False, False, None)
-
-
-def _has_learned(reading: Reading, i: int, limit: int) -> Clause | None:
-    """ "will die „Abendpost“ erfahren haben": what a paper claims to know."""
-    last = next((j for j in range(i, min(i + 16, limit)) if reading.forms[j] in (",", ".", ":", ";")), limit)
-    if reading.low[last - 2 : last] != ["erfahren", "haben"]:
-        return None
-    first = i
-    while first > reading.sentences[reading.sentence_of(i)].start and reading.forms[first - 1] not in (",", ":", ";"):
-        first -= 1
-    start, end = reading.tokens[first].start, reading.tokens[last - 1].end
-    return Clause(start, end, first, last, i, "erfahren", "ind", "perf", False, False, None)
-
-
-def _as_reported(reading: Reading, i: int, limit: int) -> Clause | None:
-    """ "wie die Zeitung berichtet": a present tense that looks like a participle, with no finite verb beside it."""
-    for j in range(i + 1, min(i + 30, limit)):
-        if reading.forms[j] in (",", ".", ":", ";"):
-            verb = j - 1
-            if reading.tags[verb] != "VVPP" or not reading.low[verb].endswith("t") or verb < i + 2:
-                return None
-            start, end = reading.tokens[i].start, reading.tokens[verb].end
-            lemma = reading.tokens[verb].lemma
-            return Clause(start, end, i, j, verb, lemma, "ind", "pres", False, False, "wie")
-        if reading.tags[j] in FINITE:
-            return None
-    return None
 
 
 def make_frame(reading: Reading, clause: Clause, cue: Cue) -> Frame:

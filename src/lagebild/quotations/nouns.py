@@ -14,6 +14,7 @@ from .reading import NOUNS, Reading
 from .reporting_words import cue_words, noun_words
 from .subjects import find_speaker, subject_after, subject_before
 
+BACKWARD = frozenset({"das", "dies"})  # Das teilte die Polizei mit.
 INVITING = frozenset({"demands", "asks", "proposes", "announces", "promises", "warns", "accuses"})
 
 Taken = list[tuple[int, int]]
@@ -26,7 +27,7 @@ def backward_quotation(
     span = reading.sentences[sentence]
     assert frame.clause.verb is not None
     first = fields[0].first
-    if reading.low[first] not in ("das", "dies") or frame.clause.verb != first + 1 or "dass" not in frame.cue.governs:
+    if reading.low[first] not in BACKWARD or frame.clause.verb != first + 1 or "dass" not in frame.cue.governs:
         return None
     if before < 0 or reading.block[before][0] != reading.block[sentence][0] or span.start != first:
         return None

@@ -11,7 +11,7 @@ from .fields import Field
 from .found import Found
 from .frames import Frame
 from .indirect import frame_quotation
-from .nouns import Taken, backward_quotation, noun_quotation, relative_quotation
+from .nouns import BACKWARD, Taken, backward_quotation, noun_quotation, relative_quotation
 from .reading import Reading
 from .sources import Phrase, find_phrases, source_quotation
 from .subjects import is_as_told
@@ -33,6 +33,8 @@ def backward(
 ) -> list[Found]:
     """A sentence that says of the one before who said it."""
     span = reading.sentences[sentence]
+    if not frames or reading.low[span.start] not in BACKWARD:
+        return []
     words = frozenset(reading.low[span.start : span.end])
     frames = [f for f in frames if not known.idiom(f.cue, words)]  # Das ruft Neider auf den Plan
     found = (backward_quotation(reading, sentence, fields, frame, sentence - 1) for frame in frames)

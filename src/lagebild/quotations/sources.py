@@ -35,10 +35,11 @@ def find_phrases(reading: Reading, first: int, last: int, cues: Cues) -> list[Ph
     """The source phrases among the tokens first..last, in reading order, disjoint."""
     found: list[Phrase] = []
     for i in range(first, last):
-        if found and i < found[-1].last:
+        uses = cues.prepositions.get(reading.low[i])
+        if uses is None or (found and i < found[-1].last):
             continue
         low = found[-1].last if found else first
-        for side, noun in sorted(cues.prepositions.get(reading.low[i], ())):
+        for side, noun in uses:
             phrase = _phrase(reading, i, (low, first, last), side, noun, cues)
             if phrase is not None:
                 found.append(phrase)
