@@ -12,9 +12,10 @@ from .frames import Frame, make_frame
 from .nominal import Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, NOUNS, Reading
+from .reporters import CITING, find_citing, find_speaker
 from .reporting_words import cue_words
 from .speech import Place, frame_follows, frame_start, is_named, second_half, so_speaker, span_of
-from .subjects import CITING, find_citing, find_speaker, find_subject, subject_after, subject_before
+from .subjects import find_subject, subject_after, subject_before
 
 Frames = Mapping[int, Sequence[Frame]]
 

@@ -19,11 +19,11 @@ from .parties import is_party
 from .reading import Reading
 from .relays import relayed
 from .reported import reported_quotation
+from .reporters import find_speaker
 from .running import colon_speaker, free_kind, free_start, joined, running_quotation
 from .sentence import backward, backward_frame, framed
 from .speakers import Speakers
 from .speech import Place, is_speech, places, second_half, span_of
-from .subjects import find_speaker
 from .voices import resolve
 
 LONGEST = 400  # tokens; a longer "sentence" is a list or noise, and only direct speech is read from it

@@ -11,8 +11,8 @@ from .found import Found, content_spans, trimmed
 from .frames import Frame
 from .nominal import nominal_at
 from .reading import FINITE, Reading
+from .reporters import find_speaker
 from .reporting_words import cue_words
-from .subjects import find_speaker
 
 # "…, so heißt es in dem Bericht", "…, das teilte die Polizei mit": what stands before is the content.
 BACK = frozenset({"so", "das", "dies"})

@@ -11,8 +11,8 @@ from .found import Found
 from .frames import find_frames
 from .parties import is_party
 from .reading import Reading
+from .reporters import find_speaker
 from .reporting_words import cue_words
-from .subjects import find_speaker
 
 ENDS = (".", "!", "?", "…")
 

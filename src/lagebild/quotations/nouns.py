@@ -11,8 +11,9 @@ from .found import Found, content_spans
 from .frames import Frame
 from .nominal import Nominal, nominal_at
 from .reading import NOUNS, Reading
+from .reporters import find_speaker
 from .reporting_words import cue_words, noun_words
-from .subjects import find_speaker, subject_after, subject_before
+from .subjects import subject_after, subject_before
 
 BACKWARD = frozenset({"das", "dies"})  # Das teilte die Polizei mit.
 INVITING = frozenset({"demands", "asks", "proposes", "announces", "promises", "warns", "accuses"})

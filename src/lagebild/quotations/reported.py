@@ -12,8 +12,8 @@ from .frames import Frame
 from .nominal import PRONOUNS, Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, NOUNS, Reading
+from .reporters import find_speaker
 from .reporting_words import cue_words
-from .subjects import find_speaker
 
 POINTING = frozenset({"der", "die", "das", "den", "dem", "dies", "diese", "diesen", "diesem", "dieser", "dieses"})
 VERBAL = frozenset({"PTKVZ", "VVPP", "VVINF", "VAINF", "VAPP", "VMINF", "VVIZU", "PTKZU"})

@@ -13,8 +13,8 @@ from .frames import Frame
 from .indirect import frame_quotation
 from .nouns import BACKWARD, Taken, backward_quotation, noun_quotation, relative_quotation
 from .reading import Reading
+from .reporters import is_as_told
 from .sources import Phrase, find_phrases, source_quotation
-from .subjects import is_as_told
 
 VIEWS = frozenset({"believes", "finds", "fears", "proposes", "agrees"})
 

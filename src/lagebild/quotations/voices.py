@@ -16,8 +16,9 @@ from .found import Found
 from .nominal import Nominal, nominal_at
 from .parties import find_medium, is_party
 from .reading import Reading
+from .reporters import find_agent
 from .speakers import Speakers
-from .subjects import find_agent, find_subject
+from .subjects import find_subject
 
 HEADINGS = frozenset({Role.HEADLINE, Role.SUBHEADING, Role.KICKER})
 AHEAD = 200  # quotations among which a headline's words are looked for
