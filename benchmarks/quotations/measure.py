@@ -3,7 +3,15 @@
 The gold record is {"id", "text", "tokens": [[start, end], …],
 "quotations": [{"type", "quote", "speaker", "cue", "addressee"}]} with lists of spans. A gold quotation of direct speech
 includes its quotation marks, and literal words inside indirect speech are quotations of their own; ours leave the marks
-out and say `mixed` instead. The row "direct alone" is the direct speech without marks and such inner quotations.
+out and say `mixed` instead. So three rows stand for direct speech:
+
+direct           as it is, to compare with others
+direct, mapped   by the annotation's conventions: our content with the marks around it, and words that are annotated
+                 twice, for the one who says them and for the paper that passes them on (`via` with us), taken once
+direct alone     without marks and without inner quotations on either side
+
+"speaker given" counts, of the quotations that were found, those to which we gave a speaker: its precision is how far an
+attribution can be trusted.
 """
 
 from __future__ import annotations
@@ -30,7 +38,13 @@ class Score(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One quotation as sets of tokens, and its content as it reads."""
+    """One quotation as sets of tokens, and its content as it reads.
+
+    words    the content without quotation marks
+    marked   the content with the marks that stand right around it
+    nested   lies in another quotation
+    again    an earlier one has the same content
+    """
 
     type: str
     content: Tokens
@@ -38,7 +52,9 @@ class Side(NamedTuple):
     start: int
     end: int
     words: Tokens
+    marked: Tokens
     nested: bool = False
+    again: bool = False
 
 
 class Fault(NamedTuple):
@@ -89,8 +105,9 @@ def sides(record: dict[str, Any], article: Article) -> tuple[list[Side], list[Si
         roles = {role: cover(pairs(q[role])) for role in ROLES}
         content = cover(pairs(q["quote"]))
         start, end = q["quote"][0]["start"], q["quote"][-1]["end"]
-        gold.append(Side(q["type"], content, roles, start, end, content - marks))
+        gold.append(Side(q["type"], content, roles, start, end, content - marks, content))
     gold = [g._replace(nested=any(g.content < other.content for other in gold)) for g in gold]
+    gold = [g._replace(again=any(g.content == other.content for other in gold[:n])) for n, g in enumerate(gold)]
     system = [_side(q, cover, marks) for q in article.quotations or ()]
     system = [s._replace(nested=any(s.content < other.content for other in system)) for s in system]
     return gold, system
@@ -101,7 +118,8 @@ def _side(q: Quotation, cover: Any, marks: Tokens) -> Side:
     roles = {role: cover([(s.start, s.end)]) if s is not None else frozenset() for role, s in parties.items()}
     roles["cue"] = cover([(s.start, s.end) for s in q.cue.spans]) if q.cue is not None else frozenset()
     content = cover([(s.start, s.end) for s in q.spans])
-    return Side(q.type.value, content, roles, q.start, q.end, content - marks)
+    around = frozenset(i for t in content for i in (t - 1, t + 1)) & marks
+    return Side(q.type.value, content, roles, q.start, q.end, content - marks, content | around)
 
 
 def matched(gold: Sequence[Side], system: Sequence[Side]) -> dict[int, int]:
@@ -129,8 +147,9 @@ def tally(count: Counter[str], gold: Sequence[Side], system: Sequence[Side], pai
             count[f"attributed {kind}"] += 1
             count[f"content {kind}"] += len(side.content)
             count[f"{side.type} {kind}"] += len(side.content)
-            if side.type == "direct" and not side.nested:
-                count[f"direct alone {kind}"] += len(side.words)
+            if side.type == "direct":
+                count[f"direct, mapped {kind}"] += len(side.marked) if not side.again else 0
+                count[f"direct alone {kind}"] += len(side.words) if not side.nested else 0
             for role in ROLES:
                 count[f"{role} {kind}"] += len(side.roles[role])
     for i, j in pairs.items():
@@ -138,11 +157,15 @@ def tally(count: Counter[str], gold: Sequence[Side], system: Sequence[Side], pai
         count["found right"] += 1
         named = bool(g.roles["speaker"] & s.roles["speaker"]) or not (g.roles["speaker"] or s.roles["speaker"])
         count["attributed right"] += named
+        count["speaker given gold"] += bool(g.roles["speaker"])
+        count["speaker given system"] += bool(s.roles["speaker"])
+        count["speaker given right"] += bool(g.roles["speaker"] & s.roles["speaker"])
         count["content right"] += len(g.content & s.content)
         if g.type == s.type:
             count[f"{g.type} right"] += len(g.content & s.content)
-        if g.type == s.type == "direct" and not g.nested:
-            count["direct alone right"] += len(g.words & s.words)
+        if g.type == s.type == "direct":
+            count["direct, mapped right"] += len(g.marked & s.marked)
+            count["direct alone right"] += len(g.words & s.words) if not g.nested else 0
         for role in ROLES:
             count[f"{role} right"] += len(g.roles[role] & s.roles[role])
 

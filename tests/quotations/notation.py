@@ -2,7 +2,8 @@
 
 [d:…] direct, [i:…] indirect, [r:…] reported, [f:…] free indirect, [if:…] indirect free indirect; [i+:…] quotes some
 words literally. <s:…> speaker, <c:…> cue, <a:…> addressee, <m:…> medium, <v:…> via. Where a text holds several
-quotations each mark begins with the numbers of those it belongs to: [2d:…], <12s:…>.
+quotations each mark begins with the numbers of those it belongs to: [2d:…], <12s:…>. In the tables
+¶ begins a paragraph.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from .notation import strip_marks, write_marks
 
 FOLDER = Path(__file__).parent.parent / "cases" / "quotations"
 CASES = [
-    (path.stem, line)
+    (path.stem, line.replace(" ¶ ", "\n\n"))
     for path in sorted(FOLDER.glob("*.txt"))
     for line in path.read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")

@@ -52,7 +52,7 @@ def test_any_text_is_read(text: str) -> None:
 
 
 def test_many_marks_cost_linear_time() -> None:
-    """Processor time of four times the text, the better of two runs: other work on the machine does not count."""
+    """Processor time of four times the text, the better of two runs: other work on the machine hardly counts."""
     for unit in (
         "„Das ist gut“, sagte er. ",
         "Er sei da. ",
@@ -60,8 +60,8 @@ def test_many_marks_cost_linear_time() -> None:
         "„Das ist gut, ",
         "Er sagte, „das sei nun so gut“. ",
     ):
-        small, large = (min(seconds(unit * count) for _ in range(2)) for count in (250, 1000))
-        assert large < 16 * max(small, 0.05), unit
+        base = max(min(seconds(unit * 125) for _ in range(2)), 0.025)
+        assert any(seconds(unit * 500) < 16 * base for _ in range(2)), unit
 
 
 def seconds(text: str) -> float:

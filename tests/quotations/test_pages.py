@@ -70,3 +70,63 @@ def test_a_description_means_the_one_with_that_role() -> None:
 
 def test_no_speaker_is_made_up() -> None:
     assert speaker(read("„Wir bleiben hier, bis alles vorbei ist.“"), "Wir bleiben") is None
+
+
+INTERVIEW = """\
+Der Hafen von Norderweide ist seit drei Wochen gesperrt. Im Interview mit dem Küstenblatt spricht Hafenchef Jan Holm \
+über die Folgen.
+
+Herr Holm, warum haben Sie die Schleuse nicht früher prüfen lassen?
+
+Das frage ich mich auch. Die Behörde sagte uns, es eile nicht.
+
+Was kostet Sie die Sperrung?
+
+Jeden Tag rund 40.000 Euro. Ich glaube, dass wir am Ende bei einer Million liegen.
+
+Treten Sie zurück, wenn das Tor bis Mai nicht fertig ist?
+
+Nein. Ich habe den Hafen übernommen, um ihn zu sanieren.
+"""
+
+LETTER = """\
+Bürgermeister Arne Lund hat sich in einem offenen Brief an die Bürger gewandt. Darin schreibt Lund:
+
+Ich habe einen Fehler gemacht. Die Warnung lag auf meinem Tisch.
+
+Im Rathaus hängt seither ein Zettel:
+
+Der Bürgermeister tritt zurück.
+"""
+
+REPORT_WITH_QUESTIONS = """\
+Was wird aus dem Hafen? Der Rat berät am Montag.
+
+Wer zahlt die Sanierung?
+
+Die Reederei will nichts geben. Der Bund prüft.
+
+Wann öffnet die Schleuse?
+
+Das ist offen.
+"""
+
+
+def test_answers_are_speech_and_questions_are_not() -> None:
+    article = read(INTERVIEW)
+    quotations = article.quotations or ()
+    assert [q.of(INTERVIEW).split()[0] for q in quotations] == ["Das", "Jeden", "Nein."]
+    assert {speaker(article, words) for words in ("Das frage", "Ich glaube", "Nein")} == {"Herr Holm"}
+    assert entity(article, "Ich glaube") == "jan-holm"
+
+
+def test_a_letter_is_its_writers_word() -> None:
+    article = read(LETTER)
+    assert [q.of(LETTER) for q in article.quotations or ()] == [
+        "Ich habe einen Fehler gemacht. Die Warnung lag auf meinem Tisch."
+    ]
+    assert speaker(article, "einen Fehler") == "Lund"
+
+
+def test_questions_of_the_writer_make_no_interview() -> None:
+    assert not read(REPORT_WITH_QUESTIONS).quotations

@@ -114,9 +114,9 @@ NASTY = [
 @pytest.mark.parametrize("unit", ADVERSARIAL + NASTY)
 def test_linear(unit: str) -> None:
     """Eight times the text takes about eight times as long, for every rule's text repeated; quadratic would be 64."""
-    small, large = unit * (6_000 // len(unit)), unit * (48_000 // len(unit))
-    base = max(min(seconds(small) for _ in range(3)), 0.003)
-    assert min(seconds(large) for _ in range(2)) < 32 * base
+    small, large = unit * (3_000 // len(unit)), unit * (24_000 // len(unit))
+    base = max(min(seconds(small) for _ in range(2)), 0.0015)
+    assert any(seconds(large) < 32 * base for _ in range(2))  # the second run only where the first was slow
 
 
 @pytest.mark.parametrize("role", [Role.PARAGRAPH, Role.LABEL, Role.COMMENT_META, Role.CAPTION])
@@ -129,8 +129,8 @@ def test_dating_is_linear(unit: str, role: Role) -> None:
         date_page(page, [Block(0, len(text), role)], PACK)
         return time.process_time() - started
 
-    base = max(min(spent(6_000) for _ in range(3)), 0.003)
-    assert min(spent(48_000) for _ in range(2)) < 32 * base
+    base = max(min(spent(3_000) for _ in range(2)), 0.0015)
+    assert any(spent(24_000) < 32 * base for _ in range(2))
 
 
 def seconds(text: str) -> float:

@@ -14,7 +14,7 @@ from lagebild.model import Metadata, Page, Source
 
 from ..shared_data import SHARED, needs_shared
 
-FLOORS = {"KRAUTS_Dolomiten-100": (88.6, 85.6), "KRAUTS_Dolomiten-42": (91.3, 82.2)}
+FLOORS = {"KRAUTS_Dolomiten-100": (88.8, 86.5), "KRAUTS_Dolomiten-42": (91.6, 83.5)}
 STORIES = [Path(__file__).parents[2] / "examples" / name for name in ("faehre", "chipwerk")]
 
 
@@ -35,7 +35,7 @@ def test_krauts(name: str) -> None:
 @needs_shared
 def test_wikiwars() -> None:
     count = wikiwars_counts(SHARED / "data" / "times" / "WikiWarsDE" / "keyinline")
-    assert 200 * count["value"] / (count["gold"] + count["found"]) >= 89.8
+    assert 200 * count["value"] / (count["gold"] + count["found"]) >= 90.1
 
 
 @needs_shared

@@ -29,7 +29,7 @@ def _towards(reading: Reading, frame: Frame) -> Nominal | None:
         towards = reading.low[i] == "gegenüber" and not (i and reading.tags[i - 1] in BEFORE_NOUN)  # sein Gegenüber
         if towards or reading.low[i] in sides:
             found = nominal_at(reading, i + 1, last + _mark_behind(reading, last))
-            if found is not None and (towards or frame.cue.addressee == "an" or _is_named(reading, found)):
+            if found is not None and (towards or frame.cue.addressee == "an" or _is_party(reading, found)):
                 return found
     return None
 
@@ -58,7 +58,8 @@ def _object(reading: Reading, frame: Frame, speaker: Nominal | None) -> Nominal 
             continue
         if reading.tags[i].startswith("APPR"):
             inner = nominal_at(reading, i + 1, last)
-            i = inner.last if inner else i + 1
+            timed = inner is not None and reading.low[inner.head] in reading.group["time"]
+            i = i + 1 if inner is None else inner.head + 1 if timed else inner.last  # am Freitag |der APA
             continue
         nominal = nominal_at(reading, i, last)
         if nominal is None or (reading.tags[i] == "PRELS" and nominal.nominative):
@@ -68,7 +69,8 @@ def _object(reading: Reading, frame: Frame, speaker: Nominal | None) -> Nominal 
             i = nominal.last
             continue
         if case in nominal.cases and (case == "Acc" or "Nom" not in nominal.cases or speaker is not None):
-            return nominal if nominal.cases != frozenset({"Nom"}) and _can_hear(reading, nominal) else None
+            heard = _can_hear(reading, nominal) and (case == "Dat" or _is_somebody(reading, nominal))
+            return nominal if nominal.cases != frozenset({"Nom"}) and heard else None
         i = nominal.last
     return None
 
@@ -117,6 +119,16 @@ def find_listener(reading: Reading, first: int, last: int) -> Nominal | None:
 
 def _can_hear(reading: Reading, nominal: Nominal) -> bool:
     return reading.tags[nominal.head] in NOUNS | PRONOUNS and reading.low[nominal.head] not in ATTRIBUTIVE
+
+
+def _is_somebody(reading: Reading, nominal: Nominal) -> bool:
+    """Who can be asked or accused: people, offices, several; not: beschwört die Gefahr"""
+    several = reading.feature(nominal.head, "Number") == "Plur"
+    return reading.tags[nominal.head] != "NN" or several or _is_party(reading, nominal)
+
+
+def _is_party(reading: Reading, nominal: Nominal) -> bool:
+    return reading.low[nominal.head].endswith(reading.endings["parties"]) or _is_named(reading, nominal)
 
 
 def _is_named(reading: Reading, nominal: Nominal) -> bool:

@@ -61,9 +61,10 @@ class Cues:
         self._idle: dict[str, set[str]] = {}
         for lemma, word, _ in pack.rows("not_speech", 3):
             self._idle.setdefault(lemma, set()).add(word)
-        self.prepositions: dict[str, set[tuple[str, str]]] = {}
+        prepositions: dict[str, set[tuple[str, str]]] = {}
         for word, side, noun in pack.rows("source_prepositions", 3):
-            self.prepositions.setdefault(word.replace("_", " "), set()).add((side, noun))
+            prepositions.setdefault(word.replace("_", " "), set()).add((side, noun))
+        self.prepositions = {word: tuple(sorted(uses)) for word, uses in prepositions.items()}
 
     def verb(self, lemma: str | None, words: frozenset[str]) -> Cue | None:
         """The cue of a clause: its verb's lemma and the lower-case words that stand in it; longest phrase first."""
@@ -92,8 +93,11 @@ class Cues:
 
     def idle(self, cue: Cue, words: frozenset[str]) -> bool:
         """A use that reports nothing where no clause follows: "Der Anschlag forderte drei Todesopfer"."""
-        without = self._idle.get(cue.lemma, set())
-        return "*" in without or not without.isdisjoint(words)
+        return "*" in self._idle.get(cue.lemma, ()) or self.idiom(cue, words)
+
+    def idiom(self, cue: Cue, words: frozenset[str]) -> bool:
+        """A fixed use that reports nothing: "ruft Neider auf den Plan"."""
+        return not self._idle.get(cue.lemma, set()).isdisjoint(words)
 
     def is_source(self, noun: str) -> bool:
         """A noun for what somebody said, compounds too: Angaben, Polizeiangaben, US-Angaben."""

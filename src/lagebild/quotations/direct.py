@@ -10,10 +10,12 @@ from .cues import Cues
 from .found import Found
 from .frames import Frame, make_frame
 from .nominal import Nominal, nominal_at
+from .parties import is_party
 from .reading import FINITE, NOUNS, Reading
+from .reporters import CITING, find_citing, find_speaker
 from .reporting_words import cue_words
 from .speech import Place, frame_follows, frame_start, is_named, second_half, so_speaker, span_of
-from .subjects import find_speaker, find_subject, subject_after, subject_before
+from .subjects import find_subject, subject_after, subject_before
 
 Frames = Mapping[int, Sequence[Frame]]
 
@@ -42,10 +44,11 @@ def _framed(reading: Reading, place: Place, previous: Place | None, frames: Fram
     start = reading.sentences[place.sentence].start
     if previous is not None and previous.end == place.sentence:
         start = max(start, previous.high)
-    if place.low > start and _after_words(reading, place):
+    cites = any(f.cue.lemma == CITING and start <= f.at < place.low for f in frames.get(place.sentence, ()))
+    if place.low > start and _after_words(reading, place) and not cites:
         return _with_words(reading, place, start, found)
     if place.low > start:
-        return _frame_in_front(reading, place, start, found, frames)
+        return _frame_in_front(reading, place, start, found, frames, cues)
     behind = [f for f in frames.get(place.end, ()) if f.clause.verb and f.clause.verb >= place.high]
     if behind and reading.block[place.end][1] is not Role.HEADLINE:
         return _with_frame(reading, found, behind[0], reading.sentences[place.end].end)
@@ -69,12 +72,15 @@ def _frame_behind(reading: Reading, place: Place, found: Found, cues: Cues) -> F
 
 
 def _with_frame(reading: Reading, found: Found, frame: Frame, limit: int) -> Found:
+    if frame.cue.lemma == CITING:
+        citing, cited = find_citing(reading, frame, limit)
+        return found._replace(speaker=cited, cue=cue_words(reading, frame), via=citing)
     speaker = find_speaker(reading, frame, limit)
     speaker, addressee = split_speaker(reading, frame.cue, speaker, find_addressee(reading, frame, speaker))
     return found._replace(speaker=speaker, cue=cue_words(reading, frame), addressee=addressee)
 
 
-def _frame_in_front(reading: Reading, place: Place, start: int, found: Found, frames: Frames) -> Found:
+def _frame_in_front(reading: Reading, place: Place, start: int, found: Found, frames: Frames, cues: Cues) -> Found:
     """Er sagte: „…“ / Name: „…“ / mit den Worten „…“"""
     limit = place.low
     before = [f for f in frames.get(place.sentence, ()) if start <= f.at < limit]
@@ -87,7 +93,13 @@ def _frame_in_front(reading: Reading, place: Place, start: int, found: Found, fr
     main = next(
         (v for v in verbs if any(c.verb == v and c.opener is None for c in reading.clauses[place.sentence])), verbs[0]
     )
+    if any(c.verb == main and c.mood == "kj1" for c in reading.clauses[place.sentence]):
+        return found  # Sie seien bereit: „Wir fahren.“ What stands in front is told by the same party
     speaker = subject_before(reading, start, main) or subject_after(reading, main + 1, limit)
+    if speaker is not None and not is_party(reading, speaker, cues):
+        noun = reading.tokens[speaker.head].lemma
+        said = reading.low[speaker.head] in reading.group["speech"] or cues.is_content(noun)
+        return found._replace(cue=reading.cue(speaker.head, speaker.head + 1)) if said else found
     return found._replace(speaker=speaker)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from .cues import Cues
 from .fields import COORDINATING, Field, clause_of
 from .frames import Frame
@@ -17,117 +19,142 @@ REMARKS = frozenset({"was", "womit", "worauf", "wozu", "weshalb", "woraufhin"})
 Content = tuple[int, int, tuple[tuple[int, int], ...]]
 
 
-def content_behind(
-    reading: Reading,
-    sentence: int,
-    fields: tuple[Field, ...],
-    frame: Frame,
-    at: int,
-    speaker: Nominal | None,
-    known: Cues,
-) -> Content | None:
+class Report(NamedTuple):
+    """A reporting clause where it stands: what the walk to its content sets out from.
+
+    sentence   the number of the sentence, whose fields these are
+    at         the field of the frame's verb
+    verb       the frame's finite verb
+    speaker    who reports, as far as the clause names them
+    """
+
+    reading: Reading
+    known: Cues
+    sentence: int
+    fields: tuple[Field, ...]
+    frame: Frame
+    at: int
+    verb: int
+    speaker: Nominal | None
+
+    @property
+    def by_party(self) -> bool:
+        """Somebody speaks who can: no "Studie", no "Lage"."""
+        return self.speaker is not None and is_party(self.reading, self.speaker, self.known)
+
+    @property
+    def subject_first(self) -> bool:
+        """The speaker stands in front of the verb: "Brun sagte, …"."""
+        return self.speaker is not None and self.speaker.last <= self.verb
+
+    def mood(self, verb: int) -> str | None:
+        return mood(self.reading, self.sentence, verb)
+
+    def in_konjunktiv(self, field: Field) -> bool:
+        """A main clause that is told, not held: "sie brauche", "sie hätte"."""
+        return field.main and self.mood(field.verbs[0]) in ("kj1", "kj2")
+
+    def to_end(self, n: int, main: bool) -> int:
+        return end_of(self.reading, self.sentence, self.fields, n, main)
+
+
+def content_behind(report: Report) -> Content | None:
     """The content behind the frame: the first field that the verb governs, and what belongs to it.
 
     Literal words that it cuts through are taken whole: zeigte sich |„sehr froh, wie es lief“.
-
-    at   the field of the frame's verb
     """
-    content = _governed(reading, sentence, fields, frame, at, speaker, known)
+    content = _governed(report)
     if content is None:
         return None
     first, last, holes = content
-    assert frame.clause.verb is not None
-    behind = max(frame.clause.verb + 1, speaker.last if speaker is not None else 0)
+    reading, speaker = report.reading, report.speaker
+    behind = max(report.verb + 1, speaker.last if speaker is not None else 0)
     if reading.quote[first] >= 0:
         opener = reading.first_at(reading.quoted[reading.quote[first]].outer.start)
         first = opener if behind <= opener else first
     if reading.quote[last - 1] >= 0:
         last = max(last, reading.first_at(reading.quoted[reading.quote[last - 1]].outer.end))
-    return first, min(last, fields[-1].last), holes
+    return first, min(last, report.fields[-1].last), holes
 
 
-def _governed(
-    reading: Reading,
-    sentence: int,
-    fields: tuple[Field, ...],
-    frame: Frame,
-    at: int,
-    speaker: Nominal | None,
-    known: Cues,
-) -> Content | None:
-    governs = frame.cue.governs
-    begin = at + 1  # the content's first field, if no apposition of the speaker stands there
-    fronted = speaker is not None and frame.clause.verb is not None and speaker.last <= frame.clause.verb
-    says = speaker is not None and is_party(reading, speaker, known)
+def _governed(report: Report) -> Content | None:
+    group, fields, governs = report.reading.group, report.fields, report.frame.cue.governs
+    begin = report.at + 1  # the content's first field, if no apposition of the speaker stands there
     purpose = False
-    for n in range(at + 1, len(fields)):
+    for n in range(report.at + 1, len(fields)):
         field = fields[n]
-        first = fields[begin if fronted else n].first
+        first = fields[begin if report.subject_first else n].first
         if field.before == ":":
-            konjunktiv = any(mood(reading, sentence, v) == "kj1" for v in field.verbs)
-            if "v2" not in governs or not (konjunktiv or (says and field.verbs and frame.cue.stance in SAYING)):
-                return None
-            return field.first, fields[-1].last, ()
-        if field.opener in reading.group["complement"]:
-            if governs.isdisjoint({"dass", "w"}):
-                return None
-            return field.first, end_of(reading, sentence, fields, n, False), ()
-        if field.opener in reading.group["what"] and "w" in governs and field.verbs:
-            return field.first, end_of(reading, sentence, fields, n, False), ()
-        if field.opener in reading.group["purpose"]:
+            return (field.first, fields[-1].last, ()) if _after_colon(report, field) else None
+        if field.opener in group["complement"]:
+            return (field.first, report.to_end(n, False), ()) if governs & {"dass", "w"} else None
+        if field.opener in group["what"] and "w" in governs and field.verbs:
+            return field.first, report.to_end(n, False), ()
+        if field.opener in group["purpose"]:
             purpose, begin = True, n + 1
             continue  # sagte er, ohne Namen zu nennen, dass …
         if field.infinitive and purpose:
             return None
-        if field.infinitive and field.opener not in reading.group["setting"]:
-            if n + 1 < len(fields) and "v2" in governs and fronted and _is_konjunktiv(reading, sentence, fields[n + 1]):
+        if field.infinitive and field.opener not in group["setting"]:
+            if _is_object_before(report, n):
                 continue  # über den Versuch, ihn zu stürzen, sei er enttäuscht
-            if "inf" not in governs:
-                return None
-            return first, end_of(reading, sentence, fields, n, False), ()
-        if field.main:
-            if "v2" not in governs or not _reported_main(reading, sentence, fields, n, frame, says):
-                return None
-            if field.verbs[0] == field.first and speaker is not None:
-                first = _front(fields, at, n, speaker)
-            return first, end_of(reading, sentence, fields, n, True), ()
-        if field.opener in reading.group["setting"] and field.verbs:  # sagte, wenn es so komme, werde …
-            m = n + 1
-            while m < len(fields) and not fields[m].main:
-                m += 1
-            if "v2" in governs and m < len(fields) and _is_konjunktiv(reading, sentence, fields[m]):
-                return field.first, end_of(reading, sentence, fields, m, True), ()
+            return (first, report.to_end(n, False), ()) if "inf" in governs else None
+        if field.main and _is_matrix(report, n):
             return None
+        if field.main:
+            return (_front(report, n, first), report.to_end(n, True), ()) if _reported_main(report, n) else None
+        if field.opener in group["setting"] and field.verbs:  # sagte, wenn es so komme, werde …
+            m = next((m for m in range(n + 1, len(fields)) if fields[m].main), None)
+            told = m is not None and "v2" in governs and report.in_konjunktiv(fields[m])
+            return (field.first, report.to_end(m, True), ()) if told and m is not None else None
         if field.verbs:
             begin = n + 1
     return None
 
 
-def _front(fields: tuple[Field, ...], at: int, n: int, speaker: Nominal) -> int:
-    """Where a clause begins whose verb is the first word of its field: sagte er, |in Orten, die es träfe, sei …"""
-    between = (f for f in fields[at + 1 : n] if f.first >= speaker.last and not f.verbs)
-    return next((f.first for f in between), fields[n].first)
+def _is_matrix(report: Report, n: int) -> bool:
+    """Wenn er, der zugesagt hat, |geht, |wird es eng: behind a subordinate frame, the sentence that it depends on."""
+    field = report.fields[n]
+    opens = field.verbs[0] == field.first + report.reading.is_mark(field.first)
+    return report.frame.order == "VL" and opens and _front(report, n, field.first) == field.first
 
 
-def _is_konjunktiv(reading: Reading, sentence: int, field: Field) -> bool:
-    return field.main and mood(reading, sentence, field.verbs[0]) in ("kj1", "kj2")
-
-
-def _reported_main(
-    reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, frame: Frame, says: bool
-) -> bool:
-    """A verb-second clause that was said: in Konjunktiv, or in the indicative right behind a party's verb of saying."""
-    field = fields[n]
-    if reading.low[field.first] in COORDINATING:
+def _after_colon(report: Report, field: Field) -> bool:
+    """Brun sagte: Der Hafen bleibt zu. / Der Plan lautet: Er müsse …"""
+    if "v2" not in report.frame.cue.governs:
         return False
-    moods = [mood(reading, sentence, v) for v in field.verbs]
-    if any(m in ("kj1", "kj2") for m in moods):
+    if any(report.mood(v) == "kj1" for v in field.verbs):
+        return True
+    return report.by_party and bool(field.verbs) and report.frame.cue.stance in SAYING
+
+
+def _is_object_before(report: Report, n: int) -> bool:
+    """An infinitive that belongs to what stands in front of a told clause's verb."""
+    goes_on = n + 1 < len(report.fields) and report.in_konjunktiv(report.fields[n + 1])
+    return goes_on and "v2" in report.frame.cue.governs and report.subject_first
+
+
+def _front(report: Report, n: int, first: int) -> int:
+    """Where a clause begins whose verb is the first word of its field: sagte er, |in Orten, die es träfe, sei …"""
+    field, speaker = report.fields[n], report.speaker
+    if field.verbs[0] != field.first or speaker is None:
+        return first
+    between = (f for f in report.fields[report.at + 1 : n] if f.first >= speaker.last and not f.verbs)
+    return next((f.first for f in between), field.first)
+
+
+def _reported_main(report: Report, n: int) -> bool:
+    """A verb-second clause that was said: in Konjunktiv, or in the indicative right behind a party's verb of saying."""
+    reading, frame, field = report.reading, report.frame, report.fields[n]
+    if "v2" not in frame.cue.governs or reading.low[field.first] in COORDINATING:
+        return False
+    if any(report.mood(v) in ("kj1", "kj2") for v in field.verbs):
         return True
     if frame.clause.mood in ("kj1", "kj2"):
         return False
     second = reading.tags[field.first] not in FINITE and field.before == ","
     strong = frame.cue.stance in ("says", "claims", "reports", "announces", "believes", "fears", "confirms")
-    plain = says and frame.order == "V2" and not frame.clause.passive
+    plain = report.by_party and frame.order == "V2" and not frame.clause.passive
     return plain and second and strong and "dass" in frame.cue.governs and field.verbs[0] > field.first
 
 

@@ -11,17 +11,19 @@ from .direct import find_fragments, frame_utterances, is_name
 from .fields import Field, split_fields
 from .found import Found
 from .frames import Frame, find_frames
+from .interviews import find_answers
+from .letters import find_letters
 from .marks import find_quoted
 from .nested import find_nested, find_reported_reports
 from .parties import is_party
 from .reading import Reading
 from .relays import relayed
 from .reported import reported_quotation
+from .reporters import find_speaker
 from .running import colon_speaker, free_kind, free_start, joined, running_quotation
 from .sentence import backward, backward_frame, framed
 from .speakers import Speakers
 from .speech import Place, is_speech, places, second_half, span_of
-from .subjects import find_speaker
 from .voices import resolve
 
 LONGEST = 400  # tokens; a longer "sentence" is a list or noise, and only direct speech is read from it
@@ -45,24 +47,30 @@ def find_quotations(
         text, blocks, sentences, tokens, clauses, find_quoted(text, blocks, known.reports), mentions, known.group
     )
     stretches = places(reading)
-    found = find_all(reading, stretches, known)
+    found = find_all(reading, blocks, stretches, known)
     literal = [span_of(reading, place) for place in stretches if not is_name(reading, place, known)]
     return resolve(reading, found, literal, Speakers(reading, mentions, entities, known), known)
 
 
-def find_all(reading: Reading, stretches: Sequence[Place], known: Cues) -> list[Found]:
+def find_all(reading: Reading, blocks: Sequence[Block], stretches: Sequence[Place], known: Cues) -> list[Found]:
     """Every quotation of the page, in reading order, its speakers as they are named."""
     utterances: list[Place] = []
+    answers = find_answers(reading, blocks, known) or find_letters(reading, blocks, known)
+    inside = [span for item in answers for span in item.spans]
+    reading.speak((), inside)
+    stretches = [place for place in stretches if not reading.spoken[place.first]]
     for n, place in enumerate(stretches):
         if is_speech(reading, place, known) or (n and second_half(reading, stretches[n - 1], place)):
             utterances.append(place)
-    reading.speak(place.number for place in utterances)
+    reading.speak((place.number for place in utterances), inside)
     page = _Page(reading, known)
+    page.add(answers)
+    page.quoted.update(reading.sentence_of(reading.at(s.start)) for s in inside)
     page.add(frame_utterances(reading, utterances, page.frames, known))
     for place in utterances:
         page.quoted.update(range(place.sentence, place.end + 1))
     for n, item in enumerate(page.found):
-        page.found[n] = _framed_behind(page, item)
+        page.found[n] = _framed_behind(page, item, known)
     for sentence in sorted(page.fields):
         page.add(_with_frame(page, sentence, known))
     page.add(_running(page, known))
@@ -116,12 +124,12 @@ class _Page:
                 self.cues.setdefault(reading.sentence_of(reading.at(item.cue.start)), set()).add(item.cue.start)
 
 
-def _framed_behind(page: _Page, item: Found) -> Found:
+def _framed_behind(page: _Page, item: Found, known: Cues) -> Found:
     """Direct speech without a frame, with the one that the next sentence gives it."""
     sentence = page.reading.sentence_of(page.reading.at(item.end - 1)) + 1
     if item.speaker is not None or item.cue is not None or sentence not in page.fields:
         return item
-    framed_item = backward_frame(page.reading, sentence, page.fields[sentence], page.frames[sentence], item)
+    framed_item = backward_frame(page.reading, sentence, page.fields[sentence], page.frames[sentence], known, item)
     if framed_item is None:
         return item
     page.framed.add(sentence)
@@ -132,7 +140,7 @@ def _with_frame(page: _Page, sentence: int, known: Cues) -> list[Found]:
     """The indirect speech of one sentence that has a frame of its own."""
     reading, fields, frames = page.reading, page.fields[sentence], page.frames[sentence]
     before = sentence - 1
-    found = [] if before in page.framed or before in page.quoted else backward(reading, sentence, fields, frames)
+    found = [] if before in page.framed or before in page.quoted else backward(reading, sentence, fields, frames, known)
     if not found:
         spoken = page.contents.get(sentence, [])
         found = framed(reading, sentence, fields, frames, known, spoken, page.cues.get(sentence, set()))

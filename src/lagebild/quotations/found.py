@@ -14,7 +14,8 @@ class Found(NamedTuple):
 
     spans       parts of the content, in reading order, without quotation marks and frame
     sentence    the sentence that it stands in, its first one if there are more
-    speaker     as named in the frame, or taken over from a frame before (`borrowed`)
+    speaker     as named in the frame, or taken over from a frame before (`borrowed`); where nobody is named and nobody
+                else may be meant, `unknown` says so
     """
 
     type: QuotationType
@@ -26,6 +27,7 @@ class Found(NamedTuple):
     medium: Nominal | None = None
     via: Nominal | None = None
     borrowed: bool = False
+    unknown: bool = False
 
     @property
     def start(self) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec import structs
+
 from ..model import Clause
 from .cues import Cue, Cues
-from .nominal import nominal_at
-from .reading import FINITE, Reading, far_particle
+from .guesses import find_guesses
+from .reading import Reading, far_particle
 
 
 class Frame(NamedTuple):
@@ -31,30 +33,19 @@ def find_frames(reading: Reading, sentence: int, cues: Cues) -> list[Frame]:
     """The reporting clauses of a sentence, in reading order; direct speech is left out."""
     found = []
     for clause in reading.clauses[sentence]:
-        if clause.verb is None or reading.spoken[clause.verb] or _is_condition(reading, clause):
+        if clause.verb is None or reading.spoken[clause.verb]:
+            continue
+        if _is_condition(reading, clause) or _is_contrast(reading, clause):
             continue
         frame = _frame(reading, clause, cues)
         if frame is not None:
             found.append(frame)
-    span = reading.sentences[sentence]
-    for i in range(span.start, span.end - 1):
-        if reading.tags[i] in ("ADJA", "ADJD", "VVPP", "PPOSAT", "VVINF") and not reading.spoken[i]:
-            guess = _mistagged(reading, span.start, i, span.end, cues)
-            cue = cues.verb(guess.lemma, frozenset(reading.low[i : guess.last])) if guess is not None else None
-            if guess is not None and cue is not None:
-                found = [f for f in found if not guess.first <= f.at < guess.last]
-                found.append(Frame(guess, cue, i, "V1" if i == guess.first else "V2", guess.first))
-        if reading.tags[i] == "VVPP" and reading.forms[i + 1] == "," and not reading.spoken[i]:
-            guess = _late(reading, span.start, i, cues)
-            cue = cues.verb(guess.lemma, frozenset()) if guess is not None else None
-            if guess is not None and cue is not None:
-                found.append(Frame(guess, cue, i, "V2", guess.first))
-        if reading.low[i] == "wie" and not reading.spoken[i]:
-            guess = _as_reported(reading, i, span.end)
-            cue = cues.verb(guess.lemma, frozenset()) if guess is not None else None
-            if guess is not None and cue is not None:
-                found = [f for f in found if f.clause.verb != guess.verb]
-                found.append(Frame(guess, cue, guess.last - 1, "VL", i))
+    for guess in find_guesses(reading, reading.sentences[sentence], cues):
+        cue = cues.verb(guess.clause.lemma, guess.words)
+        if cue is not None:
+            first, last, verb = guess.clause.first, guess.clause.last, guess.clause.verb
+            found = [f for f in found if not first <= f.at < last and f.clause.verb != verb]
+            found.append(Frame(guess.clause, cue, guess.at, guess.order, first))
     return found
 
 
@@ -62,6 +53,18 @@ def _is_condition(reading: Reading, clause: Clause) -> bool:
     """ "sollte die Stadt darum bitten, …": an if without "wenn"."""
     assert clause.verb is not None
     return reading.low[clause.verb] in ("sollte", "sollten") and first_word(reading, clause) == clause.verb
+
+
+def _is_contrast(reading: Reading, clause: Clause) -> bool:
+    """ "Der Wagen sei, anders als das Amt behauptet, langsam gefahren": the Amt says the opposite."""
+    assert clause.verb is not None
+    start = reading.sentences[reading.sentence_of(clause.verb)].start
+    for i in range(clause.verb - 1, start, -1):
+        if reading.forms[i] in (",", ":", ";", "–"):
+            return False
+        if reading.low[i] == "als" and reading.low[i - 1] == "anders":
+            return True
+    return False
 
 
 def _frame(reading: Reading, clause: Clause, cues: Cues) -> Frame | None:
@@ -98,61 +101,23 @@ def _ends(reading: Reading, i: int, limit: int) -> bool:
     return i + 1 >= limit or reading.tags[i + 1] in ("$,", "$.", "KON", "PUNCT") or reading.forms[i + 1] in "–:;"
 
 
-def _mistagged(reading: Reading, start: int, i: int, limit: int, cues: Cues) -> Clause | None:
-    """A reporting verb taken for an adjective: "So betonte Sarkozy, …", "„…“, meinen die beiden"."""
-    first = i
-    if i > start and reading.tags[i - 1] in ("ADV", "PAV", "PDS") and reading.forms[i - 1][0].isalpha():
-        first = i - 1
-    if first > start and reading.forms[first - 1] not in (",", "–", "-", ":") and not reading.is_mark(first - 1):
-        return None
-    if reading.tags[i + 1] not in ("NE", "NN", "ART", "PPER", "PPOSAT", "PDAT", "PIAT", "CARD") and first == i:
-        return None
-    lemma = cues.finite(reading.low[i])
-    if lemma is None:
-        return None
-    last = i + 1
-    while last < limit and reading.forms[last] not in (",", ":", ";", ".", "–"):
-        if reading.tags[last] in FINITE:
-            return None
-        last += 1
-    if reading.tags[last - 1] == "PTKVZ":
-        lemma = reading.low[last - 1] + lemma
-    start_at, end_at = reading.tokens[first].start, reading.tokens[last - 1].end
-    return Clause(start_at, end_at, first, last, i, lemma, "ind", "past", False, False, None)
-
-
-def _late(reading: Reading, start: int, i: int, cues: Cues) -> Clause | None:
-    """A present tense that looks like a participle, without another verb: "Der Verband kritisiert, dass …"."""
-    subject = nominal_at(reading, start, i, long=True)
-    lemma = cues.finite(reading.low[i])
-    if subject is None or lemma is None or subject.last < i - 3:
-        return None
-    if any(reading.tags[j] in FINITE or reading.forms[j] in (",", ":", ";") for j in range(start, i)):
-        return None
-    start_at, end_at = reading.tokens[start].start, reading.tokens[i].end
-    return Clause(start_at, end_at, start, i + 1, i, lemma, "ind", "pres", False, False, None)
-
-
-def _as_reported(reading: Reading, i: int, limit: int) -> Clause | None:
-    """ "wie die Zeitung berichtet": a present tense that looks like a participle, with no finite verb beside it."""
-    for j in range(i + 1, min(i + 30, limit)):
-        if reading.forms[j] in (",", ".", ":", ";"):
-            verb = j - 1
-            if reading.tags[verb] != "VVPP" or not reading.low[verb].endswith("t") or verb < i + 2:
-                return None
-            start, end = reading.tokens[i].start, reading.tokens[verb].end
-            lemma = reading.tokens[verb].lemma
-            return Clause(start, end, i, j, verb, lemma, "ind", "pres", False, False, "wie")
-        if reading.tags[j] in FINITE:
-            return None
-    return None
-
-
 def make_frame(reading: Reading, clause: Clause, cue: Cue) -> Frame:
+    assert clause.verb is not None
+    clause = _with_opener(reading, clause)
     assert clause.verb is not None
     first = first_word(reading, clause)
     order = "VL" if clause.opener is not None else "V1" if clause.verb <= first else "V2"
     return Frame(clause, cue, _reporting_word(reading, clause, cue), order, first)
+
+
+def _with_opener(reading: Reading, clause: Clause) -> Clause:
+    """eine Resolution, welche die Gewalt rügt |und das Land auffordert|: a second half, joined to its relative word"""
+    if clause.opener is not None or clause.verb != clause.last - 1 or reading.low[clause.first] not in ("und", "oder"):
+        return clause
+    before = [c for c in reading.clauses[reading.sentence_of(clause.first)] if c.last <= clause.first]
+    if not before or before[-1].opener is None or before[-1].last < clause.first - 1:
+        return clause
+    return structs.replace(clause, first=before[-1].first, opener=before[-1].opener)
 
 
 def first_word(reading: Reading, clause: Clause) -> int:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from ..model import QuotationType
 from .addressees import find_addressee, split_speaker
 from .cues import Cues
-from .extent import SAYING, Content, content_behind, mood
+from .extent import SAYING, Content, Report, content_behind
 from .fields import Field
 from .found import Found, content_spans, trimmed
 from .frames import Frame
-from .nominal import Nominal, nominal_at
-from .parties import is_party
+from .nominal import nominal_at
 from .reading import FINITE, Reading
+from .reporters import find_speaker
 from .reporting_words import cue_words
-from .subjects import find_speaker
 
 # "…, so heißt es in dem Bericht", "…, das teilte die Polizei mit": what stands before is the content.
 BACK = frozenset({"so", "das", "dies"})
@@ -47,7 +46,7 @@ def frame_quotation(
     assert frame.clause.verb is not None
     if frame.cue.stance in VIEWS and reading.tags[frame.clause.verb] == "VMFIN":
         return None  # Alle müssten davon ausgehen, dass …
-    content = _content(reading, sentence, fields, frame, at, speaker, known)
+    content = _content(Report(reading, known, sentence, fields, frame, at, frame.clause.verb, speaker))
     if content is None:
         return None
     first, last, holes = content
@@ -83,42 +82,28 @@ def _limit(fields: tuple[Field, ...], at: int) -> int:
     return fields[n].last + (1 if n + 1 < len(fields) else 0)
 
 
-def _content(
-    reading: Reading,
-    sentence: int,
-    fields: tuple[Field, ...],
-    frame: Frame,
-    at: int,
-    speaker: Nominal | None,
-    known: Cues,
-) -> Content | None:
+def _content(report: Report) -> Content | None:
+    reading, fields, frame, at = report.reading, report.fields, report.frame, report.at
     if _wie(reading, fields, at) or (frame.clause.opener == "wie" and frame.order == "VL"):
         if "dass" not in frame.cue.governs and frame.cue.lemma != "heißen":
             return None
         return _as_reported(reading, fields, at)
-    if (
-        _content_first(reading, fields[at], frame)
-        and fields[at].before in (",", "–", "-", "—")
-        and not frame.cue.governs.isdisjoint({"quote", "v2"})
-        and (
-            _follows(reading, sentence, fields[:at], speaker, frame, known)
-            or frame.clause.passive
-            or frame.cue.lemma in reading.group["outof"]
-            or reading.low[fields[at].first] == "so"
-        )
-    ):
-        left = _left(reading, fields, at)
-        if left is not None:
-            return left
-    inner = _without_comma(reading, fields[at], frame)
-    if inner is not None:
-        return inner
-    right = content_behind(reading, sentence, fields, frame, at, speaker, known)
-    if right is not None:
-        return right
-    if frame.order != "V1" and at > 0 and fields[at].before == ",":
+    left = _left(report) if _is_behind(report) else None
+    content = left or _without_comma(reading, fields[at], frame) or content_behind(report)
+    if content is None and frame.order != "V1" and at > 0 and fields[at].before == ",":
         return _clause_first(reading, fields, at)
-    return None
+    return content
+
+
+def _is_behind(report: Report) -> bool:
+    """The frame follows its content: "Drei starben, teilte die Polizei mit", "…, so heißt es"."""
+    reading, frame, field = report.reading, report.frame, report.fields[report.at]
+    if not _content_first(reading, field, frame) or field.before not in (",", "–", "-", "—"):
+        return False
+    if frame.cue.governs.isdisjoint({"quote", "v2"}):
+        return False
+    nobody = frame.clause.passive or frame.cue.lemma in reading.group["outof"] or reading.low[field.first] == "so"
+    return nobody or _follows(report)
 
 
 def _without_comma(reading: Reading, field: Field, frame: Frame) -> Content | None:
@@ -133,22 +118,21 @@ def _without_comma(reading: Reading, field: Field, frame: Frame) -> Content | No
     return frame.at + 1, field.last, ()
 
 
-def _follows(
-    reading: Reading, sentence: int, left: tuple[Field, ...], speaker: Nominal | None, frame: Frame, known: Cues
-) -> bool:
+def _follows(report: Report) -> bool:
     """A speaker behind the verb.
 
     Behind a Konjunktiv, and with a verb of saying, the order of the words proves it, whatever the noun means; with
     other verbs what may be the object must be able to speak: not "Er kam spät, fand eine Anstellung".
     """
-    if speaker is None or frame.clause.verb is None or speaker.first <= frame.clause.verb:
+    cue, speaker = report.frame.cue, report.speaker
+    if speaker is None or speaker.first <= report.verb:
         return False
-    main = next((f for f in reversed(left) if f.main), None)
-    if main is not None and mood(reading, sentence, main.verbs[0]) == "kj1":
+    main = next((f for f in reversed(report.fields[: report.at]) if f.main), None)
+    if main is not None and report.mood(main.verbs[0]) == "kj1":
         return True
-    if main is not None and frame.cue.stance in SAYING and "acc" not in frame.cue.objects:
+    if main is not None and cue.stance in SAYING and "acc" not in cue.objects:
         return True
-    return "Acc" not in speaker.cases or is_party(reading, speaker, known)
+    return "Acc" not in speaker.cases or report.by_party
 
 
 def _content_first(reading: Reading, field: Field, frame: Frame) -> bool:
@@ -186,13 +170,14 @@ def _wie(reading: Reading, fields: tuple[Field, ...], at: int) -> bool:
     return reading.low[fields[n].first] == "wie"
 
 
-def _left(reading: Reading, fields: tuple[Field, ...], at: int) -> Content | None:
+def _left(report: Report) -> Content | None:
     """Drei Menschen starben, teilte die Polizei mit. / Die Stadt, fügte er hinzu, versuche alles."""
+    reading, fields, at = report.reading, report.fields, report.at
     start = at
     while start > 0 and fields[start].before not in (":", ";"):
         start -= 1
     before = fields[start:at]
-    if not before or (len(before) > 1 and _is_fronted_noun(reading, before[0])):
+    if not before or (len(before) > 1 and _is_fronted_noun(report, before[0])):
         return None
     says = any(f.main for f in before) or any(
         f.opener in reading.group["complement"] or f.opener in reading.group["what"] for f in before
@@ -210,10 +195,14 @@ def _left(reading: Reading, fields: tuple[Field, ...], at: int) -> Content | Non
     return first, fields[at - 1].last, ()
 
 
-def _is_fronted_noun(reading: Reading, field: Field) -> bool:
-    """Den Vorwurf, er habe Geld genommen, wies er zurück: an object with a clause of its own."""
-    nominal = nominal_at(reading, field.first, field.last)
-    return nominal is not None and nominal.last == field.last and not nominal.nominative
+def _is_fronted_noun(report: Report, field: Field) -> bool:
+    """Den Vorwurf, er habe Geld genommen, wies er zurück; auf die Kritik, …: an object with a clause of its own."""
+    reading = report.reading
+    behind = reading.tags[field.first].startswith("APPR")
+    nominal = nominal_at(reading, field.first + behind, field.last)
+    if nominal is None or nominal.last != field.last:
+        return False
+    return report.known.is_content(reading.tokens[nominal.head].lemma) if behind else not nominal.nominative
 
 
 def _frame_end(reading: Reading, fields: tuple[Field, ...], at: int) -> int:

@@ -51,11 +51,18 @@ def find_quoted(text: str, blocks: Sequence[Block], reports: Reports) -> tuple[Q
 
     reports   whether a lower-case word may begin the frame behind literal words: "sagte"
     """
-    return tuple(q for b in blocks if b.role in PROSE for q in _in_block(text, b.start, b.end, reports))
+    prose = [b for b in blocks if b.role in PROSE]
+    opens = [text[b.start : b.start + 1] for b in prose[1:]]
+    ahead = zip(prose, [*opens, ""], strict=False)
+    return tuple(q for b, mark in ahead for q in _in_block(text, b.start, b.end, mark, reports))
 
 
-def _in_block(text: str, start: int, end: int, reports: Reports) -> Iterator[Quoted]:
-    """The quoted stretches of one block; linear in its length."""
+def _in_block(text: str, start: int, end: int, ahead: str, reports: Reports) -> Iterator[Quoted]:
+    """The quoted stretches of one block; linear in its length.
+
+    ahead   the first character of the next block: where it opens like a stretch that this one leaves open, the speech
+            goes on there, and the block is spoken to its end
+    """
     marks = [m.start() for m in _MARK.finditer(text, start, end)]
     closers_left = sum(1 for at in marks if _closes(text, at, start, end))
     stack: list[int] = []
@@ -80,7 +87,10 @@ def _in_block(text: str, start: int, end: int, reports: Reports) -> Iterator[Quo
         elif closes and not stack and text[at] not in _SINGLE:
             yield from _unopened(text, max(done, at - REACH), at)  # Wir gehen“, sagte er.
             done = at + 1
-    if stack and text[stack[0]] not in _SINGLE:
+    if stack and text[stack[0]] == ahead and ahead in OPENS:
+        last = len(text[:end].rstrip())
+        yield Quoted(stack[0] + 1, last, Span(stack[0], last), closed=False)
+    elif stack and text[stack[0]] not in _SINGLE:
         yield from _unclosed(text, stack[0], end, reports)
 
 

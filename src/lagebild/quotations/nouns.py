@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model import QuotationType
+from .addressees import find_addressee, split_speaker
 from .cues import Cues
 from .extent import end_of, mood
 from .fields import Field, clause_of
@@ -10,9 +11,11 @@ from .found import Found, content_spans
 from .frames import Frame
 from .nominal import Nominal, nominal_at
 from .reading import NOUNS, Reading
+from .reporters import find_speaker
 from .reporting_words import cue_words, noun_words
-from .subjects import find_speaker, subject_after, subject_before
+from .subjects import subject_after, subject_before
 
+BACKWARD = frozenset({"das", "dies"})  # Das teilte die Polizei mit.
 INVITING = frozenset({"demands", "asks", "proposes", "announces", "promises", "warns", "accuses"})
 
 Taken = list[tuple[int, int]]
@@ -25,7 +28,7 @@ def backward_quotation(
     span = reading.sentences[sentence]
     assert frame.clause.verb is not None
     first = fields[0].first
-    if reading.low[first] not in ("das", "dies") or frame.clause.verb != first + 1 or "dass" not in frame.cue.governs:
+    if reading.low[first] not in BACKWARD or frame.clause.verb != first + 1 or "dass" not in frame.cue.governs:
         return None
     if before < 0 or reading.block[before][0] != reading.block[sentence][0] or span.start != first:
         return None
@@ -36,7 +39,8 @@ def backward_quotation(
     spans = content_spans(reading, content.start, content.end, keep_stop=True)
     if speaker is None or not spans:
         return None
-    return Found(QuotationType.INDIRECT, spans, before, speaker, cue_words(reading, frame))
+    speaker, told = split_speaker(reading, frame.cue, speaker, find_addressee(reading, frame, speaker))
+    return Found(QuotationType.INDIRECT, spans, before, speaker, cue_words(reading, frame), told)
 
 
 def relative_quotation(

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import structs
+
 from ..model import Block, Clause, CueWords, EntityType, Mention, Role, Sentence, Span, Token
 from .marks import MARKS, Quoted
 
@@ -14,6 +16,8 @@ NOUNS = frozenset({"NN", "NE", "FM", "TRUNC", "XY"})
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP", "VAIMP"})
 
 
+DASHES = frozenset({"-", "–", "—"})
+DATELINE = 9  # tokens of a place and agencies at most
 _LATE_CAPITAL = re.compile(r"[^\W\d_][^-]*-[A-ZÄÖÜ]")
 
 
@@ -53,11 +57,14 @@ class Reading:
         self.tags = [_tag(t.xpos or t.upos, form) for t, form in zip(tokens, self.forms, strict=True)]
         self.low = [f.lower() for f in self.forms]
         self.starts = [t.start for t in tokens]
+        self.block = self._blocks(blocks, sentences)
         self.sentences = [Span(self.first_at(s.start), self.first_at(s.end)) for s in sentences]
+        for n, span in enumerate(self.sentences):
+            if n == 0 or self.block[n][0] != self.block[n - 1][0]:
+                self.sentences[n] = Span(self._behind_dateline(span), span.end)
         self.clauses = self._by_sentence(clauses)
         self.quote = self._inside()
         self.spoken = [False] * len(tokens)
-        self.block = self._blocks(blocks, sentences)
         self.named = self._mentions(mentions)
         self.places = {self.first_at(m.end) for m in mentions if m.type is EntityType.PLACE}
         self.group = group
@@ -95,10 +102,13 @@ class Reading:
     def is_mark(self, token: int) -> bool:
         return self.forms[token] in MARKS
 
-    def speak(self, numbers: Iterable[int]) -> None:
-        """Note which quoted stretches are direct speech: nothing inside them breaks, opens or is a verb."""
+    def speak(self, numbers: Iterable[int], answers: Iterable[Span] = ()) -> None:
+        """Note which quoted stretches and answers are direct speech: nothing inside them breaks, opens or is a verb."""
         spoken = frozenset(numbers)
         self.spoken = [number in spoken for number in self.quote]
+        for answer in answers:
+            for token in range(self.first_at(answer.start), self.first_at(answer.end)):
+                self.spoken[token] = True
 
     def _mentions(self, mentions: Sequence[Mention]) -> dict[int, tuple[int, bool]]:
         """First token of each name → the token behind it and whether it names a person; the longest of several."""
@@ -113,8 +123,27 @@ class Reading:
         found: list[list[Clause]] = [[] for _ in self.sentences]
         for clause in clauses:
             if clause.first < clause.last:
-                found[self.sentence_of(clause.first)].append(clause)
+                sentence = self.sentence_of(clause.last - 1)
+                first = max(clause.first, self.sentences[sentence].start)
+                found[sentence].append(clause if first == clause.first else structs.replace(clause, first=first))
         return found
+
+    def _behind_dateline(self, sentence: Span) -> int:
+        """The first token behind "Kiel (npa) - " or "Husum – " at the start of a paragraph."""
+        for i in range(sentence.start + 1, min(sentence.start + DATELINE, sentence.end - 1)):
+            if self.forms[i] in DASHES:
+                return i + 1 if self.forms[i + 1][0].isupper() and self._gap(i) and self._gap(i + 1) else sentence.start
+            if self.tags[i - 1] not in NAMES and i - 1 == sentence.start:
+                break
+            if self.forms[i] == "(" or self.forms[i - 1] == "(" or self.forms[i] in (")", "/", ","):
+                continue
+            if self.tags[i] not in NOUNS:
+                break
+        return sentence.start
+
+    def _gap(self, token: int) -> bool:
+        """A blank stands in front of a token."""
+        return self.tokens[token].start > self.tokens[token - 1].end
 
     def _inside(self) -> list[int]:
         inside = [-1] * len(self.tokens)

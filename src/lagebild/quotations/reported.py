@@ -12,8 +12,8 @@ from .frames import Frame
 from .nominal import PRONOUNS, Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, NOUNS, Reading
+from .reporters import find_speaker
 from .reporting_words import cue_words
-from .subjects import find_speaker
 
 POINTING = frozenset({"der", "die", "das", "den", "dem", "dies", "diese", "diesen", "diesem", "dieser", "dieses"})
 VERBAL = frozenset({"PTKVZ", "VVPP", "VVINF", "VAINF", "VAPP", "VMINF", "VVIZU", "PTKZU"})
@@ -38,6 +38,7 @@ def reported_quotation(reading: Reading, frame: Frame, cues: Cues, taken: list[S
     phrase = len(frame.cue.words)
     if phrase and tuple(reading.low[last - phrase : last]) == frame.cue.words:
         last -= phrase  # stellte 380 Millionen Euro| in Aussicht
+    last = _without_time(reading, first, last)
     if last <= first or _is_bare(reading, first, last, cues):
         return None
     span = reading.span(first, last)
@@ -51,6 +52,14 @@ def reported_quotation(reading: Reading, frame: Frame, cues: Cues, taken: list[S
     outside = tuple(s for s in cue.spans if not s.overlaps(span))  # bezeichnete |den Prozess als Schau
     cue = structs.replace(cue, spans=outside or (Span(cue.start, cue.end),))
     return Found(QuotationType.REPORTED, (span,), sentence, speaker, cue, addressee)
+
+
+def _without_time(reading: Reading, first: int, last: int) -> int:
+    """The end before a time that belongs to the verb: wies die Vorwürfe| am Montag zurück"""
+    start = next((i for i in range(last - 1, max(first, last - 4), -1) if reading.low[i] in ("am", "im")), last)
+    when = nominal_at(reading, start + 1, last) if start < last - 1 else None
+    timed = when is not None and when.last == last and reading.low[when.head] in reading.group["time"]
+    return start if timed else last
 
 
 def _is_bare(reading: Reading, first: int, last: int, cues: Cues) -> bool:
@@ -118,7 +127,7 @@ def _accusative(reading: Reading, frame: Frame, speaker: Nominal) -> tuple[int, 
         fronted = nominal_at(reading, frame.first, frame.clause.verb, long=True)
         if fronted is not None and "Acc" in fronted.cases and _is_content(reading, fronted):
             return fronted.first, frame.clause.verb
-    i = max(frame.clause.verb + 1, speaker.last if speaker.first > frame.clause.verb else 0)
+    i = max(frame.clause.first, frame.clause.verb + 1, speaker.last if speaker.first > frame.clause.verb else 0)
     while i < frame.clause.last:
         tag = reading.tags[i]
         if tag.startswith("APPR"):

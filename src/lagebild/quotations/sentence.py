@@ -6,28 +6,37 @@ from collections.abc import Collection, Sequence
 
 from ..model import Span
 from .cues import Cues
+from .extent import mood
 from .fields import Field
 from .found import Found
 from .frames import Frame
 from .indirect import frame_quotation
-from .nouns import Taken, backward_quotation, noun_quotation, relative_quotation
+from .nouns import BACKWARD, Taken, backward_quotation, noun_quotation, relative_quotation
 from .reading import Reading
+from .reporters import is_as_told
 from .sources import Phrase, find_phrases, source_quotation
 
 VIEWS = frozenset({"believes", "finds", "fears", "proposes", "agrees"})
 
 
 def backward_frame(
-    reading: Reading, sentence: int, fields: tuple[Field, ...], frames: Sequence[Frame], spoken: Found
+    reading: Reading, sentence: int, fields: tuple[Field, ...], frames: Sequence[Frame], known: Cues, spoken: Found
 ) -> Found | None:
     """„Der Hafen bleibt zu.“ Das sagte der Kapitän: direct speech whose frame is the sentence behind it."""
-    for item in backward(reading, sentence, fields, frames):
+    for item in backward(reading, sentence, fields, frames, known):
         return spoken._replace(speaker=item.speaker, cue=item.cue)
     return None
 
 
-def backward(reading: Reading, sentence: int, fields: tuple[Field, ...], frames: Sequence[Frame]) -> list[Found]:
+def backward(
+    reading: Reading, sentence: int, fields: tuple[Field, ...], frames: Sequence[Frame], known: Cues
+) -> list[Found]:
     """A sentence that says of the one before who said it."""
+    span = reading.sentences[sentence]
+    if not frames or reading.low[span.start] not in BACKWARD:
+        return []
+    words = frozenset(reading.low[span.start : span.end])
+    frames = [f for f in frames if not known.idiom(f.cue, words)]  # Das ruft Neider auf den Plan
     found = (backward_quotation(reading, sentence, fields, frame, sentence - 1) for frame in frames)
     return [item for item in found if item is not None][:1]
 
@@ -61,8 +70,9 @@ def framed(
             found.append(item)
             taken.append((reading.first_at(item.start), reading.first_at(item.end)))
             phrases.remove(phrase)
-    for frame in sorted(frames, key=_urgency):
-        if frame.clause.mood == "kj1" and frame.clause.opener is None and frame.order == "V2":
+    for frame in sorted(frames, key=lambda f: _urgency(reading, f)):
+        told = frame.clause.opener is None or _is_told(reading, sentence, fields)
+        if frame.clause.mood == "kj1" and told and frame.order != "V1":
             continue  # "Die Behörde gehe davon aus, dass …": all of it is somebody's speech
         if reading.tokens[frame.at].start in used:
             continue
@@ -94,9 +104,15 @@ def framed(
     return found
 
 
-def _urgency(frame: Frame) -> tuple[bool, bool, bool, int]:
+def _is_told(reading: Reading, sentence: int, fields: tuple[Field, ...]) -> bool:
+    """Neu sei, dass das Amt anordne, …: the sentence's first main clause is itself somebody's speech."""
+    main = next((f for f in fields if f.main), None)
+    return main is not None and mood(reading, sentence, main.verbs[0]) == "kj1"
+
+
+def _urgency(reading: Reading, frame: Frame) -> tuple[bool, bool, bool, int]:
     """Frames with "wie" and in the indicative first, then those that follow their content, then as they stand."""
-    return frame.clause.opener != "wie", frame.clause.mood in ("kj1", "kj2"), frame.order != "V1", frame.at
+    return not is_as_told(reading, frame.clause), frame.clause.mood in ("kj1", "kj2"), frame.order != "V1", frame.at
 
 
 def _same_field(fields: tuple[Field, ...], a: int, b: int) -> bool:

@@ -35,10 +35,11 @@ def find_phrases(reading: Reading, first: int, last: int, cues: Cues) -> list[Ph
     """The source phrases among the tokens first..last, in reading order, disjoint."""
     found: list[Phrase] = []
     for i in range(first, last):
-        if found and i < found[-1].last:
+        uses = cues.prepositions.get(reading.low[i])
+        if uses is None or (found and i < found[-1].last):
             continue
         low = found[-1].last if found else first
-        for side, noun in sorted(cues.prepositions.get(reading.low[i], ())):
+        for side, noun in uses:
             phrase = _phrase(reading, i, (low, first, last), side, noun, cues)
             if phrase is not None:
                 found.append(phrase)
@@ -153,6 +154,8 @@ def _after(reading: Reading, i: int, low: int, cues: Cues) -> Phrase | None:
         source = nominal_at(reading, j, i)
         if source is None or source.last != i:
             continue
+        if backward and reading.tags[j - 1].startswith("APPR"):
+            continue  # reagiert mit dem Urteil |nach eigenen Worten
         if backward and not (
             reading.low[j] in BACKWARD and any(cues.is_source(lemma) for lemma in _nouns(reading, source))
         ):

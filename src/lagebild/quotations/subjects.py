@@ -1,69 +1,14 @@
-"""Who does the reporting: subjects before and behind the verb, shared ones, agents of a passive."""
+"""Subjects: noun phrases before and behind a finite verb that can speak, with their appositions."""
 
 from __future__ import annotations
 
-from ..model import Clause
-from .frames import Frame, first_word
 from .nominal import ATTRIBUTIVE, PRONOUNS, Nominal, nominal_at
-from .reading import FINITE, NAMES, NOUNS, Reading
+from .reading import FINITE, NAMES, Reading
 
 SKIP = frozenset({"ADV", "ADJD", "PTKNEG", "PRF", "PAV", "PROAV", "PTKA"})
 RELATIVE = frozenset({"der", "die", "das", "den", "dem", "deren", "dessen", "denen", "welcher", "welche", "welches"})
+CITING = "zitieren"
 REFLEXIVE = frozenset({"sich", "mir", "mich", "uns"})
-
-
-def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
-    """Who does the reporting: the subject, or the agent of a passive; None where none is named."""
-    clause = frame.clause
-    assert clause.verb is not None
-    if frame.cue.lemma == "zitieren":
-        return _cited(reading, frame, limit)
-    if frame.cue.lemma in reading.group["outof"]:
-        return _out_of(reading, clause, frame.order)
-    if clause.passive:
-        return _agent(reading, clause)
-    if frame.order != "VL":
-        subject = _across_relative(reading, clause.verb)
-        if subject is not None:
-            return subject
-    if reading.low[clause.verb - 1] == "und":
-        return subject_shared(reading, clause) or subject_after(reading, clause.verb + 1, limit)
-    if frame.order == "V1":
-        after = subject_after(reading, clause.verb + 1, limit)
-        return after or _in_front(reading, clause.verb) or subject_shared(reading, clause, True)
-    if frame.order == "VL" or _after_wie(reading, clause):
-        return _after_opener(reading, clause, limit)
-    takes_person = frame.cue.addressee in ("dat", "acc")
-    subject = find_subject(reading, frame.first, clause.verb, limit, takes_person)
-    return subject or _in_front(reading, clause.verb) or subject_shared(reading, clause)
-
-
-def _across_relative(reading: Reading, verb: int) -> Nominal | None:
-    """The subject before its relative clause: "Die Briten, die Schiffe entsenden und Minen legen, hatten gewarnt"."""
-    start = reading.sentences[reading.sentence_of(verb)].start
-    if verb - start > 40 or reading.forms[verb - 1] != ",":
-        return None
-    subject = subject_before(reading, start, verb)
-    if subject is None or reading.forms[subject.last] != "," or _disagrees(reading, subject, verb):
-        return None
-    i = subject.last + 1 + reading.tags[subject.last + 1].startswith("APPR")
-    if i >= verb or reading.low[i] not in RELATIVE:
-        return None
-    last = [j for j in range(i + 1, verb) if reading.tags[j] in FINITE]
-    ends = all(reading.forms[j + 1] == "," or reading.tags[j + 1] == "KON" for j in last)
-    return subject if last and ends else None
-
-
-def _in_front(reading: Reading, verb: int) -> Nominal | None:
-    """The noun phrase that fills a sentence up to its verb: "Der Fraktionschef, Volker Amsel, wird zitiert"."""
-    start = reading.sentences[reading.sentence_of(verb)].start
-    if start >= verb or verb - start > 40:
-        return None
-    subject = subject_before(reading, start, verb)
-    if subject is None:
-        return None
-    end = subject.last + (reading.forms[subject.last] == ",")
-    return subject if end == verb else None
 
 
 def find_subject(reading: Reading, first: int, verb: int, limit: int, takes_person: bool = False) -> Nominal | None:
@@ -74,7 +19,7 @@ def find_subject(reading: Reading, first: int, verb: int, limit: int, takes_pers
     before = subject_before(reading, first, verb)
     if before is not None and reading.low[before.first] in ("er", "ich", "wir", "man"):
         return before
-    if before is not None and _disagrees(reading, before, verb):
+    if before is not None and disagrees(reading, before, verb):
         before = None
     person = reading.named.get(verb + 1, (0, False))[1]
     person = person and not takes_person and reading.feature(verb, "Number") != "Plur"
@@ -88,13 +33,14 @@ def find_subject(reading: Reading, first: int, verb: int, limit: int, takes_pers
     return before or subject_after(reading, verb + 1, limit)
 
 
-def _disagrees(reading: Reading, nominal: Nominal, verb: int) -> bool:
+def disagrees(reading: Reading, nominal: Nominal, verb: int) -> bool:
     """A plural noun phrase with a singular verb, or the other way round, as far as both are sure."""
     number = reading.feature(verb, "Number")
     form = reading.low[nominal.first]
     joined = any(reading.low[i] in ("und", "sowie") for i in range(nominal.first, nominal.last))
-    if number == "Sing" and nominal.first != nominal.head:
-        return reading.feature(nominal.head, "Number") == "Plur" and form == "die"
+    if number == "Sing":
+        bare = nominal.first == nominal.head and reading.tags[nominal.head] == "NN"
+        return reading.feature(nominal.head, "Number") == "Plur" and (form == "die" or bare)
     return (
         number == "Plur"
         and not joined
@@ -105,57 +51,6 @@ def _disagrees(reading: Reading, nominal: Nominal, verb: int) -> bool:
 
 def _has_person(reading: Reading, nominal: Nominal) -> bool:
     return any(reading.named.get(i, (0, False))[1] for i in range(nominal.first, nominal.last))
-
-
-def subject_shared(reading: Reading, clause: Clause, first: bool = False) -> Nominal | None:
-    """The subject of the clause before, where it is shared: "Lammert erwartet Eile und gab bekannt, …".
-
-    first   the clause begins with its verb: "…, teilten jedoch mit"
-    """
-    assert clause.verb is not None
-    i = min(clause.first, clause.verb)
-    joined = any(reading.tags[j] == "KON" for j in range(max(0, i - 1), clause.verb))
-    if not joined and not first:
-        return None
-    sentence = reading.sentence_of(clause.verb)
-    before = [
-        c
-        for c in reading.clauses[sentence]
-        if c.verb is not None
-        and c.verb < clause.verb
-        and c.opener is None
-        and c.mood == clause.mood
-        and not reading.spoken[c.verb]
-    ]
-    if not before or before[-1].verb is None:
-        return None
-    last = before[-1]
-    assert last.verb is not None
-    return find_subject(reading, first_word(reading, last), last.verb, last.last)
-
-
-def _cited(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
-    """ "wird Brun zitiert", "zitiert den Lotsen mit dem Satz": whom the words are from."""
-    clause = frame.clause
-    assert clause.verb is not None
-    subject = find_subject(reading, frame.first, clause.verb, limit)
-    if clause.passive:
-        return _in_front(reading, clause.verb) or subject
-    i = max(clause.verb + 1, subject.last if subject is not None else 0)
-    cited = nominal_at(reading, i, limit)
-    return cited if cited is not None and "Acc" in cited.cases else subject
-
-
-def _out_of(reading: Reading, clause: Clause, order: str) -> Nominal | None:
-    """ "aus einer Mitteilung" of "geht aus einer Mitteilung hervor"."""
-    assert clause.verb is not None
-    first = clause.verb if order == "V1" else min(clause.first, clause.verb)
-    for i in range(first, clause.last - 1):
-        if reading.low[i] in ("aus", "in", "im", "vom", "bei", "beim", "auf"):
-            source = nominal_at(reading, i + 1, clause.last)
-            if source is not None and reading.low[source.head] not in reading.group["time"]:
-                return source
-    return None
 
 
 def subject_before(reading: Reading, first: int, verb: int) -> Nominal | None:
@@ -245,66 +140,3 @@ def _open_apposition(reading: Reading, comma: int, more: Nominal) -> bool:
 
 def _closed(reading: Reading, token: int, limit: int) -> bool:
     return token >= limit or reading.forms[token] in (",", ".", ":", ";", "–", "-", "!", "?")
-
-
-def _agent(reading: Reading, clause: Clause) -> Nominal | None:
-    """ "von Stolpe" of "wurden von Stolpe kritisiert", else the paper or meeting: "im Bericht wird kritisiert"."""
-    places = [i for i in range(clause.first, clause.last - 1) if reading.low[i] in ("von", "vom", "seitens")]
-    free = [i for i in places if reading.tags[i - 1 if i else 0] not in NOUNS]
-    named = [i for i in places if i + 1 in reading.named]  # wurde die Stadt |vom LSVD aufgefordert
-    for i in (*free, *named):
-        return nominal_at(reading, i + 1, clause.last)
-    for i in range(clause.first, clause.last - 1):
-        if reading.low[i] in ("in", "im"):
-            paper = nominal_at(reading, i + 1, clause.last)
-            if paper is not None and reading.low[paper.head].endswith(reading.endings["papers"]):
-                return paper
-    return None
-
-
-def _after_wie(reading: Reading, clause: Clause) -> bool:
-    """The verb ends a clause with "wie" that an apposition cuts in two: "Wie die Leiterin, Ruth Amsel, mitteilte"."""
-    assert clause.verb is not None
-    if clause.verb + 1 >= len(reading.tokens) or reading.forms[clause.verb + 1] != ",":
-        return False
-    start = reading.sentences[reading.sentence_of(clause.verb)].start
-    for i in range(clause.verb - 1, max(start, clause.verb - 30) - 1, -1):
-        if reading.low[i] == "wie":
-            return True
-        if reading.tags[i] in FINITE:
-            return False
-    return False
-
-
-def _antecedent(reading: Reading, pronoun: int) -> Nominal | None:
-    """The noun phrase that a relative pronoun takes up: "der Kranführer" of "der Kranführer, der sagte, …"."""
-    end = pronoun - 1
-    start = max(reading.sentences[reading.sentence_of(pronoun)].start, end - 14)
-    if end <= start or reading.forms[end] != ",":
-        return None
-    for i in range(start, end):
-        found = nominal_at(reading, i, end, long=True)
-        if found is not None and found.last == end and reading.tags[found.head] in NOUNS:
-            return found
-    return None
-
-
-def _after_opener(reading: Reading, clause: Clause, limit: int) -> Nominal | None:
-    """The subject of "wie die Polizei mitteilte"; for a relative pronoun the noun that it takes up."""
-    assert clause.verb is not None
-    if clause.opener == "wie" or _after_wie(reading, clause):
-        start = reading.sentences[reading.sentence_of(clause.verb)].start
-        for i in range(clause.verb - 1, start - 1, -1):
-            if reading.low[i] == "wie":
-                return subject_after(reading, i + 1, clause.verb)
-    i = clause.first
-    while i < clause.verb and reading.tags[i] not in ("KOUS", "KOKOM", "PWAV", "PRELS", "PRELAT", "PWS"):
-        if reading.low[i] == clause.opener:
-            break
-        i += 1
-    if i < clause.verb and reading.tags[i] == "PRELS":
-        if reading.low[i] == "der":
-            return _antecedent(reading, i)
-        if reading.low[i] in ("die", "das"):
-            return subject_after(reading, i + 1, clause.verb) or _antecedent(reading, i)
-    return subject_after(reading, i + 1, max(clause.verb, min(clause.last, limit)))

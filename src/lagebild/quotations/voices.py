@@ -13,9 +13,10 @@ from ..text.fold import folded
 from .addressees import is_outlet
 from .cues import Cues
 from .found import Found
-from .nominal import Nominal
+from .nominal import Nominal, nominal_at
 from .parties import find_medium, is_party
 from .reading import Reading
+from .reporters import find_agent
 from .speakers import Speakers
 from .subjects import find_subject
 
@@ -46,7 +47,8 @@ def resolve(
             out.append(Quotation(item.start, item.end, item.type, _is_mixed(item, literal), item.spans))
             continue
         speaker = item.speaker
-        if speaker is None and (item.cue is None or item.cue.of(reading.text).lower() in reading.group["backward"]):
+        frameless = item.cue is None or item.cue.of(reading.text).lower() in reading.group["backward"]
+        if speaker is None and frameless and not item.unknown:
             speaker = _borrowed(reading, item, last, spoken, known)
         unnamed = _unnamed(reading, item, last if entity is None else None, speakers, known)
         voice = speakers.voice(speaker, entity, unnamed)
@@ -126,13 +128,36 @@ def _borrowed(reading: Reading, item: Found, last: Found | None, spoken: set[int
     before = item.sentence - 1
     if item.type is QuotationType.FREE_INDIRECT:
         return _hearsay_speaker(reading, item, last, spoken, known)
+    if (holder := _holder(reading, item, known)) is not None:
+        return holder
     if before >= 0 and before not in spoken and reading.block[before][0] == reading.block[item.sentence][0]:
         subject = _subject_of(reading, before)
         if subject is not None and is_party(reading, subject, known):
             return subject
-    if last is not None and item.sentence - last.sentence <= REACH:
-        return last.speaker
-    return None
+    return last.speaker if last is not None and _goes_on(reading, item, last, spoken) else None
+
+
+def _holder(reading: Reading, item: Found, known: Cues) -> Nominal | None:
+    """Für Trainer Kolb sei das Spiel entschieden: whose view it is, in front of the verb."""
+    first, last = reading.at(item.start), reading.at(item.end - 1)
+    if reading.low[first] != "für":
+        return None
+    party = nominal_at(reading, first + 1, last)
+    if party is None or party.last >= last or not is_party(reading, party, known):
+        return None
+    return party if reading.low[party.last] in ("sei", "seien", "bleibe", "bleiben") else None
+
+
+def _goes_on(reading: Reading, item: Found, last: Found, spoken: set[int]) -> bool:
+    """Hardly anything that is not said stands between the last speech and this one.
+
+    Behind two sentences of the writer, or one and a new paragraph, the last speaker is right in less than half of all
+    cases (6 of 24 in annotated articles): then nobody is named.
+    """
+    sentences = range(last.sentence, item.sentence)
+    same = reading.block[last.sentence][0] == reading.block[item.sentence][0]
+    quiet = sum(n not in spoken for n in sentences)
+    return len(sentences) <= REACH and quiet <= same
 
 
 def _hearsay_speaker(
@@ -155,6 +180,8 @@ def _subject_of(reading: Reading, sentence: int) -> Nominal | None:
     """The subject of a sentence's first main clause."""
     for clause in reading.clauses[sentence]:
         if clause.verb is not None and clause.opener is None and clause.mood == "ind":
+            if clause.passive and reading.tokens[clause.verb].lemma == "werden":
+                return find_agent(reading, clause)  # Der Plan wurde vom Verband kritisiert. Er koste zu viel.
             return find_subject(reading, clause.first, clause.verb, clause.last)
     return None
 

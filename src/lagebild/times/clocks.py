@@ -40,6 +40,11 @@ def _at(hour: int, minute: int, found: Found, context: Context) -> Meaning | Non
     if found.start - context.set_at <= SET_NEARBY:  # wochentags von 14 bis 18 Uhr: of no one day
         context.set_at = found.end
         return Meaning("TIME", time)
+    if context.is_of_several_days(found):
+        context.joined_at = found.end
+        return Meaning("TIME", time)
+    if month := context.month_of_some_day(found):
+        return Meaning("TIME", month + time)
     if context.is_retold(found):
         retold = context.day_of_event(found, hour)
         return Meaning("TIME", (retold.isoformat() if retold else "") + time)
@@ -50,6 +55,8 @@ def _at(hour: int, minute: int, found: Found, context: Context) -> Meaning | Non
 def part_of_day(found: Found, context: Context) -> Meaning | None:
     """am Nachmittag · an diesem Abend · am nächsten Morgen"""
     shift = found.number("rel") or 0
+    if not found.has("rel") and (month := context.month_of_some_day(found)):
+        return Meaning("TIME", f"{month}T{found.value('part')}", edge_of(found))
     if found.rule.name == "tomorrow_morning" and (shift < 0 or _is_tonight(found)):
         day, shift = context.today(), min(shift, 0)  # vergangene Nacht, kommende Nacht
     else:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from .grammar import Found
-from .values import month_of, parse_day, year_of
+from .values import UNKNOWN_DAY, month_of, parse_day, year_of
 
 NEARBY = 600  # characters that "am Nachmittag" may stand from the day it belongs to
 NEWS_AGE = timedelta(days=7)
@@ -21,6 +21,10 @@ COUNT_YEARS = 30  # "2014 Wahlen" may be a year's, "1900 Anträge" hardly
 PREFIXED = re.compile(r"\.?\s{0,2}[-–—:|]\s{0,2}")
 RANGE = re.compile(r"\s{1,2}(?:bis|und)\s{1,2}(?:(?:zum|Anfang|Mitte|Ende)\s{1,2})?|\s?[-–]\s?")
 WITHIN = re.compile(r",?\s{1,2}(?:(?:im|am)\s{1,2})?")
+JOINED = re.compile(r",?\s{1,2}(?:und|bis|sowie|oder)\s{1,2}(?:(?:am|den|zum)\s{1,2})?|,\s{1,2}")
+ENDS = re.compile(r"[.!?;]\s|\n")
+BESIDE_DAYS = 40  # characters from "heute und morgen" to its "jeweils von 7 bis 17 Uhr"
+SOME_DAYS = 9  # "vor einigen Tagen" is hardly farther back
 SAME_PASSAGE = 250  # characters that "im April" may stand from the "März 1992" that gives its year
 
 
@@ -78,6 +82,8 @@ class Context:
         self.scene_at = -NEARBY  # where the last "an einem Samstag" ended
         self.before_christ = False  # has the text told of years before Christ?
         self.set_at = -NEARBY  # where the last "jeden Montag" ended
+        self.joined_at = -NEARBY  # where the last "heute und morgen", "25. und 26. August" ended
+        self.some_day_at = -NEARBY  # where the last "vor einigen Tagen" ended
 
     def enter(self, found: Found) -> None:
         """In a narrative, each paragraph under a year's heading begins in that year again."""
@@ -97,10 +103,12 @@ class Context:
             years = {int(year) for year in HEADING_YEAR.findall(line)}
             self.heading = years.pop() if len(years) == 1 else None
 
-    def note(self, kind: str, value: str | None, end: int) -> None:
+    def note(self, kind: str, value: str | None, start: int, end: int, text: str) -> None:
         """Remember a resolved expression for those that follow it."""
         if kind == "SET":
             self.set_at = end
+        if kind == "DATE" and self._joins_days(value, start, text):
+            self.joined_at = end
         self.before_christ = self.before_christ or (value or "").startswith("BC")
         if value == "PAST_REF" or ((value or "").isdigit() and len(value or "") < len("1998")):
             self.age_at = end
@@ -118,6 +126,23 @@ class Context:
                 self.parts[part[1:] if part[1:].isalpha() else part_of_hour(int(part[1:3]))] = day, end
             if self.now is not None and day <= self.now and day >= (self.newest or self.now - NEWS_AGE):
                 self.newest = day
+
+    def _joins_days(self, value: str | None, start: int, text: str) -> bool:
+        """ "heute und [morgen]", "am 25. und [26. August]": a day that stands beside another one"""
+        day, gap = parse_day(value), start - self.last_at
+        beside = day is not None and day != self.day and 0 <= gap <= 12
+        return beside and bool(JOINED.fullmatch(text, self.last_at, start))
+
+    def is_of_several_days(self, found: Found) -> bool:
+        """ "heute und morgen, jeweils von [7] bis 17 Uhr": an hour of each day, not of the last one"""
+        gap = found.lexed.text[max(self.joined_at, 0) : found.start]
+        return found.start - self.joined_at <= BESIDE_DAYS and not ENDS.search(gap)
+
+    def month_of_some_day(self, found: Found) -> str | None:
+        """ "Vor einigen Tagen hielten Beamte am Morgen …": no day is named, but mostly its month; else None"""
+        if self.some_day_at < self.tense.sentence_start(found.start) or self.some_day_at < self.day_at:
+            return None
+        return f"{self.now:%Y-%m}-XX" if self.now is not None and self.now.day > SOME_DAYS else UNKNOWN_DAY
 
     def direction(self, found: Found) -> int:
         """-1 past, +1 present or future, 0 unknown."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from .context import Context, nearest_year
 from .grammar import Found
 from .meaning import NOTHING, Builder, Kind, Meaning, edge_of, part_of
-from .values import day_value, month_of, named_day, parse_day, year_of
+from .values import UNKNOWN_DAY, day_value, month_of, named_day, parse_day, year_of
 
 AUGUST = 8
 SAME_SENTENCE = 150
+PATRONS = ("Mari", "Christi", "Allerheiligen", "Heilig", "Dreikönig")
 
 
 def written(found: Found, context: Context) -> Meaning | None:
@@ -146,6 +147,11 @@ def holiday(found: Found, context: Context) -> Meaning | None:
         return Meaning(kind, None)
 
 
+def patron_feast(found: Found, context: Context) -> Meaning | None:
+    """Pfarre Mariä Himmelfahrt: named after a feast, no day of any year"""
+    return Meaning("DATE", UNKNOWN_DAY) if found.lexed.text.startswith(PATRONS, found.start) else None
+
+
 BUILDERS: dict[str, Builder] = {
     "written": written,
     "day": day,
@@ -154,4 +160,5 @@ BUILDERS: dict[str, Builder] = {
     "month_edge": month_edge,
     "first_name": first_name,
     "holiday": holiday,
+    "patron_feast": patron_feast,
 }

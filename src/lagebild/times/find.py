@@ -115,7 +115,7 @@ def resolve(
             if context.narrative and found.has("year"):
                 context.read_heading(found)
             if not _is_aside(found, meaning, context):
-                context.note(meaning.type, meaning.value, end)
+                context.note(meaning.type, meaning.value, found.start, end, text)
             yield Resolved(found, meaning)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .context import Context
 from .grammar import Found
-from .meaning import Builder, Meaning
+from .meaning import NOTHING, Builder, Meaning
 from .relative import unit_value
 from .values import UNKNOWN_DAY, move, parse_day, period, shift_month, year_of
 
@@ -39,6 +39,8 @@ def ago(found: Found, context: Context) -> Meaning | None:
     unit, count = str(found.value("units")), found.value("n")
     count = 0.5 if found.has("half") else 1 if count is None else count
     now = context.today()
+    if unit == "D" and not isinstance(count, int | float):
+        context.some_day_at = found.end
     if unit.startswith("T") or not isinstance(count, int | float) or count > MOST_AGO:
         return None
     if now is None:
@@ -85,7 +87,14 @@ def vague(found: Found, context: Context) -> Meaning | None:
     return Meaning("DATE", found.rule.argument or str(found.value("word")))
 
 
+def soon(found: Found, context: Context) -> Meaning | None:
+    """bald wird gebaut; but "schon bald war klar" looks ahead from no day of ours"""
+    past = not context.narrative and context.direction(found) < 0
+    return NOTHING if past else Meaning("DATE", "FUTURE_REF")
+
+
 BUILDERS: dict[str, Builder] = {
+    "soon": soon,
     "vague_period": vague_period,
     "later": later,
     "ago": ago,
