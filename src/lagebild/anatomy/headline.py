@@ -52,6 +52,7 @@ def _main_part(nodes: Sequence[Node], found: Node, title: frozenset[str]) -> int
         return found.at
     parts = [n for n in nodes[max(0, found.at - 4) : found.at + 5] if key in n.keys]
     parts = [n for n in parts if not n.text.endswith(":")] or [found]
+    parts = [n for n in parts if not n.has("kicker", 1) or n is parts[-1]]  # a kicker stands before its headline
     return max(parts, key=lambda n: (len(n.text), n.at)).at
 
 

@@ -179,7 +179,8 @@ def credit_role(n: Node, body: Body, pack: Pack, above: bool) -> Role | None:
     """
     photo = signs.is_photo_credit(n.text, pack)
     if in_figure(n) or is_pictured(n, body) or n.has("credit", 2):
-        return Role.PHOTO_CREDIT if photo or n.has("credit", 2) else None
+        said = photo or n.has("credit", 2) or "source" in n.signs[-1]
+        return Role.PHOTO_CREDIT if said else None
     if signs.is_agency_credit(n.text, pack) and not (above and "©" in n.text):
         return Role.AGENCY_CREDIT
     return Role.PHOTO_CREDIT if photo else None
@@ -212,6 +213,8 @@ def is_pictured(n: Node, body: Body) -> bool:
 
 
 def _outside_role(n: Node, sign: str) -> Role:
+    if "credit" in n.signs[-1] and n.has("caption", 3):
+        return Role.PHOTO_CREDIT
     if n.has("caption", 3):
         return Role.GALLERY if sign == "gallery" else Role.CAPTION
     if sign in ("related", "aside"):
@@ -220,15 +223,25 @@ def _outside_role(n: Node, sign: str) -> Role:
 
 
 def _keep_true_subheadings(body: Body, roles: dict[int, Role]) -> None:
-    """A subheading heads a paragraph, or among the paragraphs a picture; what heads links, a box or nothing is none."""
+    """A subheading heads a paragraph, or among the paragraphs a picture or an embed; what heads links or nothing is none."""
     follower: Role | None = None
+    after: Node | None = None
     beside = {n.keys[n.block - 1] for n in body.nodes if roles.get(n.at) is Role.PARAGRAPH and body.is_main(n)}
     for at in sorted(roles, reverse=True):
         n = body.nodes[at]
         if roles[at] is Role.SUBHEADING:
             among = follower in PICTURED and not n.linked and n.keys[n.block - 1] in beside
-            if follower is Role.PARAGRAPH or among:
+            if follower is Role.PARAGRAPH or among or _is_above_embed(n, after, roles, beside):
+                after = n
                 continue
             roles[at] = Role.RELATED_HEADING
         if roles[at] in FOLLOWERS:
             follower = roles[at]
+        after = n
+
+
+def _is_above_embed(n: Node, after: Node | None, roles: dict[int, Role], beside: set[int]) -> bool:
+    """Among the paragraphs, and above what a post or a film from elsewhere would fill: "Externer Inhalt nicht verfügbar"."""
+    if after is None or n.linked or n.keys[n.block - 1] not in beside or roles[after.at] is not Role.FURNITURE:
+        return False
+    return after.phrase == "notice" and after.keys[n.block - 1] == n.keys[n.block - 1]

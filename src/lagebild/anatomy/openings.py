@@ -22,9 +22,9 @@ _CREDITED = re.compile(rf"\(?(?:{_PLACES}{_DAY}\s*)?(?P<credit>[(\[](?!\s)[^()\[
 _CREDIT_FIRST = re.compile(
     rf"(?P<credit>[(\[][^()\[\]\n]{{2,40}}[)\]])\s*(?P<place>{_PLACE}(?:/{_PLACE})?)\s?[.:–-]\s+(?=\S)"
 )
-# "Frankfurt/Main dpa Im", "dpa Quito. Nach"
+# "Frankfurt/Main dpa Im", "BREMEN dpa | Im", "dpa Quito. Nach"
 _UNBRACKETED = re.compile(
-    rf"{_PLACES}\s(?P<credit>[a-zA-Z]{{2,8}}(?:[/-][a-zA-Z]{{2,6}})?)\s?(?:[-–—:.]\s)?(?=\s?[A-ZÄÖÜ\"„“»«])"
+    rf"{_PLACES}\s(?P<credit>[a-zA-Z]{{2,8}}(?:[/-][a-zA-Z]{{2,6}})?)\s?(?:[-–—:.|]\s)?(?=\s?[A-ZÄÖÜ\"„“»«])"
 )
 _AGENCY_FIRST = re.compile(rf"(?P<credit>[a-zA-Z]{{2,8}})\s(?P<place>{_PLACE}(?:/{_PLACE})?)\s?[.:–-]\s+(?=\S)")
 # "Washington.  Im", "Bamako . Bei", "Los Angeles - Der", "(Wien.) Die" has no dateline

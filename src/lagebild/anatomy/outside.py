@@ -27,7 +27,9 @@ def outside_role(n: Node, first: int, last: int, pack: Pack) -> Role:
         return Role.PHOTO_CREDIT
     if sign == "gallery":
         return Role.GALLERY
-    if sign in ("advert", "furniture", "hidden"):
+    if n.at > last and n.has("author", 2) and not n.linked and len(n.text) < MIN_PROSE:
+        return Role.BYLINE  # "red, alpenfunk.example/Agenturen" in the article's <footer>
+    if sign in ("advert", "furniture", "hidden", "paywall"):
         return Role.FURNITURE
     if n.at > first and sign not in ("navigation", "tags"):
         return _after_role(n)
