@@ -223,7 +223,7 @@ def _outside_role(n: Node, sign: str) -> Role:
 
 
 def _keep_true_subheadings(body: Body, roles: dict[int, Role]) -> None:
-    """A subheading heads a paragraph, or among the paragraphs a picture or an embed; what heads links or nothing is none."""
+    """A subheading heads a paragraph, or among the paragraphs a picture or an embed; what heads links is none."""
     follower: Role | None = None
     after: Node | None = None
     beside = {n.keys[n.block - 1] for n in body.nodes if roles.get(n.at) is Role.PARAGRAPH and body.is_main(n)}
@@ -241,7 +241,7 @@ def _keep_true_subheadings(body: Body, roles: dict[int, Role]) -> None:
 
 
 def _is_above_embed(n: Node, after: Node | None, roles: dict[int, Role], beside: set[int]) -> bool:
-    """Among the paragraphs, and above what a post or a film from elsewhere would fill: "Externer Inhalt nicht verfügbar"."""
+    """Among the paragraphs, above the place of a post or film: "Externer Inhalt nicht verfügbar"."""
     if after is None or n.linked or n.keys[n.block - 1] not in beside or roles[after.at] is not Role.FURNITURE:
         return False
     return after.phrase == "notice" and after.keys[n.block - 1] == n.keys[n.block - 1]

@@ -127,7 +127,7 @@ def _kept_signs(nodes: Sequence[Node], common: frozenset[str]) -> dict[str, froz
         elif held and n.prose:
             prose.update(held)
     entries = {hint for hint in near if titles[hint] < TITLES * max(1, prose[hint])}
-    kept = {hint: STRONG_SIGNS for hint in common}
+    kept = dict.fromkeys(common, STRONG_SIGNS)
     return kept | {hint: STRONG_SIGNS - {"related"} for hint in entries}
 
 
