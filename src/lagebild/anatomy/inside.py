@@ -120,7 +120,7 @@ def _said_role(n: Node, pack: Pack) -> Role | None:
         return Role.BYLINE
     if n.phrase in ("label", "navigation"):
         return Role.LABEL if n.phrase == "label" else Role.NAVIGATION
-    if signs.is_legal(n.text, pack):
+    if n.phrase == "legal" or signs.claims_rights(n.text):
         return Role.LEGAL
     if len(n.text) <= MAX_BYLINE and not n.prose:
         if n.has("author", 3) or INITIALS.match(n.text):

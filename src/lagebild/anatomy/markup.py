@@ -242,6 +242,8 @@ def is_prose(words: str, linked: float) -> bool:
 
 def without_signs(node: Node, keys: frozenset[int], but: frozenset[str] = frozenset()) -> Node:
     """The node without what the elements of these keys hint at: <div class="page has-sidebar"> is no sidebar."""
+    if not any(node.signs):
+        return node
     known = sum(key in keys for key in node.keys)
     if not any(node.signs[:known]):
         return node
@@ -253,7 +255,7 @@ def _without_common(node: Node, kept: Mapping[str, frozenset[str]]) -> Node:
 
     kept   those hints, and the signs that they keep
     """
-    if not any(signs and hint in kept for signs, hint in zip(node.signs, node.hints, strict=True)):
+    if not any(node.signs) or not any(s and h in kept for s, h in zip(node.signs, node.hints, strict=True)):
         return node
     signs = (s & kept[h] if h in kept else s for s, h in zip(node.signs, node.hints, strict=True))
     return replace(node, signs=tuple(signs))

@@ -9,6 +9,7 @@ from ..knowledge import Pack
 from ..model import Block, Role
 from .agencies import agencies, credited
 from .phrases import phrases
+from .remember import remember
 
 _WORD = r"[A-ZÄÖÜČŠŽÉ][\w.'’-]{0,24}"
 _SMALL = r"(?:am|an der|im|in der|auf|bei|ob der|vor der|de|del|la)"
@@ -44,6 +45,7 @@ _TOWNS = re.compile(rf"{_PLACE}(?:/{_PLACE})*")
 _FOLLOWED = 30
 
 
+@remember
 def opening_parts(line: str, pack: Pack) -> tuple[Block, ...]:
     """Dateline and agency credit at the start of a line; offsets into the line, empty where there is none.
 

@@ -19,7 +19,7 @@ def outside_role(n: Node, first: int, last: int, pack: Pack) -> Role:
     sign = outside(n)
     if sign == "comment" or (n.at > last and n.phrase == "comment_heading"):
         return comment_role(n, pack)
-    if signs.is_legal(n.text, pack) or sign == "legal":
+    if "legal" in (n.phrase, sign) or signs.claims_rights(n.text):
         return Role.LEGAL
     if n.has("caption", 3) or "figure" in n.tags[-4:]:
         return Role.GALLERY if sign == "gallery" else Role.CAPTION if first <= n.at <= last else related_role(n)
