@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..model import BadInput, Failure, Page
 from .addresses import is_url
-from .document import read_file
+from .containers import read_file
 from .files import Ids, walk
 from .jsonl import read_stdin
 from .options import MEGABYTE, FetchOptions, ReadOptions
