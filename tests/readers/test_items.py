@@ -158,9 +158,7 @@ def test_other_files_of_shared_extensions_are_passed_over_in_folders(tmp_path: P
     assert [path.name for path in over] == [name]
 
 
-@pytest.mark.parametrize(
-    ("name", "reason"), [("a.rss", "no_text"), ("a.nitf", "no_text"), ("a.ninjs", "not_a_record")]
-)
+@pytest.mark.parametrize(("name", "reason"), [("a.rss", "no_text"), ("a.nitf", "no_text"), ("a.ninjs", "not_a_record")])
 def test_named_files_of_another_content_are_told(tmp_path: Path, name: str, reason: str) -> None:
     (tmp_path / name).write_text("<urlset><url>x</url></urlset>")
     (failure,) = read_inputs([str(tmp_path / name)])

@@ -49,7 +49,7 @@ class Site(BaseHTTPRequestHandler):
         self.asked.append((self.path, self.headers["User-Agent"], self.headers["Host"]))
         if self.path == "/tropf":
             return self.drip()
-        status, kind, body, extra = self.pages[self.path]
+        status, kind, body, extra = self.pages.get(self.path, (404, "text/plain", b"", {}))
         self.send_response(status)
         for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **extra}.items():
             self.send_header(name, value)
@@ -103,7 +103,8 @@ def test_a_page(site: str, path: str) -> None:
 def test_the_request_says_who_asks(site: str) -> None:
     Site.asked.clear()
     read(site + "/seite")
-    ((_, agent, host),) = Site.asked
+    (rules, _, _), (path, agent, host) = Site.asked
+    assert (rules, path) == ("/robots.txt", "/seite")
     assert agent.startswith("Lagebild/")
     assert f"http://{host}" == site
 
@@ -188,7 +189,7 @@ def test_the_connection_goes_to_the_address_that_was_checked(site: str, monkeypa
         lambda host, *a, **o: lookup(host) if host == "nachrichten.example" else real(host, *a, **o),
     )
     Site.asked.clear()
-    (page,) = read(f"http://nachrichten.example:{port}/seite")
+    (page,) = read(f"http://nachrichten.example:{port}/seite", robots=False)
     assert isinstance(page, Page)
     assert lookups == ["nachrichten.example"]
     assert Site.asked[0][2] == f"nachrichten.example:{port}"

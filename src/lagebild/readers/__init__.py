@@ -7,9 +7,8 @@ from pathlib import Path
 
 from ..model import BadInput, Failure, Page
 from .addresses import is_url
-from .containers import read_file
+from .containers import read_file, read_stdin
 from .files import Ids, walk
-from .jsonl import read_stdin
 from .options import MEGABYTE, FetchOptions, ReadOptions
 from .sniff import is_document
 
@@ -22,7 +21,7 @@ DEFAULT = ReadOptions()
 def read_inputs(
     inputs: Sequence[str], options: ReadOptions = DEFAULT, passed_over: Callable[[Path], None] = lambda path: None
 ) -> Iterator[Page | Failure]:
-    """Every document of the inputs, in order; folders by sorted path. "-" is JSON Lines on standard input.
+    """Every document of the inputs, in order; folders by sorted path. "-" is standard input: JSON Lines, or one page.
 
     passed_over   called with each file of a folder whose format is not known
     raises        BadInput where an input does not exist, before anything is read

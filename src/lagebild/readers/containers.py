@@ -7,16 +7,17 @@ left.
 from __future__ import annotations
 
 import io
+import sys
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
 
 from ..model import Error, Failure, Page, Reason, Source
 from .document import read_document
 from .files import BROKEN, MAX_RATIO, Unreadable, has_parts, is_noise, open_unpacked, read_bytes, unpacked
-from .jsonl import read_jsonl
+from .jsonl import read_jsonl, read_records
 from .mbox import mails
 from .ninjs import decode_ninjs
 from .office import part_of
@@ -45,6 +46,27 @@ def read_file(path: Path, name: str, options: ReadOptions) -> Iterator[Page | Fa
             yield from read_document(data, form, name, Source(path=str(path)), str(path), options)
     except Unreadable as error:
         yield Failure(name, Error(error.reason, error.message))
+
+
+def read_stdin(options: ReadOptions) -> Iterator[Page | Failure]:
+    """Standard input: a page, a feed or a container by its first bytes, else JSON Lines, a record at a time."""
+    stream: Any = sys.stdin.buffer
+    reader = unpacked(stream if hasattr(stream, "peek") else io.BufferedReader(stream))
+    try:
+        form = format_of(reader.peek(HEAD)) if hasattr(reader, "peek") else None
+        if form in CONTAINERS - {"zip"}:
+            yield from read_stream(reader, str(form), "-", "-", options)
+        elif form in (None, "json", "jsonl"):
+            yield from read_records(reader, "-", None, options)
+        else:
+            data = reader.read(options.max_bytes + 1)
+            if len(data) > options.max_bytes:
+                raise Unreadable(Reason.TOO_LARGE, f"-: expected at most {options.max_bytes} bytes, found more")
+            yield from read_document(data, form, "-", Source(), "-", options)
+    except BROKEN as error:
+        yield Failure("-", Error(Reason.UNREADABLE, f"-: expected a readable stream, found: {error}"))
+    except Unreadable as error:
+        yield Failure("-", Error(error.reason, error.message))
 
 
 def read_stream(stream: IO[bytes], form: str, name: str, where: str, options: ReadOptions) -> Iterator[Page | Failure]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lxml import etree
+from msgspec.structs import replace
 
 from ..model import Error, Failure, Page, Reason, Source
 from .metadata import read_metadata
@@ -13,6 +14,12 @@ from .render import render
 
 MAX_NESTING = 1500  # the parser stops at 2,048 levels and would lose what follows
 MAX_ATTRIBUTES = 5000
+SAVED_HEAD = 3000  # characters in which a saved page tells its address
+# What browsers write above a page that they save: "<!-- saved from url=(0031)https://example.org/titel -->"
+SAVED_FROM = re.compile(
+    r"<!--\s{0,20}(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s{1,20}url:\s{0,5})"
+    r"(https?://[^\s<>\"]{1,2000})"
+)
 TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 # Elements that need no end tag: they do not nest.
 VOID = frozenset((
@@ -33,6 +40,8 @@ def read_html(markup: str, name: str, source: Source, where: str, published: str
     text, elements = render(root)
     if not text:
         return _failure(name, f"{where}: expected readable text, found none (a page that scripts would fill?)")
+    saved = None if source.url else SAVED_FROM.search(markup[:SAVED_HEAD])
+    source = replace(source, url=saved[1].removesuffix("-->")) if saved else source
     metadata, source = read_metadata(root, source, published)
     return Page(name, with_outlet(source, text), text, metadata, elements)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -34,11 +33,6 @@ class Record(Struct, frozen=True):
 
 
 DECODER = msgspec.json.Decoder(Record)
-
-
-def read_stdin(options: ReadOptions) -> Iterator[Page | Failure]:
-    """The records on standard input; a record without an id is "-:<line>"."""
-    yield from read_records(sys.stdin.buffer, "-", None, options)
 
 
 def read_jsonl(path: Path, name: str, options: ReadOptions) -> Iterator[Page | Failure]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import binascii
 import plistlib
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,16 +19,6 @@ from .files import Unreadable
 from .warc import RESPONSES, Payload, charset_of
 
 WEBARCHIVE = b"bplist00"
-# What browsers write above a page that they save: "<!-- saved from url=(0031)https://example.org/titel -->"
-SAVED_FROM = re.compile(
-    r"<!--\s{0,20}(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s{1,20}url:\s{0,5})(https?://[^\s<>\"]{1,2000})"
-)
-
-
-def address_of(text: str) -> str | None:
-    """The address that a saved page was saved from; None where it does not say."""
-    found = SAVED_FROM.search(text[:3000])
-    return found[1].removesuffix("-->") if found else None
 
 
 def read_webarchive(data: bytes, where: str) -> Payload:
