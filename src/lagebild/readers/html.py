@@ -20,7 +20,8 @@ SAVED_FROM = re.compile(
     r"<!--\s{0,20}(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s{1,20}url:\s{0,5})"
     r"(https?://[^\s<>\"]{1,2000})"
 )
-TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+# Quotes are not looked at: one that is never closed would be looked for again and again.
+TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
 # Elements that need no end tag: they do not nest.
 VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",

@@ -16,6 +16,8 @@ from ..model import Reason
 from .files import Unreadable
 
 MAX_PAGES = 500
+EDGE, REPEATED, MAX_TITLE = 2, 3, 90  # lines; pages; characters
+LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 MAX_TEXT = 5_000_000  # characters
 # "Regie-⏎rung" is one word, "Bundes-⏎und Landesregierung" are two
 HYPHEN = re.compile(r"(?<=[a-zäöüß])-\n(?=(?!(?:und|oder|bzw|sowie)\b)[a-zäöüß]{2})")
@@ -51,14 +53,20 @@ def read_pdf(data: bytes, where: str) -> str:
 
 def _joined(pages: list[str]) -> str:
     """The pages' lines without what three or more of them repeat at their edges: running titles, page numbers."""
-    lines = [[line.strip() for line in page.split("\n")] for page in pages]
-    edges = Counter(_folded(line) for page in lines for line in {*page[:2], *page[-2:]} if line)
-    repeated = {line for line, count in edges.items() if count >= 3}
-    kept = [
-        [line for at, line in enumerate(page) if _folded(line) not in repeated or 2 <= at < len(page) - 2]
+    lines = [[line.strip() for line in page.translate(LIGATURES).split("\n")] for page in pages]
+    edges = Counter(key for page in lines for key in {_folded(line) for line in _edges(page)})
+    kept = (
+        [line for at, line in enumerate(page) if min(at, len(page) - 1 - at) >= EDGE or edges[_folded(line)] < REPEATED]
         for page in lines
-    ]
+    )
     return HYPHEN.sub("", "\n".join("\n".join(page) for page in kept)).strip()
+
+
+def _edges(page: list[str]) -> list[str]:
+    """The lines at a page's top and bottom that may be its running title: short ones of a page that has others."""
+    if len(page) <= 2 * EDGE:
+        return []
+    return [line for line in (*page[:EDGE], *page[-EDGE:]) if line and len(line) <= MAX_TITLE]
 
 
 def _folded(line: str) -> str:
