@@ -244,7 +244,11 @@ def without_signs(node: Node, keys: frozenset[int], but: frozenset[str] = frozen
     """The node without what the elements of these keys hint at: <div class="page has-sidebar"> is no sidebar."""
     if not any(node.signs):
         return node
-    known = sum(key in keys for key in node.keys)
+    known = 0
+    for key in node.keys:  # what holds an element of these holds the node's outer elements too
+        if key not in keys:
+            break
+        known += 1
     if not any(node.signs[:known]):
         return node
     return replace(node, signs=tuple(s & but for s in node.signs[:known]) + node.signs[known:])
@@ -255,10 +259,10 @@ def _without_common(node: Node, kept: Mapping[str, frozenset[str]]) -> Node:
 
     kept   those hints, and the signs that they keep
     """
-    if not any(node.signs) or not any(s and h in kept for s, h in zip(node.signs, node.hints, strict=True)):
+    if not any(node.signs):
         return node
-    signs = (s & kept[h] if h in kept else s for s, h in zip(node.signs, node.hints, strict=True))
-    return replace(node, signs=tuple(signs))
+    signs = tuple([s & kept[h] if s and h in kept else s for s, h in zip(node.signs, node.hints, strict=True)])
+    return node if signs == node.signs else replace(node, signs=signs)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -28,6 +28,9 @@ VOID = frozenset((
     "li", "td", "tr", "th", "dt", "dd", "option",
 ))  # fmt: skip
 
+# Those that hold such elements: a table in a cell of a table is three levels deeper.
+LEVELS = {"table": 3, "ul": 2, "ol": 2, "dl": 2, "menu": 2, "dir": 2}
+
 
 def read_html(markup: str, name: str, source: Source, where: str, published: str | None = None) -> Page | Failure:
     """The page of a document.
@@ -77,7 +80,8 @@ def _is_deep(markup: str) -> bool:
     for close, tag in re.findall(r"<(/?)([a-zA-Z]+)", markup):
         if tag.lower() in VOID:
             continue
-        depth += -1 if close else 1
+        levels = LEVELS.get(tag.lower(), 1)
+        depth += -levels if close else levels
         if depth > MAX_NESTING:
             return True
     return False
@@ -90,11 +94,12 @@ def flatten(markup: str) -> str:
     def keep(tag: re.Match[str]) -> str:
         nonlocal depth
         if tag[2].lower() in VOID:
-            return tag[0]
+            return " " if depth > MAX_NESTING and tag[2].lower() in ("dd", "dt") else tag[0]
+        levels = LEVELS.get(tag[2].lower(), 1)
         if tag[1]:
-            depth = max(0, depth - 1)
+            depth = max(0, depth - levels)
             return tag[0] if depth < MAX_NESTING else " "
-        depth += 1
+        depth += levels
         return tag[0] if depth <= MAX_NESTING else " "
 
     return TAG.sub(keep, markup)

@@ -66,7 +66,9 @@ def _edges(page: list[str]) -> list[str]:
     """The lines at a page's top and bottom that may be its running title: short ones of a page that has others."""
     if len(page) <= 2 * EDGE:
         return []
-    return [line for line in (*page[:EDGE], *page[-EDGE:]) if line and len(line) <= MAX_TITLE]
+    return [
+        line for line in (*page[:EDGE], *page[-EDGE:]) if line and len(line) <= MAX_TITLE and line[-1] not in ".,;:-!?"
+    ]
 
 
 def _folded(line: str) -> str:
