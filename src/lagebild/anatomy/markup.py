@@ -30,6 +30,7 @@ TAG_SIGNS = {
 HEADING_SIGNS = frozenset({"kicker", "headline", "teaser", "caption", "author", "hidden"})
 # What a container may be although it holds most of the prose: comments outgrow articles.
 WIDE_SIGNS = frozenset({"comment", "body"})
+NOTHING: frozenset[str] = frozenset()
 STRONG_SIGNS = frozenset({"comment", "related", "navigation", "aside", "body"})
 REPEATED = 3
 MIN_FACT_BOX = 200  # characters
@@ -249,9 +250,9 @@ def without_signs(node: Node, keys: frozenset[int], but: frozenset[str] = frozen
         if key not in keys:
             break
         known += 1
-    if not any(node.signs[:known]):
-        return node
-    return replace(node, signs=tuple(s & but for s in node.signs[:known]) + node.signs[known:])
+    outer = node.signs[:known]
+    kept = tuple([s & but if s else s for s in outer]) if but else (NOTHING,) * known
+    return node if kept == outer else replace(node, signs=kept + node.signs[known:])
 
 
 def _without_common(node: Node, kept: Mapping[str, frozenset[str]]) -> Node:
