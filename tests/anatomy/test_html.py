@@ -18,6 +18,7 @@ from lagebild.anatomy.html import find_html_blocks
 from lagebild.model import Failure, Page, Role, Source
 from lagebild.readers.html import read_html
 
+from ..effort import effort
 from ..shared_data import SHARED
 
 PACK = knowledge.load("de")
@@ -76,7 +77,7 @@ def pages(draw: st.DrawFn) -> str:
     return markup
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=effort(15), deadline=None)
 @given(pages())
 def test_blocks_hold_every_character(markup: str) -> None:
     page = read_html(markup, "x", Source(), "x")

@@ -58,13 +58,22 @@ def assert_found(markup: str, article: Article) -> None:
                 assert bare(selector.exact) == bare(mark.of(article.text))
 
 
-@pytest.mark.parametrize(
-    "markup", [ODD, *(path.read_text(encoding="utf-8") for path in CASES)], ids=["odd", *(p.stem for p in CASES)]
-)
-def test_selectors_of_cases(markup: str) -> None:
+@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
+def test_selectors_of_cases(path: Path) -> None:
+    markup = path.read_text(encoding="utf-8")
     page = read_html(markup, "x", Source(), "x")
     assert isinstance(page, Page)
-    assert_found(markup, add_selectors(annotate(page), page))
+    assert_found(markup, add_selectors(annotate(page, layers=("blocks",)), page))
+
+
+@pytest.mark.parametrize("name", ["odd", "wire_copy", "line_breaks", "interview"])
+def test_selectors_of_sentences_and_quotations(name: str) -> None:
+    markup = ODD if name == "odd" else (CASES[0].parent / f"{name}.html").read_text(encoding="utf-8")
+    page = read_html(markup, "x", Source(), "x")
+    assert isinstance(page, Page)
+    article = add_selectors(annotate(page), page)
+    assert name == "odd" or article.sentences
+    assert_found(markup, article)
 
 
 @pytest.mark.skipif(not PAGES.is_file(), reason=f"no news pages at {PAGES}")

@@ -24,6 +24,8 @@ from lagebild.readers import ReadOptions, read_inputs
 from lagebild.readers.document import read_document
 from lagebild.readers.files import Unreadable
 
+from ..effort import effort
+
 HTML = "<html><head><title>Der Titel</title></head><body><h1>Der Titel</h1><p>Ein Satz über Köln.</p></body></html>"
 TEXT = "Der Titel\n\nEin Satz über Köln."
 MAIL = "From: Redaktion <redaktion@kueste.example>\nDate: Thu, 14 Nov 2024 18:20:00 +0100\nSubject: Eins\n\nEin Satz."
@@ -238,7 +240,7 @@ def test_bombs_are_left(tmp_path: Path, name: str) -> None:
 BROKEN = {"a.zip": zipped(**{"a.txt": TEXT}), "a.docx": ONE["a.docx"], "a.webarchive": ONE["a.webarchive"]}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=effort(25), deadline=None)
 @given(st.sampled_from(sorted(BROKEN)), st.data())
 def test_broken_containers_are_answered(
     tmp_path_factory: pytest.TempPathFactory, name: str, draws: st.DataObject

@@ -23,6 +23,7 @@ MAX_CREDITS = 400
 # "Redaktion: Anna Muster, Ben Beispiel, Übersetzung: Cem Muster": each part says what somebody did
 CREDITS = re.compile(r"\n|,\s+(?=[A-ZÄÖÜ]\w+:)")
 MAX_BOX = 0.4  # of the body's text; a larger part of another setting is a part of the article
+QUOTING = frozenset(("figcaption", "blockquote"))  # their <footer> says whose they are
 PICTURED = frozenset({Role.CAPTION, Role.PHOTO_CREDIT})
 FOLLOWERS = PICTURED | {Role.PARAGRAPH, Role.RELATED_TEASER, Role.COMMENT_TEXT, Role.RELATED_HEADING}
 ROLE_OF_SIGN = {
@@ -33,7 +34,9 @@ ROLE_OF_SIGN = {
     "legal": Role.LEGAL,
 }
 PICTURES = re.compile(r"\b(?:\w*(?:image|picture|bild|photo|foto)|img|figure|media|video|videos|player|audio)\b")
-INITIALS = re.compile(r"\(?[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*\)?$")  # "(dmk)", "ssi/dan"
+INITIALS = re.compile(
+    r"\(?[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*\)?$|(?:/[A-Za-zäöü]{2,4}){1,5}$"
+)  # "(dmk)", "ssi/dan", "/bek/he"
 
 
 def body_roles(body: Body, pack: Pack) -> dict[int, Role]:
@@ -83,7 +86,7 @@ def _mark_sources(body: Body, roles: dict[int, Role], pack: Pack) -> None:
 
 def _role(n: Node, body: Body, boxed: dict[int, Role], pack: Pack) -> Role:
     sign = outside(n)
-    if sign is not None:
+    if sign is not None and not (sign == "navigation" and QUOTING & set(n.tags)):
         return _outside_role(n, sign)
     credit = credit_role(n, body, pack, above=False)
     if credit is not None:
@@ -123,7 +126,7 @@ def _said_role(n: Node, pack: Pack) -> Role | None:
     if n.phrase == "legal" or signs.claims_rights(n.text):
         return Role.LEGAL
     if len(n.text) <= MAX_BYLINE and not n.prose:
-        if n.has("author", 3) or INITIALS.match(n.text):
+        if n.has("author", 3) or "source" in n.signs[-1] or INITIALS.match(n.text):
             return Role.BYLINE
         if n.tags[-1] == "time" or signs.is_date_line(n.text, pack):
             return Role.LABEL
