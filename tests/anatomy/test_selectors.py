@@ -78,7 +78,7 @@ def test_selectors_of_sentences_and_quotations(name: str) -> None:
 
 @pytest.mark.skipif(not PAGES.is_file(), reason=f"no news pages at {PAGES}")
 def test_selectors_of_real_pages() -> None:
-    for record in list(read_records(PAGES))[::4]:
+    for record in list(read_records(PAGES))[::7]:
         page = read_html(record["html"], record["id"], Source(), "x")
         assert not isinstance(page, Failure)
         assert_found(record["html"], add_selectors(annotate(page, layers=("blocks",)), page))

@@ -219,7 +219,7 @@ BOMBS = {
         b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Length: 199000000\r\n\r\n" + b"x" * 199_000_000
     ),
     "e.docx": zipped(**{"word/document.xml": "<w:p><w:t>" + "x" * 60_000_000}),
-    "f.jsonl.bz2": bz2.compress(b"x" * 300_000_000),
+    "f.jsonl.bz2": bz2.compress(b"x" * 150_000_000),
     "g.html.xz": lzma.compress(b"x" * 200_000_000),
 }
 

@@ -84,13 +84,16 @@ HOSTILE = {
     "deep feed": b"<rss><channel><item><description>" + b"<a>" * 50_000 + b"</description></item></channel></rss>",
     "deep NITF": b"<nitf><body><body.content>" + b"<block>" * 50_000 + b"<p>x</p></body.content></body></nitf>",
     "deep JSON": b'{"uri": "x", "headline": ' + b"[" * 100_000 + b"}",
-    "many items": b"<rss><channel>" + b"<item><title>Ein Titel</title></item>" * 3000 + b"</channel></rss>",
+    "many items": b"<rss><channel>" + b"<item><title>Ein Titel</title></item>" * 1000 + b"</channel></rss>",
     "nested tables": b"<h1>Titel</h1>" + b"<table><tr><td>Text " * 3000,
     "script shell": b"<html><head><script>app()</script></head><body><div id=root></div><noscript>x</noscript></body>",
     "cookie wall": b"<body><div class='cookie-consent'><p>Wir verwenden Cookies.</p><button>OK</button></div></body>",
     "quotes": b"<p title='" + b"\"<p title='" * 50_000,
     "long word": b"<p>" + b"x" * 2_000_000,
     "ampersands": b"<p>" + b"&" * 1_000_000,
+    "names without end": (b"<" + b"x" * 30_000) * 20 + b"<b>" * 3000,
+    "quotes in deep pages": b"<b>" * 3000 + b"<p title='x>" * 20_000,
+    "nested headings": b"<h2><span>a</span>" * 20_000,
     "copyright": "<p>©".encode() + " © 2024 A".encode() * 100_000,
 }  # fmt: skip
 

@@ -21,7 +21,7 @@ SAVED_FROM = re.compile(
     r"(https?://[^\s<>\"]{1,2000})"
 )
 # Quotes are not looked at: one that is never closed would be looked for again and again.
-TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>")
+TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)[^<>]*+>")
 # Elements that need no end tag: they do not nest.
 VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
