@@ -11,7 +11,7 @@ from lxml import etree
 from lagebild.annotate import add_selectors, annotate
 from lagebild.model import Article, Failure, Page, Source, TextQuoteSelector, XPathSelector
 from lagebild.readers import read_inputs
-from lagebild.readers.frames import MAX_DEPTH, is_hidden
+from lagebild.readers.frames import MAX_DEPTH, is_hidden, is_spoken
 from lagebild.readers.html import parse, read_html
 from lagebild.readers.render import SHAPELESS, UNSEEN
 
@@ -33,7 +33,7 @@ def bare(text: str) -> str:
 
 def shown(node: etree._Element) -> str:
     """The element's text without what no reader sees."""
-    if node.tag in UNSEEN or is_hidden(node):
+    if node.tag in UNSEEN or is_hidden(node) or (node.tag == "span" and is_spoken(node)):
         return ""
     return (node.text or "") + "".join(shown(child) + (child.tail or "") for child in node)
 

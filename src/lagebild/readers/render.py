@@ -110,8 +110,8 @@ def _begin(out: _Text, name: str, frame: Frame) -> None:
         out.add_mark(BREAK)
     elif frame.part:
         out.flush(" ")
-    elif frame.hints or name in SPANS or name == "a":
-        out.begin_span(bool(frame.hints) or name == "a")
+    elif frame.hints or name in SPANS:
+        out.begin_span(bool(frame.hints))
 
 
 def _end(out: _Text, name: str, frame: Frame) -> None:
@@ -121,8 +121,8 @@ def _end(out: _Text, name: str, frame: Frame) -> None:
         out.flush(_margin(name))
     elif frame.part:
         out.flush(" ")
-    elif frame.hints or name in SPANS or name == "a":
-        out.end_span(bool(frame.hints) or name == "a")
+    elif frame.hints or name in SPANS:
+        out.end_span(bool(frame.hints))
 
 
 def _close(out: _Text, name: str, frame: Frame, parent: Frame) -> None:
