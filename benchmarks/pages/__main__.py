@@ -1,6 +1,6 @@
 """Page anatomy of real HTML, ours beside trafilatura's, newspaper4k's and readability's: quality and time.
 
-    python -m benchmarks.pages PAGES [--half 0|1] [--blind] [--worst N] [--without-peers]
+    python -m benchmarks.pages PAGES [--half 0|1] [--blind] [--ceiling] [--worst N] [--without-peers]
 
 PAGES is a file of records, or a folder of such files (.jsonl, also .xz or .gz); a record is {"id", "url", "html",
 "gold": {"title", "published", "teaser": [], "subheadings": [], "paragraphs": [], "captions": []}}. Prints one JSON
@@ -15,6 +15,7 @@ a mean over pages in percent:
     empty                   pages of which nothing was said
     ms                      processor time a page, best of three runs
 
+--ceiling also scores the references themselves, their parts in the order of the page: what a faultless reader gets.
 --blind replaces the words of every class, id and data attribute by hashes: what is left at a publisher whose words say
 nothing. --half takes the publishers whose domain's hash is even (0) or odd (1): tune on one half, report the other.
 """
@@ -65,13 +66,15 @@ def main() -> None:
     parser.add_argument("pages", type=Path)
     parser.add_argument("--half", type=int, choices=(0, 1))
     parser.add_argument("--blind", action="store_true", help="also measure without the words of attributes")
+    parser.add_argument("--ceiling", action="store_true", help="also measure the references in the page's order")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="also print the N pages with the lowest F1")
     parser.add_argument("--without-peers", action="store_true")
     options = parser.parse_args()
     records = [r for r in read_records(options.pages) if options.half is None or half_of(r) == options.half]
     for name, (system, package) in SYSTEMS.items():
         ours = package == "lagebild"
-        if (ours and "blind" in name and not options.blind) or (not ours and options.without_peers):
+        asked = {"lagebild, blind": options.blind, "reference in page order": options.ceiling}
+        if not asked.get(name, ours or not options.without_peers):
             continue
         if is_installed(package):
             measure(name, system, records, options.worst)

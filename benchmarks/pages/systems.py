@@ -13,7 +13,7 @@ from lagebild import anatomy, knowledge, times
 from lagebild.model import Failure, Page, Source
 from lagebild.readers.html import read_html
 
-from .measures import Answer
+from .measures import Answer, plain
 
 System = Callable[[dict[str, Any]], Answer]
 
@@ -30,6 +30,17 @@ def blind(record: dict[str, Any]) -> Answer:
         return Answer((), None)
     elements = tuple(replace(e, hints=tuple(_hashed(hint) for hint in e.hints)) for e in page.elements)
     return _answer(replace(page, elements=elements))
+
+
+def reference(record: dict[str, Any]) -> Answer:
+    """The reference's own parts in the order of their page: how far the measure lets a page be read without a fault."""
+    page = _read(record)
+    text = plain(page.text) if isinstance(page, Page) else ""
+    gold = record["gold"]
+    parts = [("teaser", t) for t in gold["teaser"]] + [("subheading", t) for t in gold["subheadings"]]
+    parts += [("paragraph", t) for t in gold["paragraphs"]]
+    parts.sort(key=lambda part: text.find(plain(part[1])[:60]) % (len(text) + 1))  # what is not found comes last
+    return Answer((("headline", gold["title"]), *parts), gold["published"])
 
 
 def trafilatura(record: dict[str, Any]) -> Answer:
@@ -69,6 +80,7 @@ def readability(record: dict[str, Any]) -> Answer:
 SYSTEMS: dict[str, tuple[System, str]] = {
     "lagebild": (lagebild, "lagebild"),
     "lagebild, blind": (blind, "lagebild"),
+    "reference in page order": (reference, "lagebild"),
     "trafilatura": (trafilatura, "trafilatura"),
     "newspaper4k": (newspaper4k, "newspaper"),
     "readability-lxml": (readability, "readability"),

@@ -18,6 +18,7 @@ from lagebild.anatomy.html import find_html_blocks
 from lagebild.model import Failure, Page, Role, Source
 from lagebild.readers.html import read_html
 
+from ..effort import effort
 from ..shared_data import SHARED
 
 PACK = knowledge.load("de")
@@ -76,7 +77,7 @@ def pages(draw: st.DrawFn) -> str:
     return markup
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=effort(15), deadline=None)
 @given(pages())
 def test_blocks_hold_every_character(markup: str) -> None:
     page = read_html(markup, "x", Source(), "x")
@@ -96,13 +97,13 @@ def test_deep_pages_are_answered(inner: str) -> None:
 
 @pytest.mark.skipif(not PAGES.is_file(), reason=f"no news pages at {PAGES}")
 @pytest.mark.parametrize(
-    ("system", "f1", "headline", "teasers", "leaked"), [(lagebild, 96.1, 95, 39, 0), (blind, 95.8, 88, 38, 0)]
+    ("system", "f1", "headline", "teasers", "leaked"), [(lagebild, 96.3, 95, 39, 0), (blind, 96.0, 88, 38, 0)]
 )
 def test_real_pages(system: System, f1: float, headline: float, teasers: int, leaked: int) -> None:
-    """Measured on 42 pages: F1 96.26, headline 95.2 %, 39 of 40 teasers, no leak; blind 95.96, 88.1 %, 38, none."""
+    """Measured on 42 pages: F1 96.36, headline 95.2 %, 39 of 40 teasers, no leak; blind 96.07, 88.1 %, 38, none."""
     found = ((system(record), record["gold"]) for record in read_records(PAGES))
     score = Score.sum(score for answer, gold in found if (score := score_page(answer, gold)) is not None)
     report = score.report()
     assert report["f1"] >= f1
     assert report["headline"] >= headline
-    assert (score.found[0] >= teasers, score.found[1] >= 107, score.found[2] <= leaked) == (True, True, True)
+    assert (score.found[0] >= teasers, score.found[1] >= 108, score.found[2] <= leaked) == (True, True, True)

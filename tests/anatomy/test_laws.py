@@ -12,6 +12,7 @@ from lagebild import anatomy, knowledge
 from lagebild.anatomy.plain import find_text_blocks
 from lagebild.model import Block, Page, Source
 
+from ..effort import effort
 from .test_pages import CASES, read_case
 
 PACK = knowledge.load("de")
@@ -33,19 +34,19 @@ def assert_tiles(text: str) -> None:
     assert not text[at:].strip(), f"no block holds {text[at:]!r}"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=effort(50), deadline=None)
 @given(st.text(max_size=400))
 def test_arbitrary_text_is_tiled(text: str) -> None:
     assert_tiles(text)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=effort(40), deadline=None)
 @given(st.lists(st.one_of(st.sampled_from([*LINES, "", " ", "\t"]), st.text(max_size=60)), max_size=30))
 def test_any_mixture_of_lines_is_tiled(lines: list[str]) -> None:
     assert_tiles("\n".join(lines))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=effort(30), deadline=None)
 @given(st.sampled_from(PAGES), st.integers(0, 4000), st.text(max_size=12), st.integers(0, 300))
 def test_a_page_cut_and_spliced_is_tiled(page: str, at: int, put: str, cut: int) -> None:
     assert_tiles(page[:at] + put + page[at + cut :])
@@ -61,8 +62,8 @@ def test_credits_lie_in_the_text(text: str) -> None:
 HOSTILE = {
     "one long line": "Wort " * 100_000,
     "no blanks": "A" * 500_000,
-    "many short lines": "Politik\n" * 50_000,
-    "many headings": "Regierung einigt sich auf neue Reform\n" * 20_000,
+    "many short lines": "Politik\n" * 8_000,
+    "many headings": "Regierung einigt sich auf neue Reform\n" * 5_000,
     "places without end": ("A b/" * 60 + "\n") * 300,
     "capitals": ("Ab Cd Ef Gh / Ij Kl " * 8 + "\n") * 500,
     "slashes": ("dpa/" * 40 + "\n") * 500,

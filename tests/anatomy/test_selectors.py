@@ -11,7 +11,7 @@ from lxml import etree
 from lagebild.annotate import add_selectors, annotate
 from lagebild.model import Article, Failure, Page, Source, TextQuoteSelector, XPathSelector
 from lagebild.readers import read_inputs
-from lagebild.readers.frames import MAX_DEPTH, is_hidden
+from lagebild.readers.frames import MAX_DEPTH, is_hidden, is_spoken
 from lagebild.readers.html import parse, read_html
 from lagebild.readers.render import SHAPELESS, UNSEEN
 
@@ -33,7 +33,7 @@ def bare(text: str) -> str:
 
 def shown(node: etree._Element) -> str:
     """The element's text without what no reader sees."""
-    if node.tag in UNSEEN or is_hidden(node):
+    if node.tag in UNSEEN or is_hidden(node) or (node.tag == "span" and is_spoken(node)):
         return ""
     return (node.text or "") + "".join(shown(child) + (child.tail or "") for child in node)
 
@@ -58,18 +58,27 @@ def assert_found(markup: str, article: Article) -> None:
                 assert bare(selector.exact) == bare(mark.of(article.text))
 
 
-@pytest.mark.parametrize(
-    "markup", [ODD, *(path.read_text(encoding="utf-8") for path in CASES)], ids=["odd", *(p.stem for p in CASES)]
-)
-def test_selectors_of_cases(markup: str) -> None:
+@pytest.mark.parametrize("path", CASES, ids=[path.stem for path in CASES])
+def test_selectors_of_cases(path: Path) -> None:
+    markup = path.read_text(encoding="utf-8")
     page = read_html(markup, "x", Source(), "x")
     assert isinstance(page, Page)
-    assert_found(markup, add_selectors(annotate(page), page))
+    assert_found(markup, add_selectors(annotate(page, layers=("blocks",)), page))
+
+
+@pytest.mark.parametrize("name", ["odd", "wire_copy", "line_breaks", "interview"])
+def test_selectors_of_sentences_and_quotations(name: str) -> None:
+    markup = ODD if name == "odd" else (CASES[0].parent / f"{name}.html").read_text(encoding="utf-8")
+    page = read_html(markup, "x", Source(), "x")
+    assert isinstance(page, Page)
+    article = add_selectors(annotate(page), page)
+    assert name == "odd" or article.sentences
+    assert_found(markup, article)
 
 
 @pytest.mark.skipif(not PAGES.is_file(), reason=f"no news pages at {PAGES}")
 def test_selectors_of_real_pages() -> None:
-    for record in list(read_records(PAGES))[::4]:
+    for record in list(read_records(PAGES))[::7]:
         page = read_html(record["html"], record["id"], Source(), "x")
         assert not isinstance(page, Failure)
         assert_found(record["html"], add_selectors(annotate(page, layers=("blocks",)), page))

@@ -49,6 +49,19 @@ CASES = {
         "Hafen bleibt gesperrt", None, None, "Der Hafen bleibt bis Freitag gesperrt.", "2024-11-14T19:00:00+01:00",
         "2024-11-14T19:00:00+01:00", None, None,
     ),
+    "newsml1.xml:1": (
+        "Fähre vor Neuwerk auf Grund gelaufen", None, "Von Anna Muster, Nordagentur",
+        "Eine Fähre mit 112 Menschen an Bord", "2024-11-14T16:05:00+01:00", "2024-11-14T18:20:00+01:00", "Nordagentur",
+        None,
+    ),
+    "newsml1.xml:3": (
+        "Hafen bleibt gesperrt", None, None, "Der Hafen bleibt bis Freitag gesperrt.", "2024-11-14T19:00:00Z", None,
+        None, None,
+    ),
+    "sitemap_news.xml:1": (
+        "Fähre läuft vor Neuwerk auf Grund", None, None, None, "2024-11-14T18:20:00+01:00",
+        "2024-11-14T20:00:00+01:00", "Deichkurier", "https://deichkurier.example/faehre",
+    ),
     "ninjs.json:1": (
         "Fähre vor Neuwerk auf Grund gelaufen", "Eine Fähre sitzt auf einer Sandbank fest.", "Anna Muster",
         "Eine Fähre mit 112 Menschen an Bord", "2024-11-14T16:05:00+01:00", "2024-11-14T18:20:00+01:00", "Nordagentur",
@@ -61,6 +74,7 @@ CASES = {
 }  # fmt: skip
 FAILURES = {
     "newsml_g2.xml:2": "withdrawn",
+    "newsml1.xml:2": "withdrawn",
     "ninjs.json:3": "withdrawn",
     "ninjs.json:4": "no_text",
     "rss.xml:3": "no_text",
@@ -112,6 +126,10 @@ def test_what_is_no_news_is_told(items: dict[str, Page | Failure], name: str, re
         ("nitf.xml", "photo_credit", "Foto: Ben Beispiel"),
         ("newsml_g2.xml:1", "kicker", "Unfall auf See"),
         ("newsml_g2.xml:1", "dateline", "Cuxhaven"),
+        ("newsml1.xml:1", "kicker", "Unfall auf See"),
+        ("newsml1.xml:1", "subheading", "Bergung bei Hochwasser"),
+        ("newsml1.xml:1", "dateline", "Cuxhaven"),
+        ("newsml1.xml:1", "caption", "Die Fähre liegt vor Neuwerk auf einer Sandbank."),
         ("ninjs.json:1", "caption", "Die Fähre liegt vor Neuwerk auf einer Sandbank."),
         ("ninjs.json:1", "photo_credit", "Foto: Ben Beispiel"),
         ("ninjs.json:2", "kicker", "Schifffahrt"),
@@ -123,7 +141,7 @@ def test_parts_of_items(items: dict[str, Page | Failure], name: str, role: str, 
     assert words in parts(page, role)
 
 
-@pytest.mark.parametrize("name", ["rss.xml:1", "newsml_g2.xml:1", "ninjs.json:2"])
+@pytest.mark.parametrize("name", ["rss.xml:1", "newsml_g2.xml:1", "newsml1.xml:1", "ninjs.json:2"])
 def test_agencies_of_items(items: dict[str, Page | Failure], name: str) -> None:
     page = items[name]
     assert isinstance(page, Page)
@@ -158,9 +176,7 @@ def test_other_files_of_shared_extensions_are_passed_over_in_folders(tmp_path: P
     assert [path.name for path in over] == [name]
 
 
-@pytest.mark.parametrize(
-    ("name", "reason"), [("a.rss", "wrong_type"), ("a.nitf", "wrong_type"), ("a.ninjs", "not_a_record")]
-)
+@pytest.mark.parametrize(("name", "reason"), [("a.rss", "no_text"), ("a.nitf", "no_text"), ("a.ninjs", "not_a_record")])
 def test_named_files_of_another_content_are_told(tmp_path: Path, name: str, reason: str) -> None:
     (tmp_path / name).write_text("<urlset><url>x</url></urlset>")
     (failure,) = read_inputs([str(tmp_path / name)])

@@ -18,12 +18,14 @@ from lagebild.readers.document import read_document
 from lagebild.readers.files import Unreadable
 from lagebild.readers.options import ReadOptions
 
+from ..effort import effort
+
 CASES = Path(__file__).parent.parent / "cases"
 PAGES = [path.read_bytes() for path in sorted((CASES / "anatomy" / "html").glob("*.html"))]
 ITEMS = [path.read_bytes() for path in sorted((CASES / "readers" / "items").iterdir())]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=effort(20), deadline=None)
 @given(st.sampled_from(PAGES), st.integers(0, 2**32))
 def test_mutated_pages_are_answered(page: bytes, seed: int) -> None:
     read_whole(mutate(page, Random(seed))[0])
@@ -42,7 +44,7 @@ def documents(data: bytes, form: str | None = None) -> list[Page | Failure | Unr
         return [error]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=effort(25), deadline=None)
 @given(st.sampled_from(ITEMS), st.sampled_from([None, "xml", "json"]), st.integers(0, 2**32))
 def test_mutated_deliveries_are_answered(item: bytes, form: str | None, seed: int) -> None:
     documents(mutate(item, Random(seed))[0], form)
@@ -60,7 +62,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=effort(50), deadline=None)
 @given(st.dictionaries(st.sampled_from(KEYS), JSON, max_size=12))
 def test_ninjs_of_any_types_is_answered(value: dict[str, object]) -> None:
     documents(msgspec.json.encode({"headline": "x", **value, "uri": "urn:1"}), "json")
@@ -82,13 +84,16 @@ HOSTILE = {
     "deep feed": b"<rss><channel><item><description>" + b"<a>" * 50_000 + b"</description></item></channel></rss>",
     "deep NITF": b"<nitf><body><body.content>" + b"<block>" * 50_000 + b"<p>x</p></body.content></body></nitf>",
     "deep JSON": b'{"uri": "x", "headline": ' + b"[" * 100_000 + b"}",
-    "many items": b"<rss><channel>" + b"<item><title>Ein Titel</title></item>" * 3000 + b"</channel></rss>",
+    "many items": b"<rss><channel>" + b"<item><title>Ein Titel</title></item>" * 1000 + b"</channel></rss>",
     "nested tables": b"<h1>Titel</h1>" + b"<table><tr><td>Text " * 3000,
     "script shell": b"<html><head><script>app()</script></head><body><div id=root></div><noscript>x</noscript></body>",
     "cookie wall": b"<body><div class='cookie-consent'><p>Wir verwenden Cookies.</p><button>OK</button></div></body>",
     "quotes": b"<p title='" + b"\"<p title='" * 50_000,
     "long word": b"<p>" + b"x" * 2_000_000,
     "ampersands": b"<p>" + b"&" * 1_000_000,
+    "names without end": (b"<" + b"x" * 30_000) * 20 + b"<b>" * 3000,
+    "quotes in deep pages": b"<b>" * 3000 + b"<p title='x>" * 20_000,
+    "nested headings": b"<h2><span>a</span>" * 20_000,
     "copyright": "<p>©".encode() + " © 2024 A".encode() * 100_000,
 }  # fmt: skip
 

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from lagebild.model import Failure, Page, Source
 from lagebild.readers.html import read_html
 
+from ..effort import effort
+
 CASES = (Path(__file__).parent.parent / "cases" / "readers" / "render.txt").read_text(encoding="utf-8")
 TAGS = ("p", "div", "span", "h1", "ul", "li", "table", "tr", "td", "a", "b", "script", "br", "figure", "figcaption")
 
@@ -87,7 +89,7 @@ def mutated_markup(draw: st.DrawFn) -> str:
     return "".join(draw(st.lists(pieces, max_size=40)))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=effort(20), deadline=None)
 @given(mutated_markup())
 def test_elements_hold_all_text(markup: str) -> None:
     page = read_html(markup, "x", Source(), "x")

@@ -49,7 +49,7 @@ class Site(BaseHTTPRequestHandler):
         self.asked.append((self.path, self.headers["User-Agent"], self.headers["Host"]))
         if self.path == "/tropf":
             return self.drip()
-        status, kind, body, extra = self.pages[self.path]
+        status, kind, body, extra = self.pages.get(self.path, (404, "text/plain", b"", {}))
         self.send_response(status)
         for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **extra}.items():
             self.send_header(name, value)
@@ -103,7 +103,8 @@ def test_a_page(site: str, path: str) -> None:
 def test_the_request_says_who_asks(site: str) -> None:
     Site.asked.clear()
     read(site + "/seite")
-    ((_, agent, host),) = Site.asked
+    (rules, _, _), (path, agent, host) = Site.asked
+    assert (rules, path) == ("/robots.txt", "/seite")
     assert agent.startswith("Lagebild/")
     assert f"http://{host}" == site
 
@@ -144,6 +145,86 @@ def test_a_server_that_never_ends_is_left(site: str) -> None:
     assert isinstance(failure, Failure)
     assert failure.error.reason == "unreachable"
     assert time.monotonic() - begun < 3
+
+
+RULES = """
+User-agent: *
+Disallow: /geheim
+Allow: /geheim/offen
+Disallow: /*.php$
+Crawl-delay: 0.4
+
+User-agent: Andere
+Disallow: /
+"""
+
+
+@pytest.fixture
+def rules(site: str) -> Iterator[None]:
+    page = (200, "text/html", PAGE.encode(), {})
+    added = {
+        "/robots.txt": (200, "text/plain", RULES.encode(), {}),
+        **dict.fromkeys(("/geheim", "/geheim/offen", "/a.php", "/a.php?x"), page),
+        "/zu-geheim": (302, "text/html", b"", {"Location": "/geheim"}),
+    }
+    Site.pages.update(added)
+    yield
+    for path in added:
+        del Site.pages[path]
+
+
+@pytest.mark.parametrize(
+    ("path", "readable"),
+    [
+        ("/seite", True),
+        ("/geheim", False),
+        ("/geheim/offen", True),
+        ("/a.php", False),
+        ("/a.php?x", True),
+        ("/zu-geheim", False),
+    ],
+)
+@pytest.mark.usefixtures("rules")
+def test_what_a_site_asks_of_programs_is_kept(site: str, path: str, readable: bool) -> None:
+    (item,) = read(site + path)
+    assert isinstance(item, Page) is readable
+    if isinstance(item, Failure):
+        assert item.error.reason == "forbidden"
+        assert "robots.txt" in item.error.message
+    (item,) = read(site + path, robots=False)
+    assert isinstance(item, Page)
+
+
+@pytest.mark.usefixtures("rules")
+def test_a_crawl_delay_is_kept_and_the_rules_are_asked_for_once(site: str) -> None:
+    Site.asked.clear()
+    begun = time.monotonic()
+    read(site + "/seite", site + "/text")
+    assert time.monotonic() - begun >= 0.4
+    assert [path for path, _, _ in Site.asked] == ["/robots.txt", "/seite", "/text"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "readable"),
+    [
+        ((404, "text/html", b"", {}), True),
+        ((403, "text/html", b"", {}), True),
+        ((503, "text/html", b"", {}), False),
+        ((200, "text/plain", b"\x89PNG\r\n\x1a\n" + b"\0" * 99, {}), True),
+        ((200, "text/plain", b"# nichts\n" * 100_000, {}), True),
+        ((302, "text/plain", b"", {"Location": "/robots.txt"}), True),
+    ],
+    ids=["none", "forbidden", "broken", "no text", "long", "circle"],
+)
+def test_other_answers_for_the_rules(site: str, answer: tuple[object, ...], readable: bool) -> None:
+    """RFC 9309: a site without rules allows all, one that does not answer nothing."""
+    Site.pages["/robots.txt"] = answer  # type: ignore[assignment]
+    try:
+        (item,) = read(site + "/seite")
+    finally:
+        del Site.pages["/robots.txt"]
+    assert isinstance(item, Page) is readable
+    assert isinstance(item, Page) or "--ignore-robots" in item.error.message
 
 
 def test_two_requests_to_a_host_keep_a_pause(site: str) -> None:
@@ -188,7 +269,7 @@ def test_the_connection_goes_to_the_address_that_was_checked(site: str, monkeypa
         lambda host, *a, **o: lookup(host) if host == "nachrichten.example" else real(host, *a, **o),
     )
     Site.asked.clear()
-    (page,) = read(f"http://nachrichten.example:{port}/seite")
+    (page,) = read(f"http://nachrichten.example:{port}/seite", robots=False)
     assert isinstance(page, Page)
     assert lookups == ["nachrichten.example"]
     assert Site.asked[0][2] == f"nachrichten.example:{port}"

@@ -84,6 +84,8 @@ def credited(text: str, pack: Pack) -> tuple[Found, ...]:
         full = tuple(Found(f.start + left, f.end + left, f.agency) for f in full)
         if not _leftover(body, left, full):
             return full
+    if not full:
+        return ()
     found: list[Found] = []
     own: str | None = None
     for item in _ITEM.finditer(body, left):

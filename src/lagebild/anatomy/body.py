@@ -13,7 +13,19 @@ from .markup import Node, without_signs
 
 # Signs of parts that are no article text, wherever they are on the page.
 OUTSIDE = frozenset(
-    {"navigation", "related", "comment", "advert", "furniture", "gallery", "legal", "aside", "tags", "hidden"}
+    {
+        "navigation",
+        "related",
+        "comment",
+        "advert",
+        "furniture",
+        "gallery",
+        "legal",
+        "aside",
+        "tags",
+        "hidden",
+        "paywall",
+    }
 )
 # A container that holds this much of the text below its parent holds the article; else the parent does.
 SHARE = 0.8

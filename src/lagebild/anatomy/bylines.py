@@ -8,6 +8,7 @@ from functools import cache
 from ..knowledge import Pack
 from .agencies import agencies
 from .phrases import phrases
+from .remember import remember
 
 LONGEST_BYLINE = 140
 _MONTH = r"(?:jan|jän|feb|mär|mrz|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)[a-zä]{0,7}\.?"
@@ -23,6 +24,7 @@ _AGO = re.compile(
     r"\bvor\s\d{1,2}\s(?:sekunden?|min\.?|minuten?|std\.?|stunden?|tag(?:en)?|wochen?|monat(?:en)?|jahr(?:en)?)(?!\w)|\bheute\b|\bgestern\b",
     re.IGNORECASE,
 )
+_MAY_DATE = re.compile(r"\d|heute|gestern", re.IGNORECASE)
 _READING = re.compile(r"\blesezeit:?\s*(?:ca\. )?\d+ min(?:uten)?\.?|\b\d+ min(?:uten)?\.? lesezeit", re.IGNORECASE)
 # "12.03.2024 von Max Muster", "Max Muster am Di., 12.03.2024 - 14:30"
 _LEADING_DATE = re.compile(rf"(?:(?:{_DATE.pattern}|{_TIME.pattern})[\s,|–-]*)+", re.IGNORECASE)
@@ -40,6 +42,7 @@ _PARTICLE = frozenset(
 _ROLE = re.compile(r"\b(?:korrespondent|redakteur|reporter|redaktion|mitarbeiter|autor)\w{0,4}\b", re.IGNORECASE)
 
 
+@remember
 def is_byline(line: str, pack: Pack) -> bool:
     """The line names who wrote the article: "Von Elke Vogel, dpa", "Interview: Max Muster"."""
     body = line.strip(" \t\xa0|•*–-")
@@ -74,10 +77,11 @@ def is_given_name(word: str, pack: Pack) -> bool:
     return word in _given_names(pack) or any(":VOR" in r.tag for r in pack.lexicon.readings(word))
 
 
+@remember
 def is_date_line(line: str, pack: Pack) -> bool:
     """A publication date and what goes with it: "Stand: 12.03.2024, 14:30 Uhr", "14.01.16 | 13:06 Uhr | dpa"."""
     body = line.strip()
-    if not body or len(body) > LONGEST_BYLINE:
+    if len(body) > LONGEST_BYLINE or not _MAY_DATE.search(body):
         return False
     rest, dates = _DATE.subn(" ", body)
     rest, times = _TIME.subn(" ", rest)

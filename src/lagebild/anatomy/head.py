@@ -11,6 +11,7 @@ from .inside import MAX_BYLINE, caption_role, credit_role, in_figure, is_picture
 from .markup import Node
 
 KICKER_REACH = 6  # elements before the headline among which its kicker may be
+MIN_COMMON = 3  # html, body and one element more hold the opening picture and what follows the headline
 MAX_KICKER = 90  # characters
 MAX_TEASER = 900
 MIN_TEASER = 40
@@ -21,6 +22,7 @@ def head_roles(body: Body, inside: dict[int, Role], metadata: Metadata, pack: Pa
     roles: dict[int, Role] = {}
     first = min((at for at, role in inside.items() if role is Role.PARAGRAPH), default=None)
     if body.headline is not None:
+        roles.update(_opener(body, body.headline, pack))
         roles.update(_headline(body, body.headline))
         roles.update(_kickers(body, body.headline, pack))
         shown = " ".join(body.nodes[at].text for at, role in roles.items() if role in (Role.KICKER, Role.HEADLINE))
@@ -50,6 +52,18 @@ def _headline(body: Body, at: int) -> dict[int, Role]:
     return roles
 
 
+def _opener(body: Body, at: int, pack: Pack) -> dict[int, Role]:
+    """Caption and credit of the article's first picture, where it stands above the headline."""
+    roles: dict[int, Role] = {}
+    first = body.nodes[min(at + 1, len(body.nodes) - 1)]
+    for n in body.nodes[max(0, at - KICKER_REACH) : at]:
+        near = common_depth(n, first) >= MIN_COMMON and outside(n) in (None, "gallery")
+        if near and (in_figure(n) or is_pictured(n, body)):
+            bare = signs.is_bare_agency(n.text, pack)
+            roles[n.at] = Role.PHOTO_CREDIT if bare else credit_role(n, body, pack, above=True) or caption_role(n)
+    return roles
+
+
 def _kickers(body: Body, at: int, pack: Pack) -> dict[int, Role]:
     """Short lines right before the headline that say of themselves that they are its kicker, or stand in a heading."""
     roles: dict[int, Role] = {}
@@ -60,7 +74,7 @@ def _kickers(body: Body, at: int, pack: Pack) -> dict[int, Role]:
             continue
         if signs.is_byline(n.text, pack):
             roles[n.at] = Role.BYLINE
-        elif signs.is_date_line(n.text, pack) or (n.phrase == "label" and not n.has("kicker", 2)):
+        elif signs.is_date_line(n.text, pack) or (n.phrase in ("label", "gallery") and not n.has("kicker", 2)):
             roles[n.at] = Role.LABEL
         elif n.has("kicker", 2) or (n.at == at - 1 and _is_above(n, headline)):
             roles[n.at] = Role.KICKER

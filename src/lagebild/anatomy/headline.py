@@ -48,10 +48,14 @@ def heading_key(n: Node) -> int | None:
 def _main_part(nodes: Sequence[Node], found: Node, title: frozenset[str]) -> int:
     """Of the parts of one heading the headline: the title's words alone, else the longest; a kicker ends in a colon."""
     key = next((key for key, tag in zip(found.keys, found.tags, strict=True) if tag in HEADINGS), None)
-    if key is None or similarity(words_of(found.text), title) > SAME:
+    if key is None:
         return found.at
     parts = [n for n in nodes[max(0, found.at - 4) : found.at + 5] if key in n.keys]
+    above = found.has("kicker", 1) and found is not parts[-1]  # the markup's title may be the kicker alone
+    if similarity(words_of(found.text), title) > SAME and not above:
+        return found.at
     parts = [n for n in parts if not n.text.endswith(":")] or [found]
+    parts = [n for n in parts if not n.has("kicker", 1) or n is parts[-1]]  # a kicker stands before its headline
     return max(parts, key=lambda n: (len(n.text), n.at)).at
 
 

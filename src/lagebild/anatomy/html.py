@@ -11,10 +11,11 @@ from .body import Body, find_body
 from .head import head_roles
 from .inside import body_roles
 from .markup import Node, read_nodes
-from .outside import outside_role
+from .outside import comment_role, outside_role
 from .posts import mark_posts
 
 COMMENTS = frozenset({Role.COMMENT_TITLE, Role.COMMENT_TEXT})
+TAKEN_FOR_RELATED = frozenset({Role.RELATED_TEASER, Role.RELATED_HEADING, Role.NAVIGATION, Role.FURNITURE})
 TEXTUAL = frozenset({Role.PARAGRAPH, Role.TEASER})
 
 
@@ -35,7 +36,22 @@ def _roles(body: Body, page: Page, pack: Pack) -> list[Role]:
     _mark_author_note(body, roles, page.metadata)
     first = min((at for at, role in roles.items() if role in TEXTUAL or role is Role.HEADLINE), default=0)
     last = max((at for at, role in roles.items() if role is Role.PARAGRAPH), default=len(body.nodes))
-    return _with_comment_heading(body, [roles.get(n.at) or outside_role(n, first, last, pack) for n in body.nodes])
+    found = [roles.get(n.at) or outside_role(n, first, last, pack) for n in body.nodes]
+    return _with_comment_heading(body, _with_comments(body, found, last, pack))
+
+
+def _with_comments(body: Body, roles: list[Role], last: int, pack: Pack) -> list[Role]:
+    """The roles; what stands in one element with the comments' heading below the article is comments."""
+    heading = next((n for n in body.nodes[last + 1 :] if roles[n.at] is Role.COMMENT_HEADING), None)
+    if heading is None or heading.keys[heading.block - 1] in body.around:
+        return roles
+    box = heading.keys[heading.block - 1]
+    for n in body.nodes[heading.at + 1 :]:
+        if box not in n.keys:
+            break
+        if roles[n.at] in TAKEN_FOR_RELATED:
+            roles[n.at] = comment_role(n, pack)
+    return roles
 
 
 def _with_comment_heading(body: Body, roles: list[Role]) -> list[Role]:

@@ -23,6 +23,7 @@ MAX_CREDITS = 400
 # "Redaktion: Anna Muster, Ben Beispiel, Übersetzung: Cem Muster": each part says what somebody did
 CREDITS = re.compile(r"\n|,\s+(?=[A-ZÄÖÜ]\w+:)")
 MAX_BOX = 0.4  # of the body's text; a larger part of another setting is a part of the article
+QUOTING = frozenset(("figcaption", "blockquote"))  # their <footer> says whose they are
 PICTURED = frozenset({Role.CAPTION, Role.PHOTO_CREDIT})
 FOLLOWERS = PICTURED | {Role.PARAGRAPH, Role.RELATED_TEASER, Role.COMMENT_TEXT, Role.RELATED_HEADING}
 ROLE_OF_SIGN = {
@@ -33,7 +34,9 @@ ROLE_OF_SIGN = {
     "legal": Role.LEGAL,
 }
 PICTURES = re.compile(r"\b(?:\w*(?:image|picture|bild|photo|foto)|img|figure|media|video|videos|player|audio)\b")
-INITIALS = re.compile(r"\(?[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*\)?$")  # "(dmk)", "ssi/dan"
+INITIALS = re.compile(
+    r"\(?[a-zäöü]{2,4}(?:/[a-zäöü]{2,4})*\)?$|(?:/[A-Za-zäöü]{2,4}){1,5}$"
+)  # "(dmk)", "ssi/dan", "/bek/he"
 
 
 def body_roles(body: Body, pack: Pack) -> dict[int, Role]:
@@ -83,7 +86,7 @@ def _mark_sources(body: Body, roles: dict[int, Role], pack: Pack) -> None:
 
 def _role(n: Node, body: Body, boxed: dict[int, Role], pack: Pack) -> Role:
     sign = outside(n)
-    if sign is not None:
+    if sign is not None and not (sign == "navigation" and QUOTING & set(n.tags)):
         return _outside_role(n, sign)
     credit = credit_role(n, body, pack, above=False)
     if credit is not None:
@@ -120,10 +123,10 @@ def _said_role(n: Node, pack: Pack) -> Role | None:
         return Role.BYLINE
     if n.phrase in ("label", "navigation"):
         return Role.LABEL if n.phrase == "label" else Role.NAVIGATION
-    if signs.is_legal(n.text, pack):
+    if n.phrase == "legal" or signs.claims_rights(n.text):
         return Role.LEGAL
     if len(n.text) <= MAX_BYLINE and not n.prose:
-        if n.has("author", 3) or INITIALS.match(n.text):
+        if n.has("author", 3) or "source" in n.signs[-1] or INITIALS.match(n.text):
             return Role.BYLINE
         if n.tags[-1] == "time" or signs.is_date_line(n.text, pack):
             return Role.LABEL
@@ -179,7 +182,8 @@ def credit_role(n: Node, body: Body, pack: Pack, above: bool) -> Role | None:
     """
     photo = signs.is_photo_credit(n.text, pack)
     if in_figure(n) or is_pictured(n, body) or n.has("credit", 2):
-        return Role.PHOTO_CREDIT if photo or n.has("credit", 2) else None
+        said = photo or n.has("credit", 2) or "source" in n.signs[-1]
+        return Role.PHOTO_CREDIT if said else None
     if signs.is_agency_credit(n.text, pack) and not (above and "©" in n.text):
         return Role.AGENCY_CREDIT
     return Role.PHOTO_CREDIT if photo else None
@@ -212,6 +216,8 @@ def is_pictured(n: Node, body: Body) -> bool:
 
 
 def _outside_role(n: Node, sign: str) -> Role:
+    if "credit" in n.signs[-1] and n.has("caption", 3):
+        return Role.PHOTO_CREDIT
     if n.has("caption", 3):
         return Role.GALLERY if sign == "gallery" else Role.CAPTION
     if sign in ("related", "aside"):
@@ -220,15 +226,25 @@ def _outside_role(n: Node, sign: str) -> Role:
 
 
 def _keep_true_subheadings(body: Body, roles: dict[int, Role]) -> None:
-    """A subheading heads a paragraph, or among the paragraphs a picture; what heads links, a box or nothing is none."""
+    """A subheading heads a paragraph, or among the paragraphs a picture or an embed; what heads links is none."""
     follower: Role | None = None
+    after: Node | None = None
     beside = {n.keys[n.block - 1] for n in body.nodes if roles.get(n.at) is Role.PARAGRAPH and body.is_main(n)}
     for at in sorted(roles, reverse=True):
         n = body.nodes[at]
         if roles[at] is Role.SUBHEADING:
             among = follower in PICTURED and not n.linked and n.keys[n.block - 1] in beside
-            if follower is Role.PARAGRAPH or among:
+            if follower is Role.PARAGRAPH or among or _is_above_embed(n, after, roles, beside):
+                after = n
                 continue
             roles[at] = Role.RELATED_HEADING
         if roles[at] in FOLLOWERS:
             follower = roles[at]
+        after = n
+
+
+def _is_above_embed(n: Node, after: Node | None, roles: dict[int, Role], beside: set[int]) -> bool:
+    """Among the paragraphs, above the place of a post or film: "Externer Inhalt nicht verfügbar"."""
+    if after is None or n.linked or n.keys[n.block - 1] not in beside or roles[after.at] is not Role.FURNITURE:
+        return False
+    return after.phrase == "notice" and after.keys[n.block - 1] == n.keys[n.block - 1]

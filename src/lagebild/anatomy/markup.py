@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import count
 
@@ -30,9 +30,13 @@ TAG_SIGNS = {
 HEADING_SIGNS = frozenset({"kicker", "headline", "teaser", "caption", "author", "hidden"})
 # What a container may be although it holds most of the prose: comments outgrow articles.
 WIDE_SIGNS = frozenset({"comment", "body"})
+NOTHING: frozenset[str] = frozenset()
 STRONG_SIGNS = frozenset({"comment", "related", "navigation", "aside", "body"})
 REPEATED = 3
 MIN_FACT_BOX = 200  # characters
+PAID_TEXT = 0.6  # of what a paywall's element holds: then it is the text that is paid for, not the offer
+TITLES = 0.3  # linked titles for each text: other articles have one each, the entries of a ticker have none
+MIN_TITLE = 15  # characters
 NOT_PROSE = frozenset({"figcaption", "figure", "button", "label", *HEADINGS})
 SHORT_TEXT_TAGS = frozenset({"p", "div", "section", "article", "main", "blockquote", "td"})
 MIN_SHORT_WORDS = 4
@@ -94,6 +98,7 @@ class Node(Struct, frozen=True):
 def read_nodes(page: Page, pack: Pack) -> list[Node]:
     """The page's elements in reading order, without hints of elements that hold half of the prose."""
     nodes = _read_asides(_mark_repeated(_mark_short_text(list(_nodes(page, pack)))))
+    nodes = _read_paid(nodes)
     masses: Counter[int] = Counter()
     alike: Counter[str] = Counter()
     for n in nodes:
@@ -103,7 +108,33 @@ def read_nodes(page: Page, pack: Pack) -> list[Node]:
     half = sum(len(n.text) for n in nodes if n.prose) / 2
     wide = frozenset(key for key, mass in masses.items() if mass >= half)
     common = frozenset(hint for hint, mass in alike.items() if mass >= half)
-    return [_without_common(without_signs(n, wide, but=WIDE_SIGNS), common) for n in nodes]
+    kept = _kept_signs(nodes, common)
+    return [_without_common(without_signs(n, wide, but=WIDE_SIGNS), kept) for n in nodes]
+
+
+def _kept_signs(nodes: Sequence[Node], common: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Hints that most of the prose has, also with a word more ("ticker entry goal"), and the signs that they keep.
+
+    What hints at other articles does so where their linked titles stand; <div class="ticker-entry"> has none.
+    """
+    signs = {hint: s for n in nodes for hint, s in zip(n.hints, n.signs, strict=True) if s}
+    near = {hint for hint in signs if any(_is_variant(hint, other) for other in common & signs.keys())}
+    titles: Counter[str] = Counter()
+    prose: Counter[str] = Counter()
+    for n in nodes:
+        held = near.intersection(n.hints)
+        if held and n.linked > 0.6 and len(n.text) >= MIN_TITLE:
+            titles.update(held)
+        elif held and n.prose:
+            prose.update(held)
+    entries = {hint for hint in near if titles[hint] < TITLES * max(1, prose[hint])}
+    kept = dict.fromkeys(common, STRONG_SIGNS)
+    return kept | {hint: STRONG_SIGNS - {"related"} for hint in entries}
+
+
+def _is_variant(hint: str, other: str) -> bool:
+    """ "ticker entry goal" of "ticker entry"."""
+    return hint == other or hint.startswith(f"{other} ")
 
 
 def _mark_short_text(nodes: list[Node]) -> list[Node]:
@@ -141,6 +172,27 @@ def _read_asides(nodes: list[Node]) -> list[Node]:
         replace(n, signs=tuple(s - {"aside"} if k in boxes else s for s, k in zip(n.signs, n.keys, strict=True)))
         for n in nodes
     ]
+
+
+def _read_paid(nodes: list[Node]) -> list[Node]:
+    """Text that is paid for hints at nothing: <div class="paywall"> around it, as search engines ask for."""
+    groups: dict[int, list[Node]] = {}
+    for n in nodes:
+        level = next((i for i, signs in enumerate(n.signs) if "paywall" in signs), None)
+        if level is not None:
+            groups.setdefault(n.keys[level], []).append(n)
+    paid = {key for key, group in groups.items() if _is_paid_text(group)}
+    return [
+        replace(n, signs=tuple(s - {"paywall"} if k in paid else s for s, k in zip(n.signs, n.keys, strict=True)))
+        if not paid.isdisjoint(n.keys)
+        else n
+        for n in nodes
+    ]
+
+
+def _is_paid_text(group: Sequence[Node]) -> bool:
+    prose = [len(n.text) for n in group if n.prose and n.linked < 0.3]
+    return len(prose) >= 2 and sum(prose) >= PAID_TEXT * sum(len(n.text) for n in group)
 
 
 def is_fact_box(group: Sequence[Node]) -> bool:
@@ -191,18 +243,27 @@ def is_prose(words: str, linked: float) -> bool:
 
 def without_signs(node: Node, keys: frozenset[int], but: frozenset[str] = frozenset()) -> Node:
     """The node without what the elements of these keys hint at: <div class="page has-sidebar"> is no sidebar."""
-    known = sum(key in keys for key in node.keys)
-    if not any(node.signs[:known]):
+    if not any(node.signs):
         return node
-    return replace(node, signs=tuple(s & but for s in node.signs[:known]) + node.signs[known:])
+    known = 0
+    for key in node.keys:  # what holds an element of these holds the node's outer elements too
+        if key not in keys:
+            break
+        known += 1
+    outer = node.signs[:known]
+    kept = tuple([s & but if s else s for s in outer]) if but else (NOTHING,) * known
+    return node if kept == outer else replace(node, signs=kept + node.signs[known:])
 
 
-def _without_common(node: Node, common: frozenset[str]) -> Node:
-    """The node without weak signs of hints that most of the prose has: they name a way of setting, not a part."""
-    if not any(signs and hint in common for signs, hint in zip(node.signs, node.hints, strict=True)):
+def _without_common(node: Node, kept: Mapping[str, frozenset[str]]) -> Node:
+    """The node without weak signs of hints that most of the prose has: they name a way of setting, not a part.
+
+    kept   those hints, and the signs that they keep
+    """
+    if not any(node.signs):
         return node
-    kept = (s & STRONG_SIGNS if h in common else s for s, h in zip(node.signs, node.hints, strict=True))
-    return replace(node, signs=tuple(kept))
+    signs = tuple([s & kept[h] if s and h in kept else s for s, h in zip(node.signs, node.hints, strict=True)])
+    return node if signs == node.signs else replace(node, signs=signs)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,6 +9,7 @@ from ..knowledge import Pack
 from ..model import Block, Role
 from .agencies import agencies, credited
 from .phrases import phrases
+from .remember import remember
 
 _WORD = r"[A-ZÄÖÜČŠŽÉ][\w.'’-]{0,24}"
 _SMALL = r"(?:am|an der|im|in der|auf|bei|ob der|vor der|de|del|la)"
@@ -22,9 +23,9 @@ _CREDITED = re.compile(rf"\(?(?:{_PLACES}{_DAY}\s*)?(?P<credit>[(\[](?!\s)[^()\[
 _CREDIT_FIRST = re.compile(
     rf"(?P<credit>[(\[][^()\[\]\n]{{2,40}}[)\]])\s*(?P<place>{_PLACE}(?:/{_PLACE})?)\s?[.:–-]\s+(?=\S)"
 )
-# "Frankfurt/Main dpa Im", "dpa Quito. Nach"
+# "Frankfurt/Main dpa Im", "BREMEN dpa | Im", "dpa Quito. Nach"
 _UNBRACKETED = re.compile(
-    rf"{_PLACES}\s(?P<credit>[a-zA-Z]{{2,8}}(?:[/-][a-zA-Z]{{2,6}})?)\s?(?:[-–—:.]\s)?(?=\s?[A-ZÄÖÜ\"„“»«])"
+    rf"{_PLACES}\s(?P<credit>[a-zA-Z]{{2,8}}(?:[/-][a-zA-Z]{{2,6}})?)\s?(?:[-–—:.|]\s)?(?=\s?[A-ZÄÖÜ\"„“»«])"
 )
 _AGENCY_FIRST = re.compile(rf"(?P<credit>[a-zA-Z]{{2,8}})\s(?P<place>{_PLACE}(?:/{_PLACE})?)\s?[.:–-]\s+(?=\S)")
 # "Washington.  Im", "Bamako . Bei", "Los Angeles - Der", "(Wien.) Die" has no dateline
@@ -44,6 +45,7 @@ _TOWNS = re.compile(rf"{_PLACE}(?:/{_PLACE})*")
 _FOLLOWED = 30
 
 
+@remember
 def opening_parts(line: str, pack: Pack) -> tuple[Block, ...]:
     """Dateline and agency credit at the start of a line; offsets into the line, empty where there is none.
 

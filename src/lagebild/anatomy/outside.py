@@ -19,7 +19,7 @@ def outside_role(n: Node, first: int, last: int, pack: Pack) -> Role:
     sign = outside(n)
     if sign == "comment" or (n.at > last and n.phrase == "comment_heading"):
         return comment_role(n, pack)
-    if signs.is_legal(n.text, pack) or sign == "legal":
+    if "legal" in (n.phrase, sign) or signs.claims_rights(n.text):
         return Role.LEGAL
     if n.has("caption", 3) or "figure" in n.tags[-4:]:
         return Role.GALLERY if sign == "gallery" else Role.CAPTION if first <= n.at <= last else related_role(n)
@@ -27,7 +27,9 @@ def outside_role(n: Node, first: int, last: int, pack: Pack) -> Role:
         return Role.PHOTO_CREDIT
     if sign == "gallery":
         return Role.GALLERY
-    if sign in ("advert", "furniture", "hidden"):
+    if n.at > last and n.has("author", 2) and not n.linked and len(n.text) < MIN_PROSE:
+        return Role.BYLINE  # "red, alpenfunk.example/Agenturen" in the article's <footer>
+    if sign in ("advert", "furniture", "hidden", "paywall"):
         return Role.FURNITURE
     if n.at > first and sign not in ("navigation", "tags"):
         return _after_role(n)

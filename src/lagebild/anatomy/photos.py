@@ -8,6 +8,7 @@ from functools import cache
 from ..knowledge import Pack
 from .agencies import agencies, credited
 from .phrases import phrases
+from .remember import remember
 
 LONGEST_PHOTO_CREDIT = 120
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -17,6 +18,7 @@ _MARK = re.compile(r"(?:\+\+\+\s?)?(?:©|\(c\)|\(C\)|&copy;|Copyright:)\s*(?=\S)
 _CHAIN = re.compile(r"[^/\n]{2,40}(?:\s?/\s?[^/\n]{2,40}){1,5}")
 
 
+@remember
 def is_photo_credit(line: str, pack: Pack) -> bool:
     """The whole line says who made a picture and nothing else. A bare agency ("AP") is not one: the context decides."""
     body = line.strip(" \t\xa0()[]|•*")

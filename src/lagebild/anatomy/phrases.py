@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from ..knowledge import Pack
+from .remember import remember
 
 # Longer lines are prose that happens to hold the words; no set phrase of a page was longer. A notice or legal line
 # that says at once what it is may be longer: "Bitte loggen Sie sich ein, um …".
@@ -69,7 +70,7 @@ def fold_line(line: str) -> str:
     return " ".join(inner.replace("(", " ").replace(")", " ").split())
 
 
-@lru_cache(maxsize=1 << 14)  # menus recur from page to page
+@remember
 def phrase_sign(line: str, pack: Pack) -> str | None:
     """navigation, related_intro, comment_heading, comment_meta, gallery, legal, notice, label, tool; else None."""
     table = phrases(pack)

@@ -14,6 +14,7 @@ from .bylines import is_byline, is_date_line, is_given_name, is_name
 from .openings import are_places, is_place, opening_parts
 from .photos import is_photo_credit, trailing_photo_credit
 from .phrases import phrase_sign, phrases
+from .remember import remember
 
 __all__ = [
     "are_places",
@@ -50,6 +51,7 @@ _IN_BRACKETS = re.compile(r"(?<=[.!?\"“”»«…')\]])\s*(?P<credit>[(\[][^()
 _BARE_TAIL = re.compile(r"(?<=[.!?\"“”»«…)])\s+(?P<credit>[\w/, -]{2,40})$")
 
 
+@remember
 def is_agency_credit(line: str, pack: Pack) -> bool:
     """The whole line credits agencies for the text: "(APA/AFP)", "wit/dpa/Reuters", "Mit Material der dpa"."""
     return any(each.agency.kind != "photo" for each in credited(line.strip(), pack))
@@ -69,6 +71,7 @@ def is_box(line: str, pack: Pack) -> bool:
     return cue.split(" ")[-1].lower() in phrases(pack).words["box_cue"] and not agencies(pack).find(rest)
 
 
+@remember
 def closing_parts(line: str, pack: Pack) -> tuple[Block, ...]:
     """What closes a line without belonging to its words: "… würden. (AFP, dpa)", "… in Wien. Foto: dpa".
 
@@ -127,6 +130,7 @@ def is_comment_meta(line: str, pack: Pack) -> bool:
     return phrase_sign(line, pack) == "comment_meta"
 
 
+@remember
 def is_legal(line: str, pack: Pack) -> bool:
     """Rights and imprint: "Alle Rechte vorbehalten", "© Muster Verlag 2024"; "© dpa" is a photo credit."""
     return phrase_sign(line, pack) == "legal" or claims_rights(line)
@@ -135,8 +139,10 @@ def is_legal(line: str, pack: Pack) -> bool:
 def claims_rights(line: str) -> bool:
     """ "© Muster Verlag 2024": a mark of rights with a year or a publishing house."""
     body = line.strip(" \t\xa0|•*")
+    if len(body) > 160 or not _RIGHTS.match(body):
+        return False
     owned = _YEAR.search(body) or _FIRM.search(body)
-    return len(body) <= 160 and bool(_RIGHTS.match(body)) and bool(owned)
+    return bool(owned)
 
 
 def _is_agency_tail(words: str, pack: Pack) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 
 from ..annotate import LAYERS, choose_layers, date_siblings
 from ..model import Article, Failure
-from .inputs import SOME_FAILED, Iso8601, allow_private_option, annotated, model_option, tell
+from .inputs import SOME_FAILED, Iso8601, allow_private_option, annotated, ignore_robots_option, model_option, tell
 from .timeml import TimeMLWriter
 
 # Undated pages are dated from siblings among this many pages at a time: the memory that a stream may take.
@@ -42,6 +42,7 @@ def parse_layers(ctx: click.Context, param: click.Parameter, value: str | None) 
 @click.option("--metadata", is_flag=True, help="Also print what each page says of itself: authors, dates, addresses.")
 @click.option("--selectors", is_flag=True, help="Also print W3C selectors that find the words again in the page.")
 @allow_private_option
+@ignore_robots_option
 @model_option
 def annotate_command(
     inputs: tuple[str, ...],
@@ -56,12 +57,13 @@ def annotate_command(
     metadata: bool,
     selectors: bool,
     allow_private: bool,
+    ignore_robots: bool,
     model: str | None,
 ) -> None:
     """Lay every layer over every page of INPUT: one JSON record per document on stdout, in input order.
 
-    INPUT is a file (text, HTML, JSON Lines, WARC, RSS, Atom, NewsML-G2, NITF, ninjs; also .gz), a folder, an address
-    (https://…), or "-" for JSON Lines on stdin.
+    INPUT is a file (text, HTML, JSON Lines, WARC, feeds, agencies' formats, mails, .docx, .pdf, .csv, .zip …; also
+    packed), a folder, an address (https://…), or "-" for standard input: JSON Lines, or one page.
     """
     if out is not None and form != "timeml":
         raise click.UsageError("--out goes with --format timeml")
@@ -77,6 +79,7 @@ def annotate_command(
         max_size=max_size,
         jobs=jobs,
         allow_private=allow_private,
+        ignore_robots=ignore_robots,
         selectors=selectors,
         model=model,
     )

@@ -42,12 +42,14 @@ def annotated(
     max_size: float = 10.0,
     jobs: int = 1,
     allow_private: bool = False,
+    ignore_robots: bool = False,
     selectors: bool = False,
     model: str | None = None,
 ) -> Iterator[Article | Failure]:
     """Every document of the inputs with its layers, in input order. An input that does not exist ends the run."""
     passed_over: list[Path] = []
-    options = ReadOptions(int(max_size * MEGABYTE), clean=plain, fetch=FetchOptions(private=allow_private))
+    fetch = FetchOptions(private=allow_private, robots=not ignore_robots)
+    options = ReadOptions(int(max_size * MEGABYTE), clean=plain, fetch=fetch)
     work = partial(annotate_input, published=published, layers=tuple(layers), selectors=selectors, model=model)
     try:
         if model:
@@ -63,6 +65,9 @@ allow_private_option = click.option(
     "--allow-private", is_flag=True, help="Addresses may lead to this machine and to private networks."
 )
 
+ignore_robots_option = click.option(
+    "--ignore-robots", is_flag=True, help="Read addresses that a site's robots.txt asks programs not to read."
+)
 
 model_option = click.option(
     "--model",

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from .. import dossier, report
 from ..model import Article, BadInput, LagebildError
-from .inputs import SOME_FAILED, Iso8601, allow_private_option, annotated, model_option, tell
+from .inputs import SOME_FAILED, Iso8601, allow_private_option, annotated, ignore_robots_option, model_option, tell
 from .names import open_index
 
 EXAMPLE = "Example: lagebild report story/ --out story.html --passages story.csv --graph story.graphml"
@@ -45,6 +45,7 @@ EXAMPLE = "Example: lagebild report story/ --out story.html --passages story.csv
 @click.option("--writer-model", metavar="NAME", help="The model that --writer asks.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 @allow_private_option
+@ignore_robots_option
 @model_option
 def report_command(
     inputs: tuple[str, ...],
@@ -59,6 +60,7 @@ def report_command(
     writer_model: str | None,
     jobs: int,
     allow_private: bool,
+    ignore_robots: bool,
     model: str | None,
 ) -> None:
     """Read the pages of one story and show what they say together.
@@ -71,7 +73,10 @@ def report_command(
     except LagebildError as error:
         raise click.UsageError(str(error)) from error
     articles, failed = [], False
-    for record in annotated(inputs, published=published, jobs=jobs, allow_private=allow_private, model=model):
+    records = annotated(
+        inputs, published=published, jobs=jobs, allow_private=allow_private, ignore_robots=ignore_robots, model=model
+    )
+    for record in records:
         if isinstance(record, Article):
             articles.append(record)
         else:

@@ -23,7 +23,7 @@ class Element(Span, frozen=True):
     path     the element's names from the outside in, "body/main/article/h1"
     hints    for each name of the path the lower-case words of its class, id, role, itemprop, rel and data-*
              attributes, between spaces: ("", "main content", "article", "headline big")
-    xpath    where the element stands in the document; unique on the page
+    xpath    where the element, or the text node, that holds the block stands in the document
     linked   how many of its characters lie in links
     pictured it shares a small container, without a heading, with a picture
     """

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from ..model import BadInput, Failure, Page
+from ..model import BadInput, Error, Failure, Page, Reason
 from .addresses import is_url
-from .document import read_file
+from .containers import read_file, read_stdin
 from .files import Ids, walk
-from .jsonl import read_stdin
 from .options import MEGABYTE, FetchOptions, ReadOptions
-from .sniff import is_document
+from .sniff import is_document, known_format
 
 __all__ = ["MEGABYTE", "FetchOptions", "ReadOptions", "read_inputs"]
 
@@ -22,7 +21,7 @@ DEFAULT = ReadOptions()
 def read_inputs(
     inputs: Sequence[str], options: ReadOptions = DEFAULT, passed_over: Callable[[Path], None] = lambda path: None
 ) -> Iterator[Page | Failure]:
-    """Every document of the inputs, in order; folders by sorted path. "-" is JSON Lines on standard input.
+    """Every document of the inputs, in order; folders by sorted path. "-" is standard input: JSON Lines, or one page.
 
     passed_over   called with each file of a folder whose format is not known
     raises        BadInput where an input does not exist, before anything is read
@@ -42,4 +41,12 @@ def read_inputs(
             yield from read_url(name, fetcher, options)
         else:
             for path in walk(Path(name), is_document, passed_over):
-                yield from read_file(path, ids.of(path), options)
+                found = False
+                for item in read_file(path, ids.of(path), options):
+                    found = True
+                    yield item
+                if not found and path != Path(name):
+                    passed_over(path)  # an archive of pictures
+                elif not found and known_format(path) != "jsonl":
+                    message = f"{path}: expected documents in it, found none that is read"
+                    yield Failure(path.name, Error(Reason.NO_TEXT, message))

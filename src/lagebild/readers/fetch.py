@@ -22,6 +22,7 @@ from ..model import Reason
 from .addresses import host_of, public_addresses
 from .files import Unreadable
 from .options import FetchOptions
+from .robots import MAX_BYTES, Robots
 from .warc import charset_of
 
 # Type of an answer → format; None leaves it to the content.
@@ -39,6 +40,9 @@ TYPES: dict[str, str | None] = {
     "application/json": "json",
     "application/ninjs+json": "json",
     "application/x-ndjson": "jsonl",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "office",
+    "application/vnd.oasis.opendocument.text": "office",
     "": None,
 }
 HEADERS = {
@@ -68,6 +72,8 @@ class Fetcher:
         self._max_bytes = max_bytes
         self._clock = clock
         self._asked: dict[str, float] = {}
+        self._delays: dict[str, float] = {}
+        self._robots = Robots(self._ask_rules) if options.robots else None
 
     def fetch(self, url: str) -> Fetched:
         """The page; raises Unreadable: unreachable, forbidden, wrong_type, too_large, empty."""
@@ -75,11 +81,37 @@ class Fetcher:
         asked = url
         with self._client() as client, _closed_after(self._options.total_timeout, client):
             for _ in range(self._options.redirects + 1):
+                until += self._keep_rules(asked)
                 found = self._request(client, asked, until)
                 if isinstance(found, Fetched):
                     return found
                 asked = found
         raise _unreachable(url, f"at most {self._options.redirects} redirects", "more")
+
+    def _keep_rules(self, url: str) -> float:
+        """Does what the site asks of programs; the seconds that asking took."""
+        begun = self._clock()
+        host, _ = host_of(url)  # refuses what is no address of the web
+        if self._robots:
+            self._delays[host] = self._robots.check(url)
+        return self._clock() - begun
+
+    def _ask_rules(self, url: str) -> bytes | None:
+        """The robots.txt at an address; None where the site has none (status 4xx). Redirects are followed."""
+        until, asked = self._clock() + self._options.total_timeout, url
+        with self._client() as client, _closed_after(self._options.total_timeout, client):
+            for _ in range(self._options.redirects + 1):
+                with ExitStack() as stack:
+                    answer = self._connect(client, asked, until, stack, wait=False)
+                    if answer.status_code in REDIRECTS and "location" in answer.headers:
+                        asked = _led_to(asked, answer.headers["location"])
+                        continue
+                    if 400 <= answer.status_code < 500:
+                        return None
+                    if answer.status_code != 200:
+                        raise _unreachable(url, "rules for programs", f"status {answer.status_code} (--ignore-robots)")
+                    return self._whole(answer, asked, until, MAX_BYTES, cut=True)
+        return None  # too many redirects count as no rules
 
     def _client(self) -> httpx.Client:
         """Keeps no connection: it was checked for one name's certificate, and a redirect may have another."""
@@ -100,19 +132,25 @@ class Fetcher:
             kind = header.partition(";")[0].strip().lower()
             if kind not in TYPES:
                 raise Unreadable(Reason.WRONG_TYPE, f"{url}: expected a page, a feed or a text, found {kind}")
-            try:
-                data = self._body(answer, url, until)
-            except (httpx.HTTPError, zlib.error, OSError, RuntimeError) as error:
-                raise _unreachable(url, "a whole page", f"{type(error).__name__}: {error}") from error
+            data = self._whole(answer, url, until, self._max_bytes)
         if not data.strip():
             raise Unreadable(Reason.EMPTY, f"{url}: expected a page, found an empty answer")
         return Fetched(data, TYPES[kind], url, charset_of(header))
 
-    def _connect(self, client: httpx.Client, url: str, until: float, stack: ExitStack) -> httpx.Response:
+    def _whole(self, answer: httpx.Response, url: str, until: float, limit: int, cut: bool = False) -> bytes:
+        try:
+            return self._body(answer, url, until, limit, cut)
+        except (httpx.HTTPError, zlib.error, OSError, RuntimeError) as error:
+            raise _unreachable(url, "a whole page", f"{type(error).__name__}: {error}") from error
+
+    def _connect(
+        self, client: httpx.Client, url: str, until: float, stack: ExitStack, wait: bool = True
+    ) -> httpx.Response:
         """The head of the answer, from the first of the host's checked addresses that takes the connection."""
         host, port = host_of(url)
         addresses = public_addresses(url, self._options.private)
-        self._wait(host)
+        if wait:
+            self._wait(host)
         failure: Exception | None = None
         for address in addresses:
             self._check_time(url, until)
@@ -128,21 +166,27 @@ class Fetcher:
                 raise _unreachable(url, "an answer", f"{type(error).__name__}: {error}") from error
         raise _unreachable(url, "a connection", str(failure)) from failure
 
-    def _body(self, answer: httpx.Response, url: str, until: float) -> bytes:
-        """At most max_bytes, unpacked piece by piece: what a packed page unfolds to is never in memory beyond that."""
+    def _body(self, answer: httpx.Response, url: str, until: float, limit: int, cut: bool) -> bytes:
+        """At most `limit` bytes, unpacked piece by piece: what a page unfolds to is never in memory beyond that.
+
+        cut   what is more is left away, not refused
+        """
         unpack = _unpacker(answer.headers.get("content-encoding", ""), url)
         data = bytearray()
         for piece in answer.iter_raw(CHUNK):
             self._check_time(url, until)
-            data += unpack(piece, self._max_bytes + 1 - len(data))
-            if len(data) > self._max_bytes:
-                raise Unreadable(Reason.TOO_LARGE, f"{url}: expected at most {self._max_bytes} bytes, found more")
+            data += unpack(piece, limit + 1 - len(data))
+            if len(data) > limit and cut:
+                break
+            if len(data) > limit:
+                raise Unreadable(Reason.TOO_LARGE, f"{url}: expected at most {limit} bytes, found more")
         return bytes(data)
 
     def _wait(self, host: str) -> None:
         last = self._asked.get(host)
         if last is not None:
-            time.sleep(max(0.0, last + self._options.pause - self._clock()))
+            pause = max(self._options.pause, self._delays.get(host, 0.0))
+            time.sleep(max(0.0, last + pause - self._clock()))
         self._asked[host] = self._clock()
 
     def _check_time(self, url: str, until: float) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lxml import etree
+from msgspec.structs import replace
 
 from ..model import Error, Failure, Page, Reason, Source
 from .metadata import read_metadata
@@ -13,12 +14,22 @@ from .render import render
 
 MAX_NESTING = 1500  # the parser stops at 2,048 levels and would lose what follows
 MAX_ATTRIBUTES = 5000
-TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+SAVED_HEAD = 3000  # characters in which a saved page tells its address
+# What browsers write above a page that they save: "<!-- saved from url=(0031)https://example.org/titel -->"
+SAVED_FROM = re.compile(
+    r"<!--\s{0,20}(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s{1,20}url:\s{0,5})"
+    r"(https?://[^\s<>\"]{1,2000})"
+)
+# Quotes are not looked at: one that is never closed would be looked for again and again.
+TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*+)[^<>]*+>")
 # Elements that need no end tag: they do not nest.
 VOID = frozenset((
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p",
     "li", "td", "tr", "th", "dt", "dd", "option",
 ))  # fmt: skip
+
+# Those that hold such elements: a table in a cell of a table is three levels deeper.
+LEVELS = {"table": 3, "ul": 2, "ol": 2, "dl": 2, "menu": 2, "dir": 2}
 
 
 def read_html(markup: str, name: str, source: Source, where: str, published: str | None = None) -> Page | Failure:
@@ -33,6 +44,8 @@ def read_html(markup: str, name: str, source: Source, where: str, published: str
     text, elements = render(root)
     if not text:
         return _failure(name, f"{where}: expected readable text, found none (a page that scripts would fill?)")
+    saved = None if source.url else SAVED_FROM.search(markup[:SAVED_HEAD])
+    source = replace(source, url=saved[1].removesuffix("-->")) if saved else source
     metadata, source = read_metadata(root, source, published)
     return Page(name, with_outlet(source, text), text, metadata, elements)
 
@@ -67,7 +80,8 @@ def _is_deep(markup: str) -> bool:
     for close, tag in re.findall(r"<(/?)([a-zA-Z]+)", markup):
         if tag.lower() in VOID:
             continue
-        depth += -1 if close else 1
+        levels = LEVELS.get(tag.lower(), 1)
+        depth += -levels if close else levels
         if depth > MAX_NESTING:
             return True
     return False
@@ -80,11 +94,12 @@ def flatten(markup: str) -> str:
     def keep(tag: re.Match[str]) -> str:
         nonlocal depth
         if tag[2].lower() in VOID:
-            return tag[0]
+            return " " if depth > MAX_NESTING and tag[2].lower() in ("dd", "dt") else tag[0]
+        levels = LEVELS.get(tag[2].lower(), 1)
         if tag[1]:
-            depth = max(0, depth - 1)
+            depth = max(0, depth - levels)
             return tag[0] if depth < MAX_NESTING else " "
-        depth += 1
+        depth += levels
         return tag[0] if depth <= MAX_NESTING else " "
 
     return TAG.sub(keep, markup)

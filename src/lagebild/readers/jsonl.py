@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -14,7 +12,7 @@ from msgspec import Struct
 from ..model import Error, Failure, Metadata, Page, Reason, Source
 from ..text.url import page_key
 from .dates import iso_date
-from .files import open_unpacked
+from .files import BROKEN, open_unpacked
 from .html import read_html
 from .ninjs import is_ninjs, read_object
 from .options import ReadOptions
@@ -35,11 +33,6 @@ class Record(Struct, frozen=True):
 
 
 DECODER = msgspec.json.Decoder(Record)
-
-
-def read_stdin(options: ReadOptions) -> Iterator[Page | Failure]:
-    """The records on standard input; a record without an id is "-:<line>"."""
-    yield from read_records(sys.stdin.buffer, "-", None, options)
 
 
 def read_jsonl(path: Path, name: str, options: ReadOptions) -> Iterator[Page | Failure]:
@@ -63,7 +56,7 @@ def read_records(stream: IO[bytes], name: str, path: str | None, options: ReadOp
                 yield _failure(f"{name}:{number}", Reason.TOO_LARGE, message)
             elif line.strip():
                 yield _read_line(line, f"{name}:{number}", path, options)
-    except (OSError, EOFError, zlib.error) as error:  # a broken .gz breaks in the middle
+    except BROKEN as error:  # a broken .gz breaks in the middle
         where = f"{name}:{number + 1}"
         yield _failure(where, Reason.UNREADABLE, f"{where}: expected a readable file, found: {error}")
 

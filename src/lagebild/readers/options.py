@@ -14,7 +14,8 @@ class FetchOptions(Struct, frozen=True):
     timeout         seconds to connect, and between two pieces of an answer
     total_timeout   seconds for a page with all its redirects
     redirects       how many are followed
-    pause           seconds between two requests to the same host
+    pause           seconds between two requests to the same host; more where its robots.txt asks for more
+    robots          what a site's robots.txt asks of programs is kept (not with `--ignore-robots`)
     """
 
     private: bool = False
@@ -22,6 +23,7 @@ class FetchOptions(Struct, frozen=True):
     total_timeout: float = 30.0
     redirects: int = 5
     pause: float = 1.0
+    robots: bool = True
 
 
 class ReadOptions(Struct, frozen=True):

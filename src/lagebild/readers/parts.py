@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree
 
@@ -16,6 +17,8 @@ PARTS = re.compile(
     r"|copyright|photographer|dateline|caption|supertitle|pretitle)\b"
 )
 # The same inside headings and captions, where weaker words suffice.
+MAX_WRAPPERS = 8  # elements around the parts of a heading; headings inside headings would be looked at again and again
+MAX_TEXTS = 50  # text nodes of a part that are looked at
 WEAK_PARTS = re.compile(r"\b(?:title|subtitle|text|label|date|prefix|source|quelle|rights|badge|owner)\b")
 
 
@@ -32,9 +35,15 @@ def is_part(name: str, hints: str, parent: Frame) -> bool:
 def heading_parts(heading: etree._Element) -> list[etree._Element]:
     """The parts of a heading whose text lies in two or more spans: kicker and headline, classes or not."""
     node = heading
-    while len(node) == 1 and not (node.text or "").strip() and not (node[0].tail or "").strip():
+    for _ in range(MAX_WRAPPERS):
+        if len(node) != 1 or (node.text or "").strip() or (node[0].tail or "").strip():
+            break
         node = node[0]
     if (node.text or "").strip() or any((child.tail or "").strip(" \n\r\t:|–-") for child in node):
         return []
-    spans = [child for child in node if child.tag == "span" and any(str(text).strip() for text in child.itertext())]
+    spans = [child for child in node if child.tag == "span" and _has_words(child)]
     return spans if len(spans) > 1 else []
+
+
+def _has_words(node: etree._Element) -> bool:
+    return any(str(text).strip() for text in islice(node.itertext(), MAX_TEXTS))

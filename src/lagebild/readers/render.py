@@ -168,6 +168,7 @@ class _Text:
         self._joint = False
         self._owner: Frame | None = None  # the innermost element that holds the whole block
         self._first: tuple[Frame, int] | None = None  # where the block's first text node stands
+        self._whole = True  # that text node holds the whole block
 
     def add(self, text: str, frame: Frame) -> None:
         """Inline text of an open element."""
@@ -187,6 +188,7 @@ class _Text:
         if self._owner is None:
             self._owner, self._first = frame, (frame, frame.texts)
             return
+        self._whole = False
         while not self._owner.open and self._owner.parent is not None:
             self._owner = self._owner.parent
 
@@ -225,14 +227,14 @@ class _Text:
         if self._size and MARGINS.index(margin) > MARGINS.index(self._margin):
             self._margin = margin
         self._buffer.clear()
-        self._owner, self._first, self._linked = None, None, 0
+        self._owner, self._first, self._linked, self._whole = None, None, 0, True
 
     def _write(self, text: str, owner: Frame, first: tuple[Frame, int]) -> None:
         self.pieces += (self._margin, text)
         start = self._size + len(self._margin)
         self._size = start + len(text)
         self._margin = ""
-        xpath = f"{first[0].xpath}/text()[{first[1]}]" if owner.used else owner.xpath
+        xpath = f"{first[0].xpath}/text()[{first[1]}]" if owner.used and self._whole else owner.xpath
         owner.used = True
         path, hints = owner.path()
         linked = min(self._linked, len(text))

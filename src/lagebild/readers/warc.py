@@ -6,9 +6,7 @@ source   ISO 28500 (WARC 1.0, 1.1); read by warcio
 from __future__ import annotations
 
 import logging
-import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import IO, Any
 
 from msgspec import Struct
@@ -17,7 +15,7 @@ from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from ..model import Reason
-from .files import Unreadable, open_unpacked
+from .files import BROKEN, Unreadable
 
 # Content type of a response → format. Pictures, scripts, style sheets and the rest of a crawl are passed over.
 RESPONSES = {
@@ -45,7 +43,7 @@ class Unpacked:
     def read(self, size: int = -1) -> bytes:
         try:
             found: bytes = b"" if self.error else self._read(size)
-        except (OSError, EOFError, zlib.error) as error:
+        except BROKEN as error:
             self.error, found = error, b""
         self._at += len(found)
         return found
@@ -81,19 +79,18 @@ class Payload(Struct, frozen=True):
     charset: str | None
 
 
-def payloads(path: Path, max_bytes: int) -> Iterator[Payload | Unreadable]:
+def payloads(file: IO[bytes], max_bytes: int) -> Iterator[Payload | Unreadable]:
     """Every page of the archive, in order; Unreadable for one that cannot be used, and for where the archive breaks."""
     try:
-        with open_unpacked(path) as file:
-            stream = Unpacked(file)
-            records = ArchiveIterator(stream)
-            records.reader = BoundedReader(stream)
-            for record in records:
-                found = _payload(record, max_bytes)
-                if found is not None:
-                    yield found
-            if stream.error is not None:
-                yield _broken(stream.error)
+        stream = Unpacked(file)
+        records = ArchiveIterator(stream)
+        records.reader = BoundedReader(stream)
+        for record in records:
+            found = _payload(record, max_bytes)
+            if found is not None:
+                yield found
+        if stream.error is not None:
+            yield _broken(stream.error)
     except (OSError, ArchiveLoadFailed, ValueError, AttributeError) as error:
         yield _broken(error)
 
