@@ -56,9 +56,11 @@ class Origins:
         for evidence in support:
             places[evidence.document].append(evidence)
         groups = Groups(sorted(places))
-        for document in sorted(places):
+        reached: set[Evidence] = set()
+        for document in sorted(places) if len(places) > 1 else ():
             for place in sorted(places[document]):
-                self._follow(place, places, groups)
+                if place not in reached:
+                    self._follow(place, places, groups, reached)
         for first, second in _pairs_by(self._senders(places), places):
             groups.join(first, second, Why.PRESS_RELEASE)
         return self._join_pages(groups, places)
@@ -106,8 +108,16 @@ class Origins:
             senders[document] = named.pop() if len(named) == 1 else None
         return senders
 
-    def _follow(self, start: Evidence, places: dict[str, list[Evidence]], groups: Groups) -> None:
-        """Joins the pages that the words at `start` recur on, through pages that were not asked about too."""
+    def _follow(
+        self, start: Evidence, places: dict[str, list[Evidence]], groups: Groups, reached: set[Evidence]
+    ) -> None:
+        """Joins the pages that the words at `start` recur on, through pages that were not asked about too.
+
+        reached   grows by the places that are the same text, which need not be followed again; once all are, the rest
+                  of a passage that hundreds of pages share tells nothing new
+        """
+        wanted = {place for asked in places.values() for place in asked} - {start}
+        reached.add(start)
         seen: set[int] = set()
         waiting = [(start, False)]
         while waiting:
@@ -118,8 +128,14 @@ class Origins:
                 seen.add(id(passage))
                 arrived = _carry(place, here, there)
                 quote = through_quote or passage.kind is PassageKind.SAME_QUOTE
-                if any(_overlap(other, arrived) for other in places.get(there.document, ())):
+                same = [other for other in places.get(there.document, ()) if _overlap(other, arrived)]
+                if same:
                     groups.join(start.document, there.document, self._reason(start, there, quote))
+                if not quote:
+                    reached.update(same)
+                    wanted.difference_update(same)
+                    if not wanted:
+                        return
                 waiting.append((arrived, quote))
 
     def _reason(self, here: Evidence, there: Evidence, quote: bool) -> Why:
