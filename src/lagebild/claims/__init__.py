@@ -62,8 +62,11 @@ def find_claims(
         return bool(compare(sayings, {(0, 1): pair.score}, pack, language))
 
     clusters += further_clusters(units, pairs.values(), clusters, weights, THRESHOLD, differs)
-    clusters = attach_denials(units, clusters)
+    clusters, answers = attach_denials(units, clusters)
     score = {key: pair.score for key, pair in pairs.items()}
+    for denial, statement in answers.items():
+        for other in (i for cluster in clusters if denial in cluster for i in cluster):
+            score[min(denial, other), max(denial, other)] = score.get((min(statement, other), max(statement, other)), 0.0)
     found = [make_claim(c, units, articles, score, origins, pack, language) for c in clusters if worth(c, units)]
     found.sort(key=lambda c: (RANK[c.relation], -c.documents, c.support[0]))
     linked = [{e.document for e in c.support} for c in found if c.documents > 1]

@@ -11,13 +11,12 @@ from msgspec.structs import replace
 
 from ..knowledge import Pack
 from ..model import Article, Clause, EntityType, Quotation, QuotationType, Span, Time, Token
+from .happening import DENIED, PLANNED, happening, opposites, participle
 from .phrases import Phrase, is_elided, participants
-from .terms import Names, compound_cut, family_of, idiom, predicate, word_terms
+from .terms import Names, compound_cut, word_terms
 
 Certainty = Literal["asserted", "attributed", "hedged", "planned"]
 
-PLANNED, DENIED = "f:planen", "f:dementieren"
-MEANT = frozenset({PLANNED, DENIED})
 PLANNING = frozenset({"sollen", "wollen"})
 CONDITIONAL = frozenset({"falls", "wenn", "ob", "sofern", "solange", "als ob"})
 # Openers whose clause says that its happening came to pass.
@@ -62,6 +61,10 @@ class Event(Struct, frozen=True):
     because     the terms of what it happened because of
     days        the terms of the days and hours that it names
     denies      it denies what somebody said before: "die Reederei weist das zurück"
+    against     the predicates that cannot hold of the same
+    first       the clause says that nobody did it before: "zuerst"
+    whole       a noun tells what was done: "keine Festnahmen" denies any
+    patient     the clause names somebody or something that it was done to
     """
 
     clause: Clause
@@ -76,6 +79,51 @@ class Event(Struct, frozen=True):
     because: frozenset[str]
     days: frozenset[str]
     denies: bool
+    against: frozenset[str] = frozenset()
+    first: bool = False
+    whole: bool = False
+    patient: bool = False
+
+
+def nobody(event: Event) -> bool:
+    return event.negated and event.actor is not None and event.actor.noun in ("niemand", "keiner")
+
+
+def denies_any(event: Event) -> bool:
+    """ "Niemand hat uns gewarnt", "Festnahmen gab es nicht": what another page tells of it is denied."""
+    return nobody(event) or (event.negated and event.whole)
+
+
+def are_contrary(one: Event, two: Event) -> bool:
+    """The same once negated, or two opposites of which neither is; not on two days."""
+    if one.predicate is None or two.predicate is None or (one.days and two.days and not one.days & two.days):
+        return False
+    if one.predicate == two.predicate:
+        return one.negated != two.negated
+    return two.predicate in one.against and not one.negated and not two.negated
+
+
+def answered(one: Event, two: Event) -> bool:
+    """One denies any such happening, so that nothing else needs to be told in both."""
+    if one.predicate != two.predicate or not str(one.predicate).startswith("f:"):
+        return False
+    no, yes = (one, two) if one.negated else (two, one)
+    if nobody(no):
+        return no.patient == yes.patient
+    return denies_any(no) and not (no.about | no.subject) - {no.predicate}
+
+
+def met(one: Event, two: Event) -> frozenset[str]:
+    """The terms of who and what both are about; empty where both name what it was done to, and not the same."""
+    mine = {one.predicate, two.predicate}
+    x, y = one.about - one.subject - mine, two.about - two.subject - mine
+    if one.predicate != two.predicate and x and y and not x & y:
+        return frozenset()
+    return (everybody(one) & everybody(two)) - mine
+
+
+def everybody(event: Event) -> frozenset[str]:
+    return event.subject | event.about | (event.actor.terms if event.actor else frozenset())
 
 
 def find_events(
@@ -104,22 +152,55 @@ def find_events(
         inner = [c for c in inner if (c.first, c.last) != (clause.first, clause.last)]
         own = [i for i in range(clause.first, clause.last) if not any(c.first <= i < c.last for c in inner)]
         phrases = participants(clause, own, tokens, acts)
-        if said and is_elided(clause, tokens):
+        if said and (is_elided(clause, tokens) or goes_on(said.clause, clause, phrases)):
             event = event_of(article, clause, own, phrases, names, quoted, pack)
             itself = bool({tokens[i].lemma.lower() for i in own} & ITSELF)
             shared = replace(said.actor, itself=itself) if said.actor and not clause.passive else None
-            said = replace(event, actor=event.actor or shared, subject=event.subject or said.subject)
+            subject = event.subject or said.subject
+            about = event.about | subject if clause.passive else event.about
+            said = replace(event, actor=event.actor or shared, subject=subject, about=about)
         else:
             said = event_of(article, clause, own, phrases, names, quoted, pack)
-        if (
-            before is not None
-            and before.verb in pack.words("denial_words")
-            and clause.opener in THAT
-            and said.predicate
-        ):
-            said = replace(said, negated=not said.negated)  # "bestreitet, dass die Zentrale gewarnt habe"
+        if before is not None and said.predicate and turns(before, clause, pack):
+            said = replace(said, negated=not said.negated)
         before = said
         yield speaking(said, quoted)
+        yield from beside(article, said, own, phrases, names, pack)
+
+
+def goes_on(before: Clause, clause: Clause, phrases: Sequence[Phrase]) -> bool:
+    """hätten bereitgestanden, | seien aber nicht eingesetzt worden"""
+    if clause.verb != clause.first or clause.opener or clause.mood != before.mood or before.verb is None:
+        return False
+    return not any(p.part == "subject" or (p.preposition is None and p.case == "Nom") for p in phrases)
+
+
+def turns(before: Event, clause: Clause, pack: Pack) -> bool:
+    """ "bestreitet, dass die Zentrale gewarnt habe", "versäumte es, die Behörden zu warnen"."""
+    if before.clause.negated:
+        return False
+    if before.verb in pack.words("denial_words") and clause.opener in THAT:
+        return True
+    return before.verb in pack.words("negating_verbs") and (clause.opener in THAT or clause.verb is None)
+
+
+def beside(
+    article: Article, event: Event, own: Sequence[int], phrases: Sequence[Phrase], names: Mapping[int, Names], pack: Pack
+) -> Iterator[Event]:
+    """What a clause tells by the way: "ohne Warnung eingegriffen", "wegen des ausgefallenen Radars"."""
+    tokens = article.tokens or ()
+    nothing = replace(event, actor=None, subject=frozenset(), about=frozenset(), days=frozenset(), places=(), denies=False,
+                      because=frozenset(), first=False, negated=False, patient=True)  # fmt: skip
+    for phrase in phrases:
+        terms = frozenset(phrase_terms(article, phrase, names, pack))
+        if phrase.preposition == "ohne" and (told := {t for t in terms if t.startswith("f:")}):
+            for term in sorted(told):
+                against = opposites(pack).get(term, frozenset())
+                yield replace(nothing, predicate=term, negated=True, about=terms - {term}, against=against, whole=True)
+        for i in range(phrase.first, phrase.head):
+            if (term := participle(tokens[i], pack)) and term != PLANNED:
+                against = opposites(pack).get(term, frozenset())
+                yield replace(nothing, predicate=term, subject=terms, about=terms, against=against)
 
 
 def speaking(event: Event, quoted: Sequence[Quotation]) -> Event:
@@ -144,42 +225,27 @@ def event_of(
 ) -> Event:
     tokens = article.tokens or ()
     words = {tokens[i].lemma.lower() for i in own}
-    done = idiom(tokens, clause, pack) or predicate(clause, pack)
+    what = happening(article, clause, own, phrases, is_negated(tokens, own, pack) or clause.opener == "ohne", pack)
     doers = [p for p in phrases if p.part == "subject" and not clause.passive] or [
         p for p in phrases if p.part == "agent"
     ]
-    phrased, place_of_actor = idiom_of(article, clause, phrases, pack)
-    if phrased:
-        done = phrased
-        if place_of_actor not in ("subject", "*"):
-            doers = [p for p in phrases if p.preposition == place_of_actor and not p.pronoun]
+    if what.doer not in ("", "subject", "*"):
+        doers = [p for p in phrases if p.preposition == what.doer and not p.pronoun]
     actor = party(article, doers[0], names, words, pack) if len(doers) == 1 else None
     subject = [t for p in phrases if p.part == "subject" for t in phrase_terms(article, p, names, pack)]
-    negated = is_negated(tokens, own, pack) or clause.opener == "ohne"
-    planned = done == PLANNED
-    if done in MEANT and (meant := meant_noun(article, clause, phrases, pack)):
-        # "ein Treffen ist nicht geplant": what is not to happen is a meeting; "bestreitet die Schließung": no closing
-        negated = negated != (done == DENIED)
-        done = meant
-    elif clause.lemma == "sein" and words & pack.words("false_words"):
-        # "Berichte über einen Abbau seien falsch"
-        told = {t for p in phrases if p.preposition in ABOUT for t in phrase_terms(article, p, names, pack)}
-        told = {t for t in told if t.startswith("f:")}
-        if len(told) == 1:
-            done, negated = told.pop(), not negated
     others = [p for p in phrases if p.part != "subject" and p not in doers]
     if clause.passive:
         others += [p for p in phrases if p.part == "subject"]
     about = {t for p in others for t in phrase_terms(article, p, names, pack)}
     return Event(
         clause,
-        done,
+        what.predicate,
         clause.lemma,
         actor,
         frozenset(subject),
         frozenset(about),
-        negated,
-        "planned" if planned else certainty_of(article, clause, words, quoted, pack),
+        what.negated,
+        "planned" if what.planned else certainty_of(article, clause, words, quoted, pack),
         tuple(p for p in phrases if p.preposition in PLACING),
         frozenset(t for p in phrases if p.preposition in CAUSAL for t in phrase_terms(article, p, names, pack)),
         frozenset(
@@ -187,7 +253,11 @@ def event_of(
             for t in article.times or ()
             if is_dated(t) and clause.covers(t)
         ),
-        denies(article, clause, done, phrases, pack),
+        denies(article, clause, what.predicate, phrases, pack),
+        opposites(pack).get(what.predicate or "", frozenset()),
+        bool(words & pack.words("priority_words")),
+        what.whole,
+        any(p.preposition is None and p.case != "Gen" and (p.part == "subject") == clause.passive for p in phrases),
     )
 
 
@@ -200,7 +270,6 @@ def is_party(noun: str, pack: Pack) -> bool:
     return bool({noun, noun.lower()[cut:].capitalize()} & pack.words("party_nouns"))
 
 
-ABOUT = frozenset({"über", "von", "zu", "zum", "zur"})
 CAUSAL = frozenset({"wegen", "aufgrund", "infolge", "angesichts"})
 PLACING = frozenset({"in", "im", "bei", "beim", "nahe", "vor", "nach", "an", "am", "auf", "aus"})
 
@@ -216,31 +285,6 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int], pack: Pack) -> bool:
         if tokens[i].lemma.lower() in negations and not weak:
             return True
     return False
-
-
-def meant_noun(article: Article, clause: Clause, phrases: Sequence[Phrase], pack: Pack) -> str | None:
-    """The happening that is planned or denied, where one noun tells it; None for "Bericht"."""
-    tokens = article.tokens or ()
-    found = set()
-    for phrase in phrases:
-        if phrase.preposition is None and phrase.part != "agent" and phrase.case != "Gen":
-            noun = tokens[phrase.head].lemma.lower()
-            if any(t.lemma.lower() in pack.words("further_words") for t in tokens[phrase.first : phrase.last]):
-                return None  # "ein weiterer Stellenabbau ist nicht geplant"
-            term = next(iter(word_terms(pack, noun, "NOUN")), ("", 0.0))[0]
-            if term.startswith("f:") and noun not in pack.words("denied_nouns"):
-                found.add(term)
-    return found.pop() if len(found) == 1 else None
-
-
-def idiom_of(article: Article, clause: Clause, phrases: Sequence[Phrase], pack: Pack) -> tuple[str | None, str]:
-    """ "die Initiative ging von Russland aus": what was done, and where who did it stands."""
-    tokens = article.tokens or ()
-    nouns = {tokens[p.head].lemma.lower() for p in phrases}
-    for verb, noun, actor, meaning, _ in pack.rows("event_idioms", 5):
-        if clause.lemma == verb and noun in nouns:
-            return family_of(pack, meaning), actor
-    return None, ""
 
 
 def phrase_terms(article: Article, phrase: Phrase, names: Mapping[int, Names], pack: Pack) -> Iterator[str]:

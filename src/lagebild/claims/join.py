@@ -9,6 +9,8 @@ from .units import Unit
 
 # A new unit must be this much like the whole cluster, as a share of what was asked of the pair.
 LOOSEST = 0.8
+# What two sides say of one thing shares few words: a claim and its denial are joined by one pair of them.
+ANSWER = 0.3
 # A page says one thing in one place, at most in two (headline and body).
 PER_DOCUMENT = 3
 # Of larger clusters so many members answer for all.
@@ -19,14 +21,17 @@ FURTHER, LIKELY = 2, 0.5
 
 def join_units(units: Sequence[Unit], pairs: Iterable[Pair], threshold: float) -> list[list[int]]:
     """Clusters of unit indices, best pairs first (average linkage); of equal scores the earlier units win."""
+    pairs = list(pairs)
     score = {(p.a, p.b): p.score for p in pairs}
+    opposed = {(p.a, p.b) for p in pairs if p.opposed}
     cluster = {i: [i] for i in range(len(units))}
     for pair in sorted((p for p in score if score[p] >= threshold), key=lambda p: (-score[p], p)):
         one, two = cluster[pair[0]], cluster[pair[1]]
         if one is two or crowded(units, one + two):
             continue
         links = [score.get((min(a, b), max(a, b)), 0.0) for a in one[:ASKED] for b in two[:ASKED]]
-        if sum(links) / len(links) < threshold * LOOSEST:
+        least = ANSWER if pair in opposed else LOOSEST
+        if sum(links) / len(links) < threshold * least:
             continue
         merged = sorted(one + two)
         for index in merged:

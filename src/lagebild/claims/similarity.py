@@ -10,7 +10,7 @@ from math import exp, log
 from msgspec import Struct
 
 from ..model import Role
-from .events import Event
+from .events import Event, answered, are_contrary, met
 from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
@@ -23,7 +23,7 @@ SMALL_STORY, RAREST = 100, 4.0
 BIAS, SHARED, AROUND, COSINE, SAME_DONE, HAPPENING, SAME_TIME = -4.7, 0.2, 0.25, 5.0, 1.0, 1.5, 1.5
 # By principle rather than by count: a heading or a caption says too little; units that name persons, but no person in
 # common, are rarely about one happening; what two people say, or do, is two claims.
-HEADING, STRANGERS, OTHER_SPEAKERS, OTHER_DOERS, OTHER_COUNTS = -1.0, -0.5, -1.5, -1.0, -1.0
+HEADING, STRANGERS, OTHER_SPEAKERS, OTHER_DOERS, OTHER_COUNTS, OTHER_SUMS = -1.0, -0.5, -1.5, -1.0, -1.0, -3.0
 MOST_AROUND = 6.0
 # Two rare terms at least: of less weight is the story's own subject, and one telling term in common is chance.
 LEAST, TELLING, TELLING_DAY = 3.5, 2.0, 1.4
@@ -31,14 +31,20 @@ BODY = frozenset({Role.PARAGRAPH, Role.TEASER})
 # Two units that tell when the same was done, or how many it was done to, tell of one happening.
 RARE, RARE_NAME = 2.5, 2.0
 HUGE = 100_000
+# What excludes the other's words is likelier its answer than not.
+OPPOSED = 0.5
 
 
 class Pair(Struct, frozen=True, order=True):
-    """Two units of different pages. `score` is how likely they make one claim; a < b are indices into the units."""
+    """Two units of different pages. `score` is how likely they make one claim; a < b are indices into the units.
+
+    opposed   what one says excludes what the other says: "wurde gewarnt", "niemand hat gewarnt"
+    """
 
     score: float
     a: int
     b: int
+    opposed: bool = False
 
 
 class Weights:
@@ -82,11 +88,14 @@ def similar_pairs(weights: Weights, threshold: float) -> Iterator[Pair]:
     for a, b in candidates(weights.units):
         shared = weights.shared(a, b)
         weight = sum(shared[t] for t in sorted(shared))
-        if weight < LEAST or not says_enough(weights.units[a], weights.units[b], shared):
+        opposed = are_opposed(weights.units[a], weights.units[b], shared)
+        if not opposed and (weight < LEAST or not says_enough(weights.units[a], weights.units[b], shared)):
             continue
         score = likelihood(weights, a, b, shared, weight)
+        if opposed:
+            score = max(score, OPPOSED)
         if score >= threshold:
-            yield Pair(score, a, b)
+            yield Pair(score, a, b, opposed)
 
 
 def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weight: float) -> float:
@@ -99,22 +108,31 @@ def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weigh
     if any(x.predicate and x.predicate == y.predicate and others(x, y) for x in one.events for y in two.events):
         score += OTHER_DOERS
     if other_millions(one, two):
-        score += OTHER_DOERS
+        score += OTHER_SUMS if any(others(x, y) for x in one.events for y in two.events) else OTHER_DOERS
     if other_counts(one, two):
         score += OTHER_COUNTS
     score += HEADING * (one.role not in BODY or two.role not in BODY)
-    opposed = any(
-        x.negated != y.negated and x.predicate == y.predicate and same_event(x, y, shared)
-        for x in one.events
-        for y in two.events
-    )
-    if other_speakers(one, two) and not opposed:
+    if other_speakers(one, two) and not are_opposed(one, two, shared):
         score += OTHER_SPEAKERS
     elif strangers(one, two):
         score += STRANGERS
     elif same_happening(one, two, shared) or same_parties(one, two, shared):
         score += HAPPENING
     return 1 / (1 + exp(-score))
+
+
+def are_opposed(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
+    """ "Niemand hat uns gewarnt" and "die Menge wurde gewarnt": one is the answer to the other."""
+    return any(excludes(x, y, shared) for x in one.events for y in two.events)
+
+
+def excludes(x: Event, y: Event, shared: Mapping[str, float]) -> bool:
+    """The same is told once negated, or two opposites are told, of the same rare thing, or of nothing else at all."""
+    if not are_contrary(x, y) or others(x, y):
+        return False
+    if any(shared.get(t, 0.0) >= RARE_NAME for t in met(x, y)):
+        return True
+    return answered(x, y) and shared.get(str(x.predicate), 0.0) >= RARE
 
 
 def says_enough(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
@@ -198,13 +216,9 @@ def same_event(one: Event, two: Event, shared: Mapping[str, float]) -> bool:
     if any(shared.get(t, 0.0) >= RARE for t in both) or (bool(doers(one) & doers(two)) and len(both) >= 2):
         return True
     # "Niemand hat uns gewarnt": nobody and nothing that it could share
-    bare = one.negated != two.negated and (nobody(one) or nobody(two) or not (x - both and y - both))
+    bare = one.negated != two.negated and answered(one, two)
     # "ein Schleppversuch ist für Samstag nicht geplant", "am Samstag soll sie freigeschleppt werden"
     return bare or bool(one.days & two.days)
-
-
-def nobody(event: Event) -> bool:
-    return event.negated and event.actor is not None and event.actor.noun in ("niemand", "keiner")
 
 
 def others(one: Event, two: Event) -> bool:

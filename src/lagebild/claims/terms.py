@@ -20,6 +20,8 @@ MIN_HEAD, MIN_MODIFIER = 4, 3
 # "Moskau" may be the city or Russia.
 CAPITAL = 0.5
 
+# Behind these a capital says nothing.
+QUOTES = frozenset("„“\"»«‚‘':–")
 DEFINITE = frozenset({"der", "die", "das"})
 INTRODUCED = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 
@@ -79,7 +81,25 @@ def term_places(article: Article, clauses: Sequence[Clause], pack: Pack) -> dict
             at += 1
     for token, entity in role_bearers(article):
         found.setdefault(token.start, (("e:" + entity, 1.0),))
+    for name in names_with_adjective(article):
+        term = "e:" + " ".join(t.lemma.lower() for t in name if t.xpos != "ADJA")
+        term += "".join(" " + stem(t.lemma.lower()) for t in name if t.xpos == "ADJA")
+        if not any(t.startswith(("e:", "c:")) for token in name[1:] for t, _ in found.get(token.start, ())):
+            found.update((token.start, ((term, 1.0),)) for token in name)
     return found
+
+
+def names_with_adjective(article: Article) -> Iterator[Sequence[Token]]:
+    """ "Bündnis Klarer See", "Rotes Kreuz": an adjective with a capital inside a sentence is part of a name."""
+    tokens = article.tokens or ()
+    starts = {s.start for s in article.sentences or ()}
+    for i, token in enumerate(tokens[:-1]):
+        if token.xpos != "ADJA" or token.start in starts or not article.text[token.start].isupper():
+            continue
+        if tokens[i + 1].upos not in ("NOUN", "PROPN") or (i and tokens[i - 1].lemma in QUOTES):
+            continue
+        first = i - 1 if i and tokens[i - 1].upos in ("NOUN", "PROPN") and tokens[i - 1].start not in starts else i
+        yield tokens[first : i + 2]
 
 
 def role_bearers(article: Article) -> Iterator[tuple[Token, str]]:
