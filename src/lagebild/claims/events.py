@@ -109,8 +109,12 @@ def answered(one: Event, two: Event) -> bool:
         return False
     no, yes = (one, two) if one.negated else (two, one)
     if nobody(no):
-        return no.patient == yes.patient
+        return no.patient == yes.patient and is_past(no) == is_past(yes)
     return denies_any(no) and not (no.about | no.subject) - {no.predicate}
+
+
+def is_past(event: Event) -> bool:
+    return event.clause.tense in ("past", "perf", "plup")
 
 
 def met(one: Event, two: Event) -> frozenset[str]:
@@ -120,6 +124,10 @@ def met(one: Event, two: Event) -> frozenset[str]:
     if one.predicate != two.predicate and x and y and not x & y:
         return frozenset()
     return (everybody(one) & everybody(two)) - mine
+
+
+def doers(event: Event) -> frozenset[str]:
+    return event.subject | (event.actor.terms if event.actor else frozenset())
 
 
 def everybody(event: Event) -> frozenset[str]:

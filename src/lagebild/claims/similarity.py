@@ -10,7 +10,7 @@ from math import exp, log
 from msgspec import Struct
 
 from ..model import Role
-from .events import Event, answered, are_contrary, met
+from .events import Event, answered, are_contrary, doers, met
 from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
@@ -243,10 +243,6 @@ def nominal(one: Event, two: Event, shared: Mapping[str, float]) -> bool:
     """ "wir werden darum bitten", "der Minister erwägt eine Bitte": a verb and its noun, and the same doer."""
     done = one.predicate
     return done is not None and shared.get(done, 0.0) >= RARE and done in two.about and bool(doers(one) & doers(two))
-
-
-def doers(event: Event) -> frozenset[str]:
-    return event.subject | (event.actor.terms if event.actor else frozenset())
 
 
 def strangers(a: Unit, b: Unit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..knowledge import Pack
 from ..model import Role, Slot
-from .events import answered, are_contrary, met
+from .events import Event, answered, are_contrary, doers, met
 from .saying import ALIKE, THE_SAME, Opinion, Rule, Saying
 
 
@@ -27,9 +27,16 @@ def denied(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     for x, y in ((a, b), (b, a)):
         no = next((e for e in x.unit.events if e.denies), None)
-        if no and not y.denied and y.unit.role in BODY:
+        if no and not y.denied and y.unit.role in BODY and not says_itself(no, y):
             pair = x.value(no.clause), y.value(y.unit.span)
             yield Slot.POLARITY, *(pair if x is a else pair[::-1])
+
+
+def says_itself(denial: Event, saying: Saying) -> bool:
+    """ "Das Bündnis warf der Polizei Härte vor", "das Bündnis weist Vorwürfe zurück": nobody denies his own words."""
+    said = saying.unit.quotation
+    voices = {"e:" + said.speaker.entity} if said and said.speaker and said.speaker.entity else set()
+    return any(doers(denial) & (doers(e) | voices) for e in saying.unit.events)
 
 
 def certainty(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:

@@ -20,6 +20,7 @@ MIN_HEAD, MIN_MODIFIER = 4, 3
 # "Moskau" may be the city or Russia.
 CAPITAL = 0.5
 
+LARGE_NUMBERS = frozenset({"million", "milliarde", "billion", "tausend", "hundert", "dutzend"})
 # Behind these a capital says nothing.
 QUOTES = frozenset("„“\"»«‚‘':–")
 DEFINITE = frozenset({"der", "die", "das"})
@@ -146,7 +147,7 @@ def add(found: dict[str, float], term: str, weight: float) -> None:
 def word_terms(pack: Pack, lemma: str, upos: str) -> tuple[tuple[str, float], ...]:
     """The terms of one word: its family or itself, and the head of a compound."""
     word = lemma.lower()
-    if word in auxiliary_verbs(pack):
+    if word in auxiliary_verbs(pack) or (upos == "NOUN" and word in amounts(pack)):
         return ()
     if upos == "ADJ" and word in countries(pack):
         return (("c:" + countries(pack)[word], 1.0),)
@@ -279,6 +280,12 @@ def speech_verbs(pack: Pack) -> frozenset[str]:
 def particles(pack: Pack) -> tuple[str, ...]:
     """Separable particles, longest first, so that "heraus" is tried before "her"."""
     return tuple(sorted(pack.words("verb_particles"), key=lambda p: (-len(p), p)))
+
+
+@cache
+def amounts(pack: Pack) -> frozenset[str]:
+    """ "Euro", "Meter", "Million": amounts are compared by their values; two sums of money are not one for being money."""
+    return LARGE_NUMBERS | {row[1].lower() for row in pack.rows("units", 3) if row[2] != "time"}
 
 
 @cache
