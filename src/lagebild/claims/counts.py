@@ -18,6 +18,7 @@ SAME_MAGNITUDE = 10.0
 HAPPENED = "n:f:"
 # "hundreds" and "several" are no count that a later page could raise; a tenth more is a new count.
 VAGUE, MORE, RISE = 2.0, 1.1, "f:steigen"
+WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag")
 TIMES = frozenset({"jahr", "monat", "woche", "tag", "stunde", "minute", "sekunde"})
 EXPECTED = frozenset({"f:planen", "f:erwarten"})
 
@@ -42,12 +43,12 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 (Slot.QUANTITY, number(a, x.quantity), number(b, y.quantity))
                 for x in own
                 for y in same
-                if not both_hold(x.quantity, y.quantity)
+                if not both_hold(x, y)
             )
             continue
         if not same:
             continue
-        holds = any(both_hold(x.quantity, y.quantity) for x in own for y in same)
+        holds = any(both_hold(x, y) for x in own for y in same)
         if not holds or (len(own) == len(same) == 1 and risen(a, own[0], b, same[0])):
             yield Slot.QUANTITY, number(a, one.quantity), number(b, same[0].quantity)
 
@@ -75,7 +76,7 @@ def measures_differ(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         same = [c for c in b.unit.counts if c.term.split(":")[1] == what]
         if len(own) == len(same) == 1 and own[0].term != same[0].term and own[0].places == same[0].places:
             x, y = own[0], same[0]
-            if (x.predicate in EXPECTED) == (y.predicate in EXPECTED) and not both_hold(x.quantity, y.quantity):
+            if (x.predicate in EXPECTED) == (y.predicate in EXPECTED) and not both_hold(x, y):
                 yield Slot.QUANTITY, number(a, x.quantity), number(b, y.quantity)
 
 
@@ -88,11 +89,11 @@ def risen(a: Saying, x: Count, b: Saying, y: Count) -> bool:
     """ "mindestens 272 Tote", a day later "350 Tote": both hold, and yet a reader must know which is the later."""
     if not x.term.startswith(HAPPENED) or x.quantity.value is None or y.quantity.value is None:
         return False
-    one, two = bounds(x.quantity), bounds(y.quantity)
+    one, two = bounds(x), bounds(y)
     if one is None or two is None:
         return False
     for early, late, low, high in ((a, b, one[0], two[0]), (b, a, two[0], one[0])):
-        if low > VAGUE and high > low * MORE and is_later(late.article, early.article):
+        if low > VAGUE and high > low * MORE and (is_later(late.article, early.article) or rises(late)):
             return True
     return False
 
@@ -112,7 +113,17 @@ def ordinals(saying: Saying, pack: Pack) -> frozenset[str]:
 def on_other_days(a: Saying, b: Saying) -> bool:
     """ "am Samstag fielen 500 Flüge aus", "am Montag 900": two numbers, not two opinions."""
     one, two = dated(a.unit.times), dated(b.unit.times)
-    return bool(one and two) and not any(meet(x, y) for _, x in one for _, y in two)
+    if one and two:
+        return not any(meet(x, y) for _, x in one for _, y in two)
+    # pages that nothing dates: "am Freitag", "am Samstag"
+    x, y = weekdays(a), weekdays(b)
+    return bool(x and y) and not x & y
+
+
+def weekdays(saying: Saying) -> set[str]:
+    """The days of the week that a unit names: "am Freitag" → {"freitag"}; "Freitagabend" is one too."""
+    said = " ".join(t.of(saying.article.text).lower() for t in saying.unit.times)
+    return {day for day in WEEKDAYS if day in said}
 
 
 def pages_of_other_days(a: Saying, b: Saying) -> bool:
@@ -140,6 +151,12 @@ def comparable(x: Count, y: Count, alike: float) -> bool:
     """
     if (x.predicate in EXPECTED) != (y.predicate in EXPECTED):
         return False
+    # "allein in Nürnberg 750 Stellen": only what is told of the same place
+    if (x.local or y.local) and (not x.places or x.places != y.places):
+        return False
+    # "fallen am Montag 900 Flüge aus", "sind 290 Flüge ausgefallen"
+    if not x.term.startswith(HAPPENED) and x.past != y.past and x.predicate == y.predicate and not x.second:
+        return False
     # "in Nürnberg 750 Stellen", "insgesamt 2500 Stellen": a part and the whole
     if not x.term.startswith(HAPPENED) and x.places != y.places and not x.places & y.places:
         return False
@@ -152,26 +169,38 @@ def comparable(x: Count, y: Count, alike: float) -> bool:
     )
 
 
-def bounds(quantity: Quantity) -> tuple[float, float] | None:
+def bounds(count: Count) -> tuple[float, float] | None:
     """The least and the most that the words allow: "mindestens 17" is 17 to infinity."""
+    quantity = count.quantity
     if quantity.min is None and quantity.max is None:
         if quantity.value is None:
             return None
         slack = APPROXIMATE if quantity.approximate else 0.0
-        return quantity.value * (1 - slack), quantity.value * (1 + slack)
+        return quantity.value * (1 - slack) * count.scale, quantity.value * (1 + slack) * count.scale
     low = 0.0 if quantity.min is None else quantity.min
-    return low, float("inf") if quantity.max is None else quantity.max
+    return low * count.scale, float("inf") if quantity.max is None else quantity.max * count.scale
 
 
-def both_hold(x: Quantity, y: Quantity) -> bool:
+def both_hold(x: Count, y: Count) -> bool:
     """ "rund 300" and "296", "mehr als 50" and "58"; numbers of another magnitude count something else."""
     one, two = bounds(x), bounds(y)
     if one is None or two is None:
         return True
-    if one[0] <= two[1] and two[0] <= one[1]:
+    # "91 Kubikmeter", "90.000 Liter": told in another unit a number is rounded
+    slack = 1 + APPROXIMATE / 4 if x.scale != y.scale else 1.0
+    if one[0] <= two[1] * slack and two[0] <= one[1] * slack:
         return True
-    small, large = sorted((x.value or one[0], y.value or two[0]))
+    small, large = sorted((size(x) or one[0], size(y) or two[0]))
     return small <= 0 or large / small > SAME_MAGNITUDE
+
+
+def size(count: Count) -> float:
+    return (count.quantity.value or 0.0) * count.scale
+
+
+def counted(sayings: Sequence[Saying], value: SlotValue) -> set[str]:
+    """What a number counts."""
+    return {c.term for s in sayings for c in s.unit.counts if number(s, c.quantity) == value}
 
 
 def same_counts(sayings: Sequence[Saying], found: Collection[SlotValue]) -> set[SlotValue]:

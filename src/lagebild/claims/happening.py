@@ -137,18 +137,14 @@ def noun_terms(tokens: Sequence[Token], phrase: Phrase, pack: Pack) -> set[str]:
 def predicative(tokens: Sequence[Token], own: Sequence[int], negated: bool, pack: Pack) -> Happening:
     """ "der Fahrer war nüchtern"; "unverletzt" is not "verletzt"."""
     words = [tokens[i] for i in own]
-    adjectives = [t for t, after in zip(words, [*words[1:], None], strict=True) if is_predicative(t, after)]
-    if len(adjectives) != 1 or any(t.xpos == "VVPP" for t in words):
+    said = [t for t in words if t.upos not in ("VERB", "AUX", "PUNCT") and t.xpos != "PTKVZ"]
+    if not said or said[-1].xpos != "ADJD" or any(t.xpos == "VVPP" for t in words):
         return Happening(None, negated)
-    word = adjectives[0].lemma.lower()
+    word = said[-1].lemma.lower()
     base = word.removeprefix(NEGATING)
     if base != word and is_word(pack, base) and not pack.lexicon.readings(base.capitalize()):
         return Happening(family_of(pack, base), not negated)
     return Happening(family_of(pack, word), negated)
-
-
-def is_predicative(word: Token, after: Token | None) -> bool:
-    return word.xpos == "ADJD" and not (after is not None and after.xpos in ("ADJD", "ADJA", "VVPP", "ADV"))
 
 
 @cache

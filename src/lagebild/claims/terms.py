@@ -177,7 +177,8 @@ def parts_of(pack: Pack, word: str, upos: str) -> Iterator[tuple[str, float]]:
 
 def family_of(pack: Pack, word: str) -> str:
     """ "treffen" and "zusammenkunft" → "f:treffen"; a word without family stands for itself."""
-    return families(pack).get(word) or "w:" + stem(word)
+    # "Beamte" is the weak form of "Beamter"
+    return families(pack).get(word) or families(pack).get(word + "r") or "w:" + stem(word)
 
 
 def stem(word: str) -> str:

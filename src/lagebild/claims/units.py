@@ -11,7 +11,7 @@ from msgspec import Struct
 from ..knowledge import Pack
 from ..model import PROSE, Article, Clause, EntityType, Quotation, Role, Sentence, Span, Time, Token
 from ..text.timex import days_of
-from .counted import Count, find_counts, measures
+from .counted import Count, find_counts, measures, scales
 from .events import Event, Party, find_events, is_dated, resolve_pronouns
 from .terms import Names, compound_cut, family_of, idiom, term_places, terms_of
 
@@ -77,6 +77,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
     clause_queue, token_queue = Queue(clauses), Queue(tokens)
     before = Before({}, ())
     last_actor: Party | None = None
+    counted: tuple[Count, ...] = ()
     for number, sentence in enumerate(article.sentences or ()):
         inside = clause_queue.until(sentence.end)
         words = token_queue.until(sentence.end)
@@ -89,6 +90,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
         events = resolve_pronouns(tuple(find_events(article, inside, names, quoted, pack)), last_actor)
         last_actor = next((e.actor for e in reversed(events) if e.actor), last_actor)
         whole = terms_of(words, names, pack)
+        told: tuple[Count, ...] = ()
         groups = list(group_clauses(inside, tokens, names, pack))
         if len(groups) < 2:
             groups = [inside]
@@ -100,13 +102,14 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 continue
             span = trim(article.text, Span(words[0].start, words[-1].end))
             times = tuple(t for t in article.times or () if span.covers(t))
-            counts = tuple(find_counts(article, span, group, times, pack))
+            counts = tuple(find_counts(article, span, group, times, pack, counted))
+            told = (*told, *counts)
             terms |= dict.fromkeys((c.term for c in counts), COUNTED)
             terms |= dict.fromkeys((f for c in group if (f := idiom(tokens, c, pack))), 1.0)
             terms |= {
-                f"v:{v:.10g}": VALUED
+                f"v:{(q.value or 0) * scales(pack).get((q.counted or '').lower(), ('', 1.0))[1]:.10g}": VALUED
                 for q in article.quantities or ()
-                if span.covers(q) and (v := q.value or 0) >= LARGE
+                if span.covers(q) and (q.value or 0) >= LARGE
             }
             terms |= {f"t:{t.value[:10]}": DATED for t in times if t.value and is_dated(t)}
             named = frozenset(persons & terms.keys())
@@ -128,6 +131,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 document, number, span, role, tuple(group), terms, named, times, counts, said, done,
                 frozenset(dated_predicates(own, times)), own, context, setting,
             )  # fmt: skip
+        counted = told
         before = Before(whole, tuple(t for t in article.times or () if sentence.covers(t)))
 
 
