@@ -13,7 +13,7 @@ from ..knowledge import Pack
 from ..model import Article, Clause, EntityType, Quotation, QuotationType, Span, Time, Token
 from .happening import DENIED, PLANNED, happening, opposites, participle
 from .phrases import Phrase, is_elided, participants
-from .terms import Names, compound_cut, word_terms
+from .terms import Names, compound_cut, family_of, word_terms
 
 Certainty = Literal["asserted", "attributed", "hedged", "planned"]
 
@@ -25,7 +25,9 @@ NOMINATIVE = frozenset({"ich", "du", "er", "sie", "es", "wir", "man", "wer", "ni
 THAT = frozenset({"dass", "wonach"})
 POINTING = frozenset({"das", "dies", "dieser", "der", "es", "sich"})
 FIRST_PERSON, DIRECT = frozenset({"ich", "wir"}), QuotationType.DIRECT
+INDIRECT = (QuotationType.INDIRECT, QuotationType.FREE_INDIRECT, QuotationType.INDIRECT_FREE_INDIRECT)
 HEAD_TERM = 0.6
+GENERIC = frozenset({"mandant", "fahrer", "kapitän", "mann", "frau"})
 ITSELF = frozenset({"selbst", "selber", "persönlich", "eigenhändig"})
 PRONOUN_GENDER = {"er": "Masc", "es": "Neut"}
 
@@ -39,6 +41,7 @@ class Party(Struct, frozen=True):
     gender    "Masc", "Fem", "Neut"; None where its words do not say, or for many
     itself    the clause stresses that nobody else did it: "selbst"
     meant     the words that a pronoun stands for, where it is known
+    kind      "PERSON", "ORGANISATION", "COUNTRY" by name; "person", "body" by its noun; "" where neither tells
     """
 
     span: Span
@@ -49,6 +52,7 @@ class Party(Struct, frozen=True):
     pronoun: bool
     itself: bool
     meant: Span | None = None
+    kind: str = ""
 
 
 class Event(Struct, frozen=True):
@@ -65,6 +69,8 @@ class Event(Struct, frozen=True):
     first       the clause says that nobody did it before: "zuerst"
     whole       a noun tells what was done: "keine Festnahmen" denies any
     patient     the clause names somebody or something that it was done to
+    sole        only one party can have done it
+    near        the predicates that say nearly the same of one object
     """
 
     clause: Clause
@@ -83,6 +89,8 @@ class Event(Struct, frozen=True):
     first: bool = False
     whole: bool = False
     patient: bool = False
+    sole: bool = False
+    near: frozenset[str] = frozenset()
 
 
 def nobody(event: Event) -> bool:
@@ -98,9 +106,35 @@ def are_contrary(one: Event, two: Event) -> bool:
     """The same once negated, or two opposites of which neither is; not on two days."""
     if one.predicate is None or two.predicate is None or (one.days and two.days and not one.days & two.days):
         return False
-    if one.predicate == two.predicate:
+    if one.predicate == two.predicate or two.predicate in one.near:
         return one.negated != two.negated
     return two.predicate in one.against and not one.negated and not two.negated
+
+
+def are_rivals(one: Event, two: Event) -> bool:
+    """The same was done to the same by two parties, and only one can have done it: the first, or the one "selbst"."""
+    x, y = one.actor, two.actor
+    if x is None or y is None or one.predicate is None or one.predicate != two.predicate or one.negated or two.negated:
+        return False
+    if not x.terms or not y.terms or x.terms & y.terms:
+        return False
+    if one.first and two.first:
+        return not x.pronoun and not y.pronoun
+    return one.sole and bool((one.about & two.about) - {one.predicate}) and cannot_be_one(x, y)
+
+
+def cannot_be_one(one: Party, two: Party) -> bool:
+    """Two persons by name, two organisations by name, two countries; or a person "selbst" and a body.
+
+    "die Polizei" and "ein Beamter", "der Konzern" and "Kvarnby" may be one; so may whatever no word tells apart.
+    """
+    if one.kind == two.kind and one.kind in ("PERSON", "COUNTRY", "ORGANISATION"):
+        return True
+    return any(
+        person.kind in ("PERSON", "person") and body.kind in ("ORGANISATION", "COUNTRY", "body")
+        and person.itself and not body.itself
+        for person, body in ((one, two), (two, one))
+    )  # fmt: skip
 
 
 def answered(one: Event, two: Event) -> bool:
@@ -212,14 +246,16 @@ def beside(
 
 
 def speaking(event: Event, quoted: Sequence[Quotation]) -> Event:
-    """„Wir werden das prüfen“, sagte der Minister: "wir" is whoever speaks."""
+    """„Wir werden das prüfen“, sagte der Minister: "wir" is whoever speaks; so is "man" in "man habe selbst gewarnt"."""
     actor = event.actor
-    if actor is None or actor.noun not in FIRST_PERSON:
+    if actor is None or not (actor.noun in FIRST_PERSON or (actor.noun == "man" and actor.itself)):
         return event
-    voice = next((q.speaker for q in quoted if q.type is DIRECT and q.overlaps(event.clause)), None)
+    types = (DIRECT,) if actor.noun in FIRST_PERSON else INDIRECT
+    voice = next((q.speaker for q in quoted if q.type in types and q.overlaps(event.clause)), None)
     if voice is None or voice.entity is None:
         return event
-    return replace(event, actor=replace(actor, terms=frozenset({"e:" + voice.entity})))
+    terms = frozenset({"e:" + voice.entity})
+    return replace(event, actor=replace(actor, terms=terms, kind="PERSON"))
 
 
 def event_of(
@@ -266,6 +302,8 @@ def event_of(
         bool(words & pack.words("priority_words")),
         what.whole,
         any(p.preposition is None and p.case != "Gen" and (p.part == "subject") == clause.passive for p in phrases),
+        what.predicate in sole(pack),
+        near(pack).get(what.predicate or "", frozenset()),
     )
 
 
@@ -330,7 +368,25 @@ def party(article: Article, phrase: Phrase, names: Mapping[int, Names], words: s
     types = frozenset(m.type for m in article.mentions or () if m.overlaps(span))
     head = tokens[phrase.head]
     itself = bool(words & ITSELF)
-    return Party(span, terms, head.lemma.lower(), types, gender_of(head), phrase.pronoun, itself)
+    noun = head.lemma.lower()
+    sort = kind(terms, types, noun, pack)
+    return Party(span, terms, noun, types, gender_of(head), phrase.pronoun, itself, kind=sort)
+
+
+def kind(terms: frozenset[str], types: frozenset[EntityType], noun: str, pack: Pack) -> str:
+    """Whether a party is somebody or some body, by its name or by its noun."""
+    if any(t.startswith("c:") for t in terms):
+        return "COUNTRY"
+    for named in (EntityType.PERSON, EntityType.ORGANISATION):
+        if types == {named}:
+            return named.value
+    cut = compound_cut(pack, noun)
+    for word in (noun, noun[cut:] if cut else ""):
+        if word in pack.words("institution_nouns"):
+            return "body"
+        if word.capitalize() in pack.words("party_nouns") or word in GENERIC:
+            return "person"
+    return ""
 
 
 def gender_of(token: Token) -> str | None:
@@ -379,6 +435,17 @@ def certainty_of(
     if clause.mood in ("kj1", "kj2") or any(q.overlaps(clause) for q in quoted):
         return "attributed"
     return "asserted"
+
+
+@cache
+def sole(pack: Pack) -> frozenset[str]:
+    return frozenset(family_of(pack, verb) for verb in pack.words("sole_doer_verbs"))
+
+
+@cache
+def near(pack: Pack) -> dict[str, frozenset[str]]:
+    groups = [{family_of(pack, verb) for verb in row.split()} for (row,) in pack.rows("near_verbs", 1)]
+    return {verb: frozenset(group - {verb}) for group in groups for verb in group}
 
 
 @cache

@@ -15,6 +15,8 @@ from .terms import family_of, idiom, is_word, predicate, word_terms
 PLANNED, DENIED = "f:planen", "f:dementieren"
 MEANT = frozenset({PLANNED, DENIED})
 COPULAS = frozenset({"sein", "bleiben"})
+# Verbs of saying that are told as deeds, with an opposite.
+POSITIONS = frozenset({"festhalten", "schweigen", "aussagen", "äußern"})
 ABOUT = frozenset({"über", "von", "zu", "zum", "zur"})
 NEGATING = "un"
 
@@ -56,6 +58,8 @@ def happening(
             return Happening(told.pop(), not negated, doer)
     if light := brought_about(tokens, clause, phrases, negated, pack):
         return Happening(light[0], light[1], doer, whole=True)
+    if done is None and clause.lemma in POSITIONS:
+        done = family_of(pack, clause.lemma)
     if done is None and clause.lemma in COPULAS:
         return predicative(tokens, own, negated, pack)
     return Happening(done, negated, doer, planned)

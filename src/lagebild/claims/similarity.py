@@ -10,7 +10,7 @@ from math import exp, log
 from msgspec import Struct
 
 from ..model import Role
-from .events import Event, answered, are_contrary, doers, met
+from .events import Event, answered, are_contrary, are_rivals, doers, met
 from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
@@ -128,6 +128,11 @@ def are_opposed(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
 
 def excludes(x: Event, y: Event, shared: Mapping[str, float]) -> bool:
     """The same is told once negated, or two opposites are told, of the same rare thing, or of nothing else at all."""
+    if are_rivals(x, y):
+        things = (x.about & y.about) - {x.predicate}
+        return any(shared.get(t, 0.0) >= RARE_NAME for t in things) or (
+            not things and shared.get(str(x.predicate), 0.0) >= RARE
+        )
     if not are_contrary(x, y) or others(x, y):
         return False
     if any(shared.get(t, 0.0) >= RARE_NAME for t in met(x, y)):
