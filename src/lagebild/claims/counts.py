@@ -155,7 +155,8 @@ def comparable(x: Count, y: Count, alike: float) -> bool:
     if (x.local or y.local) and (not x.places or x.places != y.places):
         return False
     # "fallen am Montag 900 Flüge aus", "sind 290 Flüge ausgefallen"
-    if not x.term.startswith(HAPPENED) and x.past != y.past and x.predicate == y.predicate and not x.second:
+    happened = x.term.startswith((HAPPENED, AGE)) or x.predicate is None
+    if not happened and x.past != y.past and x.predicate == y.predicate and not x.second:
         return False
     # "in Nürnberg 750 Stellen", "insgesamt 2500 Stellen": a part and the whole
     if not x.term.startswith(HAPPENED) and x.places != y.places and not x.places & y.places:

@@ -11,16 +11,13 @@ from msgspec.structs import replace
 
 from ..knowledge import Pack
 from ..model import Article, Clause, EntityType, Quotation, QuotationType, Span, Time, Token
-from .happening import DENIED, PLANNED, happening, opposites, participle
+from .happening import CONDITIONAL, DENIED, PLANNED, happening, opposites, participle
 from .phrases import Phrase, is_elided, participants
 from .terms import Names, compound_cut, family_of, word_terms
 
 Certainty = Literal["asserted", "attributed", "hedged", "planned"]
 
 PLANNING = frozenset({"sollen", "wollen"})
-CONDITIONAL = frozenset({"falls", "wenn", "ob", "sofern", "solange", "als ob"})
-# Openers whose clause says that its happening came to pass.
-FACTUAL = frozenset({None, "dass", "als", "nachdem", "weil", "da", "wo", "der", "wie", "während", "bevor", "ehe"})
 NOMINATIVE = frozenset({"ich", "du", "er", "sie", "es", "wir", "man", "wer", "niemand", "keiner", "jemand"})
 THAT = frozenset({"dass", "wonach"})
 POINTING = frozenset({"das", "dies", "dieser", "der", "es", "sich"})
@@ -71,6 +68,7 @@ class Event(Struct, frozen=True):
     patient     the clause names somebody or something that it was done to
     sole        only one party can have done it
     near        the predicates that say nearly the same of one object
+    factual     the clause tells it, and does not ask or assume it: "sollte Syrien darum bitten"
     """
 
     clause: Clause
@@ -91,6 +89,7 @@ class Event(Struct, frozen=True):
     patient: bool = False
     sole: bool = False
     near: frozenset[str] = frozenset()
+    factual: bool = True
 
 
 def nobody(event: Event) -> bool:
@@ -104,6 +103,8 @@ def denies_any(event: Event) -> bool:
 
 def are_contrary(one: Event, two: Event) -> bool:
     """The same once negated, or two opposites of which neither is; not on two days."""
+    if not one.factual or not two.factual:
+        return False
     if one.predicate is None or two.predicate is None or (one.days and two.days and not one.days & two.days):
         return False
     if one.predicate == two.predicate or two.predicate in one.near:
@@ -235,7 +236,8 @@ def beside(
                       because=frozenset(), first=False, negated=False, patient=True)  # fmt: skip
     for phrase in phrases:
         terms = frozenset(phrase_terms(article, phrase, names, pack))
-        if phrase.preposition == "ohne" and (told := {t for t in terms if t.startswith("f:")}):
+        bare = phrase.preposition == "ohne" and event.factual and not event.negated and not is_litotes(tokens, phrase)
+        if bare and (told := {t for t in terms if t.startswith("f:")}):
             for term in sorted(told):
                 against = opposites(pack).get(term, frozenset())
                 yield replace(nothing, predicate=term, negated=True, about=terms - {term}, against=against, whole=True)
@@ -304,7 +306,22 @@ def event_of(
         any(p.preposition is None and p.case != "Gen" and (p.part == "subject") == clause.passive for p in phrases),
         what.predicate in sole(pack),
         near(pack).get(what.predicate or "", frozenset()),
+        is_factual(article, clause),
     )
+
+
+def is_litotes(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """nicht ohne Hilfe"""
+    return phrase.first > 1 and tokens[phrase.first - 2].xpos == "PTKNEG"
+
+
+def is_factual(article: Article, clause: Clause) -> bool:
+    """Not "falls er kommt", "ohne zu fragen", "sollte er kommen, …", "kommt er?"."""
+    if clause.opener in CONDITIONAL or (clause.verb is None and clause.opener is not None):
+        return False
+    if clause.verb == clause.first and clause.mood == "kj2":
+        return False
+    return not article.text[clause.end : clause.end + 1] == "?"
 
 
 ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})

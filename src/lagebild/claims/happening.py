@@ -14,6 +14,7 @@ from .terms import family_of, idiom, is_word, predicate, word_terms
 
 PLANNED, DENIED = "f:planen", "f:dementieren"
 MEANT = frozenset({PLANNED, DENIED})
+CONDITIONAL = frozenset({"falls", "wenn", "ob", "sofern", "solange", "als ob"})
 COPULAS = frozenset({"sein", "bleiben"})
 # Verbs of saying that are told as deeds, with an opposite.
 POSITIONS = frozenset({"festhalten", "schweigen", "aussagen", "äußern"})
@@ -56,7 +57,7 @@ def happening(
         told = {t for p in phrases if p.preposition in ABOUT for t in noun_terms(tokens, p, pack) if t[:2] == "f:"}
         if len(told) == 1:
             return Happening(told.pop(), not negated, doer)
-    if light := brought_about(tokens, clause, phrases, negated, pack):
+    if clause.opener not in CONDITIONAL and (light := brought_about(tokens, clause, phrases, negated, pack)):
         return Happening(light[0], light[1], doer, whole=True)
     if done is None and clause.lemma in POSITIONS:
         done = family_of(pack, clause.lemma)
