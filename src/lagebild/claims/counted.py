@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from ..knowledge import Pack
 from ..model import Article, Clause, EntityType, Quantity, Span, Time, Token
+from .phrases import SUBJECTS
 from .terms import family_of, idiom, predicate
 
 PLACE = EntityType.PLACE
@@ -83,6 +84,8 @@ def find_counts(
         term, scale = f"{HURT}:{bad}" if bad else None, 1.0
         if bad is None:
             term, scale = what_is_counted(article, inner, quantity, done, pack)
+            if term and (quantity.counted or "").lower() in measures(pack) and not term.startswith(AGE):
+                done = term.split(":", 2)[2]
         # "17 von ihnen wurden verletzt, drei schwer": the first number is the whole.
         if term and term not in seen:
             seen.add(term)
@@ -110,12 +113,28 @@ def what_is_counted(
     if what in measures(pack):
         # Euros and metres are not what is counted; they can be compared only where the same is done.
         base, scale = scales(pack).get(what, (what, 1.0))
+        done = measured(tokens, clause, quantity, pack) or done if clause else done
         return (f"n:{base}:{done}" if done else None), scale
     if what in pack.words("generic_persons") or not what:
         if clause and is_gathering(tokens, clause, pack):
             return TAKING_PART, 1.0
         return (f"n:{done}" if done else None), 1.0
     return "n:" + family_of(pack, what), 1.0
+
+
+def measured(tokens: Sequence[Token], clause: Clause, quantity: Quantity, pack: Pack) -> str | None:
+    """ "Der Schaden beläuft sich auf zwei Millionen Euro", "ein Schaden von zwei Millionen Euro": the damage."""
+    words = [t for t in tokens[clause.first : clause.last] if not quantity.covers(t)]
+    before = [t for t in words if t.end <= quantity.start]
+    if len(before) > 1 and before[-1].lemma == "von":
+        noun = before[-4] if before[-2].lemma == "Höhe" and len(before) > 3 else before[-2]
+        if noun.upos == "NOUN":
+            return family_of(pack, noun.lemma.lower())
+    if clause.lemma in pack.words("amount_verbs"):
+        nouns = [t for t in words if t.upos == "NOUN" and t.lemma != "Höhe"]
+        subject = next((t for t in nouns if t.deprel in SUBJECTS), None) or next(iter(nouns), None)
+        return family_of(pack, subject.lemma.lower()) if subject is not None else None
+    return None
 
 
 def severity(

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from ..knowledge import Pack
 from ..model import Article, Clause, EntityType, Quotation, QuotationType, Span, Time, Token
-from .happening import CONDITIONAL, DENIED, PLANNED, happening, opposites, participle
+from .happening import CONDITIONAL, DENIED, brought_about, PLANNED, happening, opposites, participle
 from .phrases import Phrase, is_elided, participants
 from .terms import Names, compound_cut, family_of, word_terms
 
@@ -24,6 +24,7 @@ POINTING = frozenset({"das", "dies", "dieser", "der", "es", "sich"})
 FIRST_PERSON, DIRECT = frozenset({"ich", "wir"}), QuotationType.DIRECT
 INDIRECT = (QuotationType.INDIRECT, QuotationType.FREE_INDIRECT, QuotationType.INDIRECT_FREE_INDIRECT)
 HEAD_TERM = 0.6
+PERSONS = frozenset({"w:man", "w:mann", "w:frau", "g:kind", "g:jugendlicher", "g:täter"})
 GENERIC = frozenset({"mandant", "fahrer", "kapitän", "mann", "frau"})
 ITSELF = frozenset({"selbst", "selber", "persönlich", "eigenhändig"})
 PRONOUN_GENDER = {"er": "Masc", "es": "Neut"}
@@ -125,17 +126,17 @@ def are_rivals(one: Event, two: Event) -> bool:
 
 
 def cannot_be_one(one: Party, two: Party) -> bool:
-    """Two persons by name, two organisations by name, two countries; or a person "selbst" and a body.
+    """Two persons by name, two organisations by name, two countries; or somebody "selbst" and another body.
 
     "die Polizei" and "ein Beamter", "der Konzern" and "Kvarnby" may be one; so may whatever no word tells apart.
     """
     if one.kind == two.kind and one.kind in ("PERSON", "COUNTRY", "ORGANISATION"):
         return True
-    return any(
-        person.kind in ("PERSON", "person") and body.kind in ("ORGANISATION", "COUNTRY", "body")
-        and person.itself and not body.itself
-        for person, body in ((one, two), (two, one))
-    )  # fmt: skip
+    for itself, other in ((one, two), (two, one)):
+        person = itself.kind in ("PERSON", "person") and other.kind in ("ORGANISATION", "COUNTRY", "body")
+        if itself.itself and not other.itself and (person or itself.kind == other.kind == "body"):
+            return True
+    return False
 
 
 def answered(one: Event, two: Event) -> bool:
@@ -146,6 +147,12 @@ def answered(one: Event, two: Event) -> bool:
     if nobody(no):
         return no.patient == yes.patient and is_past(no) == is_past(yes)
     return denies_any(no) and not (no.about | no.subject) - {no.predicate}
+
+
+def other_patients(one: Event, two: Event) -> bool:
+    """ "nahm einen Mann fest", "nahm eine Frau fest": done to two persons, so two deeds."""
+    x, y = (e.about & PERSONS for e in (one, two))
+    return bool(x and y) and not x & y
 
 
 def is_past(event: Event) -> bool:
@@ -234,6 +241,11 @@ def beside(
     tokens = article.tokens or ()
     nothing = replace(event, actor=None, subject=frozenset(), about=frozenset(), days=frozenset(), places=(), denies=False,
                       because=frozenset(), first=False, negated=False, patient=True)  # fmt: skip
+    light = brought_about(tokens, event.clause, phrases, is_negated(tokens, own, pack), pack)
+    if light and light[0] != event.predicate:
+        # "lehnte eine Entschuldigung ab": he did that, and did not apologise
+        against = opposites(pack).get(light[0], frozenset())
+        yield replace(event, predicate=light[0], negated=light[1], against=against, whole=True, sole=light[0] in sole(pack))
     for phrase in phrases:
         terms = frozenset(phrase_terms(article, phrase, names, pack))
         bare = phrase.preposition == "ohne" and event.factual and not event.negated and not is_litotes(tokens, phrase)

@@ -16,8 +16,6 @@ PLANNED, DENIED = "f:planen", "f:dementieren"
 MEANT = frozenset({PLANNED, DENIED})
 CONDITIONAL = frozenset({"falls", "wenn", "ob", "sofern", "solange", "als ob"})
 COPULAS = frozenset({"sein", "bleiben"})
-# Verbs of saying that are told as deeds, with an opposite.
-POSITIONS = frozenset({"festhalten", "schweigen", "aussagen", "äußern"})
 ABOUT = frozenset({"über", "von", "zu", "zum", "zur"})
 NEGATING = "un"
 
@@ -46,9 +44,10 @@ def happening(
     """
     tokens = article.tokens or ()
     done, doer = phrased(article, clause, phrases, pack)
-    done = done or idiom(tokens, clause, pack) or caused(clause, own, tokens, pack) or predicate(clause, pack)
+    done = done or idiom(tokens, clause, pack) or caused(clause, own, tokens, pack)
+    done = done or confessed(clause, own, phrases, article) or predicate(clause, pack)
     planned = done == PLANNED
-    if done in MEANT and (meant := meant_noun(tokens, phrases, "either", pack)):
+    if done in MEANT and (meant := meant_noun(tokens, phrases, "undergoer", pack, clause.passive)):
         # "ein Treffen ist nicht geplant": what is not to happen is a meeting; "bestreitet die Schließung": no closing
         return Happening(meant, negated != (done == DENIED), doer, planned, True)
     words = {tokens[i].lemma.lower() for i in own}
@@ -57,10 +56,11 @@ def happening(
         told = {t for p in phrases if p.preposition in ABOUT for t in noun_terms(tokens, p, pack) if t[:2] == "f:"}
         if len(told) == 1:
             return Happening(told.pop(), not negated, doer)
-    if clause.opener not in CONDITIONAL and (light := brought_about(tokens, clause, phrases, negated, pack)):
+    if done is None and (light := brought_about(tokens, clause, phrases, negated, pack)):
         return Happening(light[0], light[1], doer, whole=True)
-    if done is None and clause.lemma in POSITIONS:
-        done = family_of(pack, clause.lemma)
+    if done is None and clause.lemma and clause.lemma not in pack.words("auxiliary_verbs"):
+        position = family_of(pack, clause.lemma)
+        done = position if position in opposites(pack) else None
     if done is None and clause.lemma in COPULAS:
         return predicative(tokens, own, negated, pack)
     return Happening(done, negated, doer, planned)
@@ -90,11 +90,20 @@ def caused(clause: Clause, own: Sequence[int], tokens: Sequence[Token], pack: Pa
     return family_of(pack, verb)
 
 
+def confessed(clause: Clause, own: Sequence[int], phrases: Sequence[Phrase], article: Article) -> str | None:
+    """ "hat die Tat gestanden": the participle of "stehen" with an object is that of "gestehen"."""
+    tokens = article.tokens or ()
+    if clause.lemma != "stehen" or not any(tokens[i].of(article.text) == "gestanden" for i in own):
+        return None
+    object_ = any(p.part == "object" and p.preposition is None and not p.pronoun for p in phrases)
+    return "f:gestehen" if object_ else None
+
+
 def brought_about(
     tokens: Sequence[Token], clause: Clause, phrases: Sequence[Phrase], negated: bool, pack: Pack
 ) -> tuple[str, bool] | None:
     """ "die Warnung blieb aus", "es gab keine Festnahmen": the noun's happening, and whether it did not come to pass."""
-    for place, sense in light_verbs(pack).get(clause.lemma or "", ()):
+    for place, sense in () if clause.opener in CONDITIONAL else light_verbs(pack).get(clause.lemma or "", ()):
         if sense == "only-not" and not negated:
             continue
         if noun := meant_noun(tokens, phrases, place, pack):
@@ -110,11 +119,13 @@ def light_verbs(pack: Pack) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def meant_noun(tokens: Sequence[Token], phrases: Sequence[Phrase], place: str, pack: Pack) -> str | None:
+def meant_noun(
+    tokens: Sequence[Token], phrases: Sequence[Phrase], place: str, pack: Pack, passive: bool = False
+) -> str | None:
     """The happening that one noun tells at that place of the clause; None for "Bericht" and "weitere Entlassungen"."""
     found = set()
     for phrase in phrases:
-        if not stands(phrase, place):
+        if not stands(phrase, place, passive):
             continue
         noun = tokens[phrase.head].lemma.lower()
         if any(t.lemma.lower() in pack.words("further_words") for t in tokens[phrase.first : phrase.last]):
@@ -127,7 +138,9 @@ def meant_noun(tokens: Sequence[Token], phrases: Sequence[Phrase], place: str, p
     return found.pop() if len(found) == 1 else None
 
 
-def stands(phrase: Phrase, place: str) -> bool:
+def stands(phrase: Phrase, place: str, passive: bool) -> bool:
+    if place == "undergoer":
+        return phrase.preposition is None and phrase.case != "Gen" and (phrase.part == "subject") == passive
     if place in ("subject", "object", "either"):
         # case decides between them, and case is often read wrongly: either will do where only one noun tells
         return phrase.preposition is None and phrase.part != "agent" and phrase.case != "Gen"

@@ -20,13 +20,21 @@ def is_later(late: Article, early: Article) -> bool:
 def kind_of(
     slot: Slot, pairs: Iterable[tuple[SlotValue, SlotValue]], sayings: Sequence[Saying], pack: Pack
 ) -> DifferenceKind:
-    """An update, if of every two pages that differ the later one has the higher number or says that things changed."""
+    """An update, if of every two pages that differ the later one has the higher number or says that things changed.
+
+    Where nothing dates them, the later is the one that says so: "die Zahl ist auf 350 gestiegen", "inzwischen".
+    """
     page = {s.article.id: s.article for s in sayings}
-    said = {s.article.id: words(s) for s in sayings}
+    said: dict[str, set[str]] = {s.article.id: set() for s in sayings}
+    for saying in sayings:
+        said[saying.article.id] |= words(saying)
+    changed = {word for word, kind in pack.rows("update_words", 2) if kind == "changed"}
     for x, y in pairs:
         early, late = (x, y) if is_later(page[y.document], page[x.document]) else (y, x)
         if not is_later(page[late.document], page[early.document]):
-            return CONTRADICTION
+            if bool(said[x.document] & changed) == bool(said[y.document] & changed):
+                return CONTRADICTION
+            early, late = (x, y) if said[y.document] & changed else (y, x)
         higher = slot is Slot.QUANTITY and size(late) > size(early)
         if not higher and not said[late.document] & pack.words("update_words"):
             return CONTRADICTION

@@ -12,6 +12,7 @@ from rapidfuzz.utils import default_process
 from ..knowledge import Pack
 from ..model import Clause, Slot, SlotValue, Time
 from ..text.timex import Days, days_of, length_in_days, names_a_day
+from .events import Event, other_patients
 from .saying import ALIKE, APPROXIMATE, SURE, THE_SAME, Opinion, Rule, Saying
 
 # An appointment is told by who meets where: so many names in common.
@@ -70,6 +71,20 @@ def reasons(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
             y = [(t, d) for t in b.unit.times if two.clause.covers(t) and (d := past(b, t, pack))]
             if x and y and not any(meet(d, e) for _, d in x for _, e in y):
                 yield Slot.DATE, day(a, x[0][0], pack), day(b, y[0][0], pack)
+
+
+def deadlines(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """bleibt bis Freitag gesperrt / die Sperrung dauert bis Sonntag"""
+    if alike < ALIKE:
+        return
+    one, two = (dated(t for t in s.unit.times if is_day(s, t, pack) and is_until(s, t)) for s in (a, b))
+    if one and two and not any(meet(x, y) or apart(x, y) > FAR for _, x in one for _, y in two):
+        yield Slot.DATE, day(a, one[0][0], pack), day(b, two[0][0], pack)
+
+
+def is_until(saying: Saying, time: Time) -> bool:
+    """ "bis Freitag", "bis zum Freitag", "bis einschließlich Freitag" """
+    return "bis" in saying.article.text[max(0, time.start - 20) : time.start].lower().split()[-2:]
 
 
 def past(saying: Saying, time: Time, pack: Pack) -> Days | None:
@@ -139,13 +154,17 @@ def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
 
     "wurde am Freitag beschlossen" is held against "wurde am Samstag beschlossen", not against "teilte am Samstag mit".
     """
-    others = {e.predicate for e in b.unit.events} - {None}
-    same = [e.clause for e in a.unit.events if e.predicate in others]
+    same = [e.clause for e in a.unit.events if any(same_done(e, other) for other in b.unit.events)]
     near = [t for t in a.unit.times if any(c.covers(t) for c in same)]
     if near or not (is_appointment(a) and is_appointment(b)):
         return near
     shared = {t for t in a.unit.terms.keys() & b.unit.terms.keys() if t.startswith("e:")}
     return [*a.unit.times, *a.unit.setting] if len(shared) >= PARTICIPANTS else []
+
+
+def same_done(one: Event, two: Event) -> bool:
+    same = one.predicate == two.predicate or two.predicate in one.near
+    return one.predicate is not None and same and not other_patients(one, two)
 
 
 def is_appointment(saying: Saying) -> bool:
@@ -262,4 +281,4 @@ def close(x: float, y: float) -> bool:
     return abs(x - y) <= APPROXIMATE * max(x, y)
 
 
-RULES: tuple[Rule, ...] = (dates, reasons, hours, vague_lengths, ongoing, durations)
+RULES: tuple[Rule, ...] = (dates, reasons, deadlines, hours, vague_lengths, ongoing, durations)

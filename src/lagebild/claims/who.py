@@ -6,7 +6,7 @@ from collections.abc import Collection
 from functools import cache
 
 from ..knowledge import Pack
-from ..model import Article, Slot, SlotValue, Span
+from ..model import Article, EntityType, Mention, Slot, SlotValue, Span
 from .events import Event, Party, are_rivals
 from .phrases import Phrase
 from .saying import ALIKE, SURE, Opinion, Rule, Saying
@@ -28,6 +28,10 @@ def named(saying: Saying, party: Party) -> SlotValue:
     return saying.value(party.span, f"{party.span.of(text)} ({' '.join(party.meant.of(text).split())})")
 
 
+IN, TO = frozenset({"in", "im"}), frozenset({"nach"})
+BROUGHT = frozenset({"f:einliefern", "f:verlegen"})
+
+
 def places(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """trafen sich in Genf / trafen sich in Wien"""
     if alike < ALIKE:
@@ -46,16 +50,22 @@ def places(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
 
 def cities(article: Article, event: Event, pack: Pack) -> list[tuple[str, Span]]:
-    """The cities "in" which the clause says that it happened."""
+    """The cities "in" which the clause says that it happened; or "nach" which somebody was brought."""
     found: list[tuple[str, Span]] = []
+    placing = IN | TO if event.predicate in BROUGHT else IN
     for phrase in event.places:
-        if phrase.preposition in ("in", "im"):
-            found += [
-                (m.entity, m)
-                for m in article.mentions or ()
-                if in_phrase(article, m, phrase) and is_city(article, m.entity, pack)
-            ]
+        for m in article.mentions or ():
+            if phrase.preposition in placing and in_phrase(article, m, phrase) and (city := city_of(article, m, pack)):
+                found.append((city, m))
     return found
+
+
+def city_of(article: Article, mention: Mention, pack: Pack) -> str | None:
+    """The city that a mention names; "Klinikum Kassel" lies there too."""
+    if is_city(article, mention.entity, pack):
+        return next(e.name for e in article.entities or () if e.id == mention.entity)
+    last = mention.of(article.text).split()[-1]
+    return last if mention.type is EntityType.ORGANISATION and last in city_names(pack) else None
 
 
 def in_phrase(article: Article, span: Span, phrase: Phrase) -> bool:
