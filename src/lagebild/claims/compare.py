@@ -38,8 +38,9 @@ def counted_alike(
 ) -> list[list[tuple[SlotValue, SlotValue]]]:
     """The pairs by what they count: of one claim the injured may differ, and the severely injured too."""
     groups: dict[frozenset[str], list[tuple[SlotValue, SlotValue]]] = defaultdict(list)
-    for pair in pairs:
-        groups[frozenset(counts.counted(sayings, pair[0]) & counts.counted(sayings, pair[1]))].append(pair)
+    counted = counts.counted(sayings)
+    for one, two in pairs:
+        groups[frozenset(counted[one] & counted[two])].append((one, two))
     return [groups[key] for key in sorted(groups, key=sorted)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
@@ -25,7 +26,7 @@ EXPECTED = frozenset({"f:planen", "f:erwarten"})
 
 def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """56 Menschen wurden verletzt / 58 Verletzte"""
-    if ordinals(a, pack) != ordinals(b, pack):
+    if not a.unit.counts or not b.unit.counts or ordinals(a, pack) != ordinals(b, pack):
         return
     later, other_days = pages_of_other_days(a, b), on_other_days(a, b)
     for one in a.unit.counts:
@@ -69,9 +70,10 @@ def measures_differ(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
     In what is surely one claim, one number of a measure on each side needs no common verb.
     """
-    if alike < SURE or on_other_days(a, b) or pages_of_other_days(a, b):
+    if alike < SURE or not a.unit.counts or not b.unit.counts or on_other_days(a, b) or pages_of_other_days(a, b):
         return
-    for what in sorted(measures(pack) - TIMES):
+    measured = {c.term.split(":")[1] for c in a.unit.counts} & {c.term.split(":")[1] for c in b.unit.counts}
+    for what in sorted(measured & measures(pack) - TIMES):
         own = [c for c in a.unit.counts if c.term.split(":")[1] == what]
         same = [c for c in b.unit.counts if c.term.split(":")[1] == what]
         if len(own) == len(same) == 1 and own[0].term != same[0].term and own[0].places == same[0].places:
@@ -199,9 +201,13 @@ def size(count: Count) -> float:
     return (count.quantity.value or 0.0) * count.scale
 
 
-def counted(sayings: Sequence[Saying], value: SlotValue) -> set[str]:
-    """What a number counts."""
-    return {c.term for s in sayings for c in s.unit.counts if number(s, c.quantity) == value}
+def counted(sayings: Sequence[Saying]) -> dict[SlotValue, set[str]]:
+    """Every number of the sayings, and what it counts."""
+    found: dict[SlotValue, set[str]] = defaultdict(set)
+    for saying in sayings:
+        for count in saying.unit.counts:
+            found[number(saying, count.quantity)].add(count.term)
+    return found
 
 
 def same_counts(sayings: Sequence[Saying], found: Collection[SlotValue]) -> set[SlotValue]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from .similarity import Pair, Weights
@@ -17,6 +18,7 @@ PER_DOCUMENT = 3
 ASKED = 20
 # So many telling terms make a further claim.
 FURTHER, LIKELY = 2, 0.5
+HELD = 8
 
 
 def join_units(units: Sequence[Unit], pairs: Iterable[Pair], threshold: float) -> list[list[int]]:
@@ -63,19 +65,26 @@ def further_clusters(
         i: {t for j in home[i][:ASKED] if units[j].document != units[i].document for t in weights.telling(i, j)}
         for i in home
     }
+    held: Counter[tuple[int, int]] = Counter()
+
+    def parted(pair: Pair) -> bool:
+        """Pages differ there; of two clusters of many pages so many pairs answer for all."""
+        between = id(home[pair.a]), id(home[pair.b])
+        held[between] += 1
+        return held[between] <= HELD and differs(pair)
+
     left = [
         p
-        for p in pairs
+        for p in sorted(pairs, key=lambda p: (-p.score, p.a, p.b))
         if p.score >= threshold
         and home[p.a] is not home[p.b]
         and (
             len(weights.telling(p.a, p.b) - explained[p.a] - explained[p.b]) >= FURTHER
-            or (p.score >= LIKELY and differs(p))
+            or (p.score >= LIKELY and parted(p))
         )
     ]
     return [c for c in join_units(units, left, threshold) if len(c) > 1]
 
 
 def crowded(units: Sequence[Unit], members: Sequence[int]) -> bool:
-    documents = [units[i].document for i in members]
-    return any(documents.count(d) > PER_DOCUMENT for d in set(documents))
+    return max(Counter(units[i].document for i in members).values()) > PER_DOCUMENT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -74,8 +75,12 @@ class Places:
     def within(self, place: Evidence) -> list[int]:
         """The units that share most of their words with the place, or hold most of it."""
         found = []
-        for index in self.of.get(place.document, ()):
+        own = self.of.get(place.document, ())
+        # units stand in reading order and hardly overlap: those that end before the place need not be looked at
+        for index in own[bisect_left(own, place.start, key=lambda i: self.units[i].span.end) :]:
             span = self.units[index].span
+            if span.start >= place.end:
+                break
             shared = min(span.end, place.end) - max(span.start, place.start)
             if shared > 0.6 * min(span.end - span.start, place.end - place.start):
                 found.append(index)

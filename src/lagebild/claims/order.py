@@ -42,7 +42,8 @@ def kind_of(
 
 
 def words(saying: Saying) -> set[str]:
-    return {t.lemma.lower() for t in saying.article.tokens or () if saying.unit.span.covers(t)}
+    tokens = saying.article.tokens or ()
+    return {t.lemma.lower() for c in saying.unit.clauses for t in tokens[c.first : c.last]}
 
 
 def size(value: SlotValue) -> float:
