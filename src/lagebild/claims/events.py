@@ -69,6 +69,7 @@ class Event(Struct, frozen=True):
     patient     the clause names somebody or something that it was done to
     sole        only one party can have done it
     near        the predicates that say nearly the same of one object
+    persons     the terms of the persons by name that it was done to or with
     factual     the clause tells it, and does not ask or assume it: "sollte Syrien darum bitten"
     """
 
@@ -91,6 +92,7 @@ class Event(Struct, frozen=True):
     sole: bool = False
     near: frozenset[str] = frozenset()
     factual: bool = True
+    persons: frozenset[str] = frozenset()
 
 
 def nobody(event: Event) -> bool:
@@ -104,7 +106,7 @@ def denies_any(event: Event) -> bool:
 
 def are_contrary(one: Event, two: Event) -> bool:
     """The same once negated, or two opposites of which neither is; not on two days."""
-    if not one.factual or not two.factual:
+    if not one.factual or not two.factual or other_patients(one, two):
         return False
     if one.predicate is None or two.predicate is None or (one.days and two.days and not one.days & two.days):
         return False
@@ -150,9 +152,9 @@ def answered(one: Event, two: Event) -> bool:
 
 
 def other_patients(one: Event, two: Event) -> bool:
-    """ "nahm einen Mann fest", "nahm eine Frau fest": done to two persons, so two deeds."""
-    x, y = (e.about & PERSONS for e in (one, two))
-    return bool(x and y) and not x & y
+    """ "nahm einen Mann fest", "nahm eine Frau fest"; "traf Lindner", "traf Huber": two deeds."""
+    x, y = one.about & PERSONS, two.about & PERSONS
+    return (bool(x and y) and not x & y) or (bool(one.persons and two.persons) and not one.persons & two.persons)
 
 
 def is_past(event: Event) -> bool:
@@ -319,7 +321,12 @@ def event_of(
         what.predicate in sole(pack),
         near(pack).get(what.predicate or "", frozenset()),
         is_factual(article, clause),
+        frozenset(about) & named_persons(article) - frozenset(subject),
     )
+
+
+def named_persons(article: Article) -> frozenset[str]:
+    return frozenset("e:" + e.id for e in article.entities or () if e.type is EntityType.PERSON)
 
 
 def is_litotes(tokens: Sequence[Token], phrase: Phrase) -> bool:
@@ -355,11 +362,16 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int], pack: Pack) -> bool:
     for i, j in zip(own, [*own[1:], None], strict=True):
         after = tokens[j] if j is not None else None
         weak = after is not None and (
-            after.upos == "NUM" or after.xpos == "APPRART" or after.lemma.lower() in pack.words("weak_negations")
+            after.upos == "NUM" or is_time_of_many(tokens, after, j) or after.lemma.lower() in pack.words("weak_negations")
         )
         if tokens[i].lemma.lower() in negations and not weak:
             return True
     return False
+
+
+def is_time_of_many(tokens: Sequence[Token], after: Token, at: int | None) -> bool:
+    """ "nicht zum ersten Mal", but not "nicht zum Einsatz"."""
+    return after.xpos == "APPRART" and at is not None and at + 1 < len(tokens) and tokens[at + 1].xpos == "ADJA"
 
 
 def phrase_terms(article: Article, phrase: Phrase, names: Mapping[int, Names], pack: Pack) -> Iterator[str]:

@@ -45,7 +45,8 @@ def happening(
     tokens = article.tokens or ()
     done, doer = phrased(article, clause, phrases, pack)
     done = done or idiom(tokens, clause, pack) or caused(clause, own, tokens, pack)
-    done = done or confessed(clause, own, phrases, article) or predicate(clause, pack)
+    done = done or confessed(clause, own, phrases, article) or separated(clause, own, tokens, pack)
+    done = done or predicate(clause, pack)
     planned = done == PLANNED
     if done in MEANT and (meant := meant_noun(tokens, phrases, "undergoer", pack, clause.passive)):
         # "ein Treffen ist nicht geplant": what is not to happen is a meeting; "bestreitet die Schließung": no closing
@@ -88,6 +89,19 @@ def caused(clause: Clause, own: Sequence[int], tokens: Sequence[Token], pack: Pa
         if light == verb and any(t.lemma.lower().endswith(noun) for t in words if t.upos == "NOUN"):
             return family_of(pack, meaning)
     return family_of(pack, verb)
+
+
+def separated(clause: Clause, own: Sequence[int], tokens: Sequence[Token], pack: Pack) -> str | None:
+    """ "stellte 300 Kilogramm sicher", "gab die Strecke frei": the adjective at the end belongs to the verb."""
+    words = [tokens[i] for i in own if tokens[i].upos != "PUNCT"]
+    if clause.verb is None or len(words) < 2 or words[-1].xpos not in ("ADJD", "ADV", "PTKVZ"):
+        return None
+    verb = words[-1].lemma.lower() + tokens[clause.verb].lemma
+    return family_of(pack, verb) if tokens[clause.verb].xpos == "VVFIN" and is_verb(pack, verb) else None
+
+
+def is_verb(pack: Pack, lemma: str) -> bool:
+    return any(r.tag.startswith("VER:INF") for r in pack.lexicon.readings(lemma))
 
 
 def confessed(clause: Clause, own: Sequence[int], phrases: Sequence[Phrase], article: Article) -> str | None:
@@ -156,7 +170,13 @@ def predicative(tokens: Sequence[Token], own: Sequence[int], negated: bool, pack
     """ "der Fahrer war nüchtern"; "unverletzt" is not "verletzt"."""
     words = [tokens[i] for i in own]
     said = [t for t in words if t.upos not in ("VERB", "AUX", "PUNCT") and t.xpos != "PTKVZ"]
-    if not said or said[-1].xpos != "ADJD" or any(t.xpos == "VVPP" for t in words):
+    if not said or any(t.xpos == "VVPP" for t in words):
+        return Happening(None, negated)
+    if said[-1].xpos in ("NN", "NE"):
+        # "war ein Blindgänger", "war rechtzeitig am Einsatzort"
+        term = next(iter(word_terms(pack, said[-1].lemma, "NOUN")), ("", 0.0))[0]
+        return Happening(term if said[-1].xpos == "NN" and term.startswith("w:") else None, negated)
+    if said[-1].xpos != "ADJD":
         return Happening(None, negated)
     word = said[-1].lemma.lower()
     base = word.removeprefix(NEGATING)

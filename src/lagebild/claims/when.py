@@ -41,7 +41,7 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     one = dated(t for t in comparable_times(a, b, pack) if is_day(a, t, pack))
     two = dated(t for t in comparable_times(b, a, pack) if is_day(b, t, pack))
-    if alike >= SURE and not (one and two):
+    if alike >= SURE and not (one and two) and not tells_two_deeds(a, b):
         one, two = only_day(a, pack), only_day(b, pack)
     if counted_apart(a, b):
         return
@@ -110,6 +110,16 @@ def counted_apart(a: Saying, b: Saying) -> bool:
     """ "am Samstag fielen 500 Flüge aus", "am Sonntag 900": two days with a number each, not two opinions."""
     x, y = ({c.term: c.quantity.value for c in s.unit.counts} for s in (a, b))
     return any(x[t] != y[t] for t in x.keys() & y.keys())
+
+
+def tells_two_deeds(a: Saying, b: Saying) -> bool:
+    """ "sperrte die Straße", "gab die Straße frei"; "nahm einen Mann fest", "nahm eine Frau fest": each has its day."""
+    return any(
+        (y.predicate in x.against or (x.predicate == y.predicate and other_patients(x, y)))
+        for x in a.unit.events
+        for y in b.unit.events
+        if x.predicate and y.predicate
+    )
 
 
 def only_day(saying: Saying, pack: Pack) -> list[tuple[Time, Days]]:

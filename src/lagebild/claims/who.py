@@ -7,7 +7,7 @@ from functools import cache
 
 from ..knowledge import Pack
 from ..model import Article, EntityType, Mention, Slot, SlotValue, Span
-from .events import Event, Party, are_rivals
+from .events import Event, Party, are_rivals, other_patients
 from .phrases import Phrase
 from .saying import ALIKE, SURE, Opinion, Rule, Saying
 
@@ -38,7 +38,7 @@ def places(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     for one in a.unit.events:
         for two in b.unit.events:
-            if one.predicate is None or one.negated or two.negated:
+            if one.predicate is None or one.negated or two.negated or other_patients(one, two):
                 continue
             if one.predicate != two.predicate and (alike < SURE or two.predicate is None):
                 continue
