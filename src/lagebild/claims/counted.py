@@ -119,7 +119,8 @@ def what_is_counted(
         if clause and is_gathering(tokens, clause, pack):
             return TAKING_PART, 1.0
         return (f"n:{done}" if done else None), 1.0
-    return "n:" + family_of(pack, what), 1.0
+    # "19.000 Lufthansa-Flugbegleiter" counts flight attendants
+    return "n:" + family_of(pack, what.rsplit("-", 1)[-1] or what), 1.0
 
 
 def measured(tokens: Sequence[Token], clause: Clause, quantity: Quantity, pack: Pack) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..knowledge import Pack
 from ..model import Role, Slot
 from .events import Event, answered, are_contrary, doers, met
-from .saying import ALIKE, THE_SAME, Opinion, Rule, Saying
+from .saying import THE_SAME, Opinion, Rule, Saying
 
 
 def polarity(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -41,7 +41,7 @@ def says_itself(denial: Event, saying: Saying) -> bool:
 
 def certainty(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """wollen offenbar zusammenarbeiten / wollen zusammenarbeiten"""
-    if alike < ALIKE:
+    if alike < THE_SAME:
         return
     for one in a.unit.events:
         for two in b.unit.events:

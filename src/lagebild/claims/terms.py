@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from ..knowledge import Pack
 from ..model import Article, Clause, Entity, EntityType, Mention, Span, Time, Token
@@ -16,7 +17,11 @@ SAID = frozenset({"says", "reports"})
 ONLY_SAID = frozenset({"says", "reports", "claims", "believes", "finds"})
 # "Jagdflugzeuge" and "Kampfflugzeuge" share a head, "Schleppversuch" and "freischleppen" a part: less than a word.
 HEAD, PART = 0.6, 0.4
+# "Lufthansa-Flugbegleiter" are flight attendants.
+NAMED_HEAD = 0.9
 MIN_HEAD, MIN_MODIFIER = 4, 3
+# "der längste Streik" is one.
+PAIR = 0.7
 # "Moskau" may be the city or Russia.
 CAPITAL = 0.5
 
@@ -42,7 +47,21 @@ def terms_of(tokens: Sequence[Token], names: Mapping[int, Names], pack: Pack) ->
         elif token.upos in CONTENT and len(token.lemma) > 1:
             for term, weight in word_terms(pack, token.lemma, token.upos):
                 add(found, term, weight)
+    for pair in qualified(tokens, pack):
+        add(found, pair, PAIR)
     return found
+
+
+def qualified(tokens: Sequence[Token], pack: Pack) -> Iterator[str]:
+    """ "längsten Streik" → "p:lang f:streiken": a superlative and its noun name one thing."""
+    for word, noun in pairwise(tokens):
+        if word.xpos != "ADJA" or noun.upos != "NOUN":
+            continue
+        if "Degree=Sup" not in (word.feats or ""):
+            continue
+        term = next(iter(word_terms(pack, noun.lemma, "NOUN")), None)
+        if term and term[1] == 1.0:
+            yield f"p:{stem(word.lemma.lower())} {term[0]}"
 
 
 def term_places(article: Article, clauses: Sequence[Clause], pack: Pack) -> dict[int, Names]:
@@ -164,7 +183,7 @@ def word_terms(pack: Pack, lemma: str, upos: str) -> tuple[tuple[str, float], ..
 def parts_of(pack: Pack, word: str, upos: str) -> Iterator[tuple[str, float]]:
     """The head and the modifier of a compound, the verb behind a separable particle, each with its share."""
     if upos == "NOUN" and (cut := compound_cut(pack, word)):
-        yield word[cut:], HEAD
+        yield word[cut:], NAMED_HEAD if word[cut - 1] == "-" else HEAD
         modifier = word[:cut].rstrip("-")
         yield next((m for m in modifier_forms(modifier) if is_word(pack, m)), modifier), PART
     if upos == "VERB":
