@@ -18,7 +18,7 @@ PLACE = EntityType.PLACE
 AGE = "n:alter:"
 GATHERING = "f:demonstrieren"
 TAKING_PART, HURT = "n:g:teilnehmer", "n:f:verletzen"
-COUNTED = "zählen"
+COUNTED, PRESENT = "zählen", "w:zähl"
 NOUNS = frozenset({"NOUN", "PROPN"})
 # Words between two numbers of two sources; more is another sentence.
 FEW = 12
@@ -84,6 +84,8 @@ def find_counts(
         term, scale = f"{HURT}:{bad}" if bad else None, 1.0
         if bad is None:
             term, scale = what_is_counted(article, inner, quantity, done, pack)
+            if term == TAKING_PART and (done in (None, PRESENT) or (inner and is_gathering(tokens, inner, pack))):
+                done = GATHERING
             if term and (quantity.counted or "").lower() in measures(pack) and not term.startswith(AGE):
                 done = term.split(":", 2)[2]
         # "17 von ihnen wurden verletzt, drei schwer": the first number is the whole.

@@ -11,10 +11,9 @@ from ..model import Quantity, Slot, SlotValue
 from .counted import AGE, Count, measures
 from .order import is_later
 from .saying import APPROXIMATE, SURE, VERY_ALIKE, Opinion, Rule, Saying
+from .similarity import SAME_MAGNITUDE
 from .when import dated, meet
 
-# Numbers further apart than this count different things (2000 beds, dozens of soldiers).
-SAME_MAGNITUDE = 10.0
 # Counts of a happening: "n:f:töten" is who died, "n:w:flug" is flights of some day.
 HAPPENED = "n:f:"
 # "hundreds" and "several" are no count that a later page could raise; a tenth more is a new count.

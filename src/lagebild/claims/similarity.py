@@ -10,6 +10,7 @@ from math import exp, log
 from msgspec import Struct
 
 from ..model import Role
+from .counted import GATHERING, TAKING_PART
 from .events import Event, answered, are_contrary, are_rivals, doers, met
 from .units import Unit
 
@@ -33,6 +34,8 @@ RARE, RARE_NAME = 2.5, 2.0
 HUGE = 100_000
 # What excludes the other's words is likelier its answer than not.
 OPPOSED = 0.5
+# Fewer are no crowd; numbers further apart count different things.
+CROWD, SAME_MAGNITUDE = 50.0, 10.0
 
 
 class Pair(Struct, frozen=True, order=True):
@@ -123,7 +126,19 @@ def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weigh
 
 def are_opposed(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
     """ "Niemand hat uns gewarnt" and "die Menge wurde gewarnt": one is the answer to the other."""
-    return any(excludes(x, y, shared) for x in one.events for y in two.events)
+    return count_one_crowd(one, two) or any(excludes(x, y, shared) for x in one.events for y in two.events)
+
+
+def count_one_crowd(one: Unit, two: Unit) -> bool:
+    """ "3500 beteiligten sich an dem Protest", "5000 Menschen waren auf den Beinen": nothing tells of two gatherings."""
+    x, y = (next((c for c in u.counts if c.term == TAKING_PART and c.predicate == GATHERING), None) for u in (one, two))
+    if x is None or y is None or (x.places and y.places and not x.places & y.places):
+        return False
+    days = [{t.value[:10] for t in u.times if t.type == "DATE" and t.value} for u in (one, two)]
+    if any(days) and not days[0] & days[1]:
+        return False
+    sizes = [c.quantity.value or 0.0 for c in (x, y)]  # "auch Hunderte aus der Schweiz" may be some of them
+    return min(sizes) >= CROWD and max(sizes) <= SAME_MAGNITUDE * min(sizes)
 
 
 def excludes(x: Event, y: Event, shared: Mapping[str, float]) -> bool:

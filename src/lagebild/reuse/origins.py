@@ -119,6 +119,7 @@ class Origins:
         wanted = {place for asked in places.values() for place in asked} - {start}
         reached.add(start)
         seen: set[int] = set()
+        visited: set[tuple[str, int, int, bool]] = set()
         waiting = [(start, False)]
         while waiting:
             place, through_quote = waiting.pop()
@@ -136,7 +137,11 @@ class Origins:
                     wanted.difference_update(same)
                     if not wanted:
                         return
-                waiting.append((arrived, quote))
+                # two passages that lead to one place lead on from it to the same
+                place_in_page = there.document, arrived.start // SLACK, arrived.end // SLACK, quote
+                if place_in_page not in visited:
+                    visited.add(place_in_page)
+                    waiting.append((arrived, quote))
 
     def _reason(self, here: Evidence, there: Evidence, quote: bool) -> Why:
         """Why two pages with the same words are one origin."""
