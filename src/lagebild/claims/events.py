@@ -359,6 +359,7 @@ PLACING = frozenset({"in", "im", "bei", "beim", "nahe", "vor", "nach", "an", "am
 def is_negated(tokens: Sequence[Token], own: Sequence[int], pack: Pack) -> bool:
     """ "nicht", "niemand", "kein Treffen"; but not "keine zwei Tage" and "nicht nur"."""
     negations = pack.words("negations")
+    own = with_verb(tokens, own)
     for i, j in zip(own, [*own[1:], None], strict=True):
         after = tokens[j] if j is not None else None
         weak = after is not None and (
@@ -367,6 +368,22 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int], pack: Pack) -> bool:
         if tokens[i].lemma.lower() in negations and not weak:
             return True
     return False
+
+
+def with_verb(tokens: Sequence[Token], own: Sequence[int]) -> Sequence[int]:
+    """The words of a clause without what commas set off from its verb: "Reinders, mit ihr nicht verwandt, schweigt"."""
+    parts: list[list[int]] = [[]]
+    for i in own:
+        if tokens[i].lemma == "," or (parts[-1] and i != parts[-1][-1] + 1):
+            parts.append([])
+        parts[-1].append(i)
+    holding = [p for p in parts if any(tokens[i].upos in ("VERB", "AUX") for i in p)]
+    subjects = [p for p in parts if p not in holding and any(is_nobody(tokens[i]) for i in p)]
+    return [i for p in parts if p in holding or p in subjects for i in p] if holding else own
+
+
+def is_nobody(token: Token) -> bool:
+    return token.lemma.lower() in ("niemand", "keiner")
 
 
 def is_time_of_many(tokens: Sequence[Token], after: Token, at: int | None) -> bool:

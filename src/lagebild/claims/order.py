@@ -26,8 +26,10 @@ def kind_of(
     """
     page = {s.article.id: s.article for s in sayings}
     said: dict[str, set[str]] = {s.article.id: set() for s in sayings}
+    numbers: dict[str, set[float | None]] = {s.article.id: set() for s in sayings}
     for saying in sayings:
         said[saying.article.id] |= words(saying)
+        numbers[saying.article.id] |= {c.quantity.value for c in saying.unit.counts}
     changed = {word for word, kind in pack.rows("update_words", 2) if kind == "changed"}
     for x, y in pairs:
         early, late = (x, y) if is_later(page[y.document], page[x.document]) else (y, x)
@@ -35,6 +37,8 @@ def kind_of(
             if bool(said[x.document] & changed) == bool(said[y.document] & changed):
                 return CONTRADICTION
             early, late = (x, y) if said[y.document] & changed else (y, x)
+        if slot is Slot.QUANTITY and size(late) in numbers[early.document]:
+            return CONTRADICTION  # the earlier page gives both numbers, each by its source
         higher = slot is Slot.QUANTITY and size(late) > size(early)
         if not higher and not said[late.document] & pack.words("update_words"):
             return CONTRADICTION

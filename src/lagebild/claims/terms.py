@@ -264,8 +264,8 @@ def is_headed(pack: Pack, word: str, noun: str) -> bool:
 
 
 def idiom(tokens: Sequence[Token], clause: Clause, pack: Pack) -> str | None:
-    """ "kostete 14 Menschen das Leben", "kamen ums Leben": the happening that verb and noun say together."""
-    nouns = {t.lemma.lower() for t in tokens[clause.first : clause.last] if t.upos == "NOUN"}
+    """ "kostete 14 Menschen das Leben", "arbeitete einwandfrei": the happening that verb and noun, or manner, tell."""
+    nouns = {t.lemma.lower() for t in tokens[clause.first : clause.last] if t.upos in ("NOUN", "ADJ", "ADV")}
     for verb, noun, meaning in pack.rows("happening_idioms", 3):
         if clause.lemma == verb and any(n == noun or is_headed(pack, n, noun) for n in nouns):
             return family_of(pack, meaning)

@@ -32,6 +32,7 @@ COPIED = 85
 ROUGHLY = 0.35
 # Days; younger than that is this story, not its background.
 RECENT = 60
+UNKNOWN, WEEKDAY, DAY = "XXXX", re.compile(r"XXXX-WXX-(\d)"), re.compile(r"\d{4}-\d\d-\d\d")
 CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
 
 
@@ -87,6 +88,32 @@ def is_until(saying: Saying, time: Time) -> bool:
     return "bis" in saying.article.text[max(0, time.start - 20) : time.start].lower().split()[-2:]
 
 
+def weekdays(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """wurde am Freitag beschlossen / wurde am Samstag beschlossen: on pages that nothing dates"""
+    if alike < ALIKE or counted_apart(a, b):
+        return
+    for until in (False, True):
+        one = on_weekday(a, a.unit.times if until else comparable_times(a, b, pack), until)
+        two = on_weekday(b, b.unit.times if until else comparable_times(b, a, pack), until)
+        if len(one) == len(two) == 1 and one[0][1] != two[0][1] and UNKNOWN in (one[0][2], two[0][2]):
+            yield Slot.DATE, day(a, one[0][0], pack), day(b, two[0][0], pack)
+            return
+
+
+def on_weekday(saying: Saying, times: Iterable[Time], until: bool) -> list[tuple[Time, int, str]]:
+    """The times that name a day of the week, 1 for Monday, and "XXXX" or the year that is known."""
+    found = []
+    for time in times:
+        value = time.value or ""
+        if time.type not in ("DATE", "TIME") or (until and not is_until(saying, time)):
+            continue
+        if match := WEEKDAY.match(value):
+            found.append((time, int(match[1]), UNKNOWN))
+        elif DAY.match(value):
+            found.append((time, date.fromisoformat(value[:10]).isoweekday(), value[:4]))
+    return found
+
+
 def past(saying: Saying, time: Time, pack: Pack) -> Days | None:
     """The days that a time more than two months before its page can mean; "vor einem Jahr" is about so long ago."""
     published, days = saying.article.published, days_of(time.value, time.mod)
@@ -135,7 +162,8 @@ def day(saying: Saying, time: Time, pack: Pack) -> SlotValue:
     words = " ".join(time.of(text).split())
     if is_ago(text, time, pack):
         return saying.value(time, f"{before(text, time)} {words}")
-    return saying.value(time, words if time.mod else time.value)
+    unknown = (time.value or UNKNOWN).startswith(UNKNOWN)
+    return saying.value(time, words if time.mod or unknown else time.value)
 
 
 def is_ago(text: str, time: Time, pack: Pack) -> bool:
@@ -291,4 +319,4 @@ def close(x: float, y: float) -> bool:
     return abs(x - y) <= APPROXIMATE * max(x, y)
 
 
-RULES: tuple[Rule, ...] = (dates, reasons, deadlines, hours, vague_lengths, ongoing, durations)
+RULES: tuple[Rule, ...] = (dates, weekdays, reasons, deadlines, hours, vague_lengths, ongoing, durations)
