@@ -179,7 +179,12 @@ def everybody(event: Event) -> frozenset[str]:
 
 
 def find_events(
-    article: Article, clauses: Sequence[Clause], names: Mapping[int, Names], quoted: Sequence[Quotation], pack: Pack
+    article: Article,
+    clauses: Sequence[Clause],
+    names: Mapping[int, Names],
+    quoted: Sequence[Quotation],
+    people: frozenset[str],
+    pack: Pack,
 ) -> Iterator[Event]:
     """The happenings of the clauses of one sentence.
 
@@ -205,14 +210,14 @@ def find_events(
         own = [i for i in range(clause.first, clause.last) if not any(c.first <= i < c.last for c in inner)]
         phrases = participants(clause, own, tokens, acts)
         if said and (is_elided(clause, tokens) or goes_on(said.clause, clause, phrases)):
-            event = event_of(article, clause, own, phrases, names, quoted, pack)
+            event = event_of(article, clause, own, phrases, names, quoted, people, pack)
             itself = bool({tokens[i].lemma.lower() for i in own} & ITSELF)
             shared = replace(said.actor, itself=itself) if said.actor and not clause.passive else None
             subject = event.subject or said.subject
             about = event.about | subject if clause.passive else event.about
             said = replace(event, actor=event.actor or shared, subject=subject, about=about)
         else:
-            said = event_of(article, clause, own, phrases, names, quoted, pack)
+            said = event_of(article, clause, own, phrases, names, quoted, people, pack)
         if before is not None and said.predicate and turns(before, clause, pack):
             said = replace(said, negated=not said.negated)
         before = said
@@ -281,8 +286,13 @@ def event_of(
     phrases: Sequence[Phrase],
     names: Mapping[int, Names],
     quoted: Sequence[Quotation],
+    people: frozenset[str],
     pack: Pack,
 ) -> Event:
+    """What one clause tells.
+
+    people   the terms of the persons that the page names
+    """
     tokens = article.tokens or ()
     words = {tokens[i].lemma.lower() for i in own}
     what = happening(article, clause, own, phrases, is_negated(tokens, own, pack) or clause.opener == "ohne", pack)
@@ -321,12 +331,8 @@ def event_of(
         what.predicate in sole(pack),
         near(pack).get(what.predicate or "", frozenset()),
         is_factual(article, clause),
-        frozenset(about) & named_persons(article) - frozenset(subject),
+        frozenset(about) & people - frozenset(subject),
     )
-
-
-def named_persons(article: Article) -> frozenset[str]:
-    return frozenset("e:" + e.id for e in article.entities or () if e.type is EntityType.PERSON)
 
 
 def is_litotes(tokens: Sequence[Token], phrase: Phrase) -> bool:

@@ -71,7 +71,7 @@ class Unit(Struct, frozen=True):
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
     """The units of one article in reading order."""
     tokens = article.tokens or ()
-    persons = {"e:" + e.id for e in article.entities or () if e.type is EntityType.PERSON}
+    persons = frozenset("e:" + e.id for e in article.entities or () if e.type is EntityType.PERSON)
     names = term_places(article, clauses, pack)
     roles = RoleAt(article)
     clause_queue, token_queue = Queue(clauses), Queue(tokens)
@@ -87,7 +87,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
         if role not in CONTINUED:
             before, last_actor = Before({}, ()), None
         quoted = [q for q in article.quotations or () if q.overlaps(sentence)]
-        events = resolve_pronouns(tuple(find_events(article, inside, names, quoted, pack)), last_actor)
+        events = resolve_pronouns(tuple(find_events(article, inside, names, quoted, persons, pack)), last_actor)
         last_actor = next((e.actor for e in reversed(events) if e.actor), last_actor)
         whole = terms_of(words, names, pack)
         told: tuple[Count, ...] = ()
@@ -112,7 +112,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 if span.covers(q) and (q.value or 0) >= LARGE
             }
             terms |= {f"t:{t.value[:10]}": DATED for t in times if t.value and is_dated(t)}
-            named = frozenset(persons & terms.keys())
+            named = persons & terms.keys()
             said = quotation_of(span, article.quotations or ())
             if said and said.speaker and said.speaker.entity:
                 terms.setdefault("e:" + said.speaker.entity, SPOKEN)
