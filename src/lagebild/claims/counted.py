@@ -18,6 +18,7 @@ PLACE = EntityType.PLACE
 AGE = "n:alter:"
 GATHERING = "f:demonstrieren"
 TAKING_PART, HURT = "n:g:teilnehmer", "n:f:verletzen"
+PARTLY = frozenset({"teils", "teilweise", "teil"})
 COUNTED, PRESENT = "zählen", "w:zähl"
 NOUNS = frozenset({"NOUN", "PROPN"})
 # Words between two numbers of two sources; more is another sentence.
@@ -156,6 +157,8 @@ def severity(
     hurt = any(family_of(pack, t.lemma.lower()) == HURT[2:] for c in clauses for t in tokens[c.first : c.last])
     # "drei schwer" | "schwer verletzt" | "mit schweren Verletzungen"; not "lief schwer beladen auf Grund"
     alone = said == 0 or [t.lemma.lower() for t in after[:said]] in (["von", "sie"], ["von", "er"], ["von", "ihnen"], ["davon"])
+    if said and after[said - 1].lemma.lower() in PARTLY:
+        return None  # "80 Insassen wurden teils schwer verletzt"
     if hurt and (alone or family_of(pack, following) == HURT[2:]):
         return kinds[after[said].lemma.lower()]
     return None

@@ -62,6 +62,8 @@ def happening(
     if done is None and clause.lemma and clause.lemma not in pack.words("auxiliary_verbs"):
         position = family_of(pack, clause.lemma)
         done = position if position in opposites(pack) else None
+    if done is None and clause.lemma == "bleiben" and (kept := kept_so(tokens, own)):
+        return Happening(family_of(pack, kept), negated)
     if done is None and clause.lemma in COPULAS:
         return predicative(tokens, own, negated, pack)
     return Happening(done, negated, doer, planned)
@@ -164,6 +166,11 @@ def stands(phrase: Phrase, place: str, passive: bool) -> bool:
 def noun_terms(tokens: Sequence[Token], phrase: Phrase, pack: Pack) -> set[str]:
     words = (tokens[i] for i in range(phrase.first, phrase.last))
     return {t for w in words if w.upos in ("NOUN", "PROPN") for t, _ in word_terms(pack, w.lemma, w.upos)}
+
+
+def kept_so(tokens: Sequence[Token], own: Sequence[int]) -> str | None:
+    """ "die Standorte sollen erhalten bleiben", "die Strecke bleibt gesperrt" """
+    return next((tokens[i].lemma for i in own if tokens[i].xpos == "VVPP"), None)
 
 
 def predicative(tokens: Sequence[Token], own: Sequence[int], negated: bool, pack: Pack) -> Happening:

@@ -34,6 +34,8 @@ RARE, RARE_NAME = 2.5, 2.0
 HUGE = 100_000
 # What excludes the other's words is likelier its answer than not.
 OPPOSED = 0.5
+# Two pages that both give "1,7 Milliarden" mean one sum.
+SAME_SUM = 1.3
 # Fewer are no crowd; numbers further apart count different things.
 CROWD, SAME_MAGNITUDE = 50.0, 10.0
 
@@ -114,6 +116,7 @@ def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weigh
         score += OTHER_SUMS if any(others(x, y) for x in one.events for y in two.events) else OTHER_DOERS
     if other_counts(one, two):
         score += OTHER_COUNTS
+    score += SAME_SUM * any(t.startswith("v:") and is_telling_sum(float(t[2:])) for t in shared)
     score += HEADING * (one.role not in BODY or two.role not in BODY)
     if other_speakers(one, two) and not are_opposed(one, two, shared):
         score += OTHER_SPEAKERS
@@ -245,6 +248,11 @@ def others(one: Event, two: Event) -> bool:
     """Each has a doer by name, and they are not the same: two offers, unless only one party can have done it."""
     x, y = ({t for t in doers(e) if t[:2] in ("e:", "c:")} for e in (one, two))
     return bool(x and y) and not x & y and not (one.actor and one.actor.itself) and not (two.actor and two.actor.itself)
+
+
+def is_telling_sum(value: float) -> bool:
+    """ "1,7 Milliarden", "380 Millionen"; not a round million, of which there are many."""
+    return value >= HUGE and len(f"{value:.10g}".rstrip("0").replace("e+", "")) > 1
 
 
 def other_millions(a: Unit, b: Unit) -> bool:

@@ -84,6 +84,8 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
         role = roles.of(sentence)
         if role not in PROSE:
             continue
+        if role not in CONTINUED and words and (words[0].xpos or "").startswith("PW"):
+            continue  # "Was Welfendata plant": a heading that asks claims nothing
         if role not in CONTINUED:
             before, last_actor = Before({}, ()), None
         quoted = [q for q in article.quotations or () if q.overlaps(sentence)]

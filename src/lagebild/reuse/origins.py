@@ -16,6 +16,8 @@ from .sources import earliest
 SAME_WORDS = 0.5  # similarity from which on a passage is one text
 SENTENCE = 600  # characters; longer places are asked about as a whole
 SLACK = 40  # characters by which a place may shift when it is carried from one page to another
+# Of so many places each is followed for itself where only a remark links them, so that no reason is missed.
+FEW = 24
 PART = 256  # characters of a page whose passages are looked up together
 
 Link = tuple[Evidence, Evidence, Passage]  # here, there
@@ -117,6 +119,7 @@ class Origins:
                   of a passage that hundreds of pages share tells nothing new
         """
         wanted = {place for asked in places.values() for place in asked} - {start}
+        many = len(wanted) > FEW
         reached.add(start)
         seen: set[int] = set()
         visited: set[tuple[str, int, int, bool]] = set()
@@ -132,7 +135,7 @@ class Origins:
                 same = [other for other in places.get(there.document, ()) if _overlap(other, arrived)]
                 if same:
                     groups.join(start.document, there.document, self._reason(start, there, quote))
-                if not quote:
+                if not quote or many:
                     reached.update(same)
                     wanted.difference_update(same)
                     if not wanted:
