@@ -65,7 +65,7 @@ def happening(
     if done is None and clause.lemma == "bleiben" and (kept := kept_so(tokens, own)):
         return Happening(family_of(pack, kept), negated)
     if done is None and clause.lemma in COPULAS:
-        return predicative(tokens, own, negated, pack)
+        return predicative(tokens, own, phrases, negated, pack)
     return Happening(done, negated, doer, planned)
 
 
@@ -170,12 +170,16 @@ def noun_terms(tokens: Sequence[Token], phrase: Phrase, pack: Pack) -> set[str]:
 
 def kept_so(tokens: Sequence[Token], own: Sequence[int]) -> str | None:
     """ "die Standorte sollen erhalten bleiben", "die Strecke bleibt gesperrt" """
-    return next((tokens[i].lemma for i in own if tokens[i].xpos == "VVPP"), None)
+    words = (tokens[i] for i in own)
+    return next((t.lemma for t in words if t.xpos in ("VVPP", "VVINF") and t.lemma != "bleiben"), None)
 
 
-def predicative(tokens: Sequence[Token], own: Sequence[int], negated: bool, pack: Pack) -> Happening:
+def predicative(
+    tokens: Sequence[Token], own: Sequence[int], phrases: Sequence[Phrase], negated: bool, pack: Pack
+) -> Happening:
     """ "der Fahrer war nüchtern"; "unverletzt" is not "verletzt"."""
-    words = [tokens[i] for i in own]
+    subject = {i for p in phrases if p.part == "subject" for i in range(p.first, p.last)}
+    words = [tokens[i] for i in own if i not in subject]
     said = [t for t in words if t.upos not in ("VERB", "AUX", "PUNCT") and t.xpos != "PTKVZ"]
     if not said or any(t.xpos == "VVPP" for t in words):
         return Happening(None, negated)

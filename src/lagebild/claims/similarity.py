@@ -70,7 +70,8 @@ class Weights:
         one, two = self.units[a].terms, self.units[b].terms
         if len(one) > len(two):
             one, two = two, one
-        return {t: min(w, two[t]) * self.idf[t] for t, w in one.items() if t in two}
+        shared = {t: min(w, two[t]) * self.idf[t] for t, w in one.items() if t in two}
+        return {t: w for t, w in shared.items() if t[:2] != "n:" or counted_alike(self.units[a], self.units[b], t)}
 
     def telling(self, a: int, b: int) -> set[str]:
         """The shared terms that say most of why two units are alike."""
@@ -86,6 +87,12 @@ class Weights:
             if t in two.context and t not in two.terms
         }
         return min(MOST_AROUND, sum(found[t] for t in sorted(found)))
+
+
+def counted_alike(a: Unit, b: Unit, term: str) -> bool:
+    """Not "bietet 1,7 Milliarden Euro", "bietet 38,98 Euro": those count two things."""
+    one, two = (next((c.quantity.value or 0.0) * c.scale for c in u.counts if c.term == term) for u in (a, b))
+    return min(one, two) <= 0 or max(one, two) <= SAME_MAGNITUDE * min(one, two)
 
 
 def similar_pairs(weights: Weights, threshold: float) -> Iterator[Pair]:
