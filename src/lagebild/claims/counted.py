@@ -135,9 +135,11 @@ def measured(tokens: Sequence[Token], clause: Clause, quantity: Quantity, pack: 
         if noun.upos == "NOUN":
             return family_of(pack, noun.lemma.lower())
     if clause.lemma in pack.words("amount_verbs"):
-        nouns = [t for t in words if t.upos == "NOUN" and t.lemma != "Höhe"]
-        subject = next((t for t in nouns if t.deprel in SUBJECTS), None) or next(iter(nouns), None)
-        return family_of(pack, subject.lemma.lower()) if subject is not None else None
+        nouns = [t for t in words if t.upos in NOUNS and t.lemma != "Höhe"]
+        at = next((i for i, t in enumerate(nouns) if t.deprel in SUBJECTS), 0)
+        while at + 1 < len(nouns) and nouns[at].upos == nouns[at + 1].upos == "PROPN" and nouns[at + 1].deprel == "flat":
+            at += 1  # "Anna Lindner" is told by her last name
+        return family_of(pack, nouns[at].lemma.lower()) if nouns else None
     return None
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ..knowledge import Pack
 from ..model import Quantity, Slot, SlotValue
 from .counted import AGE, Count, measures
+from .events import doers
 from .order import is_later
 from .saying import APPROXIMATE, SURE, VERY_ALIKE, Opinion, Rule, Saying
 from .similarity import SAME_MAGNITUDE
@@ -36,6 +37,8 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         same = [
             c for c in b.unit.counts if c.term == one.term and comparable(one, c, max(alike, disputed(b.unit.counts)))
         ]
+        if one.term.split(":")[1] in measures(pack) and others_share(a, one, b, same):
+            continue
         own = [c for c in a.unit.counts if c.term == one.term]
         if disputed(own) != disputed(same):
             # one page tells what both sides count, the other only one of them
@@ -51,6 +54,17 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         holds = any(both_hold(x, y) for x in own for y in same)
         if not holds or (len(own) == len(same) == 1 and risen(a, own[0], b, same[0])):
             yield Slot.QUANTITY, number(a, one.quantity), number(b, same[0].quantity)
+
+
+def others_share(a: Saying, x: Count, b: Saying, same: Sequence[Count]) -> bool:
+    """ "Lindner erhielt 52 Prozent", "Berger erhielt 41 Prozent": each has its own."""
+    mine = named_doers(a, x)
+    return any(mine and (theirs := named_doers(b, y)) and not mine & theirs for y in same)
+
+
+def named_doers(saying: Saying, count: Count) -> set[str]:
+    inner = [e for e in saying.unit.events if e.clause.covers(count.quantity)]
+    return {t for e in inner for t in doers(e) if t[:2] in ("e:", "c:")}
 
 
 def shares_number(term: str, a: Saying, b: Saying) -> bool:

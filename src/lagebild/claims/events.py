@@ -124,7 +124,8 @@ def are_rivals(one: Event, two: Event) -> bool:
         return False
     if one.first and two.first:
         return not x.pronoun and not y.pronoun
-    return one.sole and bool((one.about & two.about) - {one.predicate}) and cannot_be_one(x, y)
+    alone = one.sole or x.itself or y.itself
+    return alone and bool((one.about & two.about) - {one.predicate}) and cannot_be_one(x, y)
 
 
 def cannot_be_one(one: Party, two: Party) -> bool:
@@ -233,12 +234,13 @@ def goes_on(before: Clause, clause: Clause, phrases: Sequence[Phrase]) -> bool:
 
 
 def turns(before: Event, clause: Clause, pack: Pack) -> bool:
-    """ "bestreitet, dass die Zentrale gewarnt habe", "versäumte es, die Behörden zu warnen"."""
-    if before.clause.negated:
-        return False
+    """ "bestreitet, dass die Zentrale gewarnt habe", "versäumte es zu warnen", "es gelang nicht, sie zu warnen"."""
     if before.verb in pack.words("denial_words") and clause.opener in THAT:
-        return True
-    return before.verb in pack.words("negating_verbs") and (clause.opener in THAT or clause.verb is None)
+        return not before.clause.negated
+    if clause.opener not in THAT and clause.verb is not None:
+        return False
+    sense = dict(pack.rows("negating_verbs", 2)).get(before.verb or "")
+    return sense == ("affirms" if before.clause.negated else "negates")
 
 
 def beside(

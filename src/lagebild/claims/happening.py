@@ -15,6 +15,8 @@ from .terms import family_of, idiom, is_word, predicate, word_terms
 PLANNED, DENIED = "f:planen", "f:dementieren"
 MEANT = frozenset({PLANNED, DENIED})
 CONDITIONAL = frozenset({"falls", "wenn", "ob", "sofern", "solange", "als ob"})
+# Light verbs whose passive tells what was done.
+PASSIVE_TOO = frozenset({"finden", "bringen", "sehen", "nehmen", "führen", "stellen"})
 COPULAS = frozenset({"sein", "bleiben"})
 ABOUT = frozenset({"über", "von", "zu", "zum", "zur"})
 NEGATING = "un"
@@ -62,6 +64,8 @@ def happening(
     if done is None and clause.lemma and clause.lemma not in pack.words("auxiliary_verbs"):
         position = family_of(pack, clause.lemma)
         done = position if position in opposites(pack) else None
+    if done is None and clause.passive and clause.lemma and is_lexical(tokens, clause):
+        done = family_of(pack, clause.lemma)
     if done is None and clause.lemma == "bleiben" and (kept := kept_so(tokens, own)):
         return Happening(family_of(pack, kept), negated)
     if done is None and clause.lemma in COPULAS:
@@ -166,6 +170,12 @@ def stands(phrase: Phrase, place: str, passive: bool) -> bool:
 def noun_terms(tokens: Sequence[Token], phrase: Phrase, pack: Pack) -> set[str]:
     words = (tokens[i] for i in range(phrase.first, phrase.last))
     return {t for w in words if w.upos in ("NOUN", "PROPN") for t, _ in word_terms(pack, w.lemma, w.upos)}
+
+
+def is_lexical(tokens: Sequence[Token], clause: Clause) -> bool:
+    """ "wurden gefunden", "war versichert"; not "wurde gesagt"."""
+    light = clause.lemma in PASSIVE_TOO
+    return light or (clause.verb is not None and tokens[clause.verb].lemma == "sein" and clause.tense in ("pres", "past"))
 
 
 def kept_so(tokens: Sequence[Token], own: Sequence[int]) -> str | None:
