@@ -16,7 +16,7 @@ from .making import CountOrigins, Maker, worth
 from .parts import add_parts
 from .saying import Saying
 from .similarity import Pair, Weights, similar_pairs
-from .units import Unit, find_units
+from .units import find_units
 
 # Tuned on the invented example stories; see benchmarks/claims.
 THRESHOLD, ASKED = 0.35, 0.2
@@ -61,7 +61,9 @@ def find_claims(
     score = {key: pair.score for key, pair in pairs.items()}
     for denial, statement in answers.items():
         for other in (i for cluster in clusters if denial in cluster for i in cluster):
-            score[min(denial, other), max(denial, other)] = score.get((min(statement, other), max(statement, other)), 0.0)
+            score[min(denial, other), max(denial, other)] = score.get(
+                (min(statement, other), max(statement, other)), 0.0
+            )
     maker = Maker(units, articles, weights, score, origins, pack, language)
     found = [maker.claim(c) for c in clusters if worth(c, units)]
     found.sort(key=lambda c: (RANK[c.relation], -c.documents, c.support[0]))

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ..knowledge import Pack
 from ..model import Article, Clause, EntityType, Quantity, Span, Time, Token
-from .phrases import SUBJECTS
+from .amounts import HURT, NOUNS, aged, measured, measures, scales, severity
 from .terms import family_of, idiom, predicate
 
 PLACE = EntityType.PLACE
 # "n:alter:g:täter" is how old the culprit is.
 AGE = "n:alter:"
 GATHERING = "f:demonstrieren"
-TAKING_PART, HURT = "n:g:teilnehmer", "n:f:verletzen"
-PARTLY = frozenset({"teils", "teilweise", "teil"})
+TAKING_PART = "n:g:teilnehmer"
 COUNTED, PRESENT = "zählen", "w:zähl"
-NOUNS = frozenset({"NOUN", "PROPN"})
 # Words between two numbers of two sources; more is another sentence.
 FEW = 12
 
@@ -126,46 +123,6 @@ def what_is_counted(
     return "n:" + family_of(pack, what.rsplit("-", 1)[-1] or what), 1.0
 
 
-def measured(tokens: Sequence[Token], clause: Clause, quantity: Quantity, pack: Pack) -> str | None:
-    """ "Der Schaden beläuft sich auf zwei Millionen Euro", "ein Schaden von zwei Millionen Euro": the damage."""
-    words = [t for t in tokens[clause.first : clause.last] if not quantity.covers(t)]
-    before = [t for t in words if t.end <= quantity.start]
-    if len(before) > 1 and before[-1].lemma == "von":
-        noun = before[-4] if before[-2].lemma == "Höhe" and len(before) > 3 else before[-2]
-        if noun.upos == "NOUN":
-            return family_of(pack, noun.lemma.lower())
-    if clause.lemma in pack.words("amount_verbs"):
-        nouns = [t for t in words if t.upos in NOUNS and t.lemma != "Höhe"]
-        at = next((i for i, t in enumerate(nouns) if t.deprel in SUBJECTS), 0)
-        while at + 1 < len(nouns) and nouns[at].upos == nouns[at + 1].upos == "PROPN" and nouns[at + 1].deprel == "flat":
-            at += 1  # "Anna Lindner" is told by her last name
-        return family_of(pack, nouns[at].lemma.lower()) if nouns else None
-    return None
-
-
-def severity(
-    words: Sequence[Token], clauses: Sequence[Clause], tokens: Sequence[Token], quantity: Quantity, pack: Pack
-) -> str | None:
-    """ "drei schwer", "zwei von ihnen schwer", "drei Schwerverletzte", "wurden schwer verletzt"; None for all the hurt."""
-    kinds = dict(pack.rows("severities", 2))
-    what = (quantity.counted or "").lower()
-    if family_of(pack, what) == HURT[2:] and (kind := next((k for w, k in kinds.items() if what.startswith(w)), None)):
-        return kind
-    after = [t for t in words if t.start >= quantity.end]
-    said = next((i for i, t in enumerate(after) if t.lemma.lower() in kinds), None)
-    if said is None:
-        return None
-    following = after[said + 1].lemma.lower() if said + 1 < len(after) else ""
-    hurt = any(family_of(pack, t.lemma.lower()) == HURT[2:] for c in clauses for t in tokens[c.first : c.last])
-    # "drei schwer" | "schwer verletzt" | "mit schweren Verletzungen"; not "lief schwer beladen auf Grund"
-    alone = said == 0 or [t.lemma.lower() for t in after[:said]] in (["von", "sie"], ["von", "er"], ["von", "ihnen"], ["davon"])
-    if said and after[said - 1].lemma.lower() in PARTLY:
-        return None  # "80 Insassen wurden teils schwer verletzt"
-    if hurt and (alone or family_of(pack, following) == HURT[2:]):
-        return kinds[after[said].lemma.lower()]
-    return None
-
-
 def counted_subject(tokens: Sequence[Token], clause: Clause, pack: Pack) -> str:
     """ "die Zahl der Toten ist auf 350 gestiegen" counts "Tote"; "" where no number is the subject."""
     words = [t.lemma.lower() for t in tokens[clause.first : clause.last]]
@@ -198,22 +155,6 @@ def is_restated(clause: Clause, words: Sequence[Token], last: Count, quantity: Q
     if preposition == "von" and any(t.lemma.lower() == "rede" for t in words):
         return True
     return (clause.lemma or "", preposition) in pack.rows("number_verbs", 2) and (bool(preposition) or named is None)
-
-
-def aged(article: Article, clause: Clause, quantity: Quantity) -> str | None:
-    """Who is so old: "Der Schütze war 23 Jahre alt", "eine 19-jährige Studentin", "eine 19 Jahre alte Studentin"."""
-    tokens = article.tokens or ()
-    if quantity.counted != "Jahr":
-        return None
-    words = [t for t in tokens[clause.first : clause.last]]
-    if "jährig" in quantity.of(article.text).lower():
-        return next((t.lemma.lower() for t in words if quantity.covers(t) and t.upos == "NOUN" and "jährig" not in t.lemma.lower()), None)  # fmt: skip
-    after = [t for t in words if t.start >= quantity.end][:2]
-    if not after or after[0].lemma.lower() != "alt":
-        return None
-    if after[0].xpos == "ADJA":
-        return after[1].lemma.lower() if len(after) > 1 and after[1].upos == "NOUN" else None
-    return next((t.lemma.lower() for t in words if t.upos == "NOUN" and not quantity.covers(t)), None)
 
 
 def is_least(text: str, quantity: Quantity, pack: Pack) -> bool:
@@ -249,14 +190,3 @@ def is_part(text: str, quantity: Quantity, pack: Pack) -> bool:
     """ "allein 112 Fahrgäste", "darunter zwei Kinder": a part of the whole that other pages may count."""
     before = text[max(0, quantity.start - 24) : quantity.start].lower().split()
     return any(word in pack.words("part_words") for word in before[-2:])
-
-
-@cache
-def scales(pack: Pack) -> dict[str, tuple[str, float]]:
-    """Unit → the unit in which it is compared, and how many of it."""
-    return {unit.lower(): (base.lower(), float(factor)) for unit, base, factor in pack.rows("unit_scales", 3)}
-
-
-@cache
-def measures(pack: Pack) -> frozenset[str]:
-    return frozenset(row[1].lower() for row in pack.rows("units", 3))

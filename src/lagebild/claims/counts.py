@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from ..knowledge import Pack
 from ..model import Quantity, Slot, SlotValue
-from .counted import AGE, Count, measures
-from .events import doers
+from .amounts import measures
+from .counted import AGE, Count
+from .opposition import doers
 from .order import is_later
 from .saying import APPROXIMATE, SURE, VERY_ALIKE, Opinion, Rule, Saying
 from .similarity import SAME_MAGNITUDE

@@ -85,9 +85,7 @@ def frequencies(pack: Pack) -> dict[str, float]:
     return {word: float(count) for word, count in pack.rows("word_frequency", 2)}
 
 
-def named(
-    group: Sequence[int], ids: Sequence[str], linked: Iterable[Collection[str]]
-) -> tuple[tuple[str, ...], ...]:
+def named(group: Sequence[int], ids: Sequence[str], linked: Iterable[Collection[str]]) -> tuple[tuple[str, ...], ...]:
     """The groups as ids, the largest first; documents that something else links belong together too."""
     at = {name: i for i, name in enumerate(ids)}
     own = list(group)

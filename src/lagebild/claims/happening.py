@@ -122,7 +122,7 @@ def confessed(clause: Clause, own: Sequence[int], phrases: Sequence[Phrase], art
 def brought_about(
     tokens: Sequence[Token], clause: Clause, phrases: Sequence[Phrase], negated: bool, pack: Pack
 ) -> tuple[str, bool] | None:
-    """ "die Warnung blieb aus", "es gab keine Festnahmen": the noun's happening, and whether it did not come to pass."""
+    """ "die Warnung blieb aus", "es gab keine Festnahmen": the noun's happening, and whether it did not come about."""
     for place, sense in () if clause.opener in CONDITIONAL else light_verbs(pack).get(clause.lemma or "", ()):
         if sense == "only-not" and not negated:
             continue
@@ -175,7 +175,9 @@ def noun_terms(tokens: Sequence[Token], phrase: Phrase, pack: Pack) -> set[str]:
 def is_lexical(tokens: Sequence[Token], clause: Clause) -> bool:
     """ "wurden gefunden", "war versichert"; not "wurde gesagt"."""
     light = clause.lemma in PASSIVE_TOO
-    return light or (clause.verb is not None and tokens[clause.verb].lemma == "sein" and clause.tense in ("pres", "past"))
+    return light or (
+        clause.verb is not None and tokens[clause.verb].lemma == "sein" and clause.tense in ("pres", "past")
+    )
 
 
 def kept_so(tokens: Sequence[Token], own: Sequence[int]) -> str | None:

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from ..model import Role
 from .counted import GATHERING, TAKING_PART
-from .events import Event, answered, are_contrary, are_rivals, doers, met
+from .event import Event
+from .opposition import answered, are_contrary, are_rivals, doers, met
 from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
@@ -140,7 +141,7 @@ def are_opposed(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
 
 
 def count_one_crowd(one: Unit, two: Unit) -> bool:
-    """ "3500 beteiligten sich an dem Protest", "5000 Menschen waren auf den Beinen": nothing tells of two gatherings."""
+    """ "3500 beteiligten sich an dem Protest", "5000 Menschen waren auf den Beinen": nothing tells of two crowds."""
     x, y = (next((c for c in u.counts if c.term == TAKING_PART and c.predicate == GATHERING), None) for u in (one, two))
     if x is None or y is None or (x.places and y.places and not x.places & y.places):
         return False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..knowledge import Pack
 from ..model import Role, Slot
-from .events import Event, answered, are_contrary, doers, met
+from .event import Event
+from .opposition import answered, are_contrary, doers, met
 from .saying import THE_SAME, Opinion, Rule, Saying
 
 

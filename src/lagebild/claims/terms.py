@@ -304,7 +304,7 @@ def particles(pack: Pack) -> tuple[str, ...]:
 
 @cache
 def amounts(pack: Pack) -> frozenset[str]:
-    """ "Euro", "Meter", "Million": amounts are compared by their values; two sums of money are not one for being money."""
+    """ "Euro", "Meter", "Million": compared by their values; two sums of money are not one for being money."""
     return LARGE_NUMBERS | {row[1].lower() for row in pack.rows("units", 3) if row[2] != "time"} - {"mal"}
 
 

@@ -11,8 +11,11 @@ from msgspec import Struct
 from ..knowledge import Pack
 from ..model import PROSE, Article, Clause, EntityType, Quotation, Role, Sentence, Span, Time, Token
 from ..text.timex import days_of
-from .counted import Count, find_counts, measures, scales
-from .events import Event, Party, find_events, is_dated, resolve_pronouns
+from .amounts import measures, scales
+from .counted import Count, find_counts
+from .event import Event, Party
+from .events import find_events, is_dated
+from .parties import resolve_pronouns
 from .terms import Names, compound_cut, family_of, idiom, term_places, terms_of
 
 # Clauses that carry fewer terms cannot be told from others; they stay with their neighbours (3 to 99 were tried).

@@ -7,7 +7,8 @@ from functools import cache
 
 from ..knowledge import Pack
 from ..model import Article, EntityType, Mention, Slot, SlotValue, Span
-from .events import Event, Party, are_rivals, other_patients
+from .event import Event, Party
+from .opposition import are_rivals, other_patients
 from .phrases import Phrase
 from .saying import ALIKE, SURE, Opinion, Rule, Saying
 
