@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 
 from lagebild import dossier
-from lagebild.annotate import annotate
+from lagebild.annotate import annotate, annotate_input
 from lagebild.model import Article, Metadata, Page, Role, Source
 
 from .references import Story
@@ -46,7 +46,8 @@ def retold(paragraph: str, chance: random.Random) -> str:
     return NUMBER.sub(other, paragraph)
 
 
-def show_speed(story: Story, articles: Sequence[Article], size: int) -> None:
+def show_speed(story: Story, size: int) -> None:
+    articles = [a for a in map(annotate_input, story.pages) if isinstance(a, Article)]
     reports = [annotate(page) for page in varied(articles, size, story.published)]
     letters = sum(len(a.text) for a in reports)
     started = time.process_time()
@@ -54,6 +55,6 @@ def show_speed(story: Story, articles: Sequence[Article], size: int) -> None:
     seconds = time.process_time() - started
     joined = sum(c.documents > 1 for c in picture.claims)
     print(
-        f"{story.name}: {size} reports, {letters:,} characters: {seconds:.1f} s of processor time, "
+        f"{story.name}: {size} reports, {letters:,} characters: {seconds:.1f} s of processor time after annotation, "
         f"{len(picture.claims)} claims, {joined} of several pages"
     )

@@ -15,8 +15,8 @@ from .units import Unit
 # Two pages tell of one story if they share a name, and so much of their words and half as much of their names. Of 1,790
 # pairs of pages of two stories none reaches it; every story of 2 to 14 pages hangs together by the pairs that do.
 ENOUGH, OF_NAMES = 0.31, 0.5
-# Less than this no two pages of one story shared; a page of a few sentences may share anything.
-LITTLE, SHORT = 0.1, 40
+# A page that belongs to no story by that may still share this much with one; one of a few sentences may share anything.
+LITTLE, SHORT = 0.2, 40
 NAMES, WORDS = ("e:", "c:"), ("w:", "g:", "f:")
 # A word that occurs twenty times in a million is as telling as one that no table lists; one in a hundred tells little.
 RARE, STEPS, LEAST = 20.0, 6.0, 0.1

@@ -10,7 +10,7 @@ from msgspec import Struct
 from ..knowledge import Pack
 from ..model import Article, Clause, Token
 from .phrases import Phrase
-from .terms import family_of, idiom, is_word, predicate, word_terms
+from .terms import family_of, idiom, idioms, is_word, predicate, word_terms
 
 PLANNED, DENIED = "f:planen", "f:dementieren"
 MEANT = frozenset({PLANNED, DENIED})
@@ -91,8 +91,8 @@ def caused(clause: Clause, own: Sequence[int], tokens: Sequence[Token], pack: Pa
     verb = next((t.lemma for t in reversed(words) if t.xpos in ("VVINF", "VVPP") and t.lemma != "lassen"), None)
     if verb is None:
         return None
-    for light, noun, meaning in pack.rows("happening_idioms", 3):
-        if light == verb and any(t.lemma.lower().endswith(noun) for t in words if t.upos == "NOUN"):
+    for noun, meaning in idioms(pack).get(verb, ()):
+        if any(t.lemma.lower().endswith(noun) for t in words if t.upos == "NOUN"):
             return family_of(pack, meaning)
     return family_of(pack, verb)
 

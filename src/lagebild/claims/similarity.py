@@ -16,7 +16,7 @@ from .opposition import answered, are_contrary, are_rivals, doers, met
 from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
-MAX_POSTINGS, MAX_PAIRS = 60, 150_000
+MAX_POSTINGS, MAX_PAIRS = 60, 80_000
 # A story of two headlines cannot say which words are rare: it is weighed as if it had so many units. In a story of five
 # hundred pages a word of one page is no more telling than in a story of five.
 SMALL_STORY, RAREST = 100, 4.0

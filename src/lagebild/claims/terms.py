@@ -265,11 +265,23 @@ def is_headed(pack: Pack, word: str, noun: str) -> bool:
 
 def idiom(tokens: Sequence[Token], clause: Clause, pack: Pack) -> str | None:
     """ "kostete 14 Menschen das Leben", "arbeitete einwandfrei": the happening that verb and noun, or manner, tell."""
-    nouns = {t.lemma.lower() for t in tokens[clause.first : clause.last] if t.upos in ("NOUN", "ADJ", "ADV")}
-    for verb, noun, meaning in pack.rows("happening_idioms", 3):
-        if clause.lemma == verb and any(n == noun or is_headed(pack, n, noun) for n in nouns):
+    told = idioms(pack).get(clause.lemma or "")
+    if not told:
+        return None
+    words = {t.lemma.lower() for t in tokens[clause.first : clause.last] if t.upos in ("NOUN", "ADJ", "ADV")}
+    for noun, meaning in told:
+        if noun in words or any(is_headed(pack, word, noun) for word in words):
             return family_of(pack, meaning)
     return None
+
+
+@cache
+def idioms(pack: Pack) -> dict[str, list[tuple[str, str]]]:
+    """Verb → the nouns with which it tells a happening, each with the verb that means the same."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for verb, noun, meaning in pack.rows("happening_idioms", 3):
+        found.setdefault(verb, []).append((noun, meaning))
+    return found
 
 
 @cache
