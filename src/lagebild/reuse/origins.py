@@ -16,7 +16,8 @@ from .sources import earliest
 SAME_WORDS = 0.5  # similarity from which on a passage is one text
 SENTENCE = 600  # characters; longer places are asked about as a whole
 SLACK = 40  # characters by which a place may shift when it is carried from one page to another
-# Of so many places each is followed for itself where only a remark links them, so that no reason is missed.
+# Of so many places each is followed for itself where only a remark links them, and by every passage, so that no reason
+# is missed; of more pages each is visited once.
 FEW = 24
 PART = 256  # characters of a page whose passages are looked up together
 
@@ -123,11 +124,12 @@ class Origins:
         reached.add(start)
         seen: set[int] = set()
         visited: set[tuple[str, int, int, bool]] = set()
+        settled: set[str] = set()  # of many pages each is visited once
         waiting = [(start, False)]
         while waiting:
             place, through_quote = waiting.pop()
             for here, there, passage in self._near(place):
-                if id(passage) in seen or not _overlap(place, here):
+                if id(passage) in seen or (many and there.document in settled) or not _overlap(place, here):
                     continue
                 seen.add(id(passage))
                 arrived = _carry(place, here, there)
@@ -135,6 +137,7 @@ class Origins:
                 same = [other for other in places.get(there.document, ()) if _overlap(other, arrived)]
                 if same:
                     groups.join(start.document, there.document, self._reason(start, there, quote))
+                settled.add(there.document)
                 if not quote or many:
                     reached.update(same)
                     wanted.difference_update(same)
