@@ -29,6 +29,7 @@ class Count(Struct, frozen=True):
     scale    what the number is to be multiplied with: "90.000 Liter" are 90 "Kubikmeter"
     local    it counts what is at its places only: "allein in Nürnberg"
     past     its clause tells what has happened
+    still    it is what is left of more: "noch 120"
     """
 
     quantity: Quantity
@@ -39,6 +40,7 @@ class Count(Struct, frozen=True):
     scale: float = 1.0
     local: bool = False
     past: bool = True
+    still: bool = False
 
 
 def find_counts(
@@ -77,7 +79,7 @@ def find_counts(
             continue
         if quantity.value and quantity.value % 1 and (quantity.counted or "").lower() not in measures(pack):
             continue  # "der Stärke 7,3" counts nothing
-        done = predicate(inner, pack) if inner else None
+        done = (participle_of(words, quantity, pack) or predicate(inner, pack)) if inner else None
         done = (idiom(tokens, inner, pack) if inner else None) or done
         term, scale = f"{HURT}:{bad}" if bad else None, 1.0
         if bad is None:
@@ -94,8 +96,16 @@ def find_counts(
             where = places_of(article, inner)
             local = bool(inner and only_here(tokens, inner, quantity))
             past = inner is None or inner.tense not in ("pres", "fut")
-            last = Count(quantity, term, done, where, scale=scale, local=local, past=past)
+            still = "noch" in text[max(0, quantity.start - 12) : quantity.start].lower().split()[-1:]
+            last = Count(quantity, term, done, where, scale=scale, local=local, past=past, still=still)
             yield last
+
+
+def participle_of(words: Sequence[Token], quantity: Quantity, pack: Pack) -> str | None:
+    """ "drei Häuser zerstört und sieben beschädigt": of several participles a number has the next one behind it."""
+    participles = [t for t in words if t.xpos == "VVPP"]
+    after = next((t for t in participles if t.start >= quantity.end), None)
+    return family_of(pack, after.lemma.lower()) if len(participles) > 1 and after is not None else None
 
 
 def places_of(article: Article, clause: Clause | None) -> frozenset[str]:

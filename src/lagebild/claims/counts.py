@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from itertools import pairwise
@@ -10,6 +11,7 @@ from ..knowledge import Pack
 from ..model import Quantity, Slot, SlotValue
 from .amounts import measures
 from .counted import AGE, Count
+from .negation import WEEKDAYS
 from .opposition import doers
 from .order import is_later
 from .saying import APPROXIMATE, SURE, VERY_ALIKE, Opinion, Rule, Saying
@@ -20,7 +22,8 @@ from .when import dated, meet
 HAPPENED = "n:f:"
 # "hundreds" and "several" are no count that a later page could raise; a tenth more is a new count.
 VAGUE, MORE, RISE = 2.0, 1.1, "f:steigen"
-WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag")
+# Of a value of TIMEX3 that names a part of the day: "2024-11-15TMO".
+PART = re.compile(r"T[A-Z]{2}$")
 TIMES = frozenset({"jahr", "monat", "woche", "tag", "stunde", "minute", "sekunde"})
 EXPECTED = frozenset({"f:planen", "f:erwarten"})
 
@@ -129,11 +132,14 @@ def ordinals(saying: Saying, pack: Pack) -> frozenset[str]:
 def on_other_days(a: Saying, b: Saying) -> bool:
     """ "am Samstag fielen 500 Flüge aus", "am Montag 900": two numbers, not two opinions."""
     one, two = dated(a.unit.times), dated(b.unit.times)
-    if one and two:
-        return not any(meet(x, y) for _, x in one for _, y in two)
+    if one and two and not any(meet(x, y) for _, x in one for _, y in two):
+        return True
+    parts = [{t.value[10:] for t in s.unit.times if t.type == "TIME" and t.value and PART.search(t.value)} for s in (a, b)]
+    if all(parts) and not parts[0] & parts[1]:
+        return True  # "fiel am Vormittag um drei Prozent", "stieg am Nachmittag um zwei"
     # pages that nothing dates: "am Freitag", "am Samstag"
     x, y = weekdays(a), weekdays(b)
-    return bool(x and y) and not x & y
+    return not (one and two) and bool(x and y) and not x & y
 
 
 def weekdays(saying: Saying) -> set[str]:
@@ -168,6 +174,8 @@ def comparable(x: Count, y: Count, alike: float) -> bool:
     if (x.predicate in EXPECTED) != (y.predicate in EXPECTED):
         return False
     # "allein in Nürnberg 750 Stellen": only what is told of the same place
+    if x.still != y.still:
+        return False  # "300 Haushalte ohne Strom", "am Abend noch 120"
     if (x.local or y.local) and (not x.places or x.places != y.places):
         return False
     # "fallen am Montag 900 Flüge aus", "sind 290 Flüge ausgefallen"

@@ -52,6 +52,8 @@ class Event(Struct, frozen=True):
     sole        only one party can have done it
     near        the predicates that say nearly the same of one object
     persons     the terms of the persons by name that it was done to or with
+    hours       the values of the times of day that it names
+    patients    the terms of whom or what it was done to
     factual     the clause tells it, and does not ask or assume it: "sollte Syrien darum bitten"
     """
 
@@ -75,3 +77,5 @@ class Event(Struct, frozen=True):
     near: frozenset[str] = frozenset()
     factual: bool = True
     persons: frozenset[str] = frozenset()
+    hours: frozenset[str] = frozenset()
+    patients: frozenset[str] = frozenset()

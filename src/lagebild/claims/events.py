@@ -100,7 +100,7 @@ def beside(
     """What a clause tells by the way: "ohne Warnung eingegriffen", "wegen des ausgefallenen Radars"."""
     tokens = article.tokens or ()
     empty: frozenset[str] = frozenset()
-    nothing = replace(event, actor=None, subject=empty, about=empty, days=empty, because=empty, places=())
+    nothing = replace(event, actor=None, subject=empty, about=empty, days=empty, because=empty, places=(), hours=empty, patients=empty)
     nothing = replace(nothing, denies=False, first=False, negated=False, patient=True)
     light = brought_about(tokens, event.clause, phrases, is_negated(tokens, own, pack), pack)
     if light and light[0] != event.predicate:
@@ -184,12 +184,24 @@ def event_of(
         opposites(pack).get(what.predicate or "", frozenset()),
         bool(words & pack.words("priority_words")),
         what.whole,
-        any(p.preposition is None and p.case != "Gen" and (p.part == "subject") == clause.passive for p in phrases),
+        bool(undergoers(clause, phrases)),
         what.predicate in sole(pack),
         near(pack).get(what.predicate or "", frozenset()),
         is_factual(article, clause),
         frozenset(about) & people - frozenset(subject),
+        frozenset(str(t.value) for t in article.times or () if t.type == "TIME" and clause.covers(t)),
+        frozenset(t for p in patients(clause, phrases) for t in phrase_terms(article, p, names, pack)),
     )
+
+
+def patients(clause: Clause, phrases: Sequence[Phrase]) -> list[Phrase]:
+    return [p for p in undergoers(clause, phrases) if clause.passive or p.case == "Acc"]
+
+
+def undergoers(clause: Clause, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases of those that it was done to: the object, or the subject of a passive."""
+    bare = [p for p in phrases if p.preposition is None and p.case != "Gen"]
+    return [p for p in bare if (p.part == "subject") == clause.passive]
 
 
 ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})

@@ -9,6 +9,8 @@ from ..model import Article, Clause, Token
 from .happening import CONDITIONAL
 from .phrases import Phrase
 
+WEEKDAYS = ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag")
+
 
 def is_negated(tokens: Sequence[Token], own: Sequence[int], pack: Pack) -> bool:
     """ "nicht", "niemand", "kein Treffen"; but not "keine zwei Tage" and "nicht nur"."""
@@ -20,6 +22,7 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int], pack: Pack) -> bool:
             after.upos == "NUM"
             or is_time_of_many(tokens, after, j)
             or after.lemma.lower() in pack.words("weak_negations")
+            or is_of_a_time(tokens, after, j, pack)
         )
         if tokens[i].lemma.lower() in negations and not weak:
             return True
@@ -40,6 +43,14 @@ def with_verb(tokens: Sequence[Token], own: Sequence[int]) -> Sequence[int]:
 
 def is_nobody(token: Token) -> bool:
     return token.lemma.lower() in ("niemand", "keiner")
+
+
+def is_of_a_time(tokens: Sequence[Token], after: Token, at: int | None, pack: Pack) -> bool:
+    """ "schließt nicht vor 2027": not then, but later"."""
+    if after.xpos not in ("APPR", "APPRART") or at is None or at + 1 >= len(tokens):
+        return False
+    word = tokens[at + 1]
+    return word.upos == "NUM" or word.lemma.lower() in WEEKDAYS or word.lemma in pack.words("month_words")
 
 
 def is_time_of_many(tokens: Sequence[Token], after: Token, at: int | None) -> bool:

@@ -22,6 +22,10 @@ def are_contrary(one: Event, two: Event) -> bool:
         return False
     if one.predicate is None or two.predicate is None or (one.days and two.days and not one.days & two.days):
         return False
+    if one.hours and two.hours and not one.hours & two.hours:
+        return False  # "fiel am Vormittag", "stieg am Nachmittag"
+    if not (one.whole or two.whole) and one.patients and two.patients and not one.patients & two.patients:
+        return False  # "sucht Zeugen", "nahm einen Mann fest"
     if one.predicate == two.predicate or two.predicate in one.near:
         return one.negated != two.negated
     return two.predicate in one.against and not one.negated and not two.negated

@@ -45,7 +45,7 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     two = dated(t for t in comparable_times(b, a, pack) if is_day(b, t, pack))
     if alike >= SURE and not (one and two) and not tells_two_deeds(a, b):
         one, two = only_day(a, pack), only_day(b, pack)
-    if counted_apart(a, b):
+    if counted_apart(a, b) or again(a, pack) or again(b, pack):
         return
     # What one page copied from the other a day later still says "heute".
     if one and two and same_words(a, one[0][0], b, two[0][0]):
@@ -128,6 +128,13 @@ def past(saying: Saying, time: Time, pack: Pack) -> Days | None:
     return days if (today - days[1]).days > RECENT else None
 
 
+def again(saying: Saying, pack: Pack) -> bool:
+    """ "kritisierte die Pläne am Dienstag erneut": that is another happening than Monday's."""
+    tokens = saying.article.tokens or ()
+    words = (t.lemma.lower() for c in saying.unit.clauses for t in tokens[c.first : c.last])
+    return not pack.words("again_words").isdisjoint(words)
+
+
 def far(a: Saying, b: Saying) -> int:
     """What is still to come, and told of the same, is one appointment however far apart its days are."""
     same = a.unit.done & b.unit.done
@@ -203,6 +210,7 @@ def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
 
 def same_done(one: Event, two: Event) -> bool:
     same = one.predicate == two.predicate or two.predicate in one.near
+    same = same and one.negated == two.negated
     return one.predicate is not None and same and not other_patients(one, two)
 
 
