@@ -134,7 +134,9 @@ def on_other_days(a: Saying, b: Saying) -> bool:
     one, two = dated(a.unit.times), dated(b.unit.times)
     if one and two and not any(meet(x, y) for _, x in one for _, y in two):
         return True
-    parts = [{t.value[10:] for t in s.unit.times if t.type == "TIME" and t.value and PART.search(t.value)} for s in (a, b)]
+    parts = [
+        {t.value[10:] for t in s.unit.times if t.type == "TIME" and t.value and PART.search(t.value)} for s in (a, b)
+    ]
     if all(parts) and not parts[0] & parts[1]:
         return True  # "fiel am Vormittag um drei Prozent", "stieg am Nachmittag um zwei"
     # pages that nothing dates: "am Freitag", "am Samstag"
@@ -190,8 +192,13 @@ def comparable(x: Count, y: Count, alike: float) -> bool:
         or x.second
         or y.second
         or (x.predicate is not None and x.predicate == y.predicate)
-        or alike >= VERY_ALIKE
+        or (alike >= VERY_ALIKE and not (is_deed(x.predicate) and is_deed(y.predicate)))
     )
+
+
+def is_deed(predicate: str | None) -> bool:
+    """ "drei Häuser zerstört", "sieben Häuser beschädigt": families of happenings are not one another."""
+    return predicate is not None and predicate.startswith("f:")
 
 
 def bounds(count: Count) -> tuple[float, float] | None:

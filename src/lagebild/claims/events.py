@@ -100,7 +100,9 @@ def beside(
     """What a clause tells by the way: "ohne Warnung eingegriffen", "wegen des ausgefallenen Radars"."""
     tokens = article.tokens or ()
     empty: frozenset[str] = frozenset()
-    nothing = replace(event, actor=None, subject=empty, about=empty, days=empty, because=empty, places=(), hours=empty, patients=empty)
+    nothing = replace(
+        event, actor=None, subject=empty, about=empty, days=empty, because=empty, places=(), hours=empty, patients=empty
+    )
     nothing = replace(nothing, denies=False, first=False, negated=False, patient=True)
     light = brought_about(tokens, event.clause, phrases, is_negated(tokens, own, pack), pack)
     if light and light[0] != event.predicate:

@@ -150,7 +150,7 @@ def counted_apart(a: Saying, b: Saying) -> bool:
 def tells_two_deeds(a: Saying, b: Saying) -> bool:
     """ "sperrte die Straße", "gab die Straße frei"; "nahm einen Mann fest", "nahm eine Frau fest": each has its day."""
     return any(
-        (y.predicate in x.against or (x.predicate == y.predicate and other_patients(x, y)))
+        (y.predicate in x.against or (x.predicate == y.predicate and (x.negated != y.negated or other_patients(x, y))))
         for x in a.unit.events
         for y in b.unit.events
         if x.predicate and y.predicate

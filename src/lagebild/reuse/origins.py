@@ -17,8 +17,8 @@ SAME_WORDS = 0.5  # similarity from which on a passage is one text
 SENTENCE = 600  # characters; longer places are asked about as a whole
 SLACK = 40  # characters by which a place may shift when it is carried from one page to another
 # Of so many places each is followed for itself where only a remark links them, and by every passage, so that no reason
-# is missed; of more pages each is visited once.
-FEW = 24
+# is missed; of more pages, or words that more pages share, each page is visited once.
+FEW, CROWD = 24, 60
 PART = 256  # characters of a page whose passages are looked up together
 
 Link = tuple[Evidence, Evidence, Passage]  # here, there
@@ -128,6 +128,7 @@ class Origins:
         waiting = [(start, False)]
         while waiting:
             place, through_quote = waiting.pop()
+            many = many or len(settled) > CROWD
             for here, there, passage in self._near(place):
                 if id(passage) in seen or (many and there.document in settled) or not _overlap(place, here):
                     continue
