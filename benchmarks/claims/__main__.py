@@ -3,6 +3,8 @@
     python -m benchmarks.claims                     every example and every reference
     python -m benchmarks.claims STORY ... --show    and every joined claim, every missed fact and difference
     python -m benchmarks.claims STORY --gold        what the reference says, with the words it points to
+    python -m benchmarks.claims --speed N           how long the picture of N reports of one dense story takes
+    python -m benchmarks.claims --unread            every difference told of the real stories that have no reference
 
 STORY is a folder that holds pages and their expected.json (the form of examples/faehre/expected.json), or a reference
 under benchmarks/claims/references, whose pages lie in ../shared or where LAGEBILD_DATA points (skipped where absent).
@@ -30,6 +32,8 @@ from lagebild.model import Article, Failure
 from .measure import Scores, score
 from .references import Absent, Story, all_stories, dated, load
 from .show import show_claims, show_confusion, show_gold, show_missed, show_slots, show_story, table_head
+from .speed import show_speed
+from .unread import show_unread
 
 
 def main() -> None:
@@ -38,7 +42,15 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print every joined claim and what was missed")
     parser.add_argument("--gold", action="store_true", help="print the references, run nothing")
     parser.add_argument("--dated", action="store_true", help="tell every page the day a reader infers for it")
+    parser.add_argument("--speed", type=int, metavar="N", help="time N reports made of the paragraphs of one story")
+    parser.add_argument("--unread", action="store_true", help="print the differences told of stories without reference")
     options = parser.parse_args()
+    if options.speed:
+        show_speed(load((options.stories or all_stories()[1:])[0]), options.speed)
+        return
+    if options.unread:
+        show_unread()
+        return
     total, counted = Scores(), 0
     if not options.gold:
         print(table_head())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 from msgspec import UNSET
 from msgspec.structs import replace
@@ -37,14 +38,15 @@ def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = No
         entities = names.link_wikidata(entities, wikidata)
     passages = reuse.find_passages(documents, pack)
     origins = reuse.Origins(documents, passages, pack)
+    behind = cache(origins.behind)
 
     def independent(support: Iterable[Evidence]) -> int:
-        return len(origins.behind(support))
+        return len(behind(tuple(support)))
 
     clauses = tuple(language.find_clauses(a.sentences or (), a.tokens or (), pack) for a in documents)
     statements = quotations.merge_statements(documents, pack)
     found, groups = claims.find_claims(documents, clauses, passages, statements, independent, pack, locale)
-    found = tuple(replace(claim, origins=origins.behind(claim.support)) for claim in found)
+    found = tuple(replace(claim, origins=behind(claim.support)) for claim in found)
     timeline = brief.find_timeline(documents, clauses, found, pack)
     main = _main_story(documents, groups)
     told = tuple(c for a, c in zip(documents, clauses, strict=True) if any(a is m for m in main))

@@ -125,10 +125,12 @@ class Disputes:
         own, barred, agreeing = candidate.own, set[str](), set[str]()
         against: list[SlotValue] = []
         claimed = [d for c in candidate.claims for d in c.differs_on]
+        sided = {d.slot for d in claimed if any(within(v, own) for v in d.values)}
         for difference in (*self.of_page.get(own.document, ()), *claimed):
             mine = any(difference is d for d in claimed)
             said = {v.value for v in difference.values if within(v, own)}
-            if said or mine:
+            # "14 Verletzte": of two differences in number, the injured and the badly injured, it answers one
+            if said or (mine and difference.slot not in sided):
                 with_it = {v.document for v in difference.values if v.value in said and self.holds(v)}
                 agreeing |= with_it
                 barred |= {v.document for v in difference.values if v.value not in said} - with_it

@@ -26,7 +26,22 @@ def compare(
         for rule in RULES:
             for slot, one, two in rule(sayings[i], sayings[j], alike[i, j], pack):
                 found[slot].append((one, two))
-    return tuple(difference(slot, found[slot], sayings, pack, language) for slot in sorted(found))
+    return tuple(
+        difference(slot, pairs, sayings, pack, language)
+        for slot in sorted(found)
+        for pairs in ([found[slot]] if slot is not Slot.QUANTITY else counted_alike(found[slot], sayings))
+    )
+
+
+def counted_alike(
+    pairs: Sequence[tuple[SlotValue, SlotValue]], sayings: Sequence[Saying]
+) -> list[list[tuple[SlotValue, SlotValue]]]:
+    """The pairs by what they count: of one claim the injured may differ, and the severely injured too."""
+    groups: dict[frozenset[str], list[tuple[SlotValue, SlotValue]]] = defaultdict(list)
+    counted = counts.counted(sayings)
+    for one, two in pairs:
+        groups[frozenset(counted[one] & counted[two])].append((one, two))
+    return [groups[key] for key in sorted(groups, key=sorted)]
 
 
 def difference(

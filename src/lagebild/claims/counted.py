@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ..knowledge import Pack
 from ..model import Article, Clause, EntityType, Quantity, Span, Time, Token
+from .amounts import HURT, NOUNS, aged, measured, measures, scales, severity
 from .terms import family_of, idiom, predicate
 
 PLACE = EntityType.PLACE
 # "n:alter:g:täter" is how old the culprit is.
 AGE = "n:alter:"
 GATHERING = "f:demonstrieren"
-COMING = frozenset({"kommen", "gehen", "ziehen", "teilnehmen", "versammeln", "beteiligen", "folgen"})
-NOUNS = frozenset({"NOUN", "PROPN"})
+TAKING_PART = "n:g:teilnehmer"
+COUNTED, PRESENT = "zählen", "w:zähl"
 # Words between two numbers of two sources; more is another sentence.
 FEW = 12
 
@@ -25,7 +25,11 @@ FEW = 12
 class Count(Struct, frozen=True):
     """A number with what it says of how many: "14 Menschen wurden verletzt" and "14 Verletzte" are "n:f:verletzen".
 
-    second   another source's number for what the number before it counts
+    second   another source's number, or an earlier one, for what the number before it counts
+    scale    what the number is to be multiplied with: "90.000 Liter" are 90 "Kubikmeter"
+    local    it counts what is at its places only: "allein in Nürnberg"
+    past     its clause tells what has happened
+    still    it is what is left of more: "noch 120"
     """
 
     quantity: Quantity
@@ -33,51 +37,100 @@ class Count(Struct, frozen=True):
     predicate: str | None
     places: frozenset[str] = frozenset()
     second: bool = False
+    scale: float = 1.0
+    local: bool = False
+    past: bool = True
+    still: bool = False
 
 
 def find_counts(
-    article: Article, span: Span, clauses: Sequence[Clause], times: Sequence[Time], pack: Pack
+    article: Article,
+    span: Span,
+    clauses: Sequence[Clause],
+    times: Sequence[Time],
+    pack: Pack,
+    before: Sequence[Count] = (),
 ) -> Iterator[Count]:
-    """The quantities of a unit that count things, each with what it says of how many."""
+    """The quantities of a unit that count things, each with what it says of how many.
+
+    before   the counts of the sentence before: "Die Veranstalter sprachen von 8000" counts the same
+    """
     text, tokens = article.text, article.tokens or ()
     seen: set[str] = set()
+    known = [c for c in before if not c.term.startswith(HURT + ":")]
     last: Count | None = None
     for quantity in article.quantities or ():
-        if not span.covers(quantity) or any(t.overlaps(quantity) for t in times) or is_part(text, quantity, pack):
+        if not span.covers(quantity) or any(t.overlaps(quantity) for t in times):
             continue
         around = [c for c in clauses if c.covers(quantity)]
         inner = min(around, key=lambda c: c.end - c.start, default=None)
-        if inner and (only_here(tokens, inner, quantity) or is_listed(article, inner, quantity)):
+        words = tokens[inner.first : inner.last] if inner else ()
+        bad = severity(words, clauses, tokens, quantity, pack)
+        if bad is None and (is_part(text, quantity, pack) or (inner and is_listed(article, inner, quantity))):
             continue
-        done = predicate(inner, pack) if inner else None
-        if last is not None and is_second(tokens, last.quantity, quantity):
-            yield Count(quantity, last.term, last.predicate, last.places, second=True)
+        same = last if last is not None and is_second(tokens, last.quantity, quantity) else None
+        if same is None and inner and bad is None:
+            same = next((c for c in reversed(known) if is_restated(inner, words, c, quantity, pack)), None)
+        if same is not None:
+            other = same.second or same.quantity.value is not None
+            here = places_of(article, inner) if last is None else same.places
+            last = replace(same, quantity=quantity, second=other, places=here)
+            yield last
             continue
-        what = (quantity.counted or "").lower() or (counted_subject(tokens, inner, pack) if inner else "")
-        done = (idiom(tokens, inner, pack) if inner else None) or done
-        if quantity.value and quantity.value % 1 and what not in measures(pack):
+        if quantity.value and quantity.value % 1 and (quantity.counted or "").lower() not in measures(pack):
             continue  # "der Stärke 7,3" counts nothing
-        if inner and is_age(tokens, quantity):
-            # "Der Schütze war 23 Jahre alt"
-            who = next((t.lemma.lower() for t in tokens[inner.first : inner.last] if t.upos == "NOUN"), "")
-            term = f"{AGE}{family_of(pack, who)}" if who and who != what else None
-        elif what in measures(pack):
-            # Euros and metres are not what is counted; they can be compared only where the same is done.
-            term = f"n:{what}:{done}" if done else None
-        elif what in pack.words("generic_persons") and inner and is_gathering(tokens, inner, pack):
-            term = "n:" + family_of(pack, "teilnehmer")
-        elif not what or what in pack.words("generic_persons"):
-            term = f"n:{done}" if done else None
-        else:
-            term = "n:" + family_of(pack, what)
+        done = (participle_of(words, quantity, pack) or predicate(inner, pack)) if inner else None
+        done = (idiom(tokens, inner, pack) if inner else None) or done
+        term, scale = f"{HURT}:{bad}" if bad else None, 1.0
+        if bad is None:
+            term, scale = what_is_counted(article, inner, quantity, done, pack)
+            if term == TAKING_PART and (done in (None, PRESENT) or (inner and is_gathering(tokens, inner, pack))):
+                done = GATHERING
+            if term and (quantity.counted or "").lower() in measures(pack) and not term.startswith(AGE):
+                done = term.split(":", 2)[2]
         # "17 von ihnen wurden verletzt, drei schwer": the first number is the whole.
         if term and term not in seen:
             seen.add(term)
             if quantity.min is None and quantity.max is None and is_least(text, quantity, pack):
                 quantity = replace(quantity, min=quantity.value, approximate=True)
-            where = frozenset(m.entity for m in article.mentions or () if m.type is PLACE and inner and inner.covers(m))
-            last = Count(quantity, term, done, where)
+            where = places_of(article, inner)
+            local = bool(inner and only_here(tokens, inner, quantity))
+            past = inner is None or inner.tense not in ("pres", "fut")
+            still = "noch" in text[max(0, quantity.start - 12) : quantity.start].lower().split()[-1:]
+            last = Count(quantity, term, done, where, scale=scale, local=local, past=past, still=still)
             yield last
+
+
+def participle_of(words: Sequence[Token], quantity: Quantity, pack: Pack) -> str | None:
+    """ "drei Häuser zerstört und sieben beschädigt": of several participles a number has the next one behind it."""
+    participles = [t for t in words if t.xpos == "VVPP"]
+    after = next((t for t in participles if t.start >= quantity.end), None)
+    return family_of(pack, after.lemma.lower()) if len(participles) > 1 and after is not None else None
+
+
+def places_of(article: Article, clause: Clause | None) -> frozenset[str]:
+    return frozenset(m.entity for m in article.mentions or () if m.type is PLACE and clause and clause.covers(m))
+
+
+def what_is_counted(
+    article: Article, clause: Clause | None, quantity: Quantity, done: str | None, pack: Pack
+) -> tuple[str | None, float]:
+    """The term of what a number counts, and the scale of its unit."""
+    tokens = article.tokens or ()
+    what = (quantity.counted or "").lower() or (counted_subject(tokens, clause, pack) if clause else "")
+    if clause and (who := aged(article, clause, quantity)):
+        return (f"{AGE}{family_of(pack, who)}" if who != what else None), 1.0
+    if what in measures(pack):
+        # Euros and metres are not what is counted; they can be compared only where the same is done.
+        base, scale = scales(pack).get(what, (what, 1.0))
+        done = measured(tokens, clause, quantity, pack) or done if clause else done
+        return (f"n:{base}:{done}" if done else None), scale
+    if what in pack.words("generic_persons") or not what:
+        if clause and is_gathering(tokens, clause, pack):
+            return TAKING_PART, 1.0
+        return (f"n:{done}" if done else None), 1.0
+    # "19.000 Lufthansa-Flugbegleiter" counts flight attendants
+    return "n:" + family_of(pack, what.rsplit("-", 1)[-1] or what), 1.0
 
 
 def counted_subject(tokens: Sequence[Token], clause: Clause, pack: Pack) -> str:
@@ -100,9 +153,18 @@ def is_second(tokens: Sequence[Token], first: Quantity, second: Quantity) -> boo
     return not any(t.xpos and t.xpos.endswith("FIN") for t in between) and any(t.upos in NOUNS for t in between)
 
 
-def is_age(tokens: Sequence[Token], quantity: Quantity) -> bool:
-    after = next((t for t in tokens if t.start >= quantity.end), None)
-    return after is not None and after.lemma.lower() == "alt" and quantity.counted == "Jahr"
+def is_restated(clause: Clause, words: Sequence[Token], last: Count, quantity: Quantity, pack: Pack) -> bool:
+    """ "Die Veranstalter sprachen von 8000", "Sanitäter kommen auf 43", "war noch von elf die Rede"."""
+    if quantity.value is None and quantity.min is None:
+        return False
+    named = family_of(pack, (quantity.counted or "").lower()) if quantity.counted else None
+    if named is not None and named not in (last.predicate, last.term[2:]):
+        return False
+    before = next((t for t in reversed(words) if t.end <= quantity.start), None)
+    preposition = before.lemma.lower() if before is not None and before.upos == "ADP" else ""
+    if preposition == "von" and any(t.lemma.lower() == "rede" for t in words):
+        return True
+    return (clause.lemma or "", preposition) in pack.rows("number_verbs", 2) and (bool(preposition) or named is None)
 
 
 def is_least(text: str, quantity: Quantity, pack: Pack) -> bool:
@@ -112,11 +174,13 @@ def is_least(text: str, quantity: Quantity, pack: Pack) -> bool:
 
 
 def is_gathering(tokens: Sequence[Token], clause: Clause, pack: Pack) -> bool:
-    """ "6000 Menschen kamen zur Kundgebung", "2000 Menschen demonstrierten": they are its participants."""
+    """ "6000 Menschen kamen zur Kundgebung", "2000 demonstrierten", "zählte 3000 Personen": they took part."""
     words = {t.lemma.lower() for t in tokens[clause.first : clause.last]}
-    return any(family_of(pack, w) == GATHERING for w in words) and bool(
-        {clause.lemma} & COMING or family_of(pack, clause.lemma or "") == GATHERING
-    )
+    verb = clause.lemma or ""
+    if family_of(pack, verb) == GATHERING or any(verb == v and n in words for v, n in pack.rows("crowd_words", 2) if n):
+        return True
+    known = any(verb == v for v, n in pack.rows("crowd_words", 2) if not n)
+    return known and (verb == COUNTED or any(family_of(pack, w) == GATHERING for w in words))
 
 
 def only_here(tokens: Sequence[Token], clause: Clause, quantity: Quantity) -> bool:
@@ -136,8 +200,3 @@ def is_part(text: str, quantity: Quantity, pack: Pack) -> bool:
     """ "allein 112 Fahrgäste", "darunter zwei Kinder": a part of the whole that other pages may count."""
     before = text[max(0, quantity.start - 24) : quantity.start].lower().split()
     return any(word in pack.words("part_words") for word in before[-2:])
-
-
-@cache
-def measures(pack: Pack) -> frozenset[str]:
-    return frozenset(row[1].lower() for row in pack.rows("units", 3))

@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from ..knowledge import Pack
 from ..model import Quantity, Slot, SlotValue
-from .counted import AGE, Count, measures
+from .amounts import measures
+from .counted import AGE, Count
+from .negation import WEEKDAYS
+from .opposition import doers
 from .order import is_later
 from .saying import APPROXIMATE, SURE, VERY_ALIKE, Opinion, Rule, Saying
+from .similarity import SAME_MAGNITUDE
 from .when import dated, meet
 
-# Numbers further apart than this count different things (2000 beds, dozens of soldiers).
-SAME_MAGNITUDE = 10.0
 # Counts of a happening: "n:f:töten" is who died, "n:w:flug" is flights of some day.
 HAPPENED = "n:f:"
 # "hundreds" and "several" are no count that a later page could raise; a tenth more is a new count.
 VAGUE, MORE, RISE = 2.0, 1.1, "f:steigen"
+# Of a value of TIMEX3 that names a part of the day: "2024-11-15TMO".
+PART = re.compile(r"T[A-Z]{2}$")
 TIMES = frozenset({"jahr", "monat", "woche", "tag", "stunde", "minute", "sekunde"})
 EXPECTED = frozenset({"f:planen", "f:erwarten"})
 
 
 def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """56 Menschen wurden verletzt / 58 Verletzte"""
-    if ordinals(a, pack) != ordinals(b, pack):
+    if not a.unit.counts or not b.unit.counts or ordinals(a, pack) != ordinals(b, pack):
         return
     later, other_days = pages_of_other_days(a, b), on_other_days(a, b)
     for one in a.unit.counts:
@@ -35,6 +41,8 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         same = [
             c for c in b.unit.counts if c.term == one.term and comparable(one, c, max(alike, disputed(b.unit.counts)))
         ]
+        if one.term.split(":")[1] in measures(pack) and others_share(a, one, b, same):
+            continue
         own = [c for c in a.unit.counts if c.term == one.term]
         if disputed(own) != disputed(same):
             # one page tells what both sides count, the other only one of them
@@ -42,14 +50,25 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 (Slot.QUANTITY, number(a, x.quantity), number(b, y.quantity))
                 for x in own
                 for y in same
-                if not both_hold(x.quantity, y.quantity)
+                if not both_hold(x, y)
             )
             continue
         if not same:
             continue
-        holds = any(both_hold(x.quantity, y.quantity) for x in own for y in same)
+        holds = any(both_hold(x, y) for x in own for y in same)
         if not holds or (len(own) == len(same) == 1 and risen(a, own[0], b, same[0])):
             yield Slot.QUANTITY, number(a, one.quantity), number(b, same[0].quantity)
+
+
+def others_share(a: Saying, x: Count, b: Saying, same: Sequence[Count]) -> bool:
+    """ "Lindner erhielt 52 Prozent", "Berger erhielt 41 Prozent": each has its own."""
+    mine = named_doers(a, x)
+    return any(mine and (theirs := named_doers(b, y)) and not mine & theirs for y in same)
+
+
+def named_doers(saying: Saying, count: Count) -> set[str]:
+    inner = [e for e in saying.unit.events if e.clause.covers(count.quantity)]
+    return {t for e in inner for t in doers(e) if t[:2] in ("e:", "c:")}
 
 
 def shares_number(term: str, a: Saying, b: Saying) -> bool:
@@ -68,14 +87,15 @@ def measures_differ(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
     In what is surely one claim, one number of a measure on each side needs no common verb.
     """
-    if alike < SURE or on_other_days(a, b) or pages_of_other_days(a, b):
+    if alike < SURE or not a.unit.counts or not b.unit.counts or on_other_days(a, b) or pages_of_other_days(a, b):
         return
-    for what in sorted(measures(pack) - TIMES):
+    measured = {c.term.split(":")[1] for c in a.unit.counts} & {c.term.split(":")[1] for c in b.unit.counts}
+    for what in sorted(measured & measures(pack) - TIMES):
         own = [c for c in a.unit.counts if c.term.split(":")[1] == what]
         same = [c for c in b.unit.counts if c.term.split(":")[1] == what]
         if len(own) == len(same) == 1 and own[0].term != same[0].term and own[0].places == same[0].places:
             x, y = own[0], same[0]
-            if (x.predicate in EXPECTED) == (y.predicate in EXPECTED) and not both_hold(x.quantity, y.quantity):
+            if (x.predicate in EXPECTED) == (y.predicate in EXPECTED) and not both_hold(x, y):
                 yield Slot.QUANTITY, number(a, x.quantity), number(b, y.quantity)
 
 
@@ -88,11 +108,11 @@ def risen(a: Saying, x: Count, b: Saying, y: Count) -> bool:
     """ "mindestens 272 Tote", a day later "350 Tote": both hold, and yet a reader must know which is the later."""
     if not x.term.startswith(HAPPENED) or x.quantity.value is None or y.quantity.value is None:
         return False
-    one, two = bounds(x.quantity), bounds(y.quantity)
+    one, two = bounds(x), bounds(y)
     if one is None or two is None:
         return False
     for early, late, low, high in ((a, b, one[0], two[0]), (b, a, two[0], one[0])):
-        if low > VAGUE and high > low * MORE and is_later(late.article, early.article):
+        if low > VAGUE and high > low * MORE and (is_later(late.article, early.article) or rises(late)):
             return True
     return False
 
@@ -112,7 +132,22 @@ def ordinals(saying: Saying, pack: Pack) -> frozenset[str]:
 def on_other_days(a: Saying, b: Saying) -> bool:
     """ "am Samstag fielen 500 Flüge aus", "am Montag 900": two numbers, not two opinions."""
     one, two = dated(a.unit.times), dated(b.unit.times)
-    return bool(one and two) and not any(meet(x, y) for _, x in one for _, y in two)
+    if one and two and not any(meet(x, y) for _, x in one for _, y in two):
+        return True
+    parts = [
+        {t.value[10:] for t in s.unit.times if t.type == "TIME" and t.value and PART.search(t.value)} for s in (a, b)
+    ]
+    if all(parts) and not parts[0] & parts[1]:
+        return True  # "fiel am Vormittag um drei Prozent", "stieg am Nachmittag um zwei"
+    # pages that nothing dates: "am Freitag", "am Samstag"
+    x, y = weekdays(a), weekdays(b)
+    return not (one and two) and bool(x and y) and not x & y
+
+
+def weekdays(saying: Saying) -> set[str]:
+    """The days of the week that a unit names: "am Freitag" → {"freitag"}; "Freitagabend" is one too."""
+    said = " ".join(t.of(saying.article.text).lower() for t in saying.unit.times)
+    return {day for day in WEEKDAYS if day in said}
 
 
 def pages_of_other_days(a: Saying, b: Saying) -> bool:
@@ -140,6 +175,15 @@ def comparable(x: Count, y: Count, alike: float) -> bool:
     """
     if (x.predicate in EXPECTED) != (y.predicate in EXPECTED):
         return False
+    # "allein in Nürnberg 750 Stellen": only what is told of the same place
+    if x.still != y.still:
+        return False  # "300 Haushalte ohne Strom", "am Abend noch 120"
+    if (x.local or y.local) and (not x.places or x.places != y.places):
+        return False
+    # "fallen am Montag 900 Flüge aus", "sind 290 Flüge ausgefallen"
+    happened = x.term.startswith((HAPPENED, AGE)) or x.predicate is None
+    if not happened and x.past != y.past and x.predicate == y.predicate and not x.second:
+        return False
     # "in Nürnberg 750 Stellen", "insgesamt 2500 Stellen": a part and the whole
     if not x.term.startswith(HAPPENED) and x.places != y.places and not x.places & y.places:
         return False
@@ -148,30 +192,51 @@ def comparable(x: Count, y: Count, alike: float) -> bool:
         or x.second
         or y.second
         or (x.predicate is not None and x.predicate == y.predicate)
-        or alike >= VERY_ALIKE
+        or (alike >= VERY_ALIKE and not (is_deed(x.predicate) and is_deed(y.predicate)))
     )
 
 
-def bounds(quantity: Quantity) -> tuple[float, float] | None:
+def is_deed(predicate: str | None) -> bool:
+    """ "drei Häuser zerstört", "sieben Häuser beschädigt": families of happenings are not one another."""
+    return predicate is not None and predicate.startswith("f:")
+
+
+def bounds(count: Count) -> tuple[float, float] | None:
     """The least and the most that the words allow: "mindestens 17" is 17 to infinity."""
+    quantity = count.quantity
     if quantity.min is None and quantity.max is None:
         if quantity.value is None:
             return None
         slack = APPROXIMATE if quantity.approximate else 0.0
-        return quantity.value * (1 - slack), quantity.value * (1 + slack)
+        return quantity.value * (1 - slack) * count.scale, quantity.value * (1 + slack) * count.scale
     low = 0.0 if quantity.min is None else quantity.min
-    return low, float("inf") if quantity.max is None else quantity.max
+    return low * count.scale, float("inf") if quantity.max is None else quantity.max * count.scale
 
 
-def both_hold(x: Quantity, y: Quantity) -> bool:
+def both_hold(x: Count, y: Count) -> bool:
     """ "rund 300" and "296", "mehr als 50" and "58"; numbers of another magnitude count something else."""
     one, two = bounds(x), bounds(y)
     if one is None or two is None:
         return True
-    if one[0] <= two[1] and two[0] <= one[1]:
+    # "91 Kubikmeter", "90.000 Liter": told in another unit a number is rounded
+    slack = 1 + APPROXIMATE / 4 if x.scale != y.scale else 1.0
+    if one[0] <= two[1] * slack and two[0] <= one[1] * slack:
         return True
-    small, large = sorted((x.value or one[0], y.value or two[0]))
+    small, large = sorted((size(x) or one[0], size(y) or two[0]))
     return small <= 0 or large / small > SAME_MAGNITUDE
+
+
+def size(count: Count) -> float:
+    return (count.quantity.value or 0.0) * count.scale
+
+
+def counted(sayings: Sequence[Saying]) -> dict[SlotValue, set[str]]:
+    """Every number of the sayings, and what it counts."""
+    found: dict[SlotValue, set[str]] = defaultdict(set)
+    for saying in sayings:
+        for count in saying.unit.counts:
+            found[number(saying, count.quantity)].add(count.term)
+    return found
 
 
 def same_counts(sayings: Sequence[Saying], found: Collection[SlotValue]) -> set[SlotValue]:

@@ -12,22 +12,27 @@ BACK = 3
 ACCUSING = "f:beschuldigen"
 
 
-def attach_denials(units: Sequence[Unit], clusters: Sequence[list[int]]) -> list[list[int]]:
-    """The clusters, each with the denials of what it claims; a denial that stands with its own kind moves."""
+def attach_denials(units: Sequence[Unit], clusters: Sequence[list[int]]) -> tuple[list[list[int]], dict[int, int]]:
+    """The clusters, each with the denials of what it claims; a denial that stands with its own kind moves.
+
+    returns   also denial → the statement that it denies
+    """
     home = {i: cluster for cluster in clusters for i in cluster if len(cluster) > 1}
     moved: dict[int, list[int]] = {}
+    answers: dict[int, int] = {}
     for index, unit in enumerate(units):
         if any(e.denies for e in unit.events):
             target = next((i for i in denied_by(units, index) if i in home), None)
             if target is not None and not crowded(units, [*home[target], index]):
                 moved[index] = home[target]
+                answers[index] = target
     found = []
     for cluster in clusters:
         kept = [i for i in cluster if i not in moved or moved[i] is cluster]
         kept += [i for i, to in moved.items() if to is cluster and i not in kept]
         if kept:
             found.append(sorted(kept))
-    return found
+    return found, answers
 
 
 def denied_by(units: Sequence[Unit], index: int) -> list[int]:

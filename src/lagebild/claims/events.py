@@ -4,82 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from ..knowledge import Pack
-from ..model import Article, Clause, EntityType, Quotation, QuotationType, Span, Time, Token
+from ..model import Article, Clause, EntityType, Quotation, QuotationType, Span, Time
+from .certainty import certainty_of
+from .event import Event
+from .happening import DENIED, PLANNED, brought_about, happening, opposites, participle
+from .negation import is_factual, is_litotes, is_negated
+from .parties import ITSELF, is_party, party, phrase_terms
 from .phrases import Phrase, is_elided, participants
-from .terms import Names, compound_cut, family_of, idiom, predicate, word_terms
+from .terms import Names, family_of
 
-Certainty = Literal["asserted", "attributed", "hedged", "planned"]
-
-PLANNED, DENIED = "f:planen", "f:dementieren"
-MEANT = frozenset({PLANNED, DENIED})
-PLANNING = frozenset({"sollen", "wollen"})
-CONDITIONAL = frozenset({"falls", "wenn", "ob", "sofern", "solange", "als ob"})
-# Openers whose clause says that its happening came to pass.
-FACTUAL = frozenset({None, "dass", "als", "nachdem", "weil", "da", "wo", "der", "wie", "während", "bevor", "ehe"})
 NOMINATIVE = frozenset({"ich", "du", "er", "sie", "es", "wir", "man", "wer", "niemand", "keiner", "jemand"})
 THAT = frozenset({"dass", "wonach"})
 POINTING = frozenset({"das", "dies", "dieser", "der", "es", "sich"})
 FIRST_PERSON, DIRECT = frozenset({"ich", "wir"}), QuotationType.DIRECT
-HEAD_TERM = 0.6
-ITSELF = frozenset({"selbst", "selber", "persönlich", "eigenhändig"})
-PRONOUN_GENDER = {"er": "Masc", "es": "Neut"}
-
-
-class Party(Struct, frozen=True):
-    """Who did it, in the page's words.
-
-    terms     the terms that tell who that is; empty for a pronoun that nothing explains
-    noun      the lemma of its head noun, lower case
-    types     the types of the entities that it names
-    gender    "Masc", "Fem", "Neut"; None where its words do not say, or for many
-    itself    the clause stresses that nobody else did it: "selbst"
-    meant     the words that a pronoun stands for, where it is known
-    """
-
-    span: Span
-    terms: frozenset[str]
-    noun: str
-    types: frozenset[EntityType]
-    gender: str | None
-    pronoun: bool
-    itself: bool
-    meant: Span | None = None
-
-
-class Event(Struct, frozen=True):
-    """One clause's happening.
-
-    predicate   the term of what was done; None where the clause only says that somebody spoke
-    actor       None where the clause names nobody, or nobody for sure
-    subject     the terms of the grammatical subject
-    about       the terms of everybody and everything else that takes part
-    because     the terms of what it happened because of
-    days        the terms of the days and hours that it names
-    denies      it denies what somebody said before: "die Reederei weist das zurück"
-    """
-
-    clause: Clause
-    predicate: str | None
-    verb: str | None
-    actor: Party | None
-    subject: frozenset[str]
-    about: frozenset[str]
-    negated: bool
-    certainty: Certainty
-    places: tuple[Phrase, ...]
-    because: frozenset[str]
-    days: frozenset[str]
-    denies: bool
+INDIRECT = (QuotationType.INDIRECT, QuotationType.FREE_INDIRECT, QuotationType.INDIRECT_FREE_INDIRECT)
 
 
 def find_events(
-    article: Article, clauses: Sequence[Clause], names: Mapping[int, Names], quoted: Sequence[Quotation], pack: Pack
+    article: Article,
+    clauses: Sequence[Clause],
+    names: Mapping[int, Names],
+    quoted: Sequence[Quotation],
+    people: frozenset[str],
+    pack: Pack,
 ) -> Iterator[Event]:
     """The happenings of the clauses of one sentence.
 
@@ -104,33 +55,87 @@ def find_events(
         inner = [c for c in inner if (c.first, c.last) != (clause.first, clause.last)]
         own = [i for i in range(clause.first, clause.last) if not any(c.first <= i < c.last for c in inner)]
         phrases = participants(clause, own, tokens, acts)
-        if said and is_elided(clause, tokens):
-            event = event_of(article, clause, own, phrases, names, quoted, pack)
+        if said and (is_elided(clause, tokens) or goes_on(said.clause, clause, phrases)):
+            event = event_of(article, clause, own, phrases, names, quoted, people, pack)
             itself = bool({tokens[i].lemma.lower() for i in own} & ITSELF)
             shared = replace(said.actor, itself=itself) if said.actor and not clause.passive else None
-            said = replace(event, actor=event.actor or shared, subject=event.subject or said.subject)
+            subject = event.subject or said.subject
+            about = event.about | subject if clause.passive else event.about
+            said = replace(event, actor=event.actor or shared, subject=subject, about=about)
         else:
-            said = event_of(article, clause, own, phrases, names, quoted, pack)
-        if (
-            before is not None
-            and before.verb in pack.words("denial_words")
-            and clause.opener in THAT
-            and said.predicate
-        ):
-            said = replace(said, negated=not said.negated)  # "bestreitet, dass die Zentrale gewarnt habe"
+            said = event_of(article, clause, own, phrases, names, quoted, people, pack)
+        if before is not None and said.predicate and turns(before, clause, pack):
+            said = replace(said, negated=not said.negated)
         before = said
         yield speaking(said, quoted)
+        yield from beside(article, said, own, phrases, names, pack)
+
+
+def goes_on(before: Clause, clause: Clause, phrases: Sequence[Phrase]) -> bool:
+    """hätten bereitgestanden, | seien aber nicht eingesetzt worden"""
+    if clause.verb != clause.first or clause.opener or clause.mood != before.mood or before.verb is None:
+        return False
+    return not any(p.part == "subject" or (p.preposition is None and p.case == "Nom") for p in phrases)
+
+
+def turns(before: Event, clause: Clause, pack: Pack) -> bool:
+    """ "bestreitet, dass die Zentrale gewarnt habe", "versäumte es zu warnen", "es gelang nicht, sie zu warnen"."""
+    if before.verb in pack.words("denial_words") and clause.opener in THAT:
+        return not before.clause.negated
+    if clause.opener not in THAT and clause.verb is not None:
+        return False
+    senses = {row[0]: row[1] for row in pack.rows("negating_verbs", 2)}
+    sense = senses.get(before.verb or "")
+    return sense == ("affirms" if before.clause.negated else "negates")
+
+
+def beside(
+    article: Article,
+    event: Event,
+    own: Sequence[int],
+    phrases: Sequence[Phrase],
+    names: Mapping[int, Names],
+    pack: Pack,
+) -> Iterator[Event]:
+    """What a clause tells by the way: "ohne Warnung eingegriffen", "wegen des ausgefallenen Radars"."""
+    tokens = article.tokens or ()
+    empty: frozenset[str] = frozenset()
+    nothing = replace(
+        event, actor=None, subject=empty, about=empty, days=empty, because=empty, places=(), hours=empty, patients=empty
+    )
+    nothing = replace(nothing, denies=False, first=False, negated=False, patient=True)
+    light = brought_about(tokens, event.clause, phrases, is_negated(tokens, own, pack), pack)
+    if light and light[0] != event.predicate:
+        # "lehnte eine Entschuldigung ab": he did that, and did not apologise
+        against = opposites(pack).get(light[0], frozenset())
+        yield replace(
+            event, predicate=light[0], negated=light[1], against=against, whole=True, sole=light[0] in sole(pack)
+        )
+    for phrase in phrases:
+        terms = frozenset(phrase_terms(article, phrase, names, pack))
+        bare = phrase.preposition == "ohne" and event.factual and not event.negated and not is_litotes(tokens, phrase)
+        if bare and (told := {t for t in terms if t.startswith("f:")}):
+            for term in sorted(told):
+                against = opposites(pack).get(term, frozenset())
+                yield replace(nothing, predicate=term, negated=True, about=terms - {term}, against=against, whole=True)
+        for i in range(phrase.first, phrase.head):
+            done = participle(tokens[i], pack)
+            if done and done != PLANNED:
+                against = opposites(pack).get(done, frozenset())
+                yield replace(nothing, predicate=done, subject=terms, about=terms, against=against)
 
 
 def speaking(event: Event, quoted: Sequence[Quotation]) -> Event:
-    """„Wir werden das prüfen“, sagte der Minister: "wir" is whoever speaks."""
+    """„Wir werden das prüfen“, sagte der Minister: "wir" is whoever speaks; so is "man habe selbst gewarnt"."""
     actor = event.actor
-    if actor is None or actor.noun not in FIRST_PERSON:
+    if actor is None or not (actor.noun in FIRST_PERSON or (actor.noun == "man" and actor.itself)):
         return event
-    voice = next((q.speaker for q in quoted if q.type is DIRECT and q.overlaps(event.clause)), None)
+    types = (DIRECT,) if actor.noun in FIRST_PERSON else INDIRECT
+    voice = next((q.speaker for q in quoted if q.type in types and q.overlaps(event.clause)), None)
     if voice is None or voice.entity is None:
         return event
-    return replace(event, actor=replace(actor, terms=frozenset({"e:" + voice.entity})))
+    terms = frozenset({"e:" + voice.entity})
+    return replace(event, actor=replace(actor, terms=terms, kind="PERSON"))
 
 
 def event_of(
@@ -140,46 +145,36 @@ def event_of(
     phrases: Sequence[Phrase],
     names: Mapping[int, Names],
     quoted: Sequence[Quotation],
+    people: frozenset[str],
     pack: Pack,
 ) -> Event:
+    """What one clause tells.
+
+    people   the terms of the persons that the page names
+    """
     tokens = article.tokens or ()
     words = {tokens[i].lemma.lower() for i in own}
-    done = idiom(tokens, clause, pack) or predicate(clause, pack)
+    what = happening(article, clause, own, phrases, is_negated(tokens, own, pack) or clause.opener == "ohne", pack)
     doers = [p for p in phrases if p.part == "subject" and not clause.passive] or [
         p for p in phrases if p.part == "agent"
     ]
-    phrased, place_of_actor = idiom_of(article, clause, phrases, pack)
-    if phrased:
-        done = phrased
-        if place_of_actor not in ("subject", "*"):
-            doers = [p for p in phrases if p.preposition == place_of_actor and not p.pronoun]
+    if what.doer not in ("", "subject", "*"):
+        doers = [p for p in phrases if p.preposition == what.doer and not p.pronoun]
     actor = party(article, doers[0], names, words, pack) if len(doers) == 1 else None
     subject = [t for p in phrases if p.part == "subject" for t in phrase_terms(article, p, names, pack)]
-    negated = is_negated(tokens, own, pack) or clause.opener == "ohne"
-    planned = done == PLANNED
-    if done in MEANT and (meant := meant_noun(article, clause, phrases, pack)):
-        # "ein Treffen ist nicht geplant": what is not to happen is a meeting; "bestreitet die Schließung": no closing
-        negated = negated != (done == DENIED)
-        done = meant
-    elif clause.lemma == "sein" and words & pack.words("false_words"):
-        # "Berichte über einen Abbau seien falsch"
-        told = {t for p in phrases if p.preposition in ABOUT for t in phrase_terms(article, p, names, pack)}
-        told = {t for t in told if t.startswith("f:")}
-        if len(told) == 1:
-            done, negated = told.pop(), not negated
     others = [p for p in phrases if p.part != "subject" and p not in doers]
     if clause.passive:
         others += [p for p in phrases if p.part == "subject"]
     about = {t for p in others for t in phrase_terms(article, p, names, pack)}
     return Event(
         clause,
-        done,
+        what.predicate,
         clause.lemma,
         actor,
         frozenset(subject),
         frozenset(about),
-        negated,
-        "planned" if planned else certainty_of(article, clause, words, quoted, pack),
+        what.negated,
+        "planned" if what.planned else certainty_of(article, clause, words, quoted, pack),
         tuple(p for p in phrases if p.preposition in PLACING),
         frozenset(t for p in phrases if p.preposition in CAUSAL for t in phrase_terms(article, p, names, pack)),
         frozenset(
@@ -187,74 +182,35 @@ def event_of(
             for t in article.times or ()
             if is_dated(t) and clause.covers(t)
         ),
-        denies(article, clause, done, phrases, pack),
+        denies(article, clause, what.predicate, phrases, pack),
+        opposites(pack).get(what.predicate or "", frozenset()),
+        bool(words & pack.words("priority_words")),
+        what.whole,
+        bool(undergoers(clause, phrases)),
+        what.predicate in sole(pack),
+        near(pack).get(what.predicate or "", frozenset()),
+        is_factual(article, clause),
+        frozenset(about) & people - frozenset(subject),
+        frozenset(str(t.value) for t in article.times or () if t.type == "TIME" and clause.covers(t)),
+        frozenset(t for p in patients(clause, phrases) for t in phrase_terms(article, p, names, pack)),
     )
+
+
+def patients(clause: Clause, phrases: Sequence[Phrase]) -> list[Phrase]:
+    return [p for p in undergoers(clause, phrases) if clause.passive or p.case == "Acc"]
+
+
+def undergoers(clause: Clause, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases of those that it was done to: the object, or the subject of a passive."""
+    bare = [p for p in phrases if p.preposition is None and p.case != "Gen"]
+    return [p for p in bare if (p.part == "subject") == clause.passive]
 
 
 ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 
 
-def is_party(noun: str, pack: Pack) -> bool:
-    """ "Sprecher", "Ministeriumssprecher", "Konzern": somebody who can act."""
-    cut = compound_cut(pack, noun.lower()) or 0
-    return bool({noun, noun.lower()[cut:].capitalize()} & pack.words("party_nouns"))
-
-
-ABOUT = frozenset({"über", "von", "zu", "zum", "zur"})
 CAUSAL = frozenset({"wegen", "aufgrund", "infolge", "angesichts"})
 PLACING = frozenset({"in", "im", "bei", "beim", "nahe", "vor", "nach", "an", "am", "auf", "aus"})
-
-
-def is_negated(tokens: Sequence[Token], own: Sequence[int], pack: Pack) -> bool:
-    """ "nicht", "niemand", "kein Treffen"; but not "keine zwei Tage" and "nicht nur"."""
-    negations = pack.words("negations")
-    for i, j in zip(own, [*own[1:], None], strict=True):
-        after = tokens[j] if j is not None else None
-        weak = after is not None and (
-            after.upos == "NUM" or after.xpos == "APPRART" or after.lemma.lower() in pack.words("weak_negations")
-        )
-        if tokens[i].lemma.lower() in negations and not weak:
-            return True
-    return False
-
-
-def meant_noun(article: Article, clause: Clause, phrases: Sequence[Phrase], pack: Pack) -> str | None:
-    """The happening that is planned or denied, where one noun tells it; None for "Bericht"."""
-    tokens = article.tokens or ()
-    found = set()
-    for phrase in phrases:
-        if phrase.preposition is None and phrase.part != "agent" and phrase.case != "Gen":
-            noun = tokens[phrase.head].lemma.lower()
-            if any(t.lemma.lower() in pack.words("further_words") for t in tokens[phrase.first : phrase.last]):
-                return None  # "ein weiterer Stellenabbau ist nicht geplant"
-            term = next(iter(word_terms(pack, noun, "NOUN")), ("", 0.0))[0]
-            if term.startswith("f:") and noun not in pack.words("denied_nouns"):
-                found.add(term)
-    return found.pop() if len(found) == 1 else None
-
-
-def idiom_of(article: Article, clause: Clause, phrases: Sequence[Phrase], pack: Pack) -> tuple[str | None, str]:
-    """ "die Initiative ging von Russland aus": what was done, and where who did it stands."""
-    tokens = article.tokens or ()
-    nouns = {tokens[p.head].lemma.lower() for p in phrases}
-    for verb, noun, actor, meaning, _ in pack.rows("event_idioms", 5):
-        if clause.lemma == verb and noun in nouns:
-            return family_of(pack, meaning), actor
-    return None, ""
-
-
-def phrase_terms(article: Article, phrase: Phrase, names: Mapping[int, Names], pack: Pack) -> Iterator[str]:
-    """The full terms of a phrase's words: its entity, or its noun and the name beside it."""
-    tokens = article.tokens or ()
-    for i in range(phrase.first, phrase.last):
-        token = tokens[i]
-        if token.start in names:
-            terms = names[token.start]
-        elif token.upos in ("NOUN", "PROPN"):
-            terms = word_terms(pack, token.lemma, token.upos)
-        else:
-            continue
-        yield from (term for term, weight in terms if weight >= HEAD_TERM)
 
 
 def is_dated(time: Time) -> bool:
@@ -271,64 +227,12 @@ def denies(article: Article, clause: Clause, done: str | None, phrases: Sequence
     return all(t.lemma.lower() in POINTING or t.lemma.lower() in known for t in objects)
 
 
-def party(article: Article, phrase: Phrase, names: Mapping[int, Names], words: set[str], pack: Pack) -> Party:
-    tokens = article.tokens or ()
-    span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
-    terms = frozenset(phrase_terms(article, phrase, names, pack))
-    types = frozenset(m.type for m in article.mentions or () if m.overlaps(span))
-    head = tokens[phrase.head]
-    itself = bool(words & ITSELF)
-    return Party(span, terms, head.lemma.lower(), types, gender_of(head), phrase.pronoun, itself)
-
-
-def gender_of(token: Token) -> str | None:
-    feats = dict(f.split("=", 1) for f in (token.feats or "").split("|") if "=" in f)
-    if token.xpos == "PPER":
-        return PRONOUN_GENDER.get(token.lemma.lower())
-    return feats.get("Gender") if feats.get("Number") != "Plur" else None
-
-
-def resolve_pronouns(events: tuple[Event, ...], last: Party | None) -> tuple[Event, ...]:
-    """ "Ihr Kapitän kennt die Strecke. Er habe richtig gehandelt und die Räumung veranlasst": who "er" is.
-
-    A pronoun is the doer of the clause before where their gender agrees; a clause without a doer behind "und" has that
-    of the clause before.
-
-    last   the doer of the last clause before the sentence
-    """
-    found: list[Event] = []
-    for event in events:
-        actor = event.actor
-        if actor is not None and actor.pronoun and not actor.terms:
-            known = last is not None and bool(last.terms) and actor.gender is not None and fits(actor, last)
-            if known and last:
-                actor = replace(last, itself=actor.itself, span=actor.span, meant=last.meant or last.span)
-        found.append(replace(event, actor=actor) if actor is not event.actor else event)
-        last = actor or last
-    return tuple(found)
-
-
-def fits(pronoun: Party, party: Party) -> bool:
-    return party.gender == pronoun.gender or (party.gender is None and EntityType.PERSON in party.types)
-
-
-def certainty_of(
-    article: Article, clause: Clause, words: set[str], quoted: Sequence[Quotation], pack: Pack
-) -> Certainty:
-    """How far the page vouches for the clause."""
-    tokens = article.tokens or ()
-    finite = tokens[clause.verb].lemma if clause.verb is not None else ""
-    if words & hedges(pack) or (finite in ("können", "dürfen") and clause.mood == "kj2"):
-        return "hedged"
-    if finite == "sollen" and words & {"haben", "sein"} and clause.mood == "ind":
-        return "hedged"  # "soll seine Nachbarin getötet haben": hearsay
-    if (clause.lemma != finite and finite in PLANNING) or clause.tense == "fut":
-        return "planned"
-    if clause.mood in ("kj1", "kj2") or any(q.overlaps(clause) for q in quoted):
-        return "attributed"
-    return "asserted"
+@cache
+def sole(pack: Pack) -> frozenset[str]:
+    return frozenset(family_of(pack, verb) for verb in pack.words("sole_doer_verbs"))
 
 
 @cache
-def hedges(pack: Pack) -> frozenset[str]:
-    return frozenset(word for word, kind in pack.rows("certainty_words", 2) if kind == "hedged")
+def near(pack: Pack) -> dict[str, frozenset[str]]:
+    groups = [{family_of(pack, verb) for verb in row.split()} for (row,) in pack.rows("near_verbs", 1)]
+    return {verb: frozenset(group - {verb}) for group in groups for verb in group}

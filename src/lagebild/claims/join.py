@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from .similarity import Pair, Weights
@@ -9,24 +10,30 @@ from .units import Unit
 
 # A new unit must be this much like the whole cluster, as a share of what was asked of the pair.
 LOOSEST = 0.8
+# What two sides say of one thing shares few words: a claim and its denial are joined by one pair of them.
+ANSWER = 0.3
 # A page says one thing in one place, at most in two (headline and body).
 PER_DOCUMENT = 3
 # Of larger clusters so many members answer for all.
 ASKED = 20
 # So many telling terms make a further claim.
 FURTHER, LIKELY = 2, 0.5
+HELD = 8
 
 
 def join_units(units: Sequence[Unit], pairs: Iterable[Pair], threshold: float) -> list[list[int]]:
     """Clusters of unit indices, best pairs first (average linkage); of equal scores the earlier units win."""
+    pairs = list(pairs)
     score = {(p.a, p.b): p.score for p in pairs}
+    opposed = {(p.a, p.b) for p in pairs if p.opposed}
     cluster = {i: [i] for i in range(len(units))}
     for pair in sorted((p for p in score if score[p] >= threshold), key=lambda p: (-score[p], p)):
         one, two = cluster[pair[0]], cluster[pair[1]]
         if one is two or crowded(units, one + two):
             continue
         links = [score.get((min(a, b), max(a, b)), 0.0) for a in one[:ASKED] for b in two[:ASKED]]
-        if sum(links) / len(links) < threshold * LOOSEST:
+        least = ANSWER if pair in opposed else LOOSEST
+        if sum(links) / len(links) < threshold * least:
             continue
         merged = sorted(one + two)
         for index in merged:
@@ -58,19 +65,26 @@ def further_clusters(
         i: {t for j in home[i][:ASKED] if units[j].document != units[i].document for t in weights.telling(i, j)}
         for i in home
     }
+    held: Counter[tuple[int, int]] = Counter()
+
+    def parted(pair: Pair) -> bool:
+        """Pages differ there; of two clusters of many pages so many pairs answer for all."""
+        between = id(home[pair.a]), id(home[pair.b])
+        held[between] += 1
+        return held[between] <= HELD and differs(pair)
+
     left = [
         p
-        for p in pairs
+        for p in sorted(pairs, key=lambda p: (-p.score, p.a, p.b))
         if p.score >= threshold
         and home[p.a] is not home[p.b]
         and (
             len(weights.telling(p.a, p.b) - explained[p.a] - explained[p.b]) >= FURTHER
-            or (p.score >= LIKELY and differs(p))
+            or (p.score >= LIKELY and parted(p))
         )
     ]
     return [c for c in join_units(units, left, threshold) if len(c) > 1]
 
 
 def crowded(units: Sequence[Unit], members: Sequence[int]) -> bool:
-    documents = [units[i].document for i in members]
-    return any(documents.count(d) > PER_DOCUMENT for d in set(documents))
+    return max(Counter(units[i].document for i in members).values()) > PER_DOCUMENT

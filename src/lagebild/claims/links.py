@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -14,6 +15,8 @@ from .units import Unit
 LINKED = 0.7
 # A noun of so much weight is what the quotation is about.
 TOPIC = 2.0
+# Of one speaker so many reports and so many quotations are held against each other.
+MOST = 100
 
 
 def linked_pairs(
@@ -31,22 +34,21 @@ def linked_pairs(
 
 def topic_pairs(units: Sequence[Unit], articles: Sequence[Article], weights: Weights) -> Iterator[Pair]:
     """ "äußerte sich über die gemeinsamen Ziele" on one page, „Wir haben gemeinsame Ziele“ on another."""
-    spoken: dict[str, list[int]] = defaultdict(list)
+    told: dict[tuple[str, QuotationType], list[int]] = defaultdict(list)
     for index, unit in enumerate(units):
         said = unit.quotation
         if said and said.speaker and said.speaker.entity:
-            spoken[said.speaker.entity].append(index)
-    for speaker in sorted(spoken):
-        for a, b in combinations(spoken[speaker], 2):
-            if units[a].document != units[b].document and tells_topic(units[a], units[b], weights, a, b):
-                yield Pair(LINKED, a, b)
+            told[said.speaker.entity, said.type].append(index)
+    for speaker in sorted({speaker for speaker, _ in told}):
+        for reported in told[speaker, QuotationType.REPORTED][:MOST]:
+            for direct in told[speaker, QuotationType.DIRECT][:MOST]:
+                a, b = sorted((reported, direct))
+                if units[a].document != units[b].document and is_topic(units[reported], units[direct], weights, a, b):
+                    yield Pair(LINKED, a, b)
 
 
-def tells_topic(one: Unit, two: Unit, weights: Weights, a: int, b: int) -> bool:
-    kinds = {q.type for q in (one.quotation, two.quotation) if q}
-    if kinds != {QuotationType.REPORTED, QuotationType.DIRECT}:
-        return False
-    reported, direct = (one, two) if one.quotation and one.quotation.type is QuotationType.REPORTED else (two, one)
+def is_topic(reported: Unit, direct: Unit, weights: Weights, a: int, b: int) -> bool:
+    """A noun that tells what was spoken of stands in what was said."""
     shared = weights.shared(a, b)
     topic = {t for e in reported.events for t in e.about if t[:2] in ("w:", "f:", "g:")}
     quoted = {t for e in direct.events for t in e.about | e.subject}
@@ -74,8 +76,12 @@ class Places:
     def within(self, place: Evidence) -> list[int]:
         """The units that share most of their words with the place, or hold most of it."""
         found = []
-        for index in self.of.get(place.document, ()):
+        own = self.of.get(place.document, ())
+        # units stand in reading order and hardly overlap: those that end before the place need not be looked at
+        for index in own[bisect_left(own, place.start, key=lambda i: self.units[i].span.end) :]:
             span = self.units[index].span
+            if span.start >= place.end:
+                break
             shared = min(span.end, place.end) - max(span.start, place.start)
             if shared > 0.6 * min(span.end - span.start, place.end - place.start):
                 found.append(index)

@@ -20,13 +20,25 @@ def is_later(late: Article, early: Article) -> bool:
 def kind_of(
     slot: Slot, pairs: Iterable[tuple[SlotValue, SlotValue]], sayings: Sequence[Saying], pack: Pack
 ) -> DifferenceKind:
-    """An update, if of every two pages that differ the later one has the higher number or says that things changed."""
+    """An update, if of every two pages that differ the later one has the higher number or says that things changed.
+
+    Where nothing dates them, the later is the one that says so: "die Zahl ist auf 350 gestiegen", "inzwischen".
+    """
     page = {s.article.id: s.article for s in sayings}
-    said = {s.article.id: words(s) for s in sayings}
+    said: dict[str, set[str]] = {s.article.id: set() for s in sayings}
+    numbers: dict[str, set[float | None]] = {s.article.id: set() for s in sayings}
+    for saying in sayings:
+        said[saying.article.id] |= words(saying)
+        numbers[saying.article.id] |= {c.quantity.value for c in saying.unit.counts}
+    changed = {word for word, kind in pack.rows("update_words", 2) if kind == "changed"}
     for x, y in pairs:
         early, late = (x, y) if is_later(page[y.document], page[x.document]) else (y, x)
         if not is_later(page[late.document], page[early.document]):
-            return CONTRADICTION
+            if bool(said[x.document] & changed) == bool(said[y.document] & changed):
+                return CONTRADICTION
+            early, late = (x, y) if said[y.document] & changed else (y, x)
+        if slot is Slot.QUANTITY and size(late) in numbers[early.document]:
+            return CONTRADICTION  # the earlier page gives both numbers, each by its source
         higher = slot is Slot.QUANTITY and size(late) > size(early)
         if not higher and not said[late.document] & pack.words("update_words"):
             return CONTRADICTION
@@ -34,7 +46,8 @@ def kind_of(
 
 
 def words(saying: Saying) -> set[str]:
-    return {t.lemma.lower() for t in saying.article.tokens or () if saying.unit.span.covers(t)}
+    tokens = saying.article.tokens or ()
+    return {t.lemma.lower() for c in saying.unit.clauses for t in tokens[c.first : c.last]}
 
 
 def size(value: SlotValue) -> float:

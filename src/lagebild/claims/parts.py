@@ -21,7 +21,8 @@ def add_parts(units: Sequence[Unit]) -> list[Unit]:
 
     No lexicon knows the names of tomorrow's story, but its pages do. Linear in the letters of the terms.
     """
-    known = {word_of(term): term for unit in units for term in sorted(unit.terms) if term[:2] in ("w:", "e:")}
+    terms = {term for unit in units for term in unit.terms if term[:2] in ("w:", "e:")}
+    known = {word_of(term): term for term in sorted(terms, reverse=True)}  # a name before the word that looks like it
     begun = {term: beginning(word, known) for word, term in known.items()}
     found = []
     for unit in units:

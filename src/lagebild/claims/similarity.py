@@ -10,11 +10,13 @@ from math import exp, log
 from msgspec import Struct
 
 from ..model import Role
-from .events import Event
+from .counted import GATHERING, TAKING_PART
+from .event import Event
+from .opposition import answered, are_contrary, are_rivals, doers, met
 from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
-MAX_POSTINGS, MAX_PAIRS = 60, 150_000
+MAX_POSTINGS, MAX_PAIRS = 60, 80_000
 # A story of two headlines cannot say which words are rare: it is weighed as if it had so many units. In a story of five
 # hundred pages a word of one page is no more telling than in a story of five.
 SMALL_STORY, RAREST = 100, 4.0
@@ -23,7 +25,7 @@ SMALL_STORY, RAREST = 100, 4.0
 BIAS, SHARED, AROUND, COSINE, SAME_DONE, HAPPENING, SAME_TIME = -4.7, 0.2, 0.25, 5.0, 1.0, 1.5, 1.5
 # By principle rather than by count: a heading or a caption says too little; units that name persons, but no person in
 # common, are rarely about one happening; what two people say, or do, is two claims.
-HEADING, STRANGERS, OTHER_SPEAKERS, OTHER_DOERS, OTHER_COUNTS = -1.0, -0.5, -1.5, -1.0, -1.0
+HEADING, STRANGERS, OTHER_SPEAKERS, OTHER_DOERS, OTHER_COUNTS, OTHER_SUMS = -1.0, -0.5, -1.5, -1.0, -1.0, -3.0
 MOST_AROUND = 6.0
 # Two rare terms at least: of less weight is the story's own subject, and one telling term in common is chance.
 LEAST, TELLING, TELLING_DAY = 3.5, 2.0, 1.4
@@ -31,14 +33,24 @@ BODY = frozenset({Role.PARAGRAPH, Role.TEASER})
 # Two units that tell when the same was done, or how many it was done to, tell of one happening.
 RARE, RARE_NAME = 2.5, 2.0
 HUGE = 100_000
+# What excludes the other's words is likelier its answer than not.
+OPPOSED = 0.5
+# Two pages that both give "1,7 Milliarden" mean one sum.
+SAME_SUM = 1.3
+# Fewer are no crowd; numbers further apart count different things.
+CROWD, SAME_MAGNITUDE = 50.0, 10.0
 
 
 class Pair(Struct, frozen=True, order=True):
-    """Two units of different pages. `score` is how likely they make one claim; a < b are indices into the units."""
+    """Two units of different pages. `score` is how likely they make one claim; a < b are indices into the units.
+
+    opposed   what one says excludes what the other says: "wurde gewarnt", "niemand hat gewarnt"
+    """
 
     score: float
     a: int
     b: int
+    opposed: bool = False
 
 
 class Weights:
@@ -59,7 +71,8 @@ class Weights:
         one, two = self.units[a].terms, self.units[b].terms
         if len(one) > len(two):
             one, two = two, one
-        return {t: min(w, two[t]) * self.idf[t] for t, w in one.items() if t in two}
+        shared = {t: min(w, two[t]) * self.idf[t] for t, w in one.items() if t in two}
+        return {t: w for t, w in shared.items() if t[:2] != "n:" or counted_alike(self.units[a], self.units[b], t)}
 
     def telling(self, a: int, b: int) -> set[str]:
         """The shared terms that say most of why two units are alike."""
@@ -77,16 +90,25 @@ class Weights:
         return min(MOST_AROUND, sum(found[t] for t in sorted(found)))
 
 
+def counted_alike(a: Unit, b: Unit, term: str) -> bool:
+    """Not "bietet 1,7 Milliarden Euro", "bietet 38,98 Euro": those count two things."""
+    one, two = (next((c.quantity.value or 0.0) * c.scale for c in u.counts if c.term == term) for u in (a, b))
+    return min(one, two) <= 0 or max(one, two) <= SAME_MAGNITUDE * min(one, two)
+
+
 def similar_pairs(weights: Weights, threshold: float) -> Iterator[Pair]:
     """Pairs of units of different pages that make one claim with a likelihood of `threshold` or more."""
     for a, b in candidates(weights.units):
         shared = weights.shared(a, b)
         weight = sum(shared[t] for t in sorted(shared))
-        if weight < LEAST or not says_enough(weights.units[a], weights.units[b], shared):
+        opposed = are_opposed(weights.units[a], weights.units[b], shared)
+        if not opposed and (weight < LEAST or not says_enough(weights.units[a], weights.units[b], shared)):
             continue
         score = likelihood(weights, a, b, shared, weight)
+        if opposed:
+            score = max(score, OPPOSED)
         if score >= threshold:
-            yield Pair(score, a, b)
+            yield Pair(score, a, b, opposed)
 
 
 def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weight: float) -> float:
@@ -99,22 +121,49 @@ def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weigh
     if any(x.predicate and x.predicate == y.predicate and others(x, y) for x in one.events for y in two.events):
         score += OTHER_DOERS
     if other_millions(one, two):
-        score += OTHER_DOERS
+        score += OTHER_SUMS if any(others(x, y) for x in one.events for y in two.events) else OTHER_DOERS
     if other_counts(one, two):
         score += OTHER_COUNTS
+    score += SAME_SUM * any(t.startswith("v:") and is_telling_sum(float(t[2:])) for t in shared)
     score += HEADING * (one.role not in BODY or two.role not in BODY)
-    opposed = any(
-        x.negated != y.negated and x.predicate == y.predicate and same_event(x, y, shared)
-        for x in one.events
-        for y in two.events
-    )
-    if other_speakers(one, two) and not opposed:
+    if other_speakers(one, two) and not are_opposed(one, two, shared):
         score += OTHER_SPEAKERS
     elif strangers(one, two):
         score += STRANGERS
     elif same_happening(one, two, shared) or same_parties(one, two, shared):
         score += HAPPENING
     return 1 / (1 + exp(-score))
+
+
+def are_opposed(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
+    """ "Niemand hat uns gewarnt" and "die Menge wurde gewarnt": one is the answer to the other."""
+    return count_one_crowd(one, two) or any(excludes(x, y, shared) for x in one.events for y in two.events)
+
+
+def count_one_crowd(one: Unit, two: Unit) -> bool:
+    """ "3500 beteiligten sich an dem Protest", "5000 Menschen waren auf den Beinen": nothing tells of two crowds."""
+    x, y = (next((c for c in u.counts if c.term == TAKING_PART and c.predicate == GATHERING), None) for u in (one, two))
+    if x is None or y is None or (x.places and y.places and not x.places & y.places):
+        return False
+    days = [{t.value[:10] for t in u.times if t.type == "DATE" and t.value} for u in (one, two)]
+    if any(days) and not days[0] & days[1]:
+        return False
+    sizes = [c.quantity.value or 0.0 for c in (x, y)]  # "auch Hunderte aus der Schweiz" may be some of them
+    return min(sizes) >= CROWD and max(sizes) <= SAME_MAGNITUDE * min(sizes)
+
+
+def excludes(x: Event, y: Event, shared: Mapping[str, float]) -> bool:
+    """The same is told once negated, or two opposites are told, of the same rare thing, or of nothing else at all."""
+    if are_rivals(x, y):
+        things = (x.about & y.about) - {x.predicate}
+        return any(shared.get(t, 0.0) >= RARE_NAME for t in things) or (
+            not things and shared.get(str(x.predicate), 0.0) >= RARE
+        )
+    if not are_contrary(x, y) or others(x, y):
+        return False
+    if any(shared.get(t, 0.0) >= RARE_NAME for t in met(x, y)):
+        return True
+    return answered(x, y) and shared.get(str(x.predicate), 0.0) >= RARE
 
 
 def says_enough(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
@@ -198,19 +247,20 @@ def same_event(one: Event, two: Event, shared: Mapping[str, float]) -> bool:
     if any(shared.get(t, 0.0) >= RARE for t in both) or (bool(doers(one) & doers(two)) and len(both) >= 2):
         return True
     # "Niemand hat uns gewarnt": nobody and nothing that it could share
-    bare = one.negated != two.negated and (nobody(one) or nobody(two) or not (x - both and y - both))
+    bare = one.negated != two.negated and answered(one, two)
     # "ein Schleppversuch ist für Samstag nicht geplant", "am Samstag soll sie freigeschleppt werden"
     return bare or bool(one.days & two.days)
-
-
-def nobody(event: Event) -> bool:
-    return event.negated and event.actor is not None and event.actor.noun in ("niemand", "keiner")
 
 
 def others(one: Event, two: Event) -> bool:
     """Each has a doer by name, and they are not the same: two offers, unless only one party can have done it."""
     x, y = ({t for t in doers(e) if t[:2] in ("e:", "c:")} for e in (one, two))
     return bool(x and y) and not x & y and not (one.actor and one.actor.itself) and not (two.actor and two.actor.itself)
+
+
+def is_telling_sum(value: float) -> bool:
+    """ "1,7 Milliarden", "380 Millionen"; not a round million, of which there are many."""
+    return value >= HUGE and len(f"{value:.10g}".rstrip("0").replace("e+", "")) > 1
 
 
 def other_millions(a: Unit, b: Unit) -> bool:
@@ -229,10 +279,6 @@ def nominal(one: Event, two: Event, shared: Mapping[str, float]) -> bool:
     """ "wir werden darum bitten", "der Minister erwägt eine Bitte": a verb and its noun, and the same doer."""
     done = one.predicate
     return done is not None and shared.get(done, 0.0) >= RARE and done in two.about and bool(doers(one) & doers(two))
-
-
-def doers(event: Event) -> frozenset[str]:
-    return event.subject | (event.actor.terms if event.actor else frozenset())
 
 
 def strangers(a: Unit, b: Unit) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from ..knowledge import Pack
 from ..model import Article, Clause, Entity, EntityType, Mention, Span, Time, Token
@@ -16,10 +17,17 @@ SAID = frozenset({"says", "reports"})
 ONLY_SAID = frozenset({"says", "reports", "claims", "believes", "finds"})
 # "Jagdflugzeuge" and "Kampfflugzeuge" share a head, "Schleppversuch" and "freischleppen" a part: less than a word.
 HEAD, PART = 0.6, 0.4
+# "Lufthansa-Flugbegleiter" are flight attendants.
+NAMED_HEAD = 0.9
 MIN_HEAD, MIN_MODIFIER = 4, 3
+# "der längste Streik" is one.
+PAIR = 0.7
 # "Moskau" may be the city or Russia.
 CAPITAL = 0.5
 
+LARGE_NUMBERS = frozenset({"million", "milliarde", "billion", "tausend", "hundert", "dutzend"})
+# Behind these a capital says nothing.
+QUOTES = frozenset("„“\"»«‚‘':–")
 DEFINITE = frozenset({"der", "die", "das"})
 INTRODUCED = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 
@@ -39,7 +47,21 @@ def terms_of(tokens: Sequence[Token], names: Mapping[int, Names], pack: Pack) ->
         elif token.upos in CONTENT and len(token.lemma) > 1:
             for term, weight in word_terms(pack, token.lemma, token.upos):
                 add(found, term, weight)
+    for pair in qualified(tokens, pack):
+        add(found, pair, PAIR)
     return found
+
+
+def qualified(tokens: Sequence[Token], pack: Pack) -> Iterator[str]:
+    """ "längsten Streik" → "p:lang f:streiken": a superlative and its noun name one thing."""
+    for word, noun in pairwise(tokens):
+        if word.xpos != "ADJA" or noun.upos != "NOUN":
+            continue
+        if "Degree=Sup" not in (word.feats or ""):
+            continue
+        term = next(iter(word_terms(pack, noun.lemma, "NOUN")), None)
+        if term and term[1] == 1.0:
+            yield f"p:{stem(word.lemma.lower())} {term[0]}"
 
 
 def term_places(article: Article, clauses: Sequence[Clause], pack: Pack) -> dict[int, Names]:
@@ -79,7 +101,25 @@ def term_places(article: Article, clauses: Sequence[Clause], pack: Pack) -> dict
             at += 1
     for token, entity in role_bearers(article):
         found.setdefault(token.start, (("e:" + entity, 1.0),))
+    for name in names_with_adjective(article):
+        term = "e:" + " ".join(t.lemma.lower() for t in name if t.xpos != "ADJA")
+        term += "".join(" " + stem(t.lemma.lower()) for t in name if t.xpos == "ADJA")
+        if not any(t.startswith(("e:", "c:")) for token in name[1:] for t, _ in found.get(token.start, ())):
+            found.update((token.start, ((term, 1.0),)) for token in name)
     return found
+
+
+def names_with_adjective(article: Article) -> Iterator[Sequence[Token]]:
+    """ "Bündnis Klarer See", "Rotes Kreuz": an adjective with a capital inside a sentence is part of a name."""
+    tokens = article.tokens or ()
+    starts = {s.start for s in article.sentences or ()}
+    for i, token in enumerate(tokens[:-1]):
+        if token.xpos != "ADJA" or token.start in starts or not article.text[token.start].isupper():
+            continue
+        if tokens[i + 1].upos not in ("NOUN", "PROPN") or (i and tokens[i - 1].lemma in QUOTES):
+            continue
+        first = i - 1 if i and tokens[i - 1].upos in ("NOUN", "PROPN") and tokens[i - 1].start not in starts else i
+        yield tokens[first : i + 2]
 
 
 def role_bearers(article: Article) -> Iterator[tuple[Token, str]]:
@@ -126,7 +166,7 @@ def add(found: dict[str, float], term: str, weight: float) -> None:
 def word_terms(pack: Pack, lemma: str, upos: str) -> tuple[tuple[str, float], ...]:
     """The terms of one word: its family or itself, and the head of a compound."""
     word = lemma.lower()
-    if word in auxiliary_verbs(pack):
+    if word in auxiliary_verbs(pack) or (upos == "NOUN" and word in amounts(pack)):
         return ()
     if upos == "ADJ" and word in countries(pack):
         return (("c:" + countries(pack)[word], 1.0),)
@@ -143,7 +183,7 @@ def word_terms(pack: Pack, lemma: str, upos: str) -> tuple[tuple[str, float], ..
 def parts_of(pack: Pack, word: str, upos: str) -> Iterator[tuple[str, float]]:
     """The head and the modifier of a compound, the verb behind a separable particle, each with its share."""
     if upos == "NOUN" and (cut := compound_cut(pack, word)):
-        yield word[cut:], HEAD
+        yield word[cut:], NAMED_HEAD if word[cut - 1] == "-" else HEAD
         modifier = word[:cut].rstrip("-")
         yield next((m for m in modifier_forms(modifier) if is_word(pack, m)), modifier), PART
     if upos == "VERB":
@@ -156,7 +196,8 @@ def parts_of(pack: Pack, word: str, upos: str) -> Iterator[tuple[str, float]]:
 
 def family_of(pack: Pack, word: str) -> str:
     """ "treffen" and "zusammenkunft" → "f:treffen"; a word without family stands for itself."""
-    return families(pack).get(word) or "w:" + stem(word)
+    # "Beamte" is the weak form of "Beamter"
+    return families(pack).get(word) or families(pack).get(word + "r") or "w:" + stem(word)
 
 
 def stem(word: str) -> str:
@@ -223,12 +264,24 @@ def is_headed(pack: Pack, word: str, noun: str) -> bool:
 
 
 def idiom(tokens: Sequence[Token], clause: Clause, pack: Pack) -> str | None:
-    """ "kostete 14 Menschen das Leben", "kamen ums Leben": the happening that verb and noun say together."""
-    nouns = {t.lemma.lower() for t in tokens[clause.first : clause.last] if t.upos == "NOUN"}
-    for verb, noun, meaning in pack.rows("happening_idioms", 3):
-        if clause.lemma == verb and any(n == noun or is_headed(pack, n, noun) for n in nouns):
+    """ "kostete 14 Menschen das Leben", "arbeitete einwandfrei": the happening that verb and noun, or manner, tell."""
+    told = idioms(pack).get(clause.lemma or "")
+    if not told:
+        return None
+    words = {t.lemma.lower() for t in tokens[clause.first : clause.last] if t.upos in ("NOUN", "ADJ", "ADV")}
+    for noun, meaning in told:
+        if noun in words or any(is_headed(pack, word, noun) for word in words):
             return family_of(pack, meaning)
     return None
+
+
+@cache
+def idioms(pack: Pack) -> dict[str, list[tuple[str, str]]]:
+    """Verb → the nouns with which it tells a happening, each with the verb that means the same."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for verb, noun, meaning in pack.rows("happening_idioms", 3):
+        found.setdefault(verb, []).append((noun, meaning))
+    return found
 
 
 @cache
@@ -259,6 +312,12 @@ def speech_verbs(pack: Pack) -> frozenset[str]:
 def particles(pack: Pack) -> tuple[str, ...]:
     """Separable particles, longest first, so that "heraus" is tried before "her"."""
     return tuple(sorted(pack.words("verb_particles"), key=lambda p: (-len(p), p)))
+
+
+@cache
+def amounts(pack: Pack) -> frozenset[str]:
+    """ "Euro", "Meter", "Million": compared by their values; two sums of money are not one for being money."""
+    return LARGE_NUMBERS | {row[1].lower() for row in pack.rows("units", 3) if row[2] != "time"} - {"mal"}
 
 
 @cache

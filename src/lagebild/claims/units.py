@@ -11,8 +11,11 @@ from msgspec import Struct
 from ..knowledge import Pack
 from ..model import PROSE, Article, Clause, EntityType, Quotation, Role, Sentence, Span, Time, Token
 from ..text.timex import days_of
-from .counted import Count, find_counts, measures
-from .events import Event, Party, find_events, is_dated, resolve_pronouns
+from .amounts import measures, scales
+from .counted import Count, find_counts
+from .event import Event, Party
+from .events import find_events, is_dated
+from .parties import resolve_pronouns
 from .terms import Names, compound_cut, family_of, idiom, term_places, terms_of
 
 # Clauses that carry fewer terms cannot be told from others; they stay with their neighbours (3 to 99 were tried).
@@ -71,24 +74,28 @@ class Unit(Struct, frozen=True):
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
     """The units of one article in reading order."""
     tokens = article.tokens or ()
-    persons = {"e:" + e.id for e in article.entities or () if e.type is EntityType.PERSON}
+    persons = frozenset("e:" + e.id for e in article.entities or () if e.type is EntityType.PERSON)
     names = term_places(article, clauses, pack)
     roles = RoleAt(article)
     clause_queue, token_queue = Queue(clauses), Queue(tokens)
     before = Before({}, ())
     last_actor: Party | None = None
+    counted: tuple[Count, ...] = ()
     for number, sentence in enumerate(article.sentences or ()):
         inside = clause_queue.until(sentence.end)
         words = token_queue.until(sentence.end)
         role = roles.of(sentence)
         if role not in PROSE:
             continue
+        if role not in CONTINUED and words and (words[0].xpos or "").startswith("PW"):
+            continue  # "Was Welfendata plant": a heading that asks claims nothing
         if role not in CONTINUED:
             before, last_actor = Before({}, ()), None
         quoted = [q for q in article.quotations or () if q.overlaps(sentence)]
-        events = resolve_pronouns(tuple(find_events(article, inside, names, quoted, pack)), last_actor)
+        events = resolve_pronouns(tuple(find_events(article, inside, names, quoted, persons, pack)), last_actor)
         last_actor = next((e.actor for e in reversed(events) if e.actor), last_actor)
         whole = terms_of(words, names, pack)
+        told: tuple[Count, ...] = ()
         groups = list(group_clauses(inside, tokens, names, pack))
         if len(groups) < 2:
             groups = [inside]
@@ -100,16 +107,17 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 continue
             span = trim(article.text, Span(words[0].start, words[-1].end))
             times = tuple(t for t in article.times or () if span.covers(t))
-            counts = tuple(find_counts(article, span, group, times, pack))
+            counts = tuple(find_counts(article, span, group, times, pack, counted))
+            told = (*told, *counts)
             terms |= dict.fromkeys((c.term for c in counts), COUNTED)
             terms |= dict.fromkeys((f for c in group if (f := idiom(tokens, c, pack))), 1.0)
             terms |= {
-                f"v:{v:.10g}": VALUED
+                f"v:{(q.value or 0) * scales(pack).get((q.counted or '').lower(), ('', 1.0))[1]:.10g}": VALUED
                 for q in article.quantities or ()
-                if span.covers(q) and (v := q.value or 0) >= LARGE
+                if span.covers(q) and (q.value or 0) >= LARGE
             }
             terms |= {f"t:{t.value[:10]}": DATED for t in times if t.value and is_dated(t)}
-            named = frozenset(persons & terms.keys())
+            named = persons & terms.keys()
             said = quotation_of(span, article.quotations or ())
             if said and said.speaker and said.speaker.entity:
                 terms.setdefault("e:" + said.speaker.entity, SPOKEN)
@@ -128,6 +136,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 document, number, span, role, tuple(group), terms, named, times, counts, said, done,
                 frozenset(dated_predicates(own, times)), own, context, setting,
             )  # fmt: skip
+        counted = told
         before = Before(whole, tuple(t for t in article.times or () if sentence.covers(t)))
 
 

@@ -12,6 +12,8 @@ from rapidfuzz.utils import default_process
 from ..knowledge import Pack
 from ..model import Clause, Slot, SlotValue, Time
 from ..text.timex import Days, days_of, length_in_days, names_a_day
+from .event import Event
+from .opposition import other_patients
 from .saying import ALIKE, APPROXIMATE, SURE, THE_SAME, Opinion, Rule, Saying
 
 # An appointment is told by who meets where: so many names in common.
@@ -31,6 +33,7 @@ COPIED = 85
 ROUGHLY = 0.35
 # Days; younger than that is this story, not its background.
 RECENT = 60
+UNKNOWN, WEEKDAY, DAY = "XXXX", re.compile(r"XXXX-WXX-(\d)"), re.compile(r"\d{4}-\d\d-\d\d")
 CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
 
 
@@ -40,9 +43,9 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     one = dated(t for t in comparable_times(a, b, pack) if is_day(a, t, pack))
     two = dated(t for t in comparable_times(b, a, pack) if is_day(b, t, pack))
-    if alike >= SURE and not (one and two):
+    if alike >= SURE and not (one and two) and not tells_two_deeds(a, b):
         one, two = only_day(a, pack), only_day(b, pack)
-    if counted_apart(a, b):
+    if counted_apart(a, b) or again(a, pack) or again(b, pack):
         return
     # What one page copied from the other a day later still says "heute".
     if one and two and same_words(a, one[0][0], b, two[0][0]):
@@ -72,6 +75,46 @@ def reasons(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 yield Slot.DATE, day(a, x[0][0], pack), day(b, y[0][0], pack)
 
 
+def deadlines(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """bleibt bis Freitag gesperrt / die Sperrung dauert bis Sonntag"""
+    if alike < ALIKE:
+        return
+    one, two = (dated(t for t in s.unit.times if is_day(s, t, pack) and is_until(s, t)) for s in (a, b))
+    if one and two and not any(meet(x, y) or apart(x, y) > FAR for _, x in one for _, y in two):
+        yield Slot.DATE, day(a, one[0][0], pack), day(b, two[0][0], pack)
+
+
+def is_until(saying: Saying, time: Time) -> bool:
+    """ "bis Freitag", "bis zum Freitag", "bis einschließlich Freitag" """
+    return "bis" in saying.article.text[max(0, time.start - 20) : time.start].lower().split()[-2:]
+
+
+def weekdays(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """wurde am Freitag beschlossen / wurde am Samstag beschlossen: on pages that nothing dates"""
+    if alike < ALIKE or counted_apart(a, b):
+        return
+    for until in (False, True):
+        one = on_weekday(a, a.unit.times if until else comparable_times(a, b, pack), until)
+        two = on_weekday(b, b.unit.times if until else comparable_times(b, a, pack), until)
+        if len(one) == len(two) == 1 and one[0][1] != two[0][1] and UNKNOWN in (one[0][2], two[0][2]):
+            yield Slot.DATE, day(a, one[0][0], pack), day(b, two[0][0], pack)
+            return
+
+
+def on_weekday(saying: Saying, times: Iterable[Time], until: bool) -> list[tuple[Time, int, str]]:
+    """The times that name a day of the week, 1 for Monday, and "XXXX" or the year that is known."""
+    found = []
+    for time in times:
+        value = time.value or ""
+        if time.type not in ("DATE", "TIME") or (until and not is_until(saying, time)):
+            continue
+        if match := WEEKDAY.match(value):
+            found.append((time, int(match[1]), UNKNOWN))
+        elif DAY.match(value):
+            found.append((time, date.fromisoformat(value[:10]).isoweekday(), value[:4]))
+    return found
+
+
 def past(saying: Saying, time: Time, pack: Pack) -> Days | None:
     """The days that a time more than two months before its page can mean; "vor einem Jahr" is about so long ago."""
     published, days = saying.article.published, days_of(time.value, time.mod)
@@ -85,6 +128,13 @@ def past(saying: Saying, time: Time, pack: Pack) -> Days | None:
     return days if (today - days[1]).days > RECENT else None
 
 
+def again(saying: Saying, pack: Pack) -> bool:
+    """ "kritisierte die Pläne am Dienstag erneut": that is another happening than Monday's."""
+    tokens = saying.article.tokens or ()
+    words = (t.lemma.lower() for c in saying.unit.clauses for t in tokens[c.first : c.last])
+    return not pack.words("again_words").isdisjoint(words)
+
+
 def far(a: Saying, b: Saying) -> int:
     """What is still to come, and told of the same, is one appointment however far apart its days are."""
     same = a.unit.done & b.unit.done
@@ -95,6 +145,16 @@ def counted_apart(a: Saying, b: Saying) -> bool:
     """ "am Samstag fielen 500 Flüge aus", "am Sonntag 900": two days with a number each, not two opinions."""
     x, y = ({c.term: c.quantity.value for c in s.unit.counts} for s in (a, b))
     return any(x[t] != y[t] for t in x.keys() & y.keys())
+
+
+def tells_two_deeds(a: Saying, b: Saying) -> bool:
+    """ "sperrte die Straße", "gab die Straße frei"; "nahm einen Mann fest", "nahm eine Frau fest": each has its day."""
+    return any(
+        (y.predicate in x.against or (x.predicate == y.predicate and (x.negated != y.negated or other_patients(x, y))))
+        for x in a.unit.events
+        for y in b.unit.events
+        if x.predicate and y.predicate
+    )
 
 
 def only_day(saying: Saying, pack: Pack) -> list[tuple[Time, Days]]:
@@ -110,7 +170,8 @@ def day(saying: Saying, time: Time, pack: Pack) -> SlotValue:
     words = " ".join(time.of(text).split())
     if is_ago(text, time, pack):
         return saying.value(time, f"{before(text, time)} {words}")
-    return saying.value(time, words if time.mod else time.value)
+    unknown = (time.value or UNKNOWN).startswith(UNKNOWN)
+    return saying.value(time, words if time.mod or unknown else time.value)
 
 
 def is_ago(text: str, time: Time, pack: Pack) -> bool:
@@ -139,13 +200,18 @@ def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
 
     "wurde am Freitag beschlossen" is held against "wurde am Samstag beschlossen", not against "teilte am Samstag mit".
     """
-    others = {e.predicate for e in b.unit.events} - {None}
-    same = [e.clause for e in a.unit.events if e.predicate in others]
+    same = [e.clause for e in a.unit.events if any(same_done(e, other) for other in b.unit.events)]
     near = [t for t in a.unit.times if any(c.covers(t) for c in same)]
     if near or not (is_appointment(a) and is_appointment(b)):
         return near
     shared = {t for t in a.unit.terms.keys() & b.unit.terms.keys() if t.startswith("e:")}
     return [*a.unit.times, *a.unit.setting] if len(shared) >= PARTICIPANTS else []
+
+
+def same_done(one: Event, two: Event) -> bool:
+    same = one.predicate == two.predicate or two.predicate in one.near
+    same = same and one.negated == two.negated
+    return one.predicate is not None and same and not other_patients(one, two)
 
 
 def is_appointment(saying: Saying) -> bool:
@@ -262,4 +328,4 @@ def close(x: float, y: float) -> bool:
     return abs(x - y) <= APPROXIMATE * max(x, y)
 
 
-RULES: tuple[Rule, ...] = (dates, reasons, hours, vague_lengths, ongoing, durations)
+RULES: tuple[Rule, ...] = (dates, weekdays, reasons, deadlines, hours, vague_lengths, ongoing, durations)

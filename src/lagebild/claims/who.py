@@ -6,18 +6,18 @@ from collections.abc import Collection
 from functools import cache
 
 from ..knowledge import Pack
-from ..model import Article, EntityType, Slot, SlotValue, Span
-from .events import Event, Party
+from ..model import Article, EntityType, Mention, Slot, SlotValue, Span
+from .event import Event, Party
+from .opposition import are_rivals, other_patients
 from .phrases import Phrase
 from .saying import ALIKE, SURE, Opinion, Rule, Saying
-from .terms import compound_cut, family_of
 
 
 def actors(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """die Räumung hat das Havariekommando angeordnet / der Kapitän hat die Evakuierung selbst veranlasst"""
     for one in a.unit.events:
         for two in b.unit.events:
-            if one.actor and two.actor and same_deed(one, two, pack) and excludes(one.actor, two.actor, pack):
+            if one.actor and two.actor and are_rivals(one, two):
                 yield Slot.ACTOR, named(a, one.actor), named(b, two.actor)
 
 
@@ -29,56 +29,8 @@ def named(saying: Saying, party: Party) -> SlotValue:
     return saying.value(party.span, f"{party.span.of(text)} ({' '.join(party.meant.of(text).split())})")
 
 
-def same_deed(one: Event, two: Event, pack: Pack) -> bool:
-    """The same was done to the same, and only one party can have done it."""
-    return (
-        one.predicate is not None
-        and one.predicate == two.predicate
-        and one.predicate in sole(pack)
-        and not one.negated
-        and not two.negated
-        and bool(one.about & two.about)
-    )
-
-
-@cache
-def sole(pack: Pack) -> frozenset[str]:
-    return frozenset(family_of(pack, verb) for verb in pack.words("sole_doer_verbs"))
-
-
-def excludes(one: Party, two: Party, pack: Pack) -> bool:
-    """Two persons by name, two organisations by name, two countries; or a person "selbst" and a body.
-
-    "die Polizei" and "ein Beamter", "der Konzern" and "Kvarnby" may be one; so may whatever no word tells apart.
-    """
-    if not one.terms or not two.terms or one.terms & two.terms:
-        return False
-    kinds = kind(one, pack), kind(two, pack)
-    if kinds[0] == kinds[1] and kinds[0] in ("PERSON", "COUNTRY", "ORGANISATION"):
-        return True
-    for person, body in ((one, two), (two, one)):
-        if kind(person, pack) in ("PERSON", "person") and kind(body, pack) in ("ORGANISATION", "COUNTRY", "body"):
-            return person.itself and not body.itself
-    return False
-
-
-def kind(party: Party, pack: Pack) -> str:
-    """PERSON, ORGANISATION or COUNTRY by name; "person" or "body" by its noun; "" where neither tells."""
-    if any(t.startswith("c:") for t in party.terms):
-        return "COUNTRY"
-    for named in (EntityType.PERSON, EntityType.ORGANISATION):
-        if party.types == {named}:
-            return named.value
-    cut = compound_cut(pack, party.noun)
-    for noun in (party.noun, party.noun[cut:] if cut else ""):
-        if noun in pack.words("institution_nouns"):
-            return "body"
-        if noun.capitalize() in pack.words("party_nouns") or noun in GENERIC:
-            return "person"
-    return ""
-
-
-GENERIC = frozenset({"mandant", "fahrer", "kapitän", "mann", "frau"})
+IN, TO = frozenset({"in", "im"}), frozenset({"nach"})
+BROUGHT = frozenset({"f:einliefern", "f:verlegen"})
 
 
 def places(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -87,7 +39,7 @@ def places(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     for one in a.unit.events:
         for two in b.unit.events:
-            if one.predicate is None or one.negated or two.negated:
+            if one.predicate is None or one.negated or two.negated or other_patients(one, two):
                 continue
             if one.predicate != two.predicate and (alike < SURE or two.predicate is None):
                 continue
@@ -99,16 +51,22 @@ def places(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
 
 def cities(article: Article, event: Event, pack: Pack) -> list[tuple[str, Span]]:
-    """The cities "in" which the clause says that it happened."""
+    """The cities "in" which the clause says that it happened; or "nach" which somebody was brought."""
     found: list[tuple[str, Span]] = []
+    placing = IN | TO if event.predicate in BROUGHT else IN
     for phrase in event.places:
-        if phrase.preposition in ("in", "im"):
-            found += [
-                (m.entity, m)
-                for m in article.mentions or ()
-                if in_phrase(article, m, phrase) and is_city(article, m.entity, pack)
-            ]
+        for m in article.mentions or ():
+            if phrase.preposition in placing and in_phrase(article, m, phrase) and (city := city_of(article, m, pack)):
+                found.append((city, m))
     return found
+
+
+def city_of(article: Article, mention: Mention, pack: Pack) -> str | None:
+    """The city that a mention names; "Klinikum Kassel" lies there too."""
+    if is_city(article, mention.entity, pack):
+        return next(e.name for e in article.entities or () if e.id == mention.entity)
+    last = mention.of(article.text).split()[-1]
+    return last if mention.type is EntityType.ORGANISATION and last in city_names(pack) else None
 
 
 def in_phrase(article: Article, span: Span, phrase: Phrase) -> bool:

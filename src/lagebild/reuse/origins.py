@@ -16,6 +16,9 @@ from .sources import earliest
 SAME_WORDS = 0.5  # similarity from which on a passage is one text
 SENTENCE = 600  # characters; longer places are asked about as a whole
 SLACK = 40  # characters by which a place may shift when it is carried from one page to another
+# Of so many places each is followed for itself where only a remark links them, and by every passage, so that no reason
+# is missed; of more pages, or words that more pages share, each page is visited once.
+FEW, CROWD = 24, 60
 PART = 256  # characters of a page whose passages are looked up together
 
 Link = tuple[Evidence, Evidence, Passage]  # here, there
@@ -56,9 +59,11 @@ class Origins:
         for evidence in support:
             places[evidence.document].append(evidence)
         groups = Groups(sorted(places))
-        for document in sorted(places):
+        reached: set[Evidence] = set()
+        for document in sorted(places) if len(places) > 1 else ():
             for place in sorted(places[document]):
-                self._follow(place, places, groups)
+                if place not in reached:
+                    self._follow(place, places, groups, reached)
         for first, second in _pairs_by(self._senders(places), places):
             groups.join(first, second, Why.PRESS_RELEASE)
         return self._join_pages(groups, places)
@@ -106,21 +111,44 @@ class Origins:
             senders[document] = named.pop() if len(named) == 1 else None
         return senders
 
-    def _follow(self, start: Evidence, places: dict[str, list[Evidence]], groups: Groups) -> None:
-        """Joins the pages that the words at `start` recur on, through pages that were not asked about too."""
+    def _follow(
+        self, start: Evidence, places: dict[str, list[Evidence]], groups: Groups, reached: set[Evidence]
+    ) -> None:
+        """Joins the pages that the words at `start` recur on, through pages that were not asked about too.
+
+        reached   grows by the places that are the same text, which need not be followed again; once all are, the rest
+                  of a passage that hundreds of pages share tells nothing new
+        """
+        wanted = {place for asked in places.values() for place in asked} - {start}
+        many = len(wanted) > FEW
+        reached.add(start)
         seen: set[int] = set()
+        visited: set[tuple[str, int, int, bool]] = set()
+        settled: set[str] = set()  # of many pages each is visited once
         waiting = [(start, False)]
         while waiting:
             place, through_quote = waiting.pop()
+            many = many or len(settled) > CROWD
             for here, there, passage in self._near(place):
-                if id(passage) in seen or not _overlap(place, here):
+                if id(passage) in seen or (many and there.document in settled) or not _overlap(place, here):
                     continue
                 seen.add(id(passage))
                 arrived = _carry(place, here, there)
                 quote = through_quote or passage.kind is PassageKind.SAME_QUOTE
-                if any(_overlap(other, arrived) for other in places.get(there.document, ())):
+                same = [other for other in places.get(there.document, ()) if _overlap(other, arrived)]
+                if same:
                     groups.join(start.document, there.document, self._reason(start, there, quote))
-                waiting.append((arrived, quote))
+                settled.add(there.document)
+                if not quote or many:
+                    reached.update(same)
+                    wanted.difference_update(same)
+                    if not wanted:
+                        return
+                # two passages that lead to one place lead on from it to the same
+                place_in_page = there.document, arrived.start // SLACK, arrived.end // SLACK, quote
+                if place_in_page not in visited:
+                    visited.add(place_in_page)
+                    waiting.append((arrived, quote))
 
     def _reason(self, here: Evidence, there: Evidence, quote: bool) -> Why:
         """Why two pages with the same words are one origin."""

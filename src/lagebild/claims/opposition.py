@@ -1,0 +1,95 @@
+"""When two events answer one another: one denies the other, or two parties claim one deed."""
+
+from __future__ import annotations
+
+from .event import Event, Party
+
+PERSONS = frozenset({"w:man", "w:mann", "w:frau", "g:kind", "g:jugendlicher", "g:täter"})
+
+
+def nobody(event: Event) -> bool:
+    return event.negated and event.actor is not None and event.actor.noun in ("niemand", "keiner")
+
+
+def denies_any(event: Event) -> bool:
+    """ "Niemand hat uns gewarnt", "Festnahmen gab es nicht": what another page tells of it is denied."""
+    return nobody(event) or (event.negated and event.whole)
+
+
+def are_contrary(one: Event, two: Event) -> bool:
+    """The same once negated, or two opposites of which neither is; not on two days."""
+    if not one.factual or not two.factual or other_patients(one, two):
+        return False
+    if one.predicate is None or two.predicate is None or (one.days and two.days and not one.days & two.days):
+        return False
+    if one.hours and two.hours and not one.hours & two.hours:
+        return False  # "fiel am Vormittag", "stieg am Nachmittag"
+    if not (one.whole or two.whole) and one.patients and two.patients and not one.patients & two.patients:
+        return False  # "sucht Zeugen", "nahm einen Mann fest"
+    if one.predicate == two.predicate or two.predicate in one.near:
+        return one.negated != two.negated
+    return two.predicate in one.against and not one.negated and not two.negated
+
+
+def are_rivals(one: Event, two: Event) -> bool:
+    """The same was done to the same by two parties, and only one can have done it: the first, or the one "selbst"."""
+    x, y = one.actor, two.actor
+    if x is None or y is None or one.predicate is None or one.predicate != two.predicate or one.negated or two.negated:
+        return False
+    if not x.terms or not y.terms or x.terms & y.terms:
+        return False
+    if one.first and two.first:
+        return not x.pronoun and not y.pronoun
+    alone = one.sole or x.itself or y.itself
+    return alone and bool((one.about & two.about) - {one.predicate}) and cannot_be_one(x, y)
+
+
+def cannot_be_one(one: Party, two: Party) -> bool:
+    """Two persons by name, two organisations by name, two countries; or somebody "selbst" and another body.
+
+    "die Polizei" and "ein Beamter", "der Konzern" and "Kvarnby" may be one; so may whatever no word tells apart.
+    """
+    if one.kind == two.kind and one.kind in ("PERSON", "COUNTRY", "ORGANISATION"):
+        return True
+    for itself, other in ((one, two), (two, one)):
+        person = itself.kind in ("PERSON", "person") and other.kind in ("ORGANISATION", "COUNTRY", "body")
+        if itself.itself and not other.itself and (person or itself.kind == other.kind == "body"):
+            return True
+    return False
+
+
+def answered(one: Event, two: Event) -> bool:
+    """One denies any such happening, so that nothing else needs to be told in both."""
+    if one.predicate != two.predicate or not str(one.predicate).startswith("f:"):
+        return False
+    no, yes = (one, two) if one.negated else (two, one)
+    if nobody(no):
+        return no.patient == yes.patient and is_past(no) == is_past(yes)
+    return denies_any(no) and not (no.about | no.subject) - {no.predicate}
+
+
+def other_patients(one: Event, two: Event) -> bool:
+    """ "nahm einen Mann fest", "nahm eine Frau fest"; "traf Lindner", "traf Huber": two deeds."""
+    x, y = one.about & PERSONS, two.about & PERSONS
+    return (bool(x and y) and not x & y) or (bool(one.persons and two.persons) and not one.persons & two.persons)
+
+
+def is_past(event: Event) -> bool:
+    return event.clause.tense in ("past", "perf", "plup")
+
+
+def met(one: Event, two: Event) -> frozenset[str]:
+    """The terms of who and what both are about; empty where both name what it was done to, and not the same."""
+    mine = {one.predicate, two.predicate}
+    x, y = one.about - one.subject - mine, two.about - two.subject - mine
+    if one.predicate != two.predicate and x and y and not x & y:
+        return frozenset()
+    return (everybody(one) & everybody(two)) - mine
+
+
+def doers(event: Event) -> frozenset[str]:
+    return event.subject | (event.actor.terms if event.actor else frozenset())
+
+
+def everybody(event: Event) -> frozenset[str]:
+    return event.subject | event.about | (event.actor.terms if event.actor else frozenset())

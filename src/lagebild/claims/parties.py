@@ -1,0 +1,97 @@
+"""Who did it: a party of an event, and whom a pronoun means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
+
+from ..knowledge import Pack
+from ..model import Article, EntityType, Span, Token
+from .event import Event, Party
+from .phrases import Phrase
+from .terms import Names, compound_cut, word_terms
+
+HEAD_TERM = 0.6
+GENERIC = frozenset({"mandant", "fahrer", "kapitän", "mann", "frau"})
+ITSELF = frozenset({"selbst", "selber", "persönlich", "eigenhändig"})
+PRONOUN_GENDER = {"er": "Masc", "es": "Neut"}
+
+
+def is_party(noun: str, pack: Pack) -> bool:
+    """ "Sprecher", "Ministeriumssprecher", "Konzern": somebody who can act."""
+    cut = compound_cut(pack, noun.lower()) or 0
+    return bool({noun, noun.lower()[cut:].capitalize()} & pack.words("party_nouns"))
+
+
+def party(article: Article, phrase: Phrase, names: Mapping[int, Names], words: set[str], pack: Pack) -> Party:
+    tokens = article.tokens or ()
+    span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
+    terms = frozenset(phrase_terms(article, phrase, names, pack))
+    types = frozenset(m.type for m in article.mentions or () if m.overlaps(span))
+    head = tokens[phrase.head]
+    itself = bool(words & ITSELF)
+    noun = head.lemma.lower()
+    sort = kind(terms, types, noun, pack)
+    return Party(span, terms, noun, types, gender_of(head), phrase.pronoun, itself, kind=sort)
+
+
+def kind(terms: frozenset[str], types: frozenset[EntityType], noun: str, pack: Pack) -> str:
+    """Whether a party is somebody or some body, by its name or by its noun."""
+    if any(t.startswith("c:") for t in terms):
+        return "COUNTRY"
+    for named in (EntityType.PERSON, EntityType.ORGANISATION):
+        if types == {named}:
+            return named.value
+    cut = compound_cut(pack, noun)
+    for word in (noun, noun[cut:] if cut else ""):
+        if word in pack.words("institution_nouns"):
+            return "body"
+        if word.capitalize() in pack.words("party_nouns") or word in GENERIC:
+            return "person"
+    return ""
+
+
+def gender_of(token: Token) -> str | None:
+    feats = dict(f.split("=", 1) for f in (token.feats or "").split("|") if "=" in f)
+    if token.xpos == "PPER":
+        return PRONOUN_GENDER.get(token.lemma.lower())
+    return feats.get("Gender") if feats.get("Number") != "Plur" else None
+
+
+def phrase_terms(article: Article, phrase: Phrase, names: Mapping[int, Names], pack: Pack) -> Iterator[str]:
+    """The full terms of a phrase's words: its entity, or its noun and the name beside it."""
+    tokens = article.tokens or ()
+    for i in range(phrase.first, phrase.last):
+        token = tokens[i]
+        if token.start in names:
+            terms = names[token.start]
+        elif token.upos in ("NOUN", "PROPN"):
+            terms = word_terms(pack, token.lemma, token.upos)
+        else:
+            continue
+        yield from (term for term, weight in terms if weight >= HEAD_TERM)
+
+
+def resolve_pronouns(events: tuple[Event, ...], last: Party | None) -> tuple[Event, ...]:
+    """ "Ihr Kapitän kennt die Strecke. Er habe richtig gehandelt und die Räumung veranlasst": who "er" is.
+
+    A pronoun is the doer of the clause before where their gender agrees; a clause without a doer behind "und" has that
+    of the clause before.
+
+    last   the doer of the last clause before the sentence
+    """
+    found: list[Event] = []
+    for event in events:
+        actor = event.actor
+        if actor is not None and actor.pronoun and not actor.terms:
+            known = last is not None and bool(last.terms) and actor.gender is not None and fits(actor, last)
+            if known and last:
+                actor = replace(last, itself=actor.itself, span=actor.span, meant=last.meant or last.span)
+        found.append(replace(event, actor=actor) if actor is not event.actor else event)
+        last = actor or last
+    return tuple(found)
+
+
+def fits(pronoun: Party, party: Party) -> bool:
+    return party.gender == pronoun.gender or (party.gender is None and EntityType.PERSON in party.types)
