@@ -95,11 +95,11 @@ def known_on_page(c: Context, i: int) -> Found | None:
     for end in range(min(i + longest, len(c.words)), i + 1, -1):
         phrase = " ".join(w.form for w in c.words[i:end])
         if c.known.get(phrase) is EntityType.ORGANISATION:
-            return Found(i, end, EntityType.ORGANISATION, sure=True)
+            return Found(i, end, EntityType.ORGANISATION, sure=True, told=True)
     inflected = f"{stem_of(form)} " in c.known
     for end in range(min(i + LONGEST_NAME, len(c.words)) if inflected else i, i + 1, -1):
         if (type := c.known.get(stems(w.form for w in c.words[i:end]))) is not None:
-            return Found(i, end, type, sure=True)
+            return Found(i, end, type, sure=True, told=True)
     type = c.known.get(form)
     if (type is None and form.endswith("s")) or (type is None and form.endswith(("'", "’"))):
         type = c.known.get(form[:-1])
@@ -108,7 +108,7 @@ def known_on_page(c: Context, i: int) -> Found | None:
     opens = c.words[i].first and not c.words[i].may_be(GUESSED)  # Hennecke will nicht zahlen
     if c.words[i].may_be(COMMON | LOWER) and (opens or _is_modified(c, i)):
         return None
-    return Found(i, i + 1, type, sure=True)
+    return Found(i, i + 1, type, sure=True, told=True)
 
 
 def _is_modified(c: Context, i: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model import EntityType, Token
-from .gazetteer import ADJECTIVE, DEMONYM
+from .gazetteer import ADJECTIVE, COMMON, DEMONYM, NAMES
 from .rule import Found
 from .words import Word
 
@@ -20,6 +20,7 @@ from .words import Word
 SAID, RULE, GUESS = 0.95, 0.9, 0.55
 # Of this trust remains where a tagger has read the sentence and found something else there, or nothing.
 DISSENT, SILENCE = 0.8, 0.9
+NOUN = 0.6  # of a tagger's trust, where it takes for a name what the lexicon has as a noun
 LEAST, SURE = 0.5, 0.75  # trust of a name that counts; of one that may teach the page
 TYPES = {
     "PER": EntityType.PERSON, "LOC": EntityType.PLACE, "ORG": EntityType.ORGANISATION, "OTH": EntityType.OTHER,
@@ -64,15 +65,15 @@ def join(words: Sequence[Word], found: Sequence[Found], evidence: Sequence[NameE
         return list(found)
     trust: dict[Found, float] = {}
     told = {
-        name: score
+        name: score * (NOUN if _is_noun(words, name) else 1)
         for name, score in _in_sentence(words, evidence)
         if _is_plausible(words, name) and not any(_is_part(name, own) for own in found if not own.weak)
     }
     for name in found:
-        plain = name._replace(weak=False, sure=False)
+        plain = name._replace(weak=False, sure=False, told=False)
         heard = any(e.first < name.last and name.first < e.last for e in told)
         own = SAID if name.sure else GUESS if name.weak else RULE
-        trust[plain] = own * (1 if plain in told else DISSENT if heard else SILENCE)
+        trust[plain] = own * (1 if plain in told or name.told else DISSENT if heard else SILENCE)
     for name, score in told.items():
         trust[name] = 1 - (1 - trust.get(name, 0.0)) * (1 - score)
     kept: list[Found] = []
@@ -92,6 +93,12 @@ def _is_plausible(words: Sequence[Word], name: Found) -> bool:
     if first.form.endswith("."):
         return False  # Dr.
     return name.type is not EntityType.OTHER and not first.may_be(DEMONYM | ADJECTIVE)
+
+
+def _is_noun(words: Sequence[Word], name: Found) -> bool:
+    """die | Havarie: one word, a noun in the lexicon or by its build, and tagged as one"""
+    word = words[name.first]
+    return name.last == name.first + 1 and word.may_be(COMMON) and not word.may_be(NAMES) and word.token.xpos == "NN"
 
 
 def _is_part(name: Found, own: Found) -> bool:

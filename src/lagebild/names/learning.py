@@ -23,6 +23,7 @@ from .rule import Found, is_unknown
 from .words import Word
 
 SHORTEST_NAME, LONGEST_MASTHEAD = 4, 4
+LARGE = 20_000  # inhabitants of a town that is meant wherever its name stands alone
 COPYRIGHT = re.compile(r"©\s*(?:\d{4}\s+)?([^\n.,|©]{3,60})")
 IMPRINT = re.compile(r"\s+(?:\d{4}.*|(?:Verlag|Medien|Media|Mediengruppe|Online|GmbH|AG|Verlagsgesellschaft)\b.*)$")
 Taught = dict[str, EntityType]
@@ -32,9 +33,9 @@ def learn(page: Sequence[Sequence[Word]], found: Sequence[Sequence[Found]], tabl
     """Words and phrases that the page shows to be names; sure names first, then hints, then guesses."""
     taught: Taught = {}
     seen = [(words, name) for words, names in zip(page, found, strict=True) for name in names]
-    for words, name in seen:
-        if not name.weak:
-            _teach(words, name, taught, tables)
+    sure = [(words, name) for words, name in seen if not name.weak]
+    for words, name in sorted(sure, key=lambda item: not _is_villager(*item, tables)):
+        _teach(words, name, taught, tables)
     for form in _employers(page, tables):
         taught.setdefault(form, EntityType.ORGANISATION)
     # a lone word is a person's name for want of other signs, so those who saw others come first
@@ -42,6 +43,13 @@ def learn(page: Sequence[Sequence[Word]], found: Sequence[Sequence[Found]], tabl
         if name.weak:
             _teach(words, name, taught, tables)
     return taught
+
+
+def _is_villager(words: Sequence[Word], name: Found, tables: Gazetteer) -> bool:
+    """Karl Ossendorf: somebody in full, whose family name a small town has too."""
+    last = words[name.last - 1].form
+    named = name.type is EntityType.PERSON and name.last - name.first > 1
+    return named and 0 < tables.inhabitants(last) < LARGE and last not in tables.regions
 
 
 def _teach(words: Sequence[Word], name: Found, taught: Taught, tables: Gazetteer) -> None:

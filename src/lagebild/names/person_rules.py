@@ -35,7 +35,8 @@ def given_name(c: Context, i: int) -> Found | None:
         return None
     if word.first and word.may_be(LOWER) and not (is_personal(c.kinds(i + 1)) and word.token.xpos == "NE"):
         return None  # Als | Hans Petersen kam
-    sure = word.may_be(GIVEN) and not word.may_be(COMMON | LOWER) and not is_genitive(c, i)
+    named = not word.may_be(COMMON) or word.token.xpos == "NE"  # | Ruprecht, who is a knight's servant too
+    sure = word.may_be(GIVEN) and named and not word.may_be(LOWER) and not is_genitive(c, i)
     end, family = personal_end(c, i + 1, sure)
     if end == i + 1 or (not family and c.kinds(end - 1) & INITIAL and word.may_be(INITIAL | COMMON | LOWER)):
         return None

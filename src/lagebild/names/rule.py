@@ -34,6 +34,7 @@ class Found(NamedTuple):
 
     weak   its type is a guess, which the page may correct
     sure   it is listed, or the page itself says so elsewhere: a tagger's silence does not count against it
+    told   the page says so elsewhere, which a tagger that reads one sentence cannot know
     """
 
     first: int
@@ -41,6 +42,7 @@ class Found(NamedTuple):
     type: EntityType
     weak: bool = False
     sure: bool = False
+    told: bool = False
 
 
 class Context(NamedTuple):
