@@ -9,7 +9,7 @@ opens      stories whose first sentence tells the central event (references.json
            could open, chosen before any rule was written); "in": it stands anywhere in the brief
 told       reference facts that the brief tells, each weighed by the pages that tell it
 leaning    sentences that begin with a word that leans on another sentence
-twice      pairs of sentences of one brief that share most of their longer words
+twice      pairs of sentences of one brief that share most of their longer words and are no two answers to one question
 size       characters of the brief, of the pages' prose
 unfounded  sentences and lines with words that their evidence lacks
 lines      of the timeline; doubles: pairs of them that share date and most words

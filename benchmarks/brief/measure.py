@@ -37,7 +37,7 @@ class Scores:
     at         number of the sentence that tells it first; 0 where none does
     told       weight of the reference facts told, of all: a fact weighs as many pages as tell it
     leaning    sentences that lean on one which the brief has not just before
-    twice      pairs of sentences that say much the same (contradicting answers may)
+    twice      pairs of sentences that say much the same and are no two answers to one question
     length     characters of the brief, and of the prose of all pages
     unfounded  sentences and lines whose words, names or numbers are not in their evidence
     doubles    pairs of lines of the timeline on one date that say much the same
@@ -64,7 +64,7 @@ def score(story: Story, dossier: Dossier) -> Scores:
         told=told(story, brief),
         sentences=len(brief),
         leaning=sum(1 for i, c in enumerate(brief) if leans(c.text) and not follows(brief, i, story.articles)),
-        twice=sum(1 for a, b in combinations(brief, 2) if alike(a.text, b.text)),
+        twice=sum(1 for a, b in combinations(brief, 2) if alike(a.text, b.text) and not answer(dossier, a, b)),
         length=(sum(len(c.text) for c in brief), sum(prose(a) for a in story.articles)),
         unfounded=len(list(unfounded(dossier))),
         lines=len(dossier.timeline),
@@ -97,6 +97,15 @@ def alike(a: str, b: str) -> bool:
     one, two = ({w.lower() for w in WORD.findall(t) if len(w) > 3} for t in (a, b))
     small = min(len(one), len(two))
     return bool(small) and len(one & two) / small >= ALIKE
+
+
+def answer(dossier: Dossier, a: Cited, b: Cited) -> bool:
+    """Whether the two give different values of one difference: "am Montag beschlossen", "am Dienstag beschlossen"."""
+    for difference in (d for claim in dossier.claims for d in claim.differs_on):
+        one, two = ({v.value for v in difference.values if overlaps(c.evidence[0], v)} for c in (a, b))
+        if one and two and one != two:
+            return True
+    return False
 
 
 def prose(article: Article) -> int:

@@ -2,8 +2,8 @@
 
     python -m training.model.polish WORK WORK/student.npz WORK/polished.npz [--seconds 2700] [--fold 0]
 
-Two thirds of the steps on the corpora, whose labels count in full and its own earlier opinion by half; a third on raw text with
-that opinion alone. One core is enough; how many steps there are follows from the seconds.
+Two thirds of the steps on the corpora, whose labels count in full and its own earlier opinion by half; a third on raw
+text with that opinion alone. One core is enough; how many steps there are follows from the seconds.
 """
 
 from __future__ import annotations

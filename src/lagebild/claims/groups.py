@@ -16,7 +16,7 @@ from .units import Unit
 # pairs of pages of two stories none reaches it; every story of 2 to 14 pages hangs together by the pairs that do.
 ENOUGH, OF_NAMES = 0.31, 0.5
 # A page that belongs to no story by that may still share this much with one; one of a few sentences may share anything.
-LITTLE, SHORT = 0.2, 40
+LITTLE, SHORT = 0.28, 40
 NAMES, WORDS = ("e:", "c:"), ("w:", "g:", "f:")
 # A word that occurs twenty times in a million is as telling as one that no table lists; one in a hundred tells little.
 RARE, STEPS, LEAST = 20.0, 6.0, 0.1
@@ -86,12 +86,13 @@ def frequencies(pack: Pack) -> dict[str, float]:
 
 
 def named(group: Sequence[int], ids: Sequence[str], linked: Iterable[Collection[str]]) -> tuple[tuple[str, ...], ...]:
-    """The groups as ids, the largest first; documents that something else links belong together too."""
+    """The groups as ids, the largest first; documents that something else links belong together, two stories never."""
     at = {name: i for i, name in enumerate(ids)}
     own = list(group)
+    stories = {g for g, pages in Counter(group).items() if pages >= STORY}
     for together in linked:
         roots = sorted({own[at[n]] for n in together})
-        if len(roots) > 1:
+        if len(roots) > 1 and len(stories & set(roots)) < 2:
             own = [roots[0] if g in roots else g for g in own]
     members: dict[int, list[str]] = defaultdict(list)
     for document, of in enumerate(own):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2s
+from itertools import combinations
 
 from ..knowledge import Pack
 from ..model import Article, Claim, Difference, Evidence, Relation, Role
 from .compare import compare
+from .happening import CONDITIONAL
 from .saying import Saying
 from .similarity import Weights
+from .terms import within
 from .units import Unit
 
 CountOrigins = Callable[[Iterable[Evidence]], int]
@@ -133,14 +136,19 @@ def answer(unit: Unit) -> object:
 
 
 def adds_detail(sayings: Sequence[Saying]) -> bool:
-    """One page names somebody, a day, an hour or a number where another page names none."""
+    """One page names somebody, a day, an hour, a number or a condition where another names none, or another day."""
     details: dict[str, set[str]] = {}
+    days: dict[str, set[str]] = {}
     for saying in sayings:
         unit = saying.unit
+        days.setdefault(saying.article.id, set()).update(d for e in unit.events for d in e.days)
+        if any(t.xpos == "KOUS" and t.lemma in CONDITIONAL for t in within(saying.article.tokens or (), unit.span)):
+            details.setdefault(saying.article.id, set()).add("wenn")
         found = {t for t in unit.terms if t.startswith(("e:", "n:"))}
         found |= {t.type for t in unit.times if t.value and t.value[0] in "12PT"}
         details.setdefault(saying.article.id, set()).update(found)
-    return len({frozenset(d) for d in details.values()}) > 1
+    other_days = any(one and two and not one & two for one, two in combinations(days.values(), 2))
+    return other_days or len({frozenset(d) for d in details.values()}) > 1
 
 
 def source_of(sayings: Sequence[Saying]) -> str | None:

@@ -238,6 +238,8 @@ def headed(c: Context, i: int) -> Found | None:
     if is_plural(c, i) and c.form(i + 2) in (",", "und", "sowie") and c.kinds(i + 3) & PLACE:
         return None
     nxt = c.kinds(i + 1)
+    if not c.gazetteer.descriptor(word.form) and _is_tall_phrase(c, i + 1):
+        return Found(i, i + 3, EntityType.ORGANISATION)  # das | Bündnis Klarer See
     if c.form(i + 1) == "für" and c.is_cue("definite", c.form(i - 1).lower()):
         end = _extended(c, i + 1)
         return Found(i, end, EntityType.ORGANISATION) if end > i + 1 else None
@@ -255,6 +257,13 @@ def headed(c: Context, i: int) -> Found | None:
     if _is_label(c, i) and not nxt & PLACE:
         return Found(i + 1, end, EntityType.ORGANISATION)
     return Found(i - (c.form(i - 1) == "1."), end, EntityType.ORGANISATION)
+
+
+def _is_tall_phrase(c: Context, i: int) -> bool:
+    """Bündnis | Klarer See: an adjective with a capital, in the nominative, before its noun"""
+    kinds, form = c.kinds(i), c.form(i)
+    tall = kinds & CAPITAL != 0 and kinds & ADJECTIVE != 0 and not kinds & (DEMONYM | NEVER | NAMES)
+    return tall and form.endswith(("er", "es", "e")) and c.kinds(i + 1) & COMMON != 0 and not c.kinds(i + 1) & NEVER
 
 
 def _is_label(c: Context, i: int) -> bool:
