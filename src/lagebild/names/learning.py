@@ -34,7 +34,7 @@ def learn(page: Sequence[Sequence[Word]], found: Sequence[Sequence[Found]], tabl
     taught: Taught = {}
     seen = [(words, name) for words, names in zip(page, found, strict=True) for name in names]
     sure = [(words, name) for words, name in seen if not name.weak]
-    for words, name in sorted(sure, key=lambda item: not _is_villager(*item, tables)):
+    for words, name in sorted(sure, key=lambda item: not _is_villager(item[0], item[1], tables)):
         _teach(words, name, taught, tables)
     for form in _employers(page, tables):
         taught.setdefault(form, EntityType.ORGANISATION)

@@ -42,8 +42,8 @@ def landform(c: Context, i: int) -> Found | None:
         tied = c.gazetteer.landform(last) in ("both", "hyphen")
         label = c.kinds(i + 1) & NAMES or is_unknown(c.kinds(i + 1))  # die Nordsee-Insel | Texel
         return Found(i, i + 1, EntityType.PLACE) if named and tied and not (kinds & (NEVER | LOWER) or label) else None
-    label = c.gazetteer.descriptor(c.form(i - 1)) or c.kinds(i - 1) & HEAD_START  # das Bündnis | Klarer See
-    if word.first or label or c.gazetteer.landform(c.form(i + 1)) not in ("both", "adjective"):
+    alliance = c.gazetteer.descriptor(c.form(i - 1)) or c.kinds(i - 1) & HEAD_START  # das Bündnis | Klarer See
+    if word.first or alliance or c.gazetteer.landform(c.form(i + 1)) not in ("both", "adjective"):
         return None
     tall = word.token.xpos in ("ADJA", "NE") and word.form.endswith(("e", "en", "em", "er", "es"))
     return Found(i, i + 2, EntityType.PLACE) if tall and not word.may_be(GIVEN | SURNAME) else None
