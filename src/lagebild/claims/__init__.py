@@ -59,9 +59,8 @@ def find_claims(
     clusters += further_clusters(units, pairs.values(), clusters, weights, THRESHOLD, differs)
     clusters, answers = attach_denials(units, clusters)
     score = {key: pair.score for key, pair in pairs.items()}
-    mere = {i for i, u in enumerate(units) if u.events and all(e.denies for e in u.events)}
-    for denial in mere - set(answers):  # nobody knows what "das" is that it denies
-        score.update({key: 0.0 for key in score if denial in key})
+    mere = {i for i, u in enumerate(units) if u.events and all(e.denies for e in u.events)} - set(answers)
+    score.update({key: 0.0 for key in score if not mere.isdisjoint(key)})  # nobody knows what "das" is that they deny
     for denial, statement in answers.items():
         for other in (i for cluster in clusters if denial in cluster for i in cluster):
             score[min(denial, other), max(denial, other)] = score.get(
