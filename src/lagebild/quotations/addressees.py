@@ -69,6 +69,10 @@ def _object(reading: Reading, frame: Frame, speaker: Nominal | None) -> Nominal 
             i = nominal.last
             continue
         if case in nominal.cases and (case == "Acc" or "Nom" not in nominal.cases or speaker is not None):
+            told = reading.feature(nominal.head, "Case")
+            if case == "Dat" and len(nominal.cases) > 2 and told not in ("Dat", "", None):
+                i = nominal.last  # hatte seine Präsenz ausgebaut und | den USA Gespräche vorgeschlagen
+                continue
             heard = _can_hear(reading, nominal) and (case == "Dat" or _is_somebody(reading, nominal))
             return nominal if nominal.cases != frozenset({"Nom"}) and heard else None
         i = nominal.last
