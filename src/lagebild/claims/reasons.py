@@ -15,6 +15,9 @@ from ..model import DifferenceKind, Slot, SlotValue
 
 TABLE = Path(__file__).with_name("reasons.tsv")
 COLUMN = {"de": 1, "en": 2}
+# Words that are tall only where they open a sentence: "getan hat es das Havariekommando".
+_SMALL = "der die das ein eine er sie es man sein seine ihr ihre dieser diese dieses"
+OPENING = frozenset(word.capitalize() for word in _SMALL.split())
 # Of a clause that stands for itself, so many letters are enough to see what is meant.
 LONG = 110
 
@@ -66,6 +69,8 @@ def spoken(slot: Slot, value: str, language: str) -> str:
     if slot is Slot.QUANTITY:
         return amount(value, language)
     words = " ".join(value.split())
+    if slot is Slot.ACTOR and language == "de" and words.split(" ", 1)[0] in OPENING:
+        words = words[0].lower() + words[1:]
     return words if len(words) <= LONG else words[:LONG].rsplit(" ", 1)[0] + " …"
 
 
