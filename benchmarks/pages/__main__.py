@@ -45,6 +45,8 @@ def measure(name: str, system: System, records: list[dict[str, Any]], worst: int
             start = time.process_time()
             try:
                 answer = system(record)
+            except ImportError as error:
+                raise SystemExit(f"{name} cannot be imported ({error}): pip install '.[peers]'") from error
             except Exception as error:  # a peer that breaks on a page has said nothing of it
                 answer = Answer((), None)
                 print(f"{name}: {record['id']}: {type(error).__name__}: {error}", file=sys.stderr)
