@@ -184,3 +184,18 @@ def test_reasons_speak_the_language_of_the_report() -> None:
     reasons = [d.reason for c in english.claims for d in c.differs_on]
     assert any("and" in r for r in reasons)
     assert not any(" und " in r.split("“")[0] for r in reasons)
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_a_difference_shows_no_words_of_a_page_twice(story: str) -> None:
+    for difference in (x for c in picture(story).claims for x in c.differs_on):
+        for a, b in combinations(difference.values, 2):
+            inside = (a.start <= b.start and b.end <= a.end) or (b.start <= a.start and a.end <= b.end)
+            assert a.document != b.document or not inside, (a, b)
+
+
+def test_a_page_that_gives_two_numbers_is_named_for_neither() -> None:
+    """The paper says 17, and that 14 were spoken of in the morning."""
+    reasons = [x.reason for c in picture("faehre").claims for x in c.differs_on if x.slot == "quantity"]
+    (injured,) = [r for r in reasons if "14" in r and "17" in r]
+    assert "abendblick" not in injured

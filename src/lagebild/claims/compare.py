@@ -51,7 +51,16 @@ def difference(
     if slot is Slot.QUANTITY:
         values |= counts.same_counts(sayings, values)
     kind = kind_of(slot, pairs, sayings, pack)
+    kept = {v for v in values if not any(encloses(v, other) for other in values)}
+    if shown := [pair for pair in pairs if kept.issuperset(pair)]:
+        pairs, values = shown, kept
     return Difference(slot, tuple(sorted(values)), kind, reason(slot, pairs, sorted(values), kind, language))
+
+
+def encloses(value: SlotValue, other: SlotValue) -> bool:
+    """ "„Niemand hat uns gewarnt“, sagte die Chefin" says no more than "Niemand hat uns gewarnt": one is shown."""
+    inside = value.document == other.document and value.start <= other.start and other.end <= value.end
+    return inside and (value.start, value.end) != (other.start, other.end)
 
 
 RULES: tuple[Rule, ...] = (*when.RULES, *counts.RULES, *who.RULES, *sure.RULES, *spoken.RULES)
