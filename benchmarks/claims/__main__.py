@@ -5,6 +5,7 @@
     python -m benchmarks.claims STORY --gold        what the reference says, with the words it points to
     python -m benchmarks.claims --speed N           how long the picture of N reports of one dense story takes
     python -m benchmarks.claims --unread            every difference told of the real stories that have no reference
+    python -m benchmarks.claims --pairs TABLE ...   differences told of invented pairs of pages, right and missed
 
 STORY is a folder that holds pages and their expected.json (the form of examples/faehre/expected.json), or a reference
 under benchmarks/claims/references, whose pages lie in ../shared or where LAGEBILD_DATA points (skipped where absent).
@@ -30,6 +31,7 @@ from lagebild.annotate import annotate_input
 from lagebild.model import Article, Failure
 
 from .measure import Scores, score
+from .pairs import show_pairs
 from .references import Absent, Story, all_stories, dated, load
 from .show import show_claims, show_confusion, show_gold, show_missed, show_slots, show_story, table_head
 from .speed import show_speed
@@ -44,7 +46,12 @@ def main() -> None:
     parser.add_argument("--dated", action="store_true", help="tell every page the day a reader infers for it")
     parser.add_argument("--speed", type=int, metavar="N", help="time N reports made of the paragraphs of one story")
     parser.add_argument("--unread", action="store_true", help="print the differences told of stories without reference")
+    parser.add_argument("--pairs", type=Path, nargs="+", metavar="TABLE", help="measure tables of two pages each")
     options = parser.parse_args()
+    if options.pairs:
+        for table in options.pairs:
+            show_pairs(table, options.show)
+        return
     if options.speed:
         show_speed(load((options.stories or all_stories()[1:])[0]), options.speed)
         return

@@ -1,38 +1,26 @@
-"""Two pages, a sentence each: joined or not, and what they differ on."""
+"""Two pages, a few sentences each: joined or not, and what they differ on."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
+from benchmarks.claims import pairs
 
-from lagebild import dossier
-from lagebild.annotate import annotate
-from lagebild.model import Claim, Metadata, Page, Source
-
-TABLE = Path(__file__).parents[1] / "cases" / "claims" / "pairs.txt"
+TABLES = sorted((Path(__file__).parents[1] / "cases" / "claims").glob("*.txt"))
 
 
 def read_cases() -> list[tuple[str, str, str]]:
-    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    groups = "\n".join(lines).strip().split("\n\n")
-    return [tuple(group.split("\n")) for group in groups]  # type: ignore[misc]
-
-
-def claims_of(*texts: str) -> tuple[Claim, ...]:
-    published = Metadata(published="2024-11-15")  # a Friday
-    pages = [Page(f"page{i}", Source(), text, published, clean=True) for i, text in enumerate(texts)]
-    return dossier.build(annotate(page) for page in pages).claims
+    return [(case.expected, *case.pages) for table in TABLES for case in pairs.read_cases(table)]
 
 
 @pytest.mark.parametrize(("expected", "one", "two"), read_cases())
 def test_two_pages(expected: str, one: str, two: str) -> None:
-    found = {" ".join((c.relation.value, *(d.slot.value for d in c.differs_on))) for c in claims_of(one, two)}
-    assert found == {expected}
+    assert pairs.verdicts(pairs.Case(expected, (one, two))) == {expected}
 
 
 def test_order_of_pages_does_not_matter() -> None:
-    for _, one, two in read_cases():
-        forth = {c.relation for c in claims_of(one, two)}
-        back = {c.relation for c in claims_of(two, one)}
+    for expected, one, two in read_cases():
+        forth = pairs.verdicts(pairs.Case(expected, (one, two)))
+        back = pairs.verdicts(pairs.Case(expected, (two, one)))
         assert forth == back, (one, two)
