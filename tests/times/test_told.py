@@ -41,6 +41,11 @@ CASES = [
     ("Der Brand soll bis [Montag] gelöscht sein.", "2015-09-21"),
     ("Hier hat es am [Montag] – alle waren da – schwere Krawalle gegeben.", "2015-09-14"),
     ("Sie hätte das Fest am [Donnerstag] nicht verkaufen können.", "2015-09-17"),
+    # what is moved is still to come
+    (
+        "Das Fest wurde von [Montag] auf [Mittwoch] verlegt, das Konzert auf [Freitag] vertagt.",
+        "2015-09-21; 2015-09-23; 2015-09-25",
+    ),
     # "heute" against an age that is past, and on the day itself
     ("[Damals] kamen drei, [heute] kommen Tausende. [Heute] kommt der Rat.", "PAST_REF; PRESENT_REF; 2015-09-19"),
     # years, names and counts

@@ -14,6 +14,7 @@ from .join import further_clusters, join_units
 from .links import linked_pairs, topic_pairs
 from .making import CountOrigins, Maker, worth
 from .parts import add_parts
+from .sameness import days_told
 from .saying import Saying
 from .similarity import Pair, Weights, similar_pairs
 from .units import find_units
@@ -47,13 +48,14 @@ def find_claims(
 
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, ASKED)}
     for pair in (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights)):
-        known = pairs.get((pair.a, pair.b), pair)
-        pairs[pair.a, pair.b] = Pair(max(pair.score, known.score), pair.a, pair.b, known.opposed)
+        alike = pairs.get((pair.a, pair.b), pair)
+        pairs[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, alike.opposed)
     pairs = {key: p for key, p in pairs.items() if may_join(units[p.a].document, units[p.b].document)}
     clusters = join_units(units, pairs.values(), THRESHOLD)
+    known = [days_told((u for u in units if u.document == d), pack) for d in range(len(articles))]
 
     def differs(pair: Pair) -> bool:
-        sayings = [Saying(units[i], articles[units[i].document]) for i in (pair.a, pair.b)]
+        sayings = [Saying(u, articles[u.document], known=known[u.document]) for u in (units[pair.a], units[pair.b])]
         return bool(compare(sayings, {(0, 1): pair.score}, pack, language))
 
     clusters += further_clusters(units, pairs.values(), clusters, weights, THRESHOLD, differs)
@@ -66,7 +68,7 @@ def find_claims(
             score[min(denial, other), max(denial, other)] = score.get(
                 (min(statement, other), max(statement, other)), 0.0
             )
-    maker = Maker(units, articles, weights, score, origins, pack, language)
+    maker = Maker(units, articles, weights, score, origins, known, pack, language)
     found = [maker.claim(c) for c in clusters if worth(c, units)]
     found.sort(key=lambda c: (RANK[c.relation], -c.documents, c.support[0]))
     linked = [{e.document for e in c.support} for c in found if c.documents > 1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2s
 from itertools import combinations
 
@@ -36,6 +36,7 @@ class Maker:
     """Makes claims of clusters.
 
     score   (a, b) → how alike units a < b are, as far as anybody asked
+    known   of every page on which days it says that what happened
     """
 
     def __init__(
@@ -45,11 +46,12 @@ class Maker:
         weights: Weights,
         score: dict[tuple[int, int], float],
         origins: CountOrigins,
+        known: Sequence[Mapping[str, frozenset[str]]],
         pack: Pack,
         language: str,
     ) -> None:
         self.units, self.articles, self.weights, self.score = units, articles, weights, score
-        self.origins, self.pack, self.language = origins, pack, language
+        self.origins, self.known, self.pack, self.language = origins, known, pack, language
 
     def claim(self, cluster: Sequence[int]) -> Claim:
         denied = {self.units[i].document for i in cluster if any(e.denies for e in self.units[i].events)}
@@ -77,7 +79,7 @@ class Maker:
 
     def saying(self, index: int, denied: set[int]) -> Saying:
         unit = self.units[index]
-        return Saying(unit, self.articles[unit.document], unit.document in denied)
+        return Saying(unit, self.articles[unit.document], unit.document in denied, self.known[unit.document])
 
     def differences(self, cluster: Sequence[int], denied: set[int]) -> tuple[Difference, ...]:
         members = list(cluster)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -20,11 +20,13 @@ class Saying(Struct, frozen=True):
     """A unit with what its page says around it.
 
     denied   the page itself tells that the claim is denied
+    known    on which days its page says that what happened: the happening's term → the days, "t:2024-11-15"
     """
 
     unit: Unit
     article: Article
     denied: bool = False
+    known: Mapping[str, frozenset[str]] = {}
 
     def value(self, span: Span, text: str | None = None) -> SlotValue:
         return SlotValue(self.article.id, span.start, span.end, text or span.of(self.article.text))

@@ -12,6 +12,7 @@ from ..knowledge import Pack
 from ..model import PROSE, Article, Clause, EntityType, Quotation, Role, Sentence, Span, Time, Token
 from ..text.timex import days_of
 from .amounts import measures, scales
+from .contrasts import Contrast, find_contrasts
 from .counted import Count, find_counts
 from .event import Event, Party
 from .events import find_events, is_dated
@@ -52,6 +53,7 @@ class Unit(Struct, frozen=True):
     events     what its clauses say happened
     context    what the words around it are about, where it points at them
     setting    times that the sentence before gives it: "Dort äußerte er sich"
+    contrasts  the days and places that it says are wrong
     """
 
     document: int
@@ -69,6 +71,7 @@ class Unit(Struct, frozen=True):
     events: tuple[Event, ...] = ()
     context: dict[str, float] = {}
     setting: tuple[Time, ...] = ()
+    contrasts: tuple[Contrast, ...] = ()
 
 
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
@@ -135,6 +138,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
             yield Unit(
                 document, number, span, role, tuple(group), terms, named, times, counts, said, done,
                 frozenset(dated_predicates(own, times)), own, context, setting,
+                tuple(find_contrasts(article, group, pack)),
             )  # fmt: skip
         counted = told
         before = Before(whole, tuple(t for t in article.times or () if sentence.covers(t)))

@@ -14,6 +14,7 @@ from ..model import Clause, Slot, SlotValue, Time
 from ..text.timex import Days, days_of, length_in_days, names_a_day
 from .event import Event
 from .opposition import other_patients
+from .sameness import common
 from .saying import ALIKE, APPROXIMATE, SURE, THE_SAME, Opinion, Rule, Saying
 
 # An appointment is told by who meets where: so many names in common.
@@ -200,12 +201,22 @@ def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
 
     "wurde am Freitag beschlossen" is held against "wurde am Samstag beschlossen", not against "teilte am Samstag mit".
     """
-    same = [e.clause for e in a.unit.events if any(same_done(e, other) for other in b.unit.events)]
+    same = [e.clause for e in a.unit.events if any(tells_one(a, e, b, other, pack) for other in b.unit.events)]
     near = [t for t in a.unit.times if any(c.covers(t) for c in same)]
     if near or not (is_appointment(a) and is_appointment(b)):
         return near
     shared = {t for t in a.unit.terms.keys() & b.unit.terms.keys() if t.startswith("e:")}
     return [*a.unit.times, *a.unit.setting] if len(shared) >= PARTICIPANTS else []
+
+
+def tells_one(a: Saying, x: Event, b: Saying, y: Event, pack: Pack) -> bool:
+    """The same was done; or both tell one happening in other words, and neither page says that it was on both days."""
+    if same_done(x, y):
+        return True
+    both = common(x, y, pack)
+    return bool(both) and not any(
+        y.days & a.known.get(t, frozenset()) - x.days or x.days & b.known.get(t, frozenset()) - y.days for t in both
+    )
 
 
 def same_done(one: Event, two: Event) -> bool:

@@ -64,6 +64,7 @@ class TextTense:
         self._starts = [clause.start for clause in clauses]
         self._signs = read_signs(pack)
         self._states = read_states(pack)
+        self._moving = pack.words("moving_verbs")
         self._with_sein = pack.words("sein_perfect")
 
     def direction(self, start: int, end: int) -> int:
@@ -78,6 +79,8 @@ class TextTense:
         clause = _covering(self._clauses, self._starts, start)
         if clause is None or clause.verb is None or clause.tense is None:
             return self.by_words(start, end)
+        if self._is_moved(clause, start):
+            return 1
         if self._is_before_verb(clause, start) and AFTERMATH.match(self._text, clause.start):
             return -1
         if clause.lemma == "haben" and self._has_participle(clause):
@@ -87,6 +90,14 @@ class TextTense:
         if self._has_perfect_infinitive(clause) and self._word_before(start) != "bis":
             return -1
         return TENSES[clause.tense]
+
+    def _is_moved(self, clause: Clause, start: int) -> bool:
+        """ "wurde von Montag auf Mittwoch verlegt": both days are still to come when it is told."""
+        words = self._text[max(0, start - PREPOSITION_REACH) : start].split()
+        if words and words[-1] in ARTICLES:
+            words.pop()
+        said = bool(words) and words[-1].lower() in ("auf", "von", "vom")
+        return said and clause.tense != "plup" and clause.lemma in self._moving
 
     def _is_unreal_past(self, clause: Clause) -> bool:
         """ "hätte am Wochenende kommen sollen": haben with two infinitives"""

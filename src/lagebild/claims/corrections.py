@@ -1,0 +1,73 @@
+"""Two units of which one says that the other's day or place is wrong, or no longer holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..knowledge import Pack
+from ..model import EntityType, Slot, SlotValue, Span, Time
+from ..text.timex import days_of
+from .contrasts import Contrast
+from .negation import WEEKDAYS
+from .sameness import same_told
+from .saying import THE_SAME, Opinion, Rule, Saying
+from .when import day
+
+
+def corrected(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """fand nicht in Meran statt, sondern in Bozen / traf ihn in Meran zum Essen"""
+    if alike < THE_SAME:
+        return
+    for x, y in ((a, b), (b, a)):
+        if y.unit.contrasts:
+            continue
+        for contrast in x.unit.contrasts:
+            if contrast.asserted is not None and any(same_value(x, contrast.asserted, y, contrast.slot)):
+                continue  # the other page says so too
+            same = next(same_value(x, contrast.rejected, y, contrast.slot), None)
+            if same is not None and (contrast.asserted is not None or of_one_thing(x, contrast, y, same, pack)):
+                pair = instead(x, contrast, pack), told(y, same, pack)
+                yield contrast.slot, *(pair if x is a else pair[::-1])
+
+
+def instead(saying: Saying, contrast: Contrast, pack: Pack) -> SlotValue:
+    """What it is instead; where the page does not tell, the clause that says it is not so."""
+    if contrast.asserted is None:
+        return saying.value(next(c for c in saying.unit.clauses if c.covers(contrast.rejected)))
+    return told(saying, contrast.asserted, pack)
+
+
+def of_one_thing(a: Saying, contrast: Contrast, b: Saying, same: Span, pack: Pack) -> bool:
+    """ "fand nicht in Meran statt" answers "hatte in Meran gegessen", not "das geplante Werk in Meran"."""
+    ones, twos = ([e for e in s.unit.events if e.clause.covers(v)] for s, v in ((a, contrast.rejected), (b, same)))
+    return any(same_told(x, y, pack) for x in ones for y in twos)
+
+
+def told(saying: Saying, span: Span, pack: Pack) -> SlotValue:
+    time = next((t for t in saying.unit.times if t == span), None)
+    return day(saying, time, pack) if time is not None else saying.value(span)
+
+
+def same_value(a: Saying, value: Span, b: Saying, slot: Slot) -> Iterator[Span]:
+    """What stands in b's unit for the day or the place that a's words name."""
+    if slot is Slot.PLACE:
+        meant = next((m.entity for m in a.article.mentions or () if (m.start, m.end) == (value.start, value.end)), None)
+        for m in b.article.mentions or ():
+            if m.type is EntityType.PLACE and m.entity == meant and b.unit.span.covers(m):
+                yield m
+    wanted = next((t for t in a.unit.times if (t.start, t.end) == (value.start, value.end)), None)
+    for time in b.unit.times if wanted is not None else ():
+        if same_day(a, wanted, b, time):
+            yield time
+
+
+def same_day(a: Saying, x: Time, b: Saying, y: Time) -> bool:
+    """One day; or the same day of the week, where a page names no more."""
+    one, two = days_of(x.value), days_of(y.value)
+    if one is None or two is None or one[0] != one[1] or two[0] != two[1]:
+        return False
+    bare = any(t.of(s.article.text).lower() in WEEKDAYS for s, t in ((a, x), (b, y)))
+    return one == two or (bare and one[0].weekday() == two[0].weekday())
+
+
+RULES: tuple[Rule, ...] = (corrected,)
