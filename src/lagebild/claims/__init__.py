@@ -52,7 +52,7 @@ def find_claims(
         pairs[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, alike.opposed)
     pairs = {key: p for key, p in pairs.items() if may_join(units[p.a].document, units[p.b].document)}
     clusters = join_units(units, pairs.values(), THRESHOLD)
-    known = [days_told((u for u in units if u.document == d), pack) for d in range(len(articles))]
+    known = [days_told((e for u in units if u.document == d for e in u.events), pack) for d in range(len(articles))]
 
     def differs(pair: Pair) -> bool:
         sayings = [Saying(u, articles[u.document], known=known[u.document]) for u in (units[pair.a], units[pair.b])]

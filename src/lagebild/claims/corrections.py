@@ -25,7 +25,7 @@ def corrected(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
             if contrast.asserted is not None and any(same_value(x, contrast.asserted, y, contrast.slot)):
                 continue  # the other page says so too
             same = next(same_value(x, contrast.rejected, y, contrast.slot), None)
-            if same is not None and (contrast.asserted is not None or of_one_thing(x, contrast, y, same, pack)):
+            if same is not None and (contrast.asserted is not None or of_one_thing(x, contrast, y, same)):
                 pair = instead(x, contrast, pack), told(y, same, pack)
                 yield contrast.slot, *(pair if x is a else pair[::-1])
 
@@ -37,10 +37,10 @@ def instead(saying: Saying, contrast: Contrast, pack: Pack) -> SlotValue:
     return told(saying, contrast.asserted, pack)
 
 
-def of_one_thing(a: Saying, contrast: Contrast, b: Saying, same: Span, pack: Pack) -> bool:
+def of_one_thing(a: Saying, contrast: Contrast, b: Saying, same: Span) -> bool:
     """ "fand nicht in Meran statt" answers "hatte in Meran gegessen", not "das geplante Werk in Meran"."""
     ones, twos = ([e for e in s.unit.events if e.clause.covers(v)] for s, v in ((a, contrast.rejected), (b, same)))
-    return any(same_told(x, y, pack) for x in ones for y in twos)
+    return any(same_told(x, y) for x in ones for y in twos)
 
 
 def told(saying: Saying, span: Span, pack: Pack) -> SlotValue:
@@ -56,9 +56,8 @@ def same_value(a: Saying, value: Span, b: Saying, slot: Slot) -> Iterator[Span]:
             if m.type is EntityType.PLACE and m.entity == meant and b.unit.span.covers(m):
                 yield m
     wanted = next((t for t in a.unit.times if (t.start, t.end) == (value.start, value.end)), None)
-    for time in b.unit.times if wanted is not None else ():
-        if same_day(a, wanted, b, time):
-            yield time
+    if wanted is not None:
+        yield from (t for t in b.unit.times if same_day(a, wanted, b, t))
 
 
 def same_day(a: Saying, x: Time, b: Saying, y: Time) -> bool:

@@ -54,6 +54,9 @@ class Event(Struct, frozen=True):
     persons     the terms of the persons by name that it was done to or with
     hours       the values of the times of day that it names
     patients    the terms of whom or what it was done to
+    told        the terms that say what happened: the predicate's, or of nouns beside a verb that only frames them
+    kin         the groups of kindred verbs that it belongs to
+    phase       "start", "end" or "on" where the verb says so; else "any"
     factual     the clause tells it, and does not ask or assume it: "sollte Syrien darum bitten"
     """
 
@@ -79,3 +82,6 @@ class Event(Struct, frozen=True):
     persons: frozenset[str] = frozenset()
     hours: frozenset[str] = frozenset()
     patients: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
+    kin: frozenset[str] = frozenset()
+    phase: str = "any"

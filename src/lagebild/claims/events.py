@@ -15,6 +15,7 @@ from .happening import DENIED, PLANNED, brought_about, happening, opposites, par
 from .negation import is_factual, is_litotes, is_negated
 from .parties import ITSELF, is_party, party, phrase_terms
 from .phrases import Phrase, is_elided, participants
+from .sameness import identified
 from .terms import Names, family_of
 
 NOMINATIVE = frozenset({"ich", "du", "er", "sie", "es", "wir", "man", "wer", "niemand", "keiner", "jemand"})
@@ -67,8 +68,8 @@ def find_events(
         if before is not None and said.predicate and turns(before, clause, pack):
             said = replace(said, negated=not said.negated)
         before = said
-        yield speaking(said, quoted)
-        yield from beside(article, said, own, phrases, names, pack)
+        yield identified(speaking(said, quoted), pack)
+        yield from (identified(e, pack) for e in beside(article, said, own, phrases, names, pack))
 
 
 def goes_on(before: Clause, clause: Clause, phrases: Sequence[Phrase]) -> bool:

@@ -6,43 +6,48 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
+from msgspec.structs import replace
+
 from ..knowledge import Pack
 from .event import Event
 from .opposition import doers, other_patients
 from .terms import family_of
-from .units import Unit
 
 START, END, ON, ANY = "start", "end", "on", "any"
 # Before what verbs of one group share: "entlassen", "sich trennen".
 KIN = "k:"
 
 
-def common(one: Event, two: Event, pack: Pack) -> frozenset[str]:
+def common(one: Event, two: Event) -> frozenset[str]:
     """The terms of the happening that both clauses tell; empty where they may tell two."""
     if one.negated != two.negated or other_patients(one, two) or not one.factual or not two.factual:
         return frozenset()
-    phases = {phase(one, pack), phase(two, pack)} - {ANY}
-    if len(phases) > 1:
+    if len({one.phase, two.phase} - {ANY}) > 1:
         return frozenset()
-    return same_told(one, two, pack)
+    return same_told(one, two)
 
 
-def same_told(one: Event, two: Event, pack: Pack) -> frozenset[str]:
+def same_told(one: Event, two: Event) -> frozenset[str]:
     """The same, whatever negates it and whenever it is."""
-    x, y = told(one, pack), told(two, pack)
-    if both := x & y:
+    if both := one.told & two.told:
         return both
-    if (doers(one) | one.about) & (doers(two) | two.about) - x - y:
-        return kin(x, pack) & kin(y, pack)
+    if (doers(one) | one.about) & (doers(two) | two.about) - one.told - two.told:
+        return one.kin & two.kin
     return frozenset()
+
+
+def identified(event: Event, pack: Pack) -> Event:
+    """The event, with what it may be told by elsewhere."""
+    what = told(event, pack)
+    return replace(event, told=what, kin=kin(what, pack), phase=frames(pack).get(event.verb or "", ANY))
 
 
 def told(event: Event, pack: Pack) -> frozenset[str]:
     """What the clause says happened: its verb, or the nouns beside a verb that only frames them."""
     own = frozenset({event.predicate}) if event.predicate else frozenset()
     if event.verb in frames(pack):
-        nouns = (event.subject | event.about) & happenings(pack)
-        return nouns | (own - {family_of(pack, event.verb or "")})
+        nouns = (event.subject | event.about) & happenings(pack) | own - {family_of(pack, event.verb or "")}
+        return nouns or own
     return own
 
 
@@ -56,12 +61,8 @@ def kindred(pack: Pack) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for number, (row,) in enumerate(pack.rows("kindred_verbs", 1)):
         for verb in row.split():
-            found[family_of(pack, verb)].add(f"{KIN}{number}")
+            found[family_of(pack, verb.lower())].add(f"{KIN}{number}")
     return {term: frozenset(groups) for term, groups in found.items()}
-
-
-def phase(event: Event, pack: Pack) -> str:
-    return frames(pack).get(event.verb or "", ANY)
 
 
 @cache
@@ -78,12 +79,11 @@ def happenings(pack: Pack) -> frozenset[str]:
     }
 
 
-def days_told(units: Iterable[Unit], pack: Pack) -> dict[str, frozenset[str]]:
+def days_told(events: Iterable[Event], pack: Pack) -> dict[str, frozenset[str]]:
     """What one page tells of each happening: its term → the days, "t:2024-11-15"."""
     found: dict[str, set[str]] = defaultdict(set)
-    for unit in units:
-        for event in unit.events:
-            terms = told(event, pack) | (event.subject | event.about) & happenings(pack)
-            for term in terms | kin(terms, pack):
-                found[term] |= event.days
+    for event in events:
+        terms = event.told | (event.subject | event.about) & happenings(pack)
+        for term in terms | kin(terms, pack):
+            found[term] |= event.days
     return {term: frozenset(days) for term, days in found.items()}

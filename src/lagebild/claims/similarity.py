@@ -13,6 +13,7 @@ from ..model import Role
 from .counted import GATHERING, TAKING_PART
 from .event import Event
 from .opposition import answered, are_contrary, are_rivals, doers, met
+from .sameness import common
 from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
@@ -23,6 +24,8 @@ SMALL_STORY, RAREST = 100, 4.0
 # The weights of a logistic regression over the pairs of three annotated stories, rounded; leaving one story out, of
 # the hundred best pairs it puts 72 right where the cosine alone puts 62.
 BIAS, SHARED, AROUND, COSINE, SAME_DONE, HAPPENING, SAME_TIME = -4.7, 0.2, 0.25, 5.0, 1.0, 1.5, 1.5
+# The same in other words, with the same participants, on another day.
+KINDRED = 1.8
 # By principle rather than by count: a heading or a caption says too little; units that name persons, but no person in
 # common, are rarely about one happening; what two people say, or do, is two claims.
 HEADING, STRANGERS, OTHER_SPEAKERS, OTHER_DOERS, OTHER_COUNTS, OTHER_SUMS = -1.0, -0.5, -1.5, -1.0, -1.0, -3.0
@@ -116,7 +119,10 @@ def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weigh
     one, two = weights.units[a], weights.units[b]
     score = BIAS + SHARED * weight + COSINE * weight / (weights.mass[a] * weights.mass[b]) ** 0.5
     score += AROUND * weights.around(a, b)
-    score += SAME_DONE * any(shared.get(p, 0.0) >= TELLING for p in one.done & two.done)
+    if any(shared.get(p, 0.0) >= TELLING for p in one.done & two.done):
+        score += SAME_DONE
+    elif in_other_words(one, two, shared):
+        score += KINDRED
     score += SAME_TIME * any(t.startswith("t:") for t in shared)
     if any(x.predicate and x.predicate == y.predicate and others(x, y) for x in one.events for y in two.events):
         score += OTHER_DOERS
@@ -171,7 +177,7 @@ def says_enough(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
     telling = sum(w >= (TELLING_DAY if t.startswith("t:") else TELLING) for t, w in shared.items())
     if telling >= 2 or same_parties(one, two, shared):
         return True
-    return telling == 1 and same_happening(one, two, shared)
+    return telling == 1 and (same_happening(one, two, shared) or in_other_words(one, two, shared))
 
 
 def same_parties(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
@@ -232,6 +238,20 @@ def same_happening(a: Unit, b: Unit, shared: Mapping[str, float]) -> bool:
     if same and any(t.startswith("t:") for t in shared):
         return True
     return occasion or (bool(a.dated & b.dated) and bool((rare | named) - a.dated))
+
+
+def in_other_words(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
+    return any(other_days(x, y, shared) for x in one.events for y in two.events)
+
+
+def other_days(one: Event, two: Event, shared: Mapping[str, float]) -> bool:
+    """ "entließ den Trainer am Mittwoch", "trennte sich am Donnerstag vom Trainer": kin, and rare participants."""
+    if not one.days or not two.days or one.days & two.days:
+        return False
+    both = common(one, two)
+    things = (doers(one) | one.about) & (doers(two) | two.about)
+    rare = {t for t in things | both if shared.get(t, 0.0) >= RARE}
+    return bool(both) and bool(rare) and not others(one, two)
 
 
 def same_event(one: Event, two: Event, shared: Mapping[str, float]) -> bool:

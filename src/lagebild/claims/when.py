@@ -201,7 +201,7 @@ def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
 
     "wurde am Freitag beschlossen" is held against "wurde am Samstag beschlossen", not against "teilte am Samstag mit".
     """
-    same = [e.clause for e in a.unit.events if any(tells_one(a, e, b, other, pack) for other in b.unit.events)]
+    same = [e.clause for e in a.unit.events if any(tells_one(a, e, b, other) for other in b.unit.events)]
     near = [t for t in a.unit.times if any(c.covers(t) for c in same)]
     if near or not (is_appointment(a) and is_appointment(b)):
         return near
@@ -209,11 +209,11 @@ def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
     return [*a.unit.times, *a.unit.setting] if len(shared) >= PARTICIPANTS else []
 
 
-def tells_one(a: Saying, x: Event, b: Saying, y: Event, pack: Pack) -> bool:
+def tells_one(a: Saying, x: Event, b: Saying, y: Event) -> bool:
     """The same was done; or both tell one happening in other words, and neither page says that it was on both days."""
     if same_done(x, y):
         return True
-    both = common(x, y, pack)
+    both = common(x, y)
     return bool(both) and not any(
         y.days & a.known.get(t, frozenset()) - x.days or x.days & b.known.get(t, frozenset()) - y.days for t in both
     )
