@@ -20,6 +20,8 @@ HEAD, PART = 0.6, 0.4
 # "Lufthansa-Flugbegleiter" are flight attendants.
 NAMED_HEAD = 0.9
 MIN_HEAD, MIN_MODIFIER = 4, 3
+# What kind of body a name says it is.
+OF_KIND = 0.6
 # "der längste Streik" is one.
 PAIR = 0.7
 # "Moskau" may be the city or Russia.
@@ -97,7 +99,7 @@ def term_places(article: Article, clauses: Sequence[Clause], pack: Pack) -> dict
             found.setdefault(tokens[at - 1].start, ())
         terms = tuple(entity_terms(mention, known, pack))
         while at < len(tokens) and tokens[at].start < mention.end:
-            found[tokens[at].start] = terms
+            found[tokens[at].start] = (*terms, *kind_terms(tokens[at], mention, pack))
             at += 1
     for token, entity in role_bearers(article):
         found.setdefault(token.start, (("e:" + entity, 1.0),))
@@ -156,6 +158,13 @@ def entity_terms(mention: Mention, known: Mapping[str, Entity], pack: Pack) -> I
             yield "c:" + country, CAPITAL
     if whole:
         yield "e:" + mention.entity, 1.0
+
+
+def kind_terms(token: Token, mention: Mention, pack: Pack) -> Names:
+    """ "Verwaltungsgericht Trier" is what another page calls "das Verwaltungsgericht in Trier"."""
+    if mention.type is not EntityType.ORGANISATION or token.xpos != "NN" or token.end == mention.end:
+        return ()
+    return tuple((term, OF_KIND) for term, weight in word_terms(pack, token.lemma, "NOUN") if weight == 1.0)
 
 
 def add(found: dict[str, float], term: str, weight: float) -> None:

@@ -14,7 +14,7 @@ from ..model import Clause, Slot, SlotValue, Time
 from ..text.timex import Days, days_of, length_in_days, names_a_day
 from .event import Event
 from .opposition import other_patients
-from .sameness import common
+from .sameness import ANY, common
 from .saying import ALIKE, APPROXIMATE, SURE, THE_SAME, Opinion, Rule, Saying
 
 # An appointment is told by who meets where: so many names in common.
@@ -149,9 +149,13 @@ def counted_apart(a: Saying, b: Saying) -> bool:
 
 
 def tells_two_deeds(a: Saying, b: Saying) -> bool:
-    """ "sperrte die Straße", "gab die Straße frei"; "nahm einen Mann fest", "nahm eine Frau fest": each has its day."""
+    """ "sperrte die Straße", "gab die Straße frei"; "nahm einen Mann fest", "nahm eine Frau fest": each has its day.
+
+    So do "der Prozess begann am Montag" and "im Prozess sagte am Dienstag ein Zeuge aus".
+    """
     return any(
-        (y.predicate in x.against or (x.predicate == y.predicate and (x.negated != y.negated or other_patients(x, y))))
+        (x.phase != y.phase and ANY in (x.phase, y.phase) and bool(x.days and y.days) and not common(x, y))
+        or (y.predicate in x.against or (x.predicate == y.predicate and (x.negated != y.negated or other_patients(x, y))))
         for x in a.unit.events
         for y in b.unit.events
         if x.predicate and y.predicate
