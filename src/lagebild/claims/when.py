@@ -155,7 +155,10 @@ def tells_two_deeds(a: Saying, b: Saying) -> bool:
     """
     return any(
         (x.phase != y.phase and ANY in (x.phase, y.phase) and bool(x.days and y.days) and not common(x, y))
-        or (y.predicate in x.against or (x.predicate == y.predicate and (x.negated != y.negated or other_patients(x, y))))
+        or (
+            y.predicate in x.against
+            or (x.predicate == y.predicate and (x.negated != y.negated or other_patients(x, y)))
+        )
         for x in a.unit.events
         for y in b.unit.events
         if x.predicate and y.predicate
