@@ -194,7 +194,21 @@ def event_of(
         frozenset(about) & people - frozenset(subject),
         frozenset(str(t.value) for t in article.times or () if t.type == "TIME" and clause.covers(t)),
         frozenset(t for p in patients(clause, phrases) for t in phrase_terms(article, p, names, pack)),
+        which=frozenset(which(article, phrases, pack)),
     )
+
+
+def which(article: Article, phrases: Sequence[Phrase], pack: Pack) -> Iterator[str]:
+    """ "nach dem dritten Mann", "zwei weitere Männer": one of several; not "im ersten Quartal"."""
+    tokens, times = article.tokens or (), article.times or ()
+    for phrase in phrases:
+        for token in tokens[phrase.first : phrase.head]:
+            if any(t.overlaps(token) for t in times):
+                continue
+            if token.xpos == "ADJA" and (word := token.lemma.lower()) in pack.words("ordinal_words"):
+                yield word.removesuffix("r").removesuffix("e")
+            elif token.xpos == "ADJA" and word in pack.words("more_words"):
+                yield MORE
 
 
 def patients(clause: Clause, phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -210,6 +224,7 @@ def undergoers(clause: Clause, phrases: Sequence[Phrase]) -> list[Phrase]:
 ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 
 
+MORE = "more"
 CAUSAL = frozenset({"wegen", "aufgrund", "infolge", "angesichts"})
 PLACING = frozenset({"in", "im", "bei", "beim", "nahe", "vor", "nach", "an", "am", "auf", "aus"})
 

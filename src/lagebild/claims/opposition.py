@@ -69,7 +69,9 @@ def answered(one: Event, two: Event) -> bool:
 
 
 def other_patients(one: Event, two: Event) -> bool:
-    """ "nahm einen Mann fest", "nahm eine Frau fest"; "traf Lindner", "traf Huber": two deeds."""
+    """ "nahm einen Mann fest", "nahm eine Frau fest"; "traf Lindner", "traf Huber"; "sucht den dritten Mann": two deeds."""
+    if one.which != two.which:
+        return True
     x, y = one.about & PERSONS, two.about & PERSONS
     return (bool(x and y) and not x & y) or (bool(one.persons and two.persons) and not one.persons & two.persons)
 

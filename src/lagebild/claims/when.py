@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.utils import default_process
 
 from ..knowledge import Pack
-from ..model import Clause, Slot, SlotValue, Time
+from ..model import Clause, EntityType, Slot, SlotValue, Time
 from ..text.timex import Days, days_of, length_in_days, names_a_day
 from .event import Event
 from .opposition import other_patients
@@ -55,8 +55,22 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         one
         and two
         and not any(meet(x, y) or apart(x, y) > max(far(a, b), width(x), width(y)) for _, x in one for _, y in two)
+        and not elsewhere(a, one[0][0], b, two[0][0])
     ):
         yield Slot.DATE, day(a, one[0][0], pack), day(b, two[0][0], pack)
+
+
+def elsewhere(a: Saying, x: Time, b: Saying, y: Time) -> bool:
+    """ "am Dienstag in Oberösterreich", "am Mittwoch in Pocking": another day and another place are another happening."""
+    one, two = (
+        {
+            m.entity
+            for m in s.article.mentions or ()
+            if m.type is EntityType.PLACE and any(c.covers(t) and c.covers(m) for c in s.unit.clauses)
+        }
+        for s, t in ((a, x), (b, y))
+    )
+    return bool(one and two) and not one & two
 
 
 def reasons(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -130,7 +144,7 @@ def past(saying: Saying, time: Time, pack: Pack) -> Days | None:
 
 
 def again(saying: Saying, pack: Pack) -> bool:
-    """ "kritisierte die Pläne am Dienstag erneut": that is another happening than Monday's."""
+    """ "kritisierte die Pläne am Dienstag erneut", "auch in Pocking": that is another happening than Monday's."""
     tokens = saying.article.tokens or ()
     words = (t.lemma.lower() for c in saying.unit.clauses for t in tokens[c.first : c.last])
     return not pack.words("again_words").isdisjoint(words)

@@ -12,7 +12,7 @@ from .opposition import other_patients
 from .phrases import Phrase
 from .sameness import common
 from .saying import ALIKE, SURE, THE_SAME, Opinion, Rule, Saying
-from .when import counted_apart
+from .when import again, counted_apart
 
 IN, TO = frozenset({"in", "im"}), frozenset({"nach"})
 BROUGHT = frozenset({"f:einliefern", "f:verlegen"})
@@ -41,11 +41,11 @@ def settlements(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
     Villages are in no table, and may be a part of the other's town: a page that names both places is not asked.
     """
-    if alike < THE_SAME or counted_apart(a, b):
+    if alike < THE_SAME or counted_apart(a, b) or again(a, pack) or again(b, pack):
         return
     for one in a.unit.events:
         for two in b.unit.events:
-            if not common(one, two):
+            if not common(one, two) or (one.days and two.days and not one.days & two.days):
                 continue
             here, there = towns(a.article, one, pack), towns(b.article, two, pack)
             if not here or not there or named(a.article, one.clause) & named(b.article, two.clause):
