@@ -61,7 +61,7 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
 
 def elsewhere(a: Saying, x: Time, b: Saying, y: Time) -> bool:
-    """ "am Dienstag in Oberösterreich", "am Mittwoch in Pocking": another day and another place are another happening."""
+    """ "am Dienstag in Wels", "am Mittwoch in Pocking": another day and another place are another happening."""
     one, two = (
         {
             m.entity
