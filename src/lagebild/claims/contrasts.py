@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from msgspec import Struct
 
 from ..knowledge import Pack
 from ..model import Article, Clause, EntityType, Slot, Span, Token
+from .negation import WEEKDAYS
+from .terms import word_terms
 
 # Between "nicht", "sondern", "statt" and the value stand a preposition and an adverb or two: "nicht erst am".
 NEAR = 4
 NOT, BUT, INSTEAD = frozenset({"nicht"}), frozenset({"sondern"}), frozenset({"statt", "anstatt", "anstelle"})
 TOWARDS, FROM = frozenset({"auf"}), frozenset({"von", "vom"})
+LOCAL = frozenset({"in", "im", "an", "am", "auf", "bei", "beim", "vor", "hinter", "unter", "neben", "über", "zwischen"})
 WEAK = frozenset({"nur", "allein", "zuletzt", "zuerst"})
 
 
@@ -22,12 +26,16 @@ class Contrast(Struct, frozen=True):
     rejected   the value that the page says is wrong, or no longer holds
     asserted   what it says instead; None where it only rejects
     moved      the rejected one was right before: an appointment that was moved
+    terms      by which another page may name the rejected place or day: "e:meran", "t:2024-11-16", "w:hotel"
+    weekday    of a day that its words name only so, 0 for Monday
     """
 
     slot: Slot
     rejected: Span
     asserted: Span | None
     moved: bool = False
+    terms: frozenset[str] = frozenset()
+    weekday: int | None = None
 
 
 class Value(Struct, frozen=True):
@@ -35,6 +43,13 @@ class Value(Struct, frozen=True):
 
     slot: Slot
     span: Span
+    terms: frozenset[str] = frozenset()
+    weekday: int | None = None
+
+
+def contrast(rejected: Value, asserted: Value | None, is_moved: bool = False) -> Contrast:
+    span = asserted.span if asserted else None
+    return Contrast(rejected.slot, rejected.span, span, is_moved, rejected.terms, rejected.weekday)
 
 
 def find_contrasts(article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Contrast]:
@@ -42,7 +57,7 @@ def find_contrasts(article: Article, clauses: Sequence[Clause], pack: Pack) -> I
     tokens = article.tokens or ()
     first, last = clauses[0].first, max(c.last for c in clauses)
     words = tokens[first:last]
-    values = list(values_in(article, Span(words[0].start, words[-1].end)))
+    values = list(values_in(article, words, pack))
     lemmas = [t.lemma.lower() for t in words]
     for i, lemma in enumerate(lemmas):
         if lemma in NOT and not WEAK & set(lemmas[i + 1 : i + 2]):
@@ -50,7 +65,7 @@ def find_contrasts(article: Article, clauses: Sequence[Clause], pack: Pack) -> I
         elif lemma in INSTEAD and (words[i].xpos or "").startswith(("APPR", "KO")):
             asserted, rejected = before(values, words, i), after(values, words, i)
             if asserted and rejected and asserted.slot is rejected.slot:
-                yield Contrast(rejected.slot, rejected.span, asserted.span, True)
+                yield contrast(rejected, asserted, True)
     for clause in clauses:
         if clause.lemma in pack.words("moving_verbs") and not clause.negated:
             yield from moved([v for v in values if clause.covers(v.span)], article.text)
@@ -66,22 +81,23 @@ def negated(values: Sequence[Value], words: Sequence[Token], lemmas: Sequence[st
     if but is not None:
         asserted = after(values, words, but)
         if asserted and asserted.slot is rejected.slot:
-            yield Contrast(rejected.slot, rejected.span, asserted.span)
+            yield contrast(rejected, asserted)
         return
     if at and lemmas[at - 1] == ",":
         asserted = before(values, words, at - 1)
         if asserted and asserted.slot is rejected.slot:
-            yield Contrast(rejected.slot, rejected.span, asserted.span)
-    elif rejected.slot is Slot.PLACE:
-        yield Contrast(rejected.slot, rejected.span, None)
+            yield contrast(rejected, asserted)
+    elif rejected.slot is Slot.PLACE and any(t.startswith("e:") for t in rejected.terms):
+        yield contrast(rejected, None)
 
 
 def moved(values: Sequence[Value], text: str) -> Iterator[Contrast]:
-    dates = [v.span for v in values if v.slot is Slot.DATE]
+    dates = [v for v in values if v.slot is Slot.DATE]
     for old in dates:
         for new in dates:
-            if word_before(text, old) in FROM and word_before(text, new) in TOWARDS and old.start < new.start:
-                yield Contrast(Slot.DATE, old, new, True)
+            away, to = word_before(text, old.span) in FROM, word_before(text, new.span) in TOWARDS
+            if away and to and old.span.start < new.span.start:
+                yield contrast(old, new, True)
 
 
 def word_before(text: str, span: Span) -> str:
@@ -89,13 +105,35 @@ def word_before(text: str, span: Span) -> str:
     return next((w for w in reversed(words) if w not in ("den", "dem", "der")), "")
 
 
-def values_in(article: Article, span: Span) -> Iterator[Value]:
-    for time in article.times or ():
-        if span.covers(time) and time.type in ("DATE", "TIME"):
-            yield Value(Slot.DATE if time.type == "DATE" or "T" not in (time.value or "T") else Slot.TIME, time)
-    for mention in article.mentions or ():
-        if span.covers(mention) and mention.type is EntityType.PLACE:
-            yield Value(Slot.PLACE, mention)
+def values_in(article: Article, words: Sequence[Token], pack: Pack) -> Iterator[Value]:
+    span = Span(words[0].start, words[-1].end)
+    times = [t for t in article.times or () if span.covers(t) and t.type in ("DATE", "TIME")]
+    for time in times:
+        value = time.value or ""
+        bare = time.of(article.text).lower() in WEEKDAYS and len(value) == len("2024-11-16")
+        weekday = date.fromisoformat(value).weekday() if bare and value[0].isdigit() else None
+        slot = Slot.TIME if "T" in value else Slot.DATE
+        yield Value(slot, time, frozenset({f"t:{value[:10]}"}), weekday)
+    places = [m for m in article.mentions or () if m.type is EntityType.PLACE and span.covers(m)]
+    yield from (Value(Slot.PLACE, m, frozenset({"e:" + m.entity})) for m in places)
+    for i, token in enumerate(words):
+        found = local(words, i + 1, pack) if token.lemma.lower() in LOCAL else None
+        if found and not any(m.overlaps(found.span) for m in (*places, *times)):
+            yield found
+
+
+def local(words: Sequence[Token], first: int, pack: Pack) -> Value | None:
+    """ "in | einem Welser Hotel", "unter | den Trümmern": a place that a noun names."""
+    for i in range(first, min(first + NEAR, len(words))):
+        if words[i].xpos == "NN":
+            terms = {t for t, weight in word_terms(pack, words[i].lemma, "NOUN") if weight == 1.0}
+            terms |= {
+                f"e:{w[:-2].lower()}" for t in words[first:i] if (w := t.lemma)[:1].isupper() and w.endswith("er")
+            }
+            return Value(Slot.PLACE, Span(words[first].start, words[i].end), frozenset(terms))
+        if words[i].xpos not in ("ART", "ADJA", "PPOSAT", "PIAT", "PDAT"):
+            return None
+    return None
 
 
 def after(values: Sequence[Value], words: Sequence[Token], at: int) -> Value | None:

@@ -26,15 +26,19 @@ def corrected(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 continue  # the other page says so too
             same = next(same_value(x, contrast.rejected, y, contrast.slot), None)
             if same is not None and (contrast.asserted is not None or of_one_thing(x, contrast, y, same)):
-                pair = instead(x, contrast, pack), told(y, same, pack)
+                pair = instead(x, contrast, same, pack), told(y, same, pack)
                 yield contrast.slot, *(pair if x is a else pair[::-1])
 
 
-def instead(saying: Saying, contrast: Contrast, pack: Pack) -> SlotValue:
-    """What it is instead; where the page does not tell, the clause that says it is not so."""
+def instead(saying: Saying, contrast: Contrast, same: Span, pack: Pack) -> SlotValue:
+    """What it is instead; where the page does not tell, the clause that says it is not so.
+
+    Of "am Sonntag, nicht am Samstag" the days are the page's words where its Saturday is another page's 7 February.
+    """
     if contrast.asserted is None:
         return saying.value(next(c for c in saying.unit.clauses if c.covers(contrast.rejected)))
-    return told(saying, contrast.asserted, pack)
+    named = isinstance(same, Time) and f"t:{(same.value or '')[:10]}" not in contrast.terms
+    return saying.value(contrast.asserted) if named else told(saying, contrast.asserted, pack)
 
 
 def of_one_thing(a: Saying, contrast: Contrast, b: Saying, same: Span) -> bool:
@@ -55,9 +59,22 @@ def same_value(a: Saying, value: Span, b: Saying, slot: Slot) -> Iterator[Span]:
         for m in b.article.mentions or ():
             if m.type is EntityType.PLACE and m.entity == meant and b.unit.span.covers(m):
                 yield m
+        if meant is None:
+            yield from same_phrase(a, value, b)
     wanted = next((t for t in a.unit.times if (t.start, t.end) == (value.start, value.end)), None)
     if wanted is not None:
         yield from (t for t in b.unit.times if same_day(a, wanted, b, t))
+
+
+def same_phrase(a: Saying, value: Span, b: Saying) -> Iterator[Span]:
+    """ "nicht in einem Welser Hotel", "in einem Hotel in Wels": where b says that it happened."""
+    terms = next((c.terms for c in a.unit.contrasts if c.rejected == value), None)
+    tokens = b.article.tokens or ()
+    for event in b.unit.events if terms else ():
+        for phrase in event.places:
+            span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
+            if terms <= event.about and tokens[phrase.head].lemma.lower() in value.of(a.article.text).lower():
+                yield span
 
 
 def same_day(a: Saying, x: Time, b: Saying, y: Time) -> bool:

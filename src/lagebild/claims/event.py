@@ -54,6 +54,7 @@ class Event(Struct, frozen=True):
     persons     the terms of the persons by name that it was done to or with
     hours       the values of the times of day that it names
     patients    the terms of whom or what it was done to
+    occasion    the terms of what it is done with, or for: "mit einem Gottesdienst", "zu einer Kundgebung"
     which       the words that pick one of several: "dem dritten Mann", "zwei weitere Männer"
     told        the terms that say what happened: the predicate's, or of nouns beside a verb that only frames them
     kin         the groups of kindred verbs that it belongs to
@@ -87,3 +88,4 @@ class Event(Struct, frozen=True):
     kin: frozenset[str] = frozenset()
     phase: str = "any"
     which: frozenset[str] = frozenset()
+    occasion: frozenset[str] = frozenset()

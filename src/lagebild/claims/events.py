@@ -195,6 +195,7 @@ def event_of(
         frozenset(str(t.value) for t in article.times or () if t.type == "TIME" and clause.covers(t)),
         frozenset(t for p in patients(clause, phrases) for t in phrase_terms(article, p, names, pack)),
         which=frozenset(which(article, phrases, pack)),
+        occasion=frozenset(t for p in phrases if p.preposition in WITH for t in phrase_terms(article, p, names, pack)),
     )
 
 
@@ -224,6 +225,7 @@ def undergoers(clause: Clause, phrases: Sequence[Phrase]) -> list[Phrase]:
 ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 
 
+WITH = frozenset({"mit", "zu", "zum", "zur"})
 MORE = "more"
 CAUSAL = frozenset({"wegen", "aufgrund", "infolge", "angesichts"})
 PLACING = frozenset({"in", "im", "bei", "beim", "nahe", "vor", "nach", "an", "am", "auf", "aus"})

@@ -69,7 +69,7 @@ def answered(one: Event, two: Event) -> bool:
 
 
 def other_patients(one: Event, two: Event) -> bool:
-    """ "nahm einen Mann fest", "nahm eine Frau fest", "sucht den dritten Mann"; "traf Lindner", "traf Huber": two deeds."""
+    """ "nahm einen Mann fest", "nahm eine Frau fest", "sucht den dritten Mann"; "traf Lindner", "traf Huber": two."""
     if one.which != two.which:
         return True
     x, y = one.about & PERSONS, two.about & PERSONS

@@ -45,6 +45,7 @@ def identified(event: Event, pack: Pack) -> Event:
 def told(event: Event, pack: Pack) -> frozenset[str]:
     """What the clause says happened: its verb, or the nouns beside a verb that only frames them."""
     own = frozenset({event.predicate}) if event.predicate else frozenset()
+    own |= event.occasion & happenings(pack)
     if event.verb in frames(pack):
         nouns = (event.subject | event.about) & happenings(pack) | own - {family_of(pack, event.verb or "")}
         return nouns or own

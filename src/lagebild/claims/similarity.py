@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from math import exp, log
 
 from msgspec import Struct
 
 from ..model import Role
+from .contrasts import Contrast
 from .counted import GATHERING, TAKING_PART
 from .event import Event
 from .opposition import answered, are_contrary, are_rivals, doers, met
-from .sameness import common
+from .sameness import common, same_told
 from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
@@ -40,6 +43,7 @@ HUGE = 100_000
 OPPOSED = 0.5
 # Two pages that both give "1,7 Milliarden" mean one sum.
 SAME_SUM = 1.3
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # Fewer are no crowd; numbers further apart count different things.
 CROWD, SAME_MAGNITUDE = 50.0, 10.0
 
@@ -143,7 +147,27 @@ def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weigh
 
 def are_opposed(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
     """ "Niemand hat uns gewarnt" and "die Menge wurde gewarnt": one is the answer to the other."""
-    return count_one_crowd(one, two) or any(excludes(x, y, shared) for x in one.events for y in two.events)
+    if count_one_crowd(one, two) or rejects(one, two, shared) or rejects(two, one, shared):
+        return True
+    return any(excludes(x, y, shared) for x in one.events for y in two.events)
+
+
+def rejects(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
+    """ "fand nicht in Meran statt" answers "hatte in Meran gegessen", whatever else they share."""
+    for contrast in one.contrasts:
+        said = [y for y in two.events if contrast.terms <= y.about | y.days or same_weekday(contrast, y)]
+        enough = len(contrast.terms) > 1 or sum(w >= RARE for w in shared.values()) > 1
+        if contrast.asserted is not None and said and enough:
+            return True  # "nicht in einem Welser Hotel, sondern in einer Garage", "in einem Hotel in Wels"
+        doubted = [x for x in one.events if x.clause.covers(contrast.rejected)]
+        if any(same_told(x, y) for x in doubted for y in said):
+            return True
+    return False
+
+
+def same_weekday(contrast: Contrast, event: Event) -> bool:
+    days = [date.fromisoformat(d[2:]) for d in event.days if DAY.fullmatch(d[2:])]
+    return any(d.weekday() == contrast.weekday for d in days)
 
 
 def count_one_crowd(one: Unit, two: Unit) -> bool:

@@ -14,7 +14,7 @@ from ..model import Clause, EntityType, Slot, SlotValue, Time
 from ..text.timex import Days, days_of, length_in_days, names_a_day
 from .event import Event
 from .opposition import other_patients
-from .sameness import ANY, common
+from .sameness import ANY, START, common
 from .saying import ALIKE, APPROXIMATE, SURE, THE_SAME, Opinion, Rule, Saying
 
 # An appointment is told by who meets where: so many names in common.
@@ -56,6 +56,7 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         and two
         and not any(meet(x, y) or apart(x, y) > max(far(a, b), width(x), width(y)) for _, x in one for _, y in two)
         and not elsewhere(a, one[0][0], b, two[0][0])
+        and (begins(a, one[0][0]) == begins(b, two[0][0]) or any_begins(a) or any_begins(b))
     ):
         yield Slot.DATE, day(a, one[0][0], pack), day(b, two[0][0], pack)
 
@@ -114,6 +115,19 @@ def weekdays(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         if len(one) == len(two) == 1 and one[0][1] != two[0][1] and UNKNOWN in (one[0][2], two[0][2]):
             yield Slot.DATE, day(a, one[0][0], pack), day(b, two[0][0], pack)
             return
+
+
+def begins(saying: Saying, time: Time) -> bool:
+    """ "baut von Donnerstag an": when it begins, not when it is."""
+    text = saying.article.text
+    words = text[max(0, time.start - 16) : time.start].lower().split()[-2:]
+    behind = text[time.end : time.end + 4].lower().split()[:1]
+    return "ab" in words or ("von" in words and behind in (["an"], ["ab"]))
+
+
+def any_begins(saying: Saying) -> bool:
+    """ "der Prozess beginnt am Montag": its day is that from which it goes on."""
+    return any(e.phase == START for e in saying.unit.events)
 
 
 def on_weekday(saying: Saying, times: Iterable[Time], until: bool) -> list[tuple[Time, int, str]]:
