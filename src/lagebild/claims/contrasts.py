@@ -124,16 +124,18 @@ def values_in(article: Article, words: Sequence[Token], pack: Pack) -> Iterator[
 
 def local(words: Sequence[Token], first: int, pack: Pack) -> Value | None:
     """ "in | einem Welser Hotel", "unter | den Trümmern": a place that a noun names."""
-    for i in range(first, min(first + NEAR, len(words))):
-        if words[i].xpos == "NN":
-            terms = {t for t, weight in word_terms(pack, words[i].lemma, "NOUN") if weight == 1.0}
-            terms |= {
-                f"e:{w[:-2].lower()}" for t in words[first:i] if (w := t.lemma)[:1].isupper() and w.endswith("er")
-            }
-            return Value(Slot.PLACE, Span(words[first].start, words[i].end), frozenset(terms))
-        if words[i].xpos not in ("ART", "ADJA", "PPOSAT", "PIAT", "PDAT"):
-            return None
-    return None
+    end = first
+    while end < min(first + NEAR, len(words)) and words[end].xpos in ("ART", "ADJA", "PPOSAT", "PIAT", "PDAT", "NN"):
+        end += 1
+    if end == first or words[end - 1].xpos != "NN":
+        return None
+    terms = {t for t, weight in word_terms(pack, words[end - 1].lemma, "NOUN") if weight == 1.0}
+    towns = [w for t in words[first : end - 1] if (w := t.lemma)[:1].isupper() and w.endswith("er")]
+    return Value(
+        Slot.PLACE,
+        Span(words[first].start, words[end - 1].end),
+        frozenset(terms | {f"e:{w.removesuffix('er').lower()}" for w in towns}),
+    )
 
 
 def after(values: Sequence[Value], words: Sequence[Token], at: int) -> Value | None:

@@ -13,6 +13,9 @@ from .sameness import same_told
 from .saying import THE_SAME, Opinion, Rule, Saying
 from .when import day
 
+# Characters between a place and the town that it lies in.
+CLOSE = 6
+
 
 def corrected(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """fand nicht in Meran statt, sondern in Bozen / traf ihn in Meran zum Essen"""
@@ -38,7 +41,7 @@ def instead(saying: Saying, contrast: Contrast, same: Span, pack: Pack) -> SlotV
     if contrast.asserted is None:
         return saying.value(next(c for c in saying.unit.clauses if c.covers(contrast.rejected)))
     named = isinstance(same, Time) and f"t:{(same.value or '')[:10]}" not in contrast.terms
-    return saying.value(contrast.asserted) if named else told(saying, contrast.asserted, pack)
+    return saying.value(whole(saying, contrast.asserted)) if named else told(saying, contrast.asserted, pack)
 
 
 def of_one_thing(a: Saying, contrast: Contrast, b: Saying, same: Span) -> bool:
@@ -49,7 +52,17 @@ def of_one_thing(a: Saying, contrast: Contrast, b: Saying, same: Span) -> bool:
 
 def told(saying: Saying, span: Span, pack: Pack) -> SlotValue:
     time = next((t for t in saying.unit.times if t == span), None)
-    return day(saying, time, pack) if time is not None else saying.value(span)
+    return day(saying, time, pack) if time is not None else saying.value(whole(saying, span))
+
+
+def whole(saying: Saying, span: Span) -> Span:
+    """ "einem Hotel" | " in Wels": with the town that follows."""
+    text = saying.article.text
+    for mention in saying.article.mentions or ():
+        between = text[span.end : mention.start]
+        if mention.start > span.end and len(between) < CLOSE and between.strip() in ("in", "im", "bei", "an", "am"):
+            return Span(span.start, mention.end)
+    return span
 
 
 def same_value(a: Saying, value: Span, b: Saying, slot: Slot) -> Iterator[Span]:
@@ -68,7 +81,7 @@ def same_value(a: Saying, value: Span, b: Saying, slot: Slot) -> Iterator[Span]:
 
 def same_phrase(a: Saying, value: Span, b: Saying) -> Iterator[Span]:
     """ "nicht in einem Welser Hotel", "in einem Hotel in Wels": where b says that it happened."""
-    terms = next((c.terms for c in a.unit.contrasts if c.rejected == value), None)
+    terms = next((c.terms for c in a.unit.contrasts if c.rejected == value), frozenset[str]())
     tokens = b.article.tokens or ()
     for event in b.unit.events if terms else ():
         for phrase in event.places:
