@@ -30,6 +30,7 @@ EXACT, ABOUT = 10, 30
 VAGUE = frozenset({"PXD", "PXW", "PXM", "PXY"})
 # Sentences of one wording, in percent of the letters.
 COPIED = 85
+ALSO = frozenset({"auch", "ebenfalls", "zudem"})
 # "vor einem Jahr", "vor drei Jahren": give or take so many years.
 ROUGHLY = 0.35
 # Days; younger than that is this story, not its background.
@@ -160,8 +161,13 @@ def past(saying: Saying, time: Time, pack: Pack) -> Days | None:
 def again(saying: Saying, pack: Pack) -> bool:
     """ "kritisierte die Pläne am Dienstag erneut", "auch in Pocking": that is another happening than Monday's."""
     tokens = saying.article.tokens or ()
-    words = (t.lemma.lower() for c in saying.unit.clauses for t in tokens[c.first : c.last])
-    return not pack.words("again_words").isdisjoint(words)
+    words = [t for c in saying.unit.clauses for t in tokens[c.first : c.last]]
+    places = {m.start for m in saying.article.mentions or () if m.type is EntityType.PLACE}
+    also = any(
+        one.lemma.lower() in ALSO and two.xpos in ("APPR", "APPRART") and three.start in places
+        for one, two, three in zip(words, words[1:], words[2:], strict=False)
+    )
+    return also or not pack.words("again_words").isdisjoint(t.lemma.lower() for t in words)
 
 
 def far(a: Saying, b: Saying) -> int:
