@@ -226,7 +226,7 @@ REPORTED = frozenset({"gemeldeten", "genannten", "angegebenen", "berichteten", "
 
 
 def is_outdated(text: str, quantity: Quantity) -> bool:
-    """ "nicht 14, sondern 17", "statt der zunächst gemeldeten 14", "von 14 auf 17 korrigiert": the page takes it back."""
+    """ "nicht 14, sondern 17", "statt der zunächst gemeldeten 14", "von 14 auf 17 korrigiert": taken back."""
     before = text[max(0, quantity.start - 48) : quantity.start].lower().split()
     after = text[quantity.end : quantity.end + 60].lower()
     if before[-1:] == ["nicht"] or before[-2:] == ["nicht", "wie"]:

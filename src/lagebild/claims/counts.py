@@ -199,7 +199,7 @@ def comparable(x: Count, y: Count, alike: float, pack: Pack) -> bool:
 
 
 def elsewhere(x: Count, y: Count) -> bool:
-    """ "in Oberhofen 120", "in Lindau 85"; "im Kreis Lindau neun", "in Hohenau im Kreis Lindau drei": of another place."""
+    """ "in Oberhofen 120", "in Lindau 85"; "im Kreis Lindau neun", "in Hohenau im Kreis Lindau drei": elsewhere."""
     return (
         bool(x.places and y.places)
         and x.places != y.places

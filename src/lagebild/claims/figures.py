@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from ..knowledge import Pack
 from ..model import Article, Clause, Quantity, Span, Token
@@ -120,7 +121,7 @@ def holds_more(words: Sequence[Token], quantity: Quantity) -> bool:
     """ "mit Ersatzteilen 412 Millionen": a sum that says what it includes may be higher than others."""
     if any(t.lemma.lower() in WITH_MORE for t in words):
         return True
-    for t, following in zip(words, words[1:], strict=False):
+    for t, following in pairwise(words):
         if t.lemma == "mit" and t.upos == "ADP" and following.start < quantity.start and not quantity.covers(following):
             return following.upos in NOUNS
     return False

@@ -1,4 +1,4 @@
-"""What became of what is counted, in whatever words: "verendeten 600 Schweine" and "kamen 900 Schweine um" count one thing."""
+"""What became of what is counted, in whatever words: "verendeten 600 Schweine", "kamen 900 Schweine um"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether two counts may be of one thing: nouns that stand for one another, and persons under a narrower or wider name."""
+"""Whether two counts may be of one thing: nouns that stand for one another, persons named narrowly or widely."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ANYBODY = "anybody"
 
 
 def counted_as(noun: str, pack: Pack) -> frozenset[str]:
-    """The names under which a noun (lower case) is counted: its family, and the groups of nouns that stand for one another."""
+    """The names under which a noun (lower case) is counted: its family, and the groups that it stands in."""
     return frozenset({family_of(pack, noun)}) | groups(pack).get(noun, frozenset())
 
 

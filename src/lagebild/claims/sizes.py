@@ -46,7 +46,7 @@ def told_alike(x: Count, y: Count, alike: float, pack: Pack) -> bool:
 
 
 def of_others(a: Saying, x: Count, b: Saying, y: Count) -> bool:
-    """ "Lindner erhielt 52 Prozent", "Berger erhielt 41 Prozent"; "der Dax verlor …", "der M-Dax verlor …": each its own."""
+    """ "Lindner erhielt 52 Prozent", "Berger erhielt 41 Prozent"; "der Dax verlor …", "der M-Dax …": each its own."""
     if a.unit.persons and b.unit.persons and not a.unit.persons & b.unit.persons:
         return True
     one, two = (subjects(s, c) for s, c in ((a, x), (b, y)))

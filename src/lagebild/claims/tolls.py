@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from ..knowledge import Pack
 from ..model import Slot
 from .amounts import HURT, measures
 from .counted import AGE, Count
 from .counts import (
     EXPECTED,
-    bounds,
     both_hold,
+    bounds,
     disputed,
     elsewhere,
     number,
@@ -66,7 +64,7 @@ def told_alike(x: Count, y: Count, alike: float, pack: Pack) -> bool:
 
 
 def may_be_one(x: Count, y: Count, pack: Pack) -> bool:
-    """ "Bergleute" and "Kumpel"; any persons and "Menschen"; "Verletzte", of whom the noun says what happened to them."""
+    """ "Bergleute" and "Kumpel"; any persons and "Menschen"; "Verletzte", a noun that is the outcome."""
     if counted_as(x.noun, pack) & counted_as(y.noun, pack):
         return bool(x.noun and y.noun)
     persons = all(is_anybody(pack, c.noun) or is_person(pack, c.noun) for c in (x, y))
