@@ -14,6 +14,7 @@ from .join import further_clusters, join_units
 from .links import linked_pairs, topic_pairs
 from .making import CountOrigins, Maker, worth
 from .parts import add_parts
+from .scenes import with_alarms
 from .saying import Saying
 from .similarity import Pair, Weights, similar_pairs
 from .units import find_units
@@ -37,7 +38,9 @@ def find_claims(
     claims   those that pages differ on, then those that more than one page makes, then the rest
     groups   ids of documents, the largest group first; pages of two stories share no claim
     """
-    units = add_parts([u for i, a in enumerate(articles) for u in find_units(i, a, clauses[i], pack)])
+    units = add_parts(
+        [u for i, a in enumerate(articles) for u in with_alarms(list(find_units(i, a, clauses[i], pack)), pack)]
+    )
     weights = Weights(units)
     groups = Groups(units, len(articles), pack)
 

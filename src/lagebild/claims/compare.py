@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..knowledge import Pack
 from ..model import Difference, Slot, SlotValue
-from . import counts, sizes, spoken, sure, tolls, when, who
+from . import clock, counts, lasting, sizes, spoken, sure, tolls, when, who
 from .order import kind_of
 from .reasons import reason
 from .saying import Rule, Saying
@@ -65,6 +65,8 @@ def encloses(value: SlotValue, other: SlotValue) -> bool:
 
 RULES: tuple[Rule, ...] = (
     *when.RULES,
+    *clock.RULES,
+    *lasting.RULES,
     *counts.RULES,
     *tolls.RULES,
     *sizes.RULES,

@@ -54,6 +54,7 @@ class Unit(Struct, frozen=True):
     context    what the words around it are about, where it points at them
     setting    times that the sentence before gives it: "Dort äußerte er sich"
     figures    what its numbers with a unit measure
+    alarms     the hours at which help was called, where the sentence beside tells them
     """
 
     document: int
@@ -72,6 +73,7 @@ class Unit(Struct, frozen=True):
     context: dict[str, float] = {}
     setting: tuple[Time, ...] = ()
     figures: tuple[Count, ...] = ()
+    alarms: tuple[Time, ...] = ()
 
 
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
