@@ -14,8 +14,8 @@ from .join import further_clusters, join_units
 from .links import linked_pairs, topic_pairs
 from .making import CountOrigins, Maker, worth
 from .parts import add_parts
-from .scenes import with_alarms
 from .saying import Saying
+from .scenes import with_alarms
 from .similarity import Pair, Weights, similar_pairs
 from .units import find_units
 

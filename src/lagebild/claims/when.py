@@ -11,10 +11,10 @@ from rapidfuzz.utils import default_process
 
 from ..knowledge import Pack
 from ..model import Clause, Slot, SlotValue, Time
-from ..text.timex import Days, days_of, length_in_days, names_a_day
+from ..text.timex import Days, days_of, names_a_day
 from .event import Event
 from .opposition import other_patients
-from .saying import ALIKE, APPROXIMATE, SURE, THE_SAME, Opinion, Rule, Saying
+from .saying import ALIKE, SURE, THE_SAME, Opinion, Rule, Saying
 
 # An appointment is told by who meets where: so many names in common.
 PARTICIPANTS = 2
