@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..knowledge import Pack
 from ..model import Difference, Slot, SlotValue
-from . import clock, counts, lasting, several, sizes, spoken, sure, tolls, when, who
+from . import clock, counts, lasting, often, ordinals, scores, several, sizes, spoken, sure, tolls, when, who
 from .order import kind_of
 from .reasons import reason
 from .saying import Rule, Saying
@@ -71,6 +71,9 @@ RULES: tuple[Rule, ...] = (
     *tolls.RULES,
     *several.RULES,
     *sizes.RULES,
+    *often.RULES,
+    *ordinals.RULES,
+    *scores.RULES,
     *who.RULES,
     *sure.RULES,
     *spoken.RULES,
