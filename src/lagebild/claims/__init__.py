@@ -16,6 +16,7 @@ from .making import CountOrigins, Maker, worth
 from .parts import add_parts
 from .sameness import days_told
 from .saying import Saying
+from .scenes import with_alarms
 from .similarity import Pair, Weights, similar_pairs
 from .units import find_units
 
@@ -38,7 +39,9 @@ def find_claims(
     claims   those that pages differ on, then those that more than one page makes, then the rest
     groups   ids of documents, the largest group first; pages of two stories share no claim
     """
-    units = add_parts([u for i, a in enumerate(articles) for u in find_units(i, a, clauses[i], pack)])
+    units = add_parts(
+        [u for i, a in enumerate(articles) for u in with_alarms(list(find_units(i, a, clauses[i], pack)), pack)]
+    )
     weights = Weights(units)
     groups = Groups(units, len(articles), pack)
 

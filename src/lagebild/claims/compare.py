@@ -7,7 +7,23 @@ from collections.abc import Sequence
 
 from ..knowledge import Pack
 from ..model import Difference, Slot, SlotValue
-from . import corrections, counts, spoken, sure, when, where, who
+from . import (
+    clock,
+    corrections,
+    counts,
+    lasting,
+    often,
+    ordinals,
+    scores,
+    several,
+    sizes,
+    spoken,
+    sure,
+    tolls,
+    when,
+    where,
+    who,
+)
 from .order import kind_of
 from .reasons import reason
 from .saying import Rule, Saying
@@ -66,7 +82,15 @@ def encloses(value: SlotValue, other: SlotValue) -> bool:
 RULES: tuple[Rule, ...] = (
     *when.RULES,
     *corrections.RULES,
+    *clock.RULES,
+    *lasting.RULES,
     *counts.RULES,
+    *tolls.RULES,
+    *several.RULES,
+    *sizes.RULES,
+    *often.RULES,
+    *ordinals.RULES,
+    *scores.RULES,
     *who.RULES,
     *where.RULES,
     *sure.RULES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -30,6 +31,8 @@ class Count(Struct, frozen=True):
     local    it counts what is at its places only: "allein in Nürnberg"
     past     its clause tells what has happened
     still    it is what is left of more: "noch 120"
+    noun     what is counted, as a lemma in lower case; empty where no noun says it
+    outdated its page says that it no longer holds: "nicht 14, sondern 17", "statt der zunächst gemeldeten 14"
     """
 
     quantity: Quantity
@@ -41,6 +44,8 @@ class Count(Struct, frozen=True):
     local: bool = False
     past: bool = True
     still: bool = False
+    noun: str = ""
+    outdated: bool = False
 
 
 def find_counts(
@@ -81,23 +86,30 @@ def find_counts(
             continue  # "der Stärke 7,3" counts nothing
         done = (participle_of(words, quantity, pack) or predicate(inner, pack)) if inner else None
         done = (idiom(tokens, inner, pack) if inner else None) or done
+        some = is_some(text, quantity)
+        if some and done is None:
+            continue
         term, scale = f"{HURT}:{bad}" if bad else None, 1.0
         if bad is None:
             term, scale = what_is_counted(article, inner, quantity, done, pack)
+            term = f"n:{done}" if some else term
             if term == TAKING_PART and (done in (None, PRESENT) or (inner and is_gathering(tokens, inner, pack))):
                 done = GATHERING
             if term and (quantity.counted or "").lower() in measures(pack) and not term.startswith(AGE):
                 done = term.split(":", 2)[2]
         # "17 von ihnen wurden verletzt, drei schwer": the first number is the whole.
+        outdated = is_outdated(text, quantity)
         if term and term not in seen:
-            seen.add(term)
+            if not outdated:
+                seen.add(term)
             if quantity.min is None and quantity.max is None and is_least(text, quantity, pack):
                 quantity = replace(quantity, min=quantity.value, approximate=True)
             where = places_of(article, inner)
             local = bool(inner and only_here(tokens, inner, quantity))
             past = inner is None or inner.tense not in ("pres", "fut")
             still = "noch" in text[max(0, quantity.start - 12) : quantity.start].lower().split()[-1:]
-            last = Count(quantity, term, done, where, scale=scale, local=local, past=past, still=still)
+            noun = "" if term == f"n:{done}" else (quantity.counted or "").lower()
+            last = Count(quantity, term, done, where, False, scale, local, past, still, noun, outdated)
             yield last
 
 
@@ -200,3 +212,25 @@ def is_part(text: str, quantity: Quantity, pack: Pack) -> bool:
     """ "allein 112 Fahrgäste", "darunter zwei Kinder": a part of the whole that other pages may count."""
     before = text[max(0, quantity.start - 24) : quantity.start].lower().split()
     return any(word in pack.words("part_words") for word in before[-2:])
+
+
+def is_some(text: str, quantity: Quantity) -> bool:
+    """ "zwei der vier Einbrecher": how many of them it happened to, not how many there are."""
+    after = text[quantity.end : quantity.end + 16].split()[:1]
+    return bool(after) and after[0] in ("der", "dieser", "seiner", "ihrer", "unserer") and " " not in quantity.of(text)
+
+
+NO_LONGER = frozenset({"statt", "anstatt", "anstelle"})
+RAISED = re.compile(r"\s?auf (?:[a-zäöüß]+ )?\d")
+REPORTED = frozenset({"gemeldeten", "genannten", "angegebenen", "berichteten", "gemeldete", "genannte"})
+
+
+def is_outdated(text: str, quantity: Quantity) -> bool:
+    """ "nicht 14, sondern 17", "statt der zunächst gemeldeten 14", "von 14 auf 17 korrigiert": taken back."""
+    before = text[max(0, quantity.start - 48) : quantity.start].lower().split()
+    after = text[quantity.end : quantity.end + 60].lower()
+    if before[-1:] == ["nicht"] or before[-2:] == ["nicht", "wie"]:
+        return "sondern" in after.split()
+    if before[-1:] == ["von"] and RAISED.match(after):
+        return True
+    return not NO_LONGER.isdisjoint(before[-5:]) or not REPORTED.isdisjoint(before[-1:])

@@ -14,6 +14,7 @@ from .counted import AGE, Count
 from .negation import WEEKDAYS
 from .opposition import doers
 from .order import is_later
+from .outcomes import same_outcome
 from .saying import APPROXIMATE, SURE, VERY_ALIKE, Opinion, Rule, Saying
 from .similarity import SAME_MAGNITUDE
 from .when import dated, meet
@@ -33,17 +34,16 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     if not a.unit.counts or not b.unit.counts or ordinals(a, pack) != ordinals(b, pack):
         return
     later, other_days = pages_of_other_days(a, b), on_other_days(a, b)
-    for one in a.unit.counts:
+    mine, theirs = ([c for c in s.unit.counts if not c.outdated] for s in (a, b))
+    for one in mine:
         if other_days and not (one.term.startswith(HAPPENED) and (rises(a) or rises(b))):
             continue
         if later and not one.term.startswith(HAPPENED) and not shares_number(one.term, a, b):
             continue
-        same = [
-            c for c in b.unit.counts if c.term == one.term and comparable(one, c, max(alike, disputed(b.unit.counts)))
-        ]
+        same = [c for c in theirs if c.term == one.term and comparable(one, c, max(alike, disputed(theirs)), pack)]
         if one.term.split(":")[1] in measures(pack) and others_share(a, one, b, same):
             continue
-        own = [c for c in a.unit.counts if c.term == one.term]
+        own = [c for c in mine if c.term == one.term]
         if disputed(own) != disputed(same):
             # one page tells what both sides count, the other only one of them
             yield from (
@@ -168,7 +168,7 @@ def number(saying: Saying, quantity: Quantity) -> SlotValue:
     return saying.value(quantity, None if size is None else f"{sign}{size:.10g}")
 
 
-def comparable(x: Count, y: Count, alike: float) -> bool:
+def comparable(x: Count, y: Count, alike: float, pack: Pack) -> bool:
     """What is counted says what happened ("Verletzte"), or the same happened to it, or all else is alike.
 
     What was expected is not held against what came: "3000 Teilnehmer erwartet", "4200 Teilnehmer gezählt".
@@ -179,6 +179,8 @@ def comparable(x: Count, y: Count, alike: float) -> bool:
     if x.still != y.still:
         return False  # "300 Haushalte ohne Strom", "am Abend noch 120"
     if (x.local or y.local) and (not x.places or x.places != y.places):
+        return False
+    if elsewhere(x, y):
         return False
     # "fallen am Montag 900 Flüge aus", "sind 290 Flüge ausgefallen"
     happened = x.term.startswith((HAPPENED, AGE)) or x.predicate is None
@@ -191,8 +193,17 @@ def comparable(x: Count, y: Count, alike: float) -> bool:
         x.term.startswith((HAPPENED, AGE))
         or x.second
         or y.second
-        or (x.predicate is not None and x.predicate == y.predicate)
+        or same_outcome(x.predicate, y.predicate, pack)
         or (alike >= VERY_ALIKE and not (is_deed(x.predicate) and is_deed(y.predicate)))
+    )
+
+
+def elsewhere(x: Count, y: Count) -> bool:
+    """ "in Oberhofen 120", "in Lindau 85"; "im Kreis Lindau neun", "in Hohenau im Kreis Lindau drei": elsewhere."""
+    return (
+        bool(x.places and y.places)
+        and x.places != y.places
+        and (not x.places & y.places or x.places < y.places or y.places < x.places)
     )
 
 
@@ -207,8 +218,8 @@ def bounds(count: Count) -> tuple[float, float] | None:
     if quantity.min is None and quantity.max is None:
         if quantity.value is None:
             return None
-        slack = APPROXIMATE if quantity.approximate else 0.0
-        return quantity.value * (1 - slack) * count.scale, quantity.value * (1 + slack) * count.scale
+        slack = abs(quantity.value) * (APPROXIMATE if quantity.approximate else 0.0)
+        return (quantity.value - slack) * count.scale, (quantity.value + slack) * count.scale
     low = 0.0 if quantity.min is None else quantity.min
     return low * count.scale, float("inf") if quantity.max is None else quantity.max * count.scale
 
@@ -222,7 +233,7 @@ def both_hold(x: Count, y: Count) -> bool:
     slack = 1 + APPROXIMATE / 4 if x.scale != y.scale else 1.0
     if one[0] <= two[1] * slack and two[0] <= one[1] * slack:
         return True
-    small, large = sorted((size(x) or one[0], size(y) or two[0]))
+    small, large = sorted((abs(size(x) or one[0]), abs(size(y) or two[0])))
     return small <= 0 or large / small > SAME_MAGNITUDE
 
 
@@ -234,14 +245,14 @@ def counted(sayings: Sequence[Saying]) -> dict[SlotValue, set[str]]:
     """Every number of the sayings, and what it counts."""
     found: dict[SlotValue, set[str]] = defaultdict(set)
     for saying in sayings:
-        for count in saying.unit.counts:
+        for count in (*saying.unit.counts, *saying.unit.figures):
             found[number(saying, count.quantity)].add(count.term)
     return found
 
 
 def same_counts(sayings: Sequence[Saying], found: Collection[SlotValue]) -> set[SlotValue]:
     """Every page's number for what the differing numbers count, so that a reader sees who sides with whom."""
-    numbers = [(s, c) for s in sayings for c in s.unit.counts]
+    numbers = [(s, c) for s in sayings for c in (*s.unit.counts, *s.unit.figures)]
     known = {(c.term, c.predicate in EXPECTED) for s, c in numbers if number(s, c.quantity) in found}
     return {number(s, c.quantity) for s, c in numbers if (c.term, c.predicate in EXPECTED) in known}
 

@@ -27,11 +27,15 @@ def kind_of(
     page = {s.article.id: s.article for s in sayings}
     said: dict[str, set[str]] = {s.article.id: set() for s in sayings}
     numbers: dict[str, set[float | None]] = {s.article.id: set() for s in sayings}
+    old: dict[str, set[float | None]] = {s.article.id: set() for s in sayings}
     for saying in sayings:
         said[saying.article.id] |= words(saying)
         numbers[saying.article.id] |= {c.quantity.value for c in saying.unit.counts}
+        old[saying.article.id] |= {c.quantity.value for c in saying.unit.counts if c.outdated}
     changed = {word for word, kind in pack.rows("update_words", 2) if kind == "changed"}
     for x, y in pairs:
+        if slot is Slot.QUANTITY and (size(x) in old[y.document] or size(y) in old[x.document]):
+            continue  # "nicht 14, sondern 17"
         early, late = (x, y) if is_later(page[y.document], page[x.document]) else (y, x)
         if not is_later(page[late.document], page[early.document]):
             if bool(said[x.document] & changed) == bool(said[y.document] & changed):

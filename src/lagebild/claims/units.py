@@ -16,6 +16,7 @@ from .contrasts import Contrast, find_contrasts
 from .counted import Count, find_counts
 from .event import Event, Party
 from .events import find_events, is_dated
+from .figures import find_figures
 from .parties import resolve_pronouns
 from .terms import Names, compound_cut, family_of, idiom, term_places, terms_of
 
@@ -24,7 +25,7 @@ MIN_TERMS = 5
 
 
 # What a number counts and the day of a happening say more of a claim than one word does, and less than a name.
-COUNTED, DATED, SPOKEN, VALUED = 1.2, 0.4, 0.5, 1.0
+COUNTED, DATED, SPOKEN, VALUED, MEASURED = 1.2, 0.4, 0.5, 1.0, 1.0
 # Two pages that both say "380 Millionen" mean the same millions; two that say "zwei" may not.
 LARGE = 20
 # What a unit takes from the words around it, where it points at them, is half understood.
@@ -54,6 +55,8 @@ class Unit(Struct, frozen=True):
     context    what the words around it are about, where it points at them
     setting    times that the sentence before gives it: "Dort äußerte er sich"
     contrasts  the days and places that it says are wrong
+    figures    what its numbers with a unit measure
+    alarms     the hours at which help was called, where the sentence beside tells them
     """
 
     document: int
@@ -72,6 +75,8 @@ class Unit(Struct, frozen=True):
     context: dict[str, float] = {}
     setting: tuple[Time, ...] = ()
     contrasts: tuple[Contrast, ...] = ()
+    figures: tuple[Count, ...] = ()
+    alarms: tuple[Time, ...] = ()
 
 
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
@@ -112,6 +117,8 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
             times = tuple(t for t in article.times or () if span.covers(t))
             counts = tuple(find_counts(article, span, group, times, pack, counted))
             told = (*told, *counts)
+            figures = tuple(find_figures(article, span, group, pack))
+            terms |= dict.fromkeys((c.term for c in figures if not c.term.endswith(":")), MEASURED)
             terms |= dict.fromkeys((c.term for c in counts), COUNTED)
             terms |= dict.fromkeys((f for c in group if (f := idiom(tokens, c, pack))), 1.0)
             terms |= {
@@ -138,7 +145,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
             yield Unit(
                 document, number, span, role, tuple(group), terms, named, times, counts, said, done,
                 frozenset(dated_predicates(own, times)), own, context, setting,
-                tuple(find_contrasts(article, group, pack)),
+                tuple(find_contrasts(article, group, pack)), figures,
             )  # fmt: skip
         counted = told
         before = Before(whole, tuple(t for t in article.times or () if sentence.covers(t)))

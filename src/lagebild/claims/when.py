@@ -11,11 +11,11 @@ from rapidfuzz.utils import default_process
 
 from ..knowledge import Pack
 from ..model import Clause, EntityType, Slot, SlotValue, Time
-from ..text.timex import Days, days_of, length_in_days, names_a_day
+from ..text.timex import Days, days_of, names_a_day
 from .event import Event
 from .opposition import other_patients
 from .sameness import ANY, START, common
-from .saying import ALIKE, APPROXIMATE, SURE, THE_SAME, Opinion, Rule, Saying
+from .saying import ALIKE, SURE, THE_SAME, Opinion, Rule, Saying
 
 # An appointment is told by who meets where: so many names in common.
 PARTICIPANTS = 2
@@ -24,8 +24,6 @@ LONGEST = 125
 # Reports of one happening err by days, or by more where all they name is a month or a part of the year; what lies
 # further apart than this, and further than either stretch is wide, is another happening.
 FAR, FAR_AHEAD = 14, 400
-# Clock times that lie within so many minutes are one time, told exactly or about.
-EXACT, ABOUT = 10, 30
 # "in den vergangenen Tagen", "Wochen", "Monaten", "Jahren": how long is left open, but not the order of it.
 VAGUE = frozenset({"PXD", "PXW", "PXM", "PXY"})
 # Sentences of one wording, in percent of the letters.
@@ -36,7 +34,6 @@ ROUGHLY = 0.35
 # Days; younger than that is this story, not its background.
 RECENT = 60
 UNKNOWN, WEEKDAY, DAY = "XXXX", re.compile(r"XXXX-WXX-(\d)"), re.compile(r"\d{4}-\d\d-\d\d")
-CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
 
 
 def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -284,39 +281,6 @@ def dated(times: Iterable[Time]) -> list[tuple[Time, Days]]:
     return sorted((f for f in found if width(f[1]) <= LONGEST), key=lambda f: (width(f[1]), f[0].start))
 
 
-def hours(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
-    """lief um 17.40 Uhr auf Grund / lief um 18.15 Uhr auf Grund"""
-    if alike < THE_SAME:
-        return
-    one = [t for t in comparable_times(a, b, pack) if minute_of(t) is not None]
-    two = [t for t in comparable_times(b, a, pack) if minute_of(t) is not None]
-    loose = any(about(a, t, pack) for t in one) or any(about(b, t, pack) for t in two)
-    if one and two and not any(same_hour(x, y, ABOUT if loose else EXACT) for x in one for y in two):
-        yield Slot.TIME, a.value(one[0], clock(one[0])), b.value(two[0], clock(two[0]))
-
-
-def clock(time: Time) -> str:
-    return "{:02}:{:02}".format(*divmod(minute_of(time) or 0, 60))
-
-
-def minute_of(time: Time) -> int | None:
-    """Minutes since midnight of a clock time: "2024-11-14T17:40" → 1060."""
-    match = CLOCK.search(time.value or "")
-    return int(match[1]) * 60 + int(match[2] or 0) if match and time.type == "TIME" else None
-
-
-def about(saying: Saying, time: Time, pack: Pack) -> bool:
-    """ "gegen 17 Uhr", "kurz vor 23 Uhr": the words before the time, or its modifier, say that it is not exact."""
-    before = saying.article.text[max(0, time.start - 16) : time.start].lower().split()
-    return bool(time.mod) or any(word in pack.words("about_words") for word in before[-2:])
-
-
-def same_hour(x: Time, y: Time, tolerance: int) -> bool:
-    """Within the tolerance, or on days that cannot be told to be the same."""
-    first, second = minute_of(x) or 0, minute_of(y) or 0
-    return abs(first - second) <= tolerance or (x.value or "")[:10] != (y.value or "")[:10]
-
-
 def width(days: Days) -> int:
     return (days[1] - days[0]).days + 1
 
@@ -363,21 +327,4 @@ def is_done(clause: Clause) -> bool:
     return clause.tense in ("perf", "past", "plup") and not clause.negated and clause.mood == "ind"
 
 
-def durations(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
-    """habe eine Stunde gedauert / habe 50 Minuten gedauert"""
-    if alike < ALIKE:
-        return
-    one, two = lengths(comparable_times(a, b, pack)), lengths(comparable_times(b, a, pack))
-    if one and two and not any(close(x, y) for _, x in one for _, y in two):
-        yield Slot.TIME, a.value(one[0][0]), b.value(two[0][0])
-
-
-def lengths(times: Iterable[Time]) -> list[tuple[Time, float]]:
-    return [(t, days) for t in times if t.type == "DURATION" and (days := length_in_days(t.value))]
-
-
-def close(x: float, y: float) -> bool:
-    return abs(x - y) <= APPROXIMATE * max(x, y)
-
-
-RULES: tuple[Rule, ...] = (dates, weekdays, reasons, deadlines, hours, vague_lengths, ongoing, durations)
+RULES: tuple[Rule, ...] = (dates, weekdays, reasons, deadlines, vague_lengths, ongoing)

@@ -1,0 +1,212 @@
+"""Two units tell at what hour the same happened: where the hours are too far apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from ..knowledge import Pack
+from ..model import Slot, Time
+from ..text.timex import names_a_day
+from .event import Event
+from .opposition import other_patients
+from .saying import ALIKE, SURE, THE_SAME, Opinion, Rule, Saying
+from .terms import family_of
+from .when import comparable_times
+
+# Clock times that lie within so many minutes are one time, told exactly or about; a part of the day is no hour.
+EXACT, ABOUT, PART = 10, 30, 60
+CLOCK, PART_OF_DAY = re.compile(r"T(\d\d)(?::(\d\d))?"), re.compile(r"T[A-Z]{2}$")
+HOUR, NOON, DAY = 60, 720, 1440
+HURT = frozenset({"f:töten", "f:verletzen"})
+
+Stretch = tuple[int, int]
+
+
+class Hour(Struct, frozen=True):
+    """When in the day something was.
+
+    stretches   minutes since midnight, first and last; a spelt "halb zehn" may be of the morning or the evening
+    slack       minutes by which the words may err
+    day         the day it is of; None where only the page's own date suggests one
+    events      what was then
+    until       it is when something ended: "bis 23 Uhr"
+    alarm       it is when help was called
+    """
+
+    time: Time
+    stretches: tuple[Stretch, ...]
+    slack: int
+    day: str | None
+    events: tuple[Event, ...]
+    until: bool
+    alarm: bool = False
+
+
+def hours(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """lief um 17.40 Uhr auf Grund / lief um 18.15 Uhr auf Grund"""
+    if alike < THE_SAME:
+        return
+    one, two = (list(hours_of(s, pack)) for s in (a, b))
+    if not one or not two:
+        return
+    near = {id(t) for s, other in ((a, b), (b, a)) for t in comparable_times(s, other, pack)}
+    pairs = [
+        (x, y)
+        for x in one
+        for y in two
+        if x.until == y.until and may_be_one_day(x, y)
+        if (id(x.time) in near and id(y.time) in near and PART not in (x.slack, y.slack))
+        or tell_one(x, y, alike, len(one) == len(two) == 1, pack)
+    ]
+    if pairs and not any(agree(x, y) for x, y in pairs):
+        x, y = pairs[0]
+        yield Slot.TIME, a.value(x.time, spoken(x)), b.value(y.time, spoken(y))
+
+
+def tell_one(x: Hour, y: Hour, alike: float, alone: bool, pack: Pack) -> bool:
+    """The same was done then; or somebody was hurt "bei dem Unfall" of the other hour; or help was called for it."""
+    if alike < ALIKE:
+        return False
+    if not (x.alarm and y.alarm) and any(same_deed(e, f) for e in x.events for f in y.events):
+        return True
+    for one, two in ((x, y), (y, x)):
+        happened = {e.predicate for e in one.events} & sudden(pack)
+        if any(e.predicate in HURT and happened & e.about for e in two.events):
+            return True
+        # "der Unfall passierte um 7.15 Uhr", "der Lastwagen fuhr um 8.30 Uhr in die Baustelle"
+        others = {e.predicate for e in two.events if e.predicate}
+        if alike >= SURE and alone and happened and others and not others & aftermath(pack):
+            return True
+    return False
+
+
+def same_deed(one: Event, two: Event) -> bool:
+    same = one.predicate is not None and (one.predicate == two.predicate or two.predicate in one.near)
+    return same and one.negated == two.negated and not other_patients(one, two)
+
+
+def hours_of(saying: Saying, pack: Pack) -> Iterator[Hour]:
+    """The hours that a unit names, or the call for help beside it does; of a part of the day only where no clock tells more."""
+    times = [t for t in saying.unit.times if t.type == "TIME" and t.value]
+    clocks = [t for t in times if minute_of(t) is not None]
+    for time in clocks or times:
+        found = events_at(saying, time)
+        if found and (stretches := stretches_of(saying, time, pack)):
+            slack = PART if time not in clocks else ABOUT if is_rough(saying, time, pack) else EXACT
+            yield Hour(time, stretches, slack, day_of(saying, time, pack), found, is_until(saying, time))
+    for time in saying.unit.alarms if not clocks else ():
+        if stretches := stretches_of(saying, time, pack):
+            told = tuple(e for e in saying.unit.events if e.predicate)
+            yield Hour(time, stretches, ABOUT, day_of(saying, time, pack), told, False, True)
+
+
+def events_at(saying: Saying, time: Time) -> tuple[Event, ...]:
+    """What the clause of the time tells; of "Es war kurz nach halb neun, als …" what the other clause tells."""
+    inner = [e for e in saying.unit.events if e.clause.covers(time)]
+    found = tuple(e for e in inner if e.predicate)
+    if any(is_family(e) for e in found):
+        found = tuple(e for e in found if is_family(e) or e.verb not in {f.verb for f in found if is_family(f)})
+    if found or not inner or any(e.verb != "sein" for e in inner):
+        return found
+    return tuple(e for e in saying.unit.events if e.predicate and e.clause.opener in ("als", "da"))
+
+
+def is_family(event: Event) -> bool:
+    """ "der Unfall ereignete sich" tells of an accident, and of "ereignen" nothing."""
+    return str(event.predicate).startswith("f:")
+
+
+def minute_of(time: Time) -> int | None:
+    """Minutes since midnight of a clock time: "2024-11-14T17:40" → 1060."""
+    match = CLOCK.search(time.value or "")
+    return int(match[1]) * HOUR + int(match[2] or 0) if match and time.type == "TIME" else None
+
+
+def stretches_of(saying: Saying, time: Time, pack: Pack) -> tuple[Stretch, ...]:
+    minute = minute_of(time)
+    if minute is None:
+        code = (time.value or "")[10:]
+        if code not in day_parts(pack):
+            return ()
+        first, last = day_parts(pack)[code]
+        third = (last - first) // 2
+        first, last = {"START": (first, first + third), "END": (last - third, last)}.get(time.mod or "", (first, last))
+        return ((first, last),) if last <= DAY else ((first, DAY), (0, last - DAY))
+    text = saying.article.text
+    spelt = not any(c.isdigit() for c in time.of(text)) and minute <= NOON
+    words = [w.strip(",.;:") for w in text[time.start : time.end + 20].lower().split()]
+    known = any(word.startswith(start) for word in words for start, _ in pack.rows("half_day_words", 2))
+    parts = [t.value[10:] for t in saying.unit.times if t.value and PART_OF_DAY.search(t.value)]
+    if spelt and not known and not parts:
+        return (minute, minute), (minute + NOON, minute + NOON)
+    return ((minute % DAY, minute % DAY),)
+
+
+@cache
+def day_parts(pack: Pack) -> Mapping[str, Stretch]:
+    return {code: (int(first) * HOUR, int(last) * HOUR) for code, first, last in pack.rows("day_parts", 3)}
+
+
+def agree(x: Hour, y: Hour) -> bool:
+    """No further apart than the words may err, round the clock."""
+    slack = max(x.slack, y.slack)
+    return any(gap(one, two) <= slack for one in x.stretches for two in y.stretches)
+
+
+def gap(one: Stretch, two: Stretch) -> int:
+    """Minutes between two stretches, the shorter way round the clock."""
+    forth, back = two[0] - one[1], one[0] - two[1]
+    if forth <= 0 and back <= 0:
+        return 0
+    return min(forth % DAY, back % DAY)
+
+
+def is_rough(saying: Saying, time: Time, pack: Pack) -> bool:
+    """ "gegen 17 Uhr", "kurz vor 23 Uhr": the words before the time, or its modifier, say that it is not exact."""
+    before = saying.article.text[max(0, time.start - 16) : time.start].lower().split()
+    return bool(time.mod) or any(word in pack.words("about_words") for word in before[-2:])
+
+
+def is_until(saying: Saying, time: Time) -> bool:
+    """ "bis 23.50 Uhr", "bis kurz vor Mitternacht" """
+    return "bis" in saying.article.text[max(0, time.start - 20) : time.start].lower().split()[-3:]
+
+
+def day_of(saying: Saying, time: Time, pack: Pack) -> str | None:
+    """The day that the time's words name, or the only day that its unit does; else that of the page."""
+    value = (time.value or "")[:10]
+    if names_a_day(time.of(saying.article.text), pack.words("day_words")):
+        return value
+    days = {(t.value or "")[:10] for t in saying.unit.times if t.type == "DATE" and len(t.value or "") >= 10}
+    days |= {
+        (t.value or "")[:10]
+        for t in saying.unit.times
+        if t.type == "TIME" and names_a_day(t.of(saying.article.text), pack.words("day_words"))
+    }
+    return days.pop() if len(days) == 1 else value or None
+
+
+def may_be_one_day(x: Hour, y: Hour) -> bool:
+    return x.day is None or y.day is None or x.day == y.day
+
+
+def spoken(hour: Hour) -> str | None:
+    minute = minute_of(hour.time)
+    return None if minute is None else "{:02}:{:02}".format(*divmod(minute % DAY, HOUR))
+
+
+@cache
+def sudden(pack: Pack) -> frozenset[str]:
+    return frozenset(family_of(pack, word) for word in pack.words("sudden_happenings"))
+
+
+@cache
+def aftermath(pack: Pack) -> frozenset[str]:
+    return frozenset(family_of(pack, word) for word in pack.words("aftermath_verbs"))
+
+
+RULES: tuple[Rule, ...] = (hours,)

@@ -1,0 +1,60 @@
+"""Two units tell how often the same was done: "siebenmal telefonierte er", "nach neun Telefonaten"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from ..knowledge import Pack
+from ..model import Slot
+from .counted import Count
+from .counts import both_hold, number, on_other_days, pages_of_other_days
+from .opposition import doers, other_patients
+from .saying import ALIKE, Opinion, Rule, Saying
+from .terms import family_of
+
+TIMES = "mal"
+
+
+class Often(Struct, frozen=True):
+    count: Count
+    deeds: frozenset[str]
+
+
+def often(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """telefonierte siebenmal mit der Werft / sprach neunmal am Telefon mit der Werft"""
+    if alike < ALIKE or on_other_days(a, b) or pages_of_other_days(a, b):
+        return
+    one, two = (list(times_of(s, pack)) for s in (a, b))
+    for x in one:
+        for y in two:
+            if not x.deeds & y.deeds or both_hold(x.count, y.count) or of_others(a, b, x.deeds & y.deeds):
+                continue
+            if sum(bool(z.deeds & y.deeds) for z in one) == sum(bool(z.deeds & x.deeds) for z in two) == 1:
+                yield Slot.QUANTITY, number(a, x.count.quantity), number(b, y.count.quantity)
+
+
+def of_others(a: Saying, b: Saying, deeds: frozenset[str]) -> bool:
+    """ "Berger telefonierte siebenmal", "Lindner telefonierte neunmal" """
+    one, two = ([e for e in s.unit.events if e.predicate in deeds] for s in (a, b))
+    mine, theirs = ({t for e in told for t in doers(e) if t[:2] in ("e:", "c:")} for told in (one, two))
+    return bool(mine and theirs and not mine & theirs) or any(other_patients(x, y) for x in one for y in two)
+
+
+def times_of(saying: Saying, pack: Pack) -> Iterator[Often]:
+    """ "siebenmal" with what was done, "neun Telefonate": a noun that is itself what was done."""
+    for quantity in saying.article.quantities or ():
+        if not saying.unit.span.covers(quantity) or quantity.value is None:
+            continue
+        what = (quantity.counted or "").lower()
+        inner = [e for e in saying.unit.events if e.clause.covers(quantity)]
+        if what == TIMES:
+            deeds = {e.predicate for e in inner if e.predicate}
+            deeds |= {family_of(pack, e.verb) for e in inner if e.verb and e.predicate is None}
+            yield Often(Count(quantity, f"o:{TIMES}", None), frozenset(d for d in deeds if d))
+        elif what and (family := family_of(pack, what)).startswith("f:"):
+            yield Often(Count(quantity, f"o:{TIMES}", None), frozenset({family}))
+
+
+RULES: tuple[Rule, ...] = (often,)

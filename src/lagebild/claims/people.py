@@ -1,0 +1,47 @@
+"""Whether two counts may be of one thing: nouns that stand for one another, persons named narrowly or widely."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from ..knowledge import Pack
+from .terms import compound_cut, family_of
+
+ANYBODY = "anybody"
+
+
+def counted_as(noun: str, pack: Pack) -> frozenset[str]:
+    """The names under which a noun (lower case) is counted: its family, and the groups that it stands in."""
+    return frozenset({family_of(pack, noun)}) | groups(pack).get(noun, frozenset())
+
+
+@cache
+def groups(pack: Pack) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for (row,) in pack.rows("counted_nouns", 1):
+        first, *rest = row.lower().split()
+        for noun in (first, *rest):
+            found[noun].add(f"as:{first}")
+    return {noun: frozenset(names) for noun, names in found.items()}
+
+
+@cache
+def is_person(pack: Pack, noun: str) -> bool:
+    """ "Schüler" has a "Schülerin"; "Fahrgast" ends in "gast"; "Haus" neither."""
+    if noun in pack.words("generic_persons") or noun.endswith(tuple(pack.words("counted_persons"))):
+        return True
+    head = noun[compound_cut(pack, noun) or 0 :]
+    return any(bool(pack.lexicon.readings(word.capitalize() + "in")) for word in (noun, head))
+
+
+def is_anybody(pack: Pack, noun: str) -> bool:
+    """ "14 Menschen": nothing is said of who they are."""
+    return not noun or noun in pack.words("generic_persons")
+
+
+@cache
+def is_whole(pack: Pack, noun: str) -> bool:
+    known = {word.lower() for word in pack.words("whole_persons")}
+    return noun in known or noun[compound_cut(pack, noun) or 0 :] in known

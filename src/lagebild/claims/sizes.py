@@ -1,0 +1,64 @@
+"""Two units measure the same: where the measures cannot both be right."""
+
+from __future__ import annotations
+
+from ..knowledge import Pack
+from ..model import Slot
+from .counted import Count
+from .counts import EXPECTED, both_hold, elsewhere, number, on_other_days, ordinals, pages_of_other_days
+from .opposition import doers
+from .outcomes import same_outcome
+from .saying import ALIKE, SURE, Opinion, Rule, Saying
+
+
+def sizes(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """liegt in 90 Metern Tiefe / liegt 110 Meter tief"""
+    if alike < ALIKE or not (a.unit.figures and b.unit.figures) or ordinals(a, pack) != ordinals(b, pack):
+        return
+    if on_other_days(a, b) or pages_of_other_days(a, b):
+        return
+    for unit in sorted({base(c) for c in a.unit.figures} & {base(c) for c in b.unit.figures}):
+        one, two = ([c for c in s.unit.figures if base(c) == unit] for s in (a, b))
+        pairs = [(x, y) for x in one for y in two if told_alike(x, y, alike, pack)]
+        spans = {(x.quantity.start, y.quantity.start) for x, y in pairs}
+        # several sums on one page: which of them the other page means is not known
+        if len(spans) == 1 and len({c.quantity for c in one}) == len({c.quantity for c in two}) == 1:
+            x, y = pairs[0]
+            if not both_hold(x, y) and not of_others(a, x, b, y):
+                yield Slot.QUANTITY, number(a, x.quantity), number(b, y.quantity)
+
+
+def base(count: Count) -> str:
+    return count.term.split(":")[1]
+
+
+def aspect(count: Count) -> str:
+    return count.term.split(":")[2]
+
+
+def told_alike(x: Count, y: Count, alike: float, pack: Pack) -> bool:
+    """Of one aspect; or of one outcome; or nothing says of what, in what is surely one claim."""
+    if x.noun != y.noun or (x.predicate in EXPECTED) != (y.predicate in EXPECTED) or elsewhere(x, y):
+        return False
+    if aspect(x) and aspect(y):
+        return aspect(x) == aspect(y)
+    return alike >= SURE or same_outcome(x.predicate, y.predicate, pack)
+
+
+def of_others(a: Saying, x: Count, b: Saying, y: Count) -> bool:
+    """ "Lindner erhielt 52 Prozent", "Berger erhielt 41 Prozent"; "der Dax verlor …", "der M-Dax …": each its own."""
+    if a.unit.persons and b.unit.persons and not a.unit.persons & b.unit.persons:
+        return True
+    one, two = (subjects(s, c) for s, c in ((a, x), (b, y)))
+    mine, theirs = ({t for t in terms if t[:2] in ("e:", "c:")} for terms in (one, two))
+    if mine and theirs:
+        return not mine & theirs
+    return x.predicate is not None and x.predicate == y.predicate and bool(one and two) and not one & two
+
+
+def subjects(saying: Saying, count: Count) -> frozenset[str]:
+    """The terms of who or what the clause of a number is about."""
+    return frozenset(t for e in saying.unit.events if e.clause.covers(count.quantity) for t in doers(e))
+
+
+RULES: tuple[Rule, ...] = (sizes,)
