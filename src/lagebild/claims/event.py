@@ -35,6 +35,57 @@ class Party(Struct, frozen=True):
     kind: str = ""
 
 
+class Bearer(Struct, frozen=True):
+    """Whom or what an answer is about, by the page's words.
+
+    full      the terms of its words and names
+    heads     the last parts of its compounds: "wasser" of "Trinkwasser"
+    beside    the terms of what stands right behind it: "der Fahrer | des Lastwagens"
+    apart     adjectives that tell it from others of its name: "der zweite Täter"
+    ages      "der 34-Jährige"
+    anyone    its noun fits many: "der Mann", "der Täter"
+    person    it is somebody
+    partly    not all of them are meant: "einige Bewohner", "zwei Täter"
+    new       the page does not say which: "ein Mann"
+    """
+
+    full: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+    anyone: bool = False
+    person: bool = False
+    partly: bool = False
+    new: bool = False
+
+
+class State(Struct, frozen=True):
+    """One answer that a clause gives to a question: "gesperrt?" "ja".
+
+    negated  the clause says that this is not the answer
+    passing  the answer changes as things go on
+    topical  the answer is about something besides: who knew, of what
+    over     so it was, and may not be any more: "war gesperrt"
+    past     so it was or became: "wurde gesperrt"
+    changed  it was otherwise before: "ist wieder frei"
+    planned  so it is to be
+    topic    the terms of what else the clause is about
+    """
+
+    question: str
+    answer: str
+    negated: bool
+    passing: bool
+    topical: bool
+    over: bool
+    past: bool
+    changed: bool
+    planned: bool
+    bearer: Bearer
+    topic: frozenset[str] = frozenset()
+
+
 class Event(Struct, frozen=True):
     """One clause's happening.
 
@@ -54,6 +105,7 @@ class Event(Struct, frozen=True):
     persons     the terms of the persons by name that it was done to or with
     hours       the values of the times of day that it names
     patients    the terms of whom or what it was done to
+    states      how things stand by it
     factual     the clause tells it, and does not ask or assume it: "sollte Syrien darum bitten"
     """
 
@@ -79,3 +131,4 @@ class Event(Struct, frozen=True):
     persons: frozenset[str] = frozenset()
     hours: frozenset[str] = frozenset()
     patients: frozenset[str] = frozenset()
+    states: tuple[State, ...] = ()

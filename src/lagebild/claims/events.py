@@ -15,6 +15,7 @@ from .happening import DENIED, PLANNED, brought_about, happening, opposites, par
 from .negation import is_factual, is_litotes, is_negated
 from .parties import ITSELF, is_party, party, phrase_terms
 from .phrases import Phrase, is_elided, participants
+from .states import find_states
 from .terms import Names, family_of
 
 NOMINATIVE = frozenset({"ich", "du", "er", "sie", "es", "wir", "man", "wer", "niemand", "keiner", "jemand"})
@@ -64,8 +65,11 @@ def find_events(
             said = replace(event, actor=event.actor or shared, subject=subject, about=about)
         else:
             said = event_of(article, clause, own, phrases, names, quoted, people, pack)
-        if before is not None and said.predicate and turns(before, clause, pack):
-            said = replace(said, negated=not said.negated)
+        no = is_negated(tokens, own, pack)
+        said = replace(said, states=tuple(find_states(article, said, own, phrases, names, no, pack)))
+        if before is not None and (said.predicate or said.states) and turns(before, clause, pack):
+            turned = tuple(replace(s, negated=not s.negated) for s in said.states)
+            said = replace(said, negated=not said.negated, states=turned)
         before = said
         yield speaking(said, quoted)
         yield from beside(article, said, own, phrases, names, pack)
@@ -101,7 +105,16 @@ def beside(
     tokens = article.tokens or ()
     empty: frozenset[str] = frozenset()
     nothing = replace(
-        event, actor=None, subject=empty, about=empty, days=empty, because=empty, places=(), hours=empty, patients=empty
+        event,
+        actor=None,
+        subject=empty,
+        about=empty,
+        days=empty,
+        because=empty,
+        places=(),
+        hours=empty,
+        patients=empty,
+        states=(),
     )
     nothing = replace(nothing, denies=False, first=False, negated=False, patient=True)
     light = brought_about(tokens, event.clause, phrases, is_negated(tokens, own, pack), pack)
@@ -109,7 +122,13 @@ def beside(
         # "lehnte eine Entschuldigung ab": he did that, and did not apologise
         against = opposites(pack).get(light[0], frozenset())
         yield replace(
-            event, predicate=light[0], negated=light[1], against=against, whole=True, sole=light[0] in sole(pack)
+            event,
+            predicate=light[0],
+            negated=light[1],
+            against=against,
+            whole=True,
+            sole=light[0] in sole(pack),
+            states=(),
         )
     for phrase in phrases:
         terms = frozenset(phrase_terms(article, phrase, names, pack))

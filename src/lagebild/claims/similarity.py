@@ -13,6 +13,7 @@ from ..model import Role
 from .counted import GATHERING, TAKING_PART
 from .event import Event
 from .opposition import answered, are_contrary, are_rivals, doers, met
+from .states import agree, exclude
 from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
@@ -159,7 +160,9 @@ def excludes(x: Event, y: Event, shared: Mapping[str, float]) -> bool:
         return any(shared.get(t, 0.0) >= RARE_NAME for t in things) or (
             not things and shared.get(str(x.predicate), 0.0) >= RARE
         )
-    if not are_contrary(x, y) or others(x, y):
+    if exclude(x, y, shared, RARE_NAME):
+        return True
+    if not are_contrary(x, y) or others(x, y) or agree(x, y):
         return False
     if any(shared.get(t, 0.0) >= RARE_NAME for t in met(x, y)):
         return True
