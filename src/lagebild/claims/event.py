@@ -22,6 +22,9 @@ class Party(Struct, frozen=True):
     itself    the clause stresses that nobody else did it: "selbst"
     meant     the words that a pronoun stands for, where it is known
     kind      "PERSON", "ORGANISATION", "COUNTRY" by name; "person", "body" by its noun; "" where neither tells
+    sort      what its noun tells of somebody: "beruf", "amt", "anlass", "stand", "rolle"; "-" of a body; "" nothing
+    spheres   those of one sphere may be one: "die Polizei", "ein Beamter"
+    sex       "m" or "f" of one person whose noun tells
     """
 
     span: Span
@@ -33,6 +36,24 @@ class Party(Struct, frozen=True):
     itself: bool
     meant: Span | None = None
     kind: str = ""
+    sort: str = ""
+    spheres: frozenset[str] = frozenset()
+    sex: str = ""
+
+
+class Deed(Struct, frozen=True):
+    """What only one party can have done, with who did it and who did not.
+
+    name     of the deed: "entdeckt"
+    doer     None where the clause only says who it was not
+    done     the terms of what it was done to, or of whatever takes part
+    not_by   the terms of who did not do it: "nicht die Küstenwache, sondern ein Fischer"
+    """
+
+    name: str
+    doer: Party | None
+    done: frozenset[str]
+    not_by: frozenset[str] = frozenset()
 
 
 class Bearer(Struct, frozen=True):
@@ -105,6 +126,7 @@ class Event(Struct, frozen=True):
     persons     the terms of the persons by name that it was done to or with
     hours       the values of the times of day that it names
     patients    the terms of whom or what it was done to
+    deeds       what only one party can have done
     states      how things stand by it
     factual     the clause tells it, and does not ask or assume it: "sollte Syrien darum bitten"
     """
@@ -132,3 +154,4 @@ class Event(Struct, frozen=True):
     hours: frozenset[str] = frozenset()
     patients: frozenset[str] = frozenset()
     states: tuple[State, ...] = ()
+    deeds: tuple[Deed, ...] = ()

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from ..knowledge import Pack
 from ..model import Article, Clause, EntityType, Quotation, QuotationType, Span, Time
 from .certainty import certainty_of
+from .deeds import find_deeds
 from .event import Event
 from .happening import DENIED, PLANNED, brought_about, happening, opposites, participle
 from .negation import is_factual, is_litotes, is_negated
@@ -66,7 +67,11 @@ def find_events(
         else:
             said = event_of(article, clause, own, phrases, names, quoted, people, pack)
         no = is_negated(tokens, own, pack)
-        said = replace(said, states=tuple(find_states(article, said, own, phrases, names, no, pack)))
+        said = replace(
+            said,
+            states=tuple(find_states(article, said, own, phrases, names, no, pack)),
+            deeds=tuple(find_deeds(article, said, own, phrases, names, no, pack)),
+        )
         if before is not None and (said.predicate or said.states) and turns(before, clause, pack):
             turned = tuple(replace(s, negated=not s.negated) for s in said.states)
             said = replace(said, negated=not said.negated, states=turned)
@@ -115,6 +120,7 @@ def beside(
         hours=empty,
         patients=empty,
         states=(),
+        deeds=(),
     )
     nothing = replace(nothing, denies=False, first=False, negated=False, patient=True)
     light = brought_about(tokens, event.clause, phrases, is_negated(tokens, own, pack), pack)

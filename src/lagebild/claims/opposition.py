@@ -58,6 +58,23 @@ def cannot_be_one(one: Party, two: Party) -> bool:
     return False
 
 
+def are_two(one: Party, two: Party) -> bool:
+    """ "ein Wachmann", "eine Besucherin"; "die Stadt", "das Eisenbahnbundesamt"; not "die Polizei", "ein Beamter"."""
+    if one.terms & two.terms:
+        return False
+    if cannot_be_one(one, two) or {one.sex, two.sex} == {"m", "f"}:
+        return True
+    if not one.sort or not two.sort:
+        return False
+    if one.sort == two.sort and one.sort in ("beruf", "amt", "anlass"):
+        return one.noun != two.noun
+    if one.spheres & two.spheres:
+        return False
+    if "-" in (one.sort, two.sort):
+        return True  # a body, and somebody who does not act for it
+    return {one.sort, two.sort} == {"beruf", "amt"}
+
+
 def answered(one: Event, two: Event) -> bool:
     """One denies any such happening, so that nothing else needs to be told in both."""
     if one.predicate != two.predicate or not str(one.predicate).startswith("f:"):

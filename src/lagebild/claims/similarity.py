@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from ..model import Role
 from .counted import GATHERING, TAKING_PART
+from .deeds import did_two
 from .event import Event
 from .opposition import answered, are_contrary, are_rivals, doers, met
 from .states import agree, exclude
@@ -155,6 +156,8 @@ def count_one_crowd(one: Unit, two: Unit) -> bool:
 
 def excludes(x: Event, y: Event, shared: Mapping[str, float]) -> bool:
     """The same is told once negated, or two opposites are told, of the same rare thing, or of nothing else at all."""
+    if did_two(x, y, shared, RARE_NAME):
+        return True
     if are_rivals(x, y):
         things = (x.about & y.about) - {x.predicate}
         return any(shared.get(t, 0.0) >= RARE_NAME for t in things) or (

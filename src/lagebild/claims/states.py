@@ -17,14 +17,13 @@ from ..model import Article, Clause, Token
 from .bearers import NOBODY, bearer, full_terms, of_one
 from .event import Bearer, Event, State
 from .phrases import Phrase
-from .terms import Names, family_of, is_headed
+from .terms import Names, family_of
+from .wording import WITH_ARTICLE, Phrasing, Wording, phrasing
 
 # Words by which a page says that it was otherwise before.
 CHANGING = frozenset({"wieder", "inzwischen", "mittlerweile", "mehr", "länger", "nun", "jetzt", "nunmehr"})
 PERSISTING = frozenset({"bleiben", "behalten", "festhalten", "weitermachen", "verbleiben"})
 DOUBTFUL = frozenset({"können", "dürfen", "mögen"})
-# "im" is "in".
-WITH_ARTICLE = {"im": "in", "am": "an", "vom": "von", "zum": "zu", "zur": "zu", "beim": "bei", "ins": "in", "ans": "an"}
 
 
 class Row(Struct, frozen=True):
@@ -42,7 +41,7 @@ class Row(Struct, frozen=True):
     passing: bool
     topical: bool
     verbs: tuple[str, ...]
-    words: tuple[tuple[str, ...], ...]
+    words: Phrasing
     of: tuple[str, ...]
 
 
@@ -51,10 +50,9 @@ def states(pack: Pack) -> dict[str, list[Row]]:
     """Verb, or "=" and the term of a happening → the rows that it may begin."""
     found: dict[str, list[Row]] = defaultdict(list)
     for question, answer, verbs, words, of, _ in pack.rows("states", 6):
-        alternatives = tuple(tuple(w.split("/")) for w in words.split() if w != "-")
         passing, topical = "~" in question, "+" in question
         row = Row(
-            question.rstrip("~+"), answer, passing, topical, tuple(verbs.split()), alternatives, tuple(of.split())
+            question.rstrip("~+"), answer, passing, topical, tuple(verbs.split()), phrasing(words), tuple(of.split())
         )
         for verb in row.verbs:
             found["=" + family_of(pack, verb[1:]) if verb[0] == "=" else verb].append(row)
@@ -84,8 +82,9 @@ def find_states(
     verbs = [v for v in (kept, clause.lemma, "*") if v]
     rows = [(row, negated) for verb in verbs for row in states(pack).get(verb, ())]
     rows += [(row, event.negated) for row in states(pack).get(f"={event.predicate}", ())]
+    wording = Wording(own, tokens, article.text, pack)
     for row, no in rows:
-        used = match(row, own, tokens, article.text, pack)
+        used = wording.match(row.words)
         if used is None:
             continue
         free = [p for p in phrases if p.head not in used]
@@ -126,35 +125,6 @@ def is_past(tokens: Sequence[Token], clause: Clause) -> bool:
     if clause.tense == "perf":
         return clause.verb is not None and tokens[clause.verb].lemma != "sein"
     return clause.tense in ("past", "plup")
-
-
-def match(row: Row, own: Sequence[int], tokens: Sequence[Token], text: str, pack: Pack) -> set[int] | None:
-    """The words of the clause that make the row's way of saying it; None where it is not said so."""
-    used: set[int] = set()
-    for alternatives in row.words:
-        at = next((i for i in own if i not in used and is_one_of(tokens[i], alternatives, text, pack)), None)
-        if at is None:
-            return None
-        used.add(at)
-    for i in used:
-        if tokens[i].xpos == "ADJA" and i + 1 not in used:
-            return None  # "ein nüchterner Befund"
-    return used
-
-
-def is_one_of(token: Token, alternatives: Sequence[str], text: str, pack: Pack) -> bool:
-    lemma, form = token.lemma.lower(), token.of(text).lower()
-    lemma, form = WITH_ARTICLE.get(lemma, lemma), WITH_ARTICLE.get(form, form)
-    for word in alternatives:
-        if word[0] == "-":
-            if token.upos == "NOUN" and (lemma == word[1:] or is_headed(pack, lemma, word[1:])):
-                return True
-        elif word[-1] == "*":
-            if form.startswith(word[:-1]):
-                return True
-        elif word in (lemma, form):
-            return True
-    return False
 
 
 def bearer_at(
