@@ -9,7 +9,7 @@ from functools import cache
 from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import Article
+from ..model import Article, Clause
 from .event import Deed, Event, Party
 from .opposition import are_two
 from .parties import party, phrase_terms
@@ -24,7 +24,7 @@ class Row(Struct, frozen=True):
 
     words  each must stand in the clause, as in the table of states
     doer   the preposition before who did it; "-" where the subject, or the agent of a passive, did it
-    done   where stands what it was done to, the likeliest first; "all" whatever takes part
+    done   where stands what it was done to, in any of them; "all" whatever takes part
     """
 
     name: str
@@ -67,48 +67,54 @@ def find_deeds(
         if used is None:
             continue
         doer = event.actor
-        at = next((p for p in phrases if p.preposition and WITH_ARTICLE.get(p.preposition, p.preposition) == row.doer), None)
+        at = next(
+            (p for p in phrases if p.preposition and WITH_ARTICLE.get(p.preposition, p.preposition) == row.doer), None
+        )
         if row.doer != "-":
             doer = party(article, at, names, {tokens[i].lemma.lower() for i in own}, pack) if at else None
         if doer is None or (not doer.terms and not doer.pronoun):
             continue
         mine = doer.terms
         free = [p for p in phrases if p.head not in used and p is not at]
-        for place in row.done:
-            if place == "undergoer":
-                place = "subject" if clause.passive else "object"
-            found = free if place == "all" else [p for p in free if stands_at(p, place)]
-            done = frozenset(t for p in found for t in phrase_terms(article, p, names, pack)) - mine
-            if done or place == "all":
-                yield Deed(row.name, doer, done)
-                break
+        done = frozenset(t for p in done_to(row, clause, free) for t in phrase_terms(article, p, names, pack)) - mine
+        if done or "all" in row.done:
+            yield Deed(row.name, doer, done)
 
 
-def did_two(one: Event, two: Event, shared: Mapping[str, float] | None = None, rare: float = 0.0) -> tuple[Deed, Deed] | None:
-    """The deeds that two clauses tell of the same as done by two who cannot be one.
+def done_to(row: Row, clause: Clause, free: Sequence[Phrase]) -> Iterator[Phrase]:
+    for place in row.done:
+        if place == "undergoer":
+            place = "subject" if clause.passive else "object"
+        yield from (p for p in free if place == "all" or stands_at(p, place))
+
+
+def did_two(
+    one: Event, two: Event, shared: Mapping[str, float] | None = None, rare: float = 0.0
+) -> tuple[Party, Party] | None:
+    """Who did the same to the same by two clauses, and cannot be one; or of whom one clause says that it was not he.
 
     shared   the weight of the terms in common; None where the two are known to make one claim
+    rare     of so much weight is what tells it from others
     """
     if one.days and two.days and not one.days & two.days:
         return None
+
+    def weighty(terms: frozenset[str]) -> bool:
+        return bool(terms) if shared is None else any(shared.get(t, 0.0) >= rare for t in terms)
+
     for x in one.deeds:
         for y in two.deeds:
-            if x.name != y.name or not excluded(x, doer_of(one, x), y, doer_of(two, y)):
-                continue
-            both = x.done & y.done
-            if any(shared.get(t, 0.0) >= rare for t in both) if shared is not None else both:
-                return x, y
+            a, b = doer_of(one, x), doer_of(two, y)
+            two_did = are_two(a, b) or one.not_by & b.terms or two.not_by & a.terms
+            if x.name == y.name and a.terms and b.terms and two_did and weighty(x.done & y.done):
+                return a, b
+    a, b = one.actor, two.actor
+    if a and b and one.predicate and one.predicate == two.predicate and not one.negated and not two.negated:
+        if (one.not_by & b.terms or two.not_by & a.terms) and weighty((one.about & two.about) - {one.predicate}):
+            return a, b
     return None
 
 
-def doer_of(event: Event, deed: Deed) -> Party | None:
+def doer_of(event: Event, deed: Deed) -> Party:
     """Who did it; behind a pronoun whom it means."""
-    return deed.doer if deed.doer is None or deed.doer.terms else event.actor
-
-
-def excluded(x: Deed, one: Party | None, y: Deed, two: Party | None) -> bool:
-    """Two doers who are two, or one of whom the other page says that it was not he."""
-    mine, other = (p.terms if p else frozenset() for p in (one, two))
-    if x.not_by & other or y.not_by & mine:
-        return True
-    return one is not None and two is not None and bool(mine and other) and are_two(one, two)
+    return event.actor if event.actor and not deed.doer.terms else deed.doer

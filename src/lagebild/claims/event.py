@@ -45,15 +45,12 @@ class Deed(Struct, frozen=True):
     """What only one party can have done, with who did it and who did not.
 
     name     of the deed: "entdeckt"
-    doer     None where the clause only says who it was not
     done     the terms of what it was done to, or of whatever takes part
-    not_by   the terms of who did not do it: "nicht die Küstenwache, sondern ein Fischer"
     """
 
     name: str
-    doer: Party | None
+    doer: Party
     done: frozenset[str]
-    not_by: frozenset[str] = frozenset()
 
 
 class Bearer(Struct, frozen=True):
@@ -126,6 +123,7 @@ class Event(Struct, frozen=True):
     persons     the terms of the persons by name that it was done to or with
     hours       the values of the times of day that it names
     patients    the terms of whom or what it was done to
+    not_by      the terms of who or what it was not: "nicht die Küstenwache, sondern ein Fischer"
     deeds       what only one party can have done
     states      how things stand by it
     factual     the clause tells it, and does not ask or assume it: "sollte Syrien darum bitten"
@@ -155,3 +153,4 @@ class Event(Struct, frozen=True):
     patients: frozenset[str] = frozenset()
     states: tuple[State, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    not_by: frozenset[str] = frozenset()

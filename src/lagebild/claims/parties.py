@@ -15,6 +15,8 @@ from .terms import Names, compound_cut, word_terms
 
 # Who may be meant by a country's name.
 STATE = frozenset({"staat", "parlament", "militär"})
+# Shorter ends of a word that no lexicon knows are chance.
+LEFT, LEAST = 3, 4
 HEAD_TERM = 0.6
 GENERIC = frozenset({"mandant", "fahrer", "kapitän", "mann", "frau"})
 ITSELF = frozenset({"selbst", "selber", "persönlich", "eigenhändig"})
@@ -40,7 +42,18 @@ def party(article: Article, phrase: Phrase, names: Mapping[int, Names], words: s
         sort, spheres = "-", STATE
     named = kind(terms, types, noun, pack)
     return Party(
-        span, terms, noun, types, gender_of(head), phrase.pronoun, itself, None, named, sort, spheres, sex_of(head, sort)
+        span,
+        terms,
+        noun,
+        types,
+        gender_of(head),
+        phrase.pronoun,
+        itself,
+        None,
+        named,
+        sort,
+        spheres,
+        sex_of(head, sort),
     )
 
 
@@ -48,7 +61,9 @@ def sort_of(noun: str, pack: Pack) -> tuple[str, frozenset[str]]:
     """ "krabbenfischer" → "beruf" and its spheres; "" for a noun that tells nothing."""
     known = party_sorts(pack)
     cut = compound_cut(pack, noun)
-    word = next((w for w in (noun, noun[cut:] if cut else "") if w in known), "")
+    # no lexicon has "Eisenbahnbundesamt"
+    tails = [noun[cut:]] if cut else [noun[i:] for i in range(LEFT, len(noun) - LEAST + 1)]
+    word = next((w for w in (noun, *tails) if w in known), "")
     return known.get(word, ("", frozenset()))
 
 

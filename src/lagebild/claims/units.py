@@ -12,6 +12,7 @@ from ..knowledge import Pack
 from ..model import PROSE, Article, Clause, EntityType, Quotation, Role, Sentence, Span, Time, Token
 from ..text.timex import days_of
 from .amounts import measures, scales
+from .complements import complete
 from .counted import Count, find_counts
 from .event import Event, Party
 from .events import find_events, is_dated
@@ -92,7 +93,8 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
         if role not in CONTINUED:
             before, last_actor = Before({}, ()), None
         quoted = [q for q in article.quotations or () if q.overlaps(sentence)]
-        events = resolve_pronouns(tuple(find_events(article, inside, names, quoted, persons, pack)), last_actor)
+        events = tuple(find_events(article, inside, names, quoted, persons, pack))
+        events = complete(resolve_pronouns(events, last_actor))
         last_actor = next((e.actor for e in reversed(events) if e.actor), last_actor)
         whole = terms_of(words, names, pack)
         told: tuple[Count, ...] = ()

@@ -7,7 +7,7 @@ from functools import cache
 
 from ..knowledge import Pack
 from ..model import Article, EntityType, Mention, Slot, SlotValue, Span
-from .deeds import did_two, doer_of
+from .deeds import did_two
 from .event import Event, Party
 from .opposition import are_rivals, other_patients
 from .phrases import Phrase
@@ -20,10 +20,8 @@ def actors(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         for two in b.unit.events:
             if one.actor and two.actor and are_rivals(one, two):
                 yield Slot.ACTOR, named(a, one.actor), named(b, two.actor)
-            elif alike >= THE_SAME and (deeds := did_two(one, two)):
-                x, y = doer_of(one, deeds[0]), doer_of(two, deeds[1])
-                if x and y:
-                    yield Slot.ACTOR, named(a, x), named(b, y)
+            elif alike >= THE_SAME and (doers := did_two(one, two)):
+                yield Slot.ACTOR, named(a, doers[0]), named(b, doers[1])
 
 
 def named(saying: Saying, party: Party) -> SlotValue:

@@ -1,4 +1,4 @@
-"""The words of one clause, asked whether they make a phrase of a table: "auf", "-haft", "frei*"."""
+"""The words of one clause, asked whether they make a phrase of a table: "auf", "-haft", "frei*", "aus!"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..knowledge import Pack
 from ..model import Token
+from .phrases import PREPOSITIONS
 from .terms import is_headed
 
 # "im" is "in".
@@ -53,6 +54,8 @@ class Wording:
     def places(self, word: str) -> Sequence[int]:
         if word in self.at:
             return self.at[word]
+        if word[-1] == "!":
+            return [i for i in self.at.get(word[:-1], ()) if self.tokens[i].xpos not in PREPOSITIONS]
         if word[0] != "-" and word[-1] != "*":
             return ()
         if word not in self.known:
