@@ -106,13 +106,18 @@ def did_two(
         for y in two.deeds:
             a, b = doer_of(one, x), doer_of(two, y)
             two_did = are_two(a, b) or one.not_by & b.terms or two.not_by & a.terms
-            if x.name == y.name and a.terms and b.terms and two_did and weighty(x.done & y.done):
-                return a, b
+            same = x.name == y.name and a.terms and b.terms and two_did
+            if same and (weighty(x.done & y.done) or (not (x.done and y.done) and weighty(frozenset({term_of(x)})))):
+                return a, b  # "Bezahlt habe Herr Theunert": nothing says that it was another dinner
     a, b = one.actor, two.actor
     if a and b and one.predicate and one.predicate == two.predicate and not one.negated and not two.negated:
         if (one.not_by & b.terms or two.not_by & a.terms) and weighty((one.about & two.about) - {one.predicate}):
             return a, b
     return None
+
+
+def term_of(deed: Deed) -> str:
+    return "d:" + deed.name
 
 
 def doer_of(event: Event, deed: Deed) -> Party:

@@ -87,7 +87,9 @@ def find_states(
         used = wording.match(row.words)
         if used is None:
             continue
-        free = [p for p in phrases if p.head not in used]
+        no = no and not any(tokens[i].lemma.lower() in pack.words("negations") for i in used)
+        told = {event.predicate} if row.verbs[0][0] == "=" else set()  # "eine Genehmigung für die Ausfuhr"
+        free = [p for p in phrases if p.head not in used and not told & full_terms(p, tokens, names, pack)]
         found = bearer_at(row, event, bool(kept), free, article, names, pack)
         if found is None:
             continue
