@@ -9,6 +9,7 @@ from ..knowledge import Pack
 from ..model import Article, Clause, Quotation
 from .event import Certainty
 
+HAVING = frozenset({"haben", "sein"})
 PLANNING = frozenset({"sollen", "wollen"})
 
 
@@ -20,8 +21,10 @@ def certainty_of(
     finite = tokens[clause.verb].lemma if clause.verb is not None else ""
     if words & hedges(pack) or (finite in ("können", "dürfen") and clause.mood == "kj2"):
         return "hedged"
-    if finite == "sollen" and words & {"haben", "sein"} and clause.mood == "ind":
+    if finite == "sollen" and words & HAVING and clause.mood == "ind":
         return "hedged"  # "soll seine Nachbarin getötet haben": hearsay
+    if finite == "wollen" and clause.lemma not in HAVING and words & HAVING:
+        return "attributed"  # "will nichts gewusst haben"
     if (clause.lemma != finite and finite in PLANNING) or clause.tense == "fut":
         return "planned"
     if clause.mood in ("kj1", "kj2") or any(q.overlaps(clause) for q in quoted):

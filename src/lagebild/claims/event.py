@@ -22,6 +22,9 @@ class Party(Struct, frozen=True):
     itself    the clause stresses that nobody else did it: "selbst"
     meant     the words that a pronoun stands for, where it is known
     kind      "PERSON", "ORGANISATION", "COUNTRY" by name; "person", "body" by its noun; "" where neither tells
+    sort      what its noun tells of somebody: "beruf", "amt", "anlass", "stand", "rolle"; "-" of a body; "" nothing
+    spheres   those of one sphere may be one: "die Polizei", "ein Beamter"
+    sex       "m" or "f" of one person whose noun tells
     """
 
     span: Span
@@ -33,6 +36,72 @@ class Party(Struct, frozen=True):
     itself: bool
     meant: Span | None = None
     kind: str = ""
+    sort: str = ""
+    spheres: frozenset[str] = frozenset()
+    sex: str = ""
+
+
+class Deed(Struct, frozen=True):
+    """What only one party can have done, with who did it and who did not.
+
+    name     of the deed: "entdeckt"
+    done     the terms of what it was done to, or of whatever takes part
+    """
+
+    name: str
+    doer: Party
+    done: frozenset[str]
+
+
+class Bearer(Struct, frozen=True):
+    """Whom or what an answer is about, by the page's words.
+
+    full      the terms of its words and names
+    heads     the last parts of its compounds: "wasser" of "Trinkwasser"
+    beside    the terms of what stands right behind it: "der Fahrer | des Lastwagens"
+    apart     adjectives that tell it from others of its name: "der zweite Täter"
+    ages      "der 34-Jährige"
+    anyone    its noun fits many: "der Mann", "der Täter"
+    person    it is somebody
+    partly    not all of them are meant: "einige Bewohner", "zwei Täter"
+    new       the page does not say which: "ein Mann"
+    """
+
+    full: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    apart: frozenset[str] = frozenset()
+    ages: frozenset[str] = frozenset()
+    anyone: bool = False
+    person: bool = False
+    partly: bool = False
+    new: bool = False
+
+
+class State(Struct, frozen=True):
+    """One answer that a clause gives to a question: "gesperrt?" "ja".
+
+    negated  the clause says that this is not the answer
+    passing  the answer changes as things go on
+    topical  the answer is about something besides: who knew, of what
+    over     so it was, and may not be any more: "war gesperrt"
+    past     so it was or became: "wurde gesperrt"
+    changed  it was otherwise before: "ist wieder frei"
+    planned  so it is to be
+    topic    the terms of what else the clause is about
+    """
+
+    question: str
+    answer: str
+    negated: bool
+    passing: bool
+    topical: bool
+    over: bool
+    past: bool
+    changed: bool
+    planned: bool
+    bearer: Bearer
+    topic: frozenset[str] = frozenset()
 
 
 class Event(Struct, frozen=True):
@@ -59,6 +128,9 @@ class Event(Struct, frozen=True):
     told        the terms that say what happened: the predicate's, or of nouns beside a verb that only frames them
     kin         the groups of kindred verbs that it belongs to
     phase       "start", "end" or "on" where the verb says so; else "any"
+    not_by      the terms of who or what it was not: "nicht die Küstenwache, sondern ein Fischer"
+    deeds       what only one party can have done
+    states      how things stand by it
     factual     the clause tells it, and does not ask or assume it: "sollte Syrien darum bitten"
     """
 
@@ -89,3 +161,6 @@ class Event(Struct, frozen=True):
     phase: str = "any"
     which: frozenset[str] = frozenset()
     occasion: frozenset[str] = frozenset()
+    states: tuple[State, ...] = ()
+    deeds: tuple[Deed, ...] = ()
+    not_by: frozenset[str] = frozenset()

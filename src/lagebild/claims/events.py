@@ -10,12 +10,15 @@ from msgspec.structs import replace
 from ..knowledge import Pack
 from ..model import Article, Clause, EntityType, Quotation, QuotationType, Span, Time
 from .certainty import certainty_of
+from .contrast import set_against
+from .deeds import find_deeds
 from .event import Event
 from .happening import DENIED, PLANNED, brought_about, happening, opposites, participle
 from .negation import is_factual, is_litotes, is_negated
 from .parties import ITSELF, is_party, party, phrase_terms
-from .phrases import Phrase, is_elided, participants
+from .phrases import Phrase, chunks, is_elided, participants
 from .sameness import identified
+from .states import find_states
 from .terms import Names, family_of
 
 NOMINATIVE = frozenset({"ich", "du", "er", "sie", "es", "wir", "man", "wer", "niemand", "keiner", "jemand"})
@@ -35,7 +38,7 @@ def find_events(
 ) -> Iterator[Event]:
     """The happenings of the clauses of one sentence.
 
-    clauses   all clauses of the sentence, so that a word counts for the innermost that holds it
+    clauses   all clauses of the sentence; a word counts for the innermost that holds it
     quoted    the stretches that are somebody's words
     """
     tokens = article.tokens or ()
@@ -52,9 +55,9 @@ def find_events(
         return named or country or is_party(tokens[phrase.head].lemma, pack)
 
     for clause in clauses:
-        inner = [c for c in clauses if c is not clause and clause.first <= c.first and c.last <= clause.last]
-        inner = [c for c in inner if (c.first, c.last) != (clause.first, clause.last)]
-        own = [i for i in range(clause.first, clause.last) if not any(c.first <= i < c.last for c in inner)]
+        own = own_words(clause, clauses)
+        others = set_against(before.clause if before else None, clause, own, tokens)
+        own = [i for i in own if i not in others]
         phrases = participants(clause, own, tokens, acts)
         if said and (is_elided(clause, tokens) or goes_on(said.clause, clause, phrases)):
             event = event_of(article, clause, own, phrases, names, quoted, people, pack)
@@ -65,11 +68,26 @@ def find_events(
             said = replace(event, actor=event.actor or shared, subject=subject, about=about)
         else:
             said = event_of(article, clause, own, phrases, names, quoted, people, pack)
-        if before is not None and said.predicate and turns(before, clause, pack):
-            said = replace(said, negated=not said.negated)
+        no = is_negated(tokens, own, pack)
+        said = replace(
+            said,
+            not_by=frozenset(t for p in chunks(others, tokens) for t in phrase_terms(article, p, names, pack)),
+            states=tuple(find_states(article, said, own, phrases, names, no, pack)),
+            deeds=tuple(find_deeds(article, said, own, phrases, names, no, pack)),
+        )
+        if before is not None and (said.predicate or said.states) and turns(before, clause, pack):
+            turned = tuple(replace(s, negated=not s.negated) for s in said.states)
+            said = replace(said, negated=not said.negated, states=turned)
         before = said
         yield identified(speaking(said, quoted), pack)
         yield from (identified(e, pack) for e in beside(article, said, own, phrases, names, pack))
+
+
+def own_words(clause: Clause, clauses: Sequence[Clause]) -> list[int]:
+    """The indices of the words that no inner clause holds."""
+    inner = [c for c in clauses if c is not clause and clause.first <= c.first and c.last <= clause.last]
+    inner = [c for c in inner if (c.first, c.last) != (clause.first, clause.last)]
+    return [i for i in range(clause.first, clause.last) if not any(c.first <= i < c.last for c in inner)]
 
 
 def goes_on(before: Clause, clause: Clause, phrases: Sequence[Phrase]) -> bool:
@@ -102,7 +120,17 @@ def beside(
     tokens = article.tokens or ()
     empty: frozenset[str] = frozenset()
     nothing = replace(
-        event, actor=None, subject=empty, about=empty, days=empty, because=empty, places=(), hours=empty, patients=empty
+        event,
+        actor=None,
+        subject=empty,
+        about=empty,
+        days=empty,
+        because=empty,
+        places=(),
+        hours=empty,
+        patients=empty,
+        states=(),
+        deeds=(),
     )
     nothing = replace(nothing, denies=False, first=False, negated=False, patient=True)
     light = brought_about(tokens, event.clause, phrases, is_negated(tokens, own, pack), pack)
@@ -110,7 +138,13 @@ def beside(
         # "lehnte eine Entschuldigung ab": he did that, and did not apologise
         against = opposites(pack).get(light[0], frozenset())
         yield replace(
-            event, predicate=light[0], negated=light[1], against=against, whole=True, sole=light[0] in sole(pack)
+            event,
+            predicate=light[0],
+            negated=light[1],
+            against=against,
+            whole=True,
+            sole=light[0] in sole(pack),
+            states=(),
         )
     for phrase in phrases:
         terms = frozenset(phrase_terms(article, phrase, names, pack))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..knowledge import Pack
 from ..model import Article, Clause, Token
+from .contrast import is_contrasted
 from .happening import CONDITIONAL
 from .phrases import Phrase
 
@@ -24,7 +25,7 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int], pack: Pack) -> bool:
             or after.lemma.lower() in pack.words("weak_negations")
             or is_of_a_time(tokens, after, j, pack)
         )
-        if tokens[i].lemma.lower() in negations and not weak:
+        if tokens[i].lemma.lower() in negations and not weak and not is_contrasted(own, i, tokens):
             return True
     return False
 

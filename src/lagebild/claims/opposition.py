@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .event import Event, Party
 
+HAVING = frozenset({"haben", "besitzen", "erhalten", "bekommen"})
 PERSONS = frozenset({"w:man", "w:mann", "w:frau", "g:kind", "g:jugendlicher", "g:täter"})
 
 
@@ -24,11 +25,20 @@ def are_contrary(one: Event, two: Event) -> bool:
         return False
     if one.hours and two.hours and not one.hours & two.hours:
         return False  # "fiel am Vormittag", "stieg am Nachmittag"
+    if of_others(one, two) or of_others(two, one):
+        return False
     if not (one.whole or two.whole) and one.patients and two.patients and not one.patients & two.patients:
         return False  # "sucht Zeugen", "nahm einen Mann fest"
     if one.predicate == two.predicate or two.predicate in one.near:
         return one.negated != two.negated
     return two.predicate in one.against and not one.negated and not two.negated
+
+
+def of_others(one: Event, two: Event) -> bool:
+    """ "der Bagger hatte keine Zulassung", "der Kran war zugelassen": of two things."""
+    had = one.subject - {one.predicate} if one.whole and one.verb in HAVING else frozenset()
+    done = two.subject if two.whole and two.verb in HAVING else two.patients if two.clause.passive else frozenset()
+    return bool(had and done) and not had & done
 
 
 def are_rivals(one: Event, two: Event) -> bool:
@@ -56,6 +66,23 @@ def cannot_be_one(one: Party, two: Party) -> bool:
         if itself.itself and not other.itself and (person or itself.kind == other.kind == "body"):
             return True
     return False
+
+
+def are_two(one: Party, two: Party) -> bool:
+    """ "ein Wachmann", "eine Besucherin"; "die Stadt", "das Eisenbahnbundesamt"; not "die Polizei", "ein Beamter"."""
+    if one.terms & two.terms:
+        return False
+    if cannot_be_one(one, two) or {one.sex, two.sex} == {"m", "f"}:
+        return True
+    if not one.sort or not two.sort:
+        return False
+    if one.sort == two.sort and one.sort in ("beruf", "amt", "anlass"):
+        return one.noun != two.noun
+    if one.spheres & two.spheres:
+        return False
+    if "-" in (one.sort, two.sort):
+        return True  # a body, and somebody who does not act for it
+    return {one.sort, two.sort} == {"beruf", "amt"}
 
 
 def answered(one: Event, two: Event) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -12,6 +13,10 @@ from .event import Event, Party
 from .phrases import Phrase
 from .terms import Names, compound_cut, word_terms
 
+# Who may be meant by a country's name.
+STATE = frozenset({"staat", "parlament", "militär"})
+# Shorter ends of a word that no lexicon knows are chance.
+LEFT, LEAST = 3, 4
 HEAD_TERM = 0.6
 GENERIC = frozenset({"mandant", "fahrer", "kapitän", "mann", "frau"})
 ITSELF = frozenset({"selbst", "selber", "persönlich", "eigenhändig"})
@@ -32,8 +37,47 @@ def party(article: Article, phrase: Phrase, names: Mapping[int, Names], words: s
     head = tokens[phrase.head]
     itself = bool(words & ITSELF)
     noun = head.lemma.lower()
-    sort = kind(terms, types, noun, pack)
-    return Party(span, terms, noun, types, gender_of(head), phrase.pronoun, itself, kind=sort)
+    sort, spheres = sort_of(noun, pack)
+    if any(t.startswith("c:") for t in terms):
+        sort, spheres = "-", STATE
+    named = kind(terms, types, noun, pack)
+    return Party(
+        span,
+        terms,
+        noun,
+        types,
+        gender_of(head),
+        phrase.pronoun,
+        itself,
+        None,
+        named,
+        sort,
+        spheres,
+        sex_of(head, sort),
+    )
+
+
+def sort_of(noun: str, pack: Pack) -> tuple[str, frozenset[str]]:
+    """ "krabbenfischer" → "beruf" and its spheres; "" for a noun that tells nothing."""
+    known = party_sorts(pack)
+    cut = compound_cut(pack, noun)
+    # no lexicon has "Eisenbahnbundesamt"
+    tails = [noun[cut:]] if cut else [noun[i:] for i in range(LEFT, len(noun) - LEAST + 1)]
+    word = next((w for w in (noun, *tails) if w in known), "")
+    return known.get(word, ("", frozenset()))
+
+
+def sex_of(head: Token, sort: str) -> str:
+    """ "eine Besucherin", "ein Wachmann"; "" for many, and for bodies."""
+    if sort in ("", "-") or "Number=Plur" in (head.feats or ""):
+        return ""
+    return {"Fem": "f", "Masc": "m"}.get(gender_of(head) or "", "")
+
+
+@cache
+def party_sorts(pack: Pack) -> dict[str, tuple[str, frozenset[str]]]:
+    rows = pack.rows("party_sorts", 3)
+    return {noun: (sort, frozenset(spheres.split()) - {"-"}) for noun, sort, spheres in rows}
 
 
 def kind(terms: frozenset[str], types: frozenset[EntityType], noun: str, pack: Pack) -> str:

@@ -14,9 +14,11 @@ from msgspec import Struct
 from ..model import Role
 from .contrasts import Contrast
 from .counted import GATHERING, TAKING_PART
+from .deeds import did_two
 from .event import Event
 from .opposition import answered, are_contrary, are_rivals, doers, met
 from .sameness import common, same_told
+from .states import agree, exclude
 from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
@@ -184,12 +186,16 @@ def count_one_crowd(one: Unit, two: Unit) -> bool:
 
 def excludes(x: Event, y: Event, shared: Mapping[str, float]) -> bool:
     """The same is told once negated, or two opposites are told, of the same rare thing, or of nothing else at all."""
+    if did_two(x, y, shared, RARE_NAME):
+        return True
     if are_rivals(x, y):
         things = (x.about & y.about) - {x.predicate}
         return any(shared.get(t, 0.0) >= RARE_NAME for t in things) or (
             not things and shared.get(str(x.predicate), 0.0) >= RARE
         )
-    if not are_contrary(x, y) or others(x, y):
+    if exclude(x, y, shared, RARE_NAME):
+        return True
+    if not are_contrary(x, y) or others(x, y) or agree(x, y):
         return False
     if any(shared.get(t, 0.0) >= RARE_NAME for t in met(x, y)):
         return True

@@ -7,6 +7,7 @@ from ..model import Role, Slot
 from .event import Event
 from .opposition import answered, are_contrary, doers, met
 from .saying import THE_SAME, Opinion, Rule, Saying
+from .states import agree, exclude
 
 
 def polarity(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -15,7 +16,8 @@ def polarity(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     for one in a.unit.events:
         for two in b.unit.events:
-            if are_contrary(one, two) and (met(one, two) or one.days & two.days or answered(one, two)):
+            told = are_contrary(one, two) and (met(one, two) or one.days & two.days or answered(one, two))
+            if exclude(one, two) or (told and not agree(one, two)):
                 yield Slot.POLARITY, a.value(one.clause), b.value(two.clause)
 
 

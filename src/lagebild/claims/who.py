@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ..knowledge import Pack
 from ..model import Slot, SlotValue
+from .deeds import did_two
 from .event import Party
 from .opposition import are_rivals
-from .saying import Opinion, Rule, Saying
+from .saying import THE_SAME, Opinion, Rule, Saying
 
 
 def actors(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -15,6 +16,8 @@ def actors(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         for two in b.unit.events:
             if one.actor and two.actor and are_rivals(one, two):
                 yield Slot.ACTOR, named(a, one.actor), named(b, two.actor)
+            elif alike >= THE_SAME and (doers := did_two(one, two)):
+                yield Slot.ACTOR, named(a, doers[0]), named(b, doers[1])
 
 
 def named(saying: Saying, party: Party) -> SlotValue:

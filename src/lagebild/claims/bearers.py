@@ -1,0 +1,126 @@
+"""Whom or what an answer is about, and whether two pages mean the same one by it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ..knowledge import Pack
+from ..model import Article, EntityType, Span, Token
+from .event import Bearer, Event, State
+from .phrases import Phrase
+from .terms import Names, compound_cut, word_terms
+
+NOBODY = Bearer()
+AGE = re.compile(r"(\d{1,3})-?jährig")
+PLACING = frozenset({"in", "im", "an", "am", "auf", "von", "vom", "aus"})
+QUANTIFYING = frozenset({"PIAT", "PIDAT", "CARD"})
+ALL = frozenset({"all", "alle", "sämtlich", "sämtliche", "jeder", "kein", "keiner"})
+NAMED = ("e:", "c:")
+
+
+def bearer(
+    article: Article, phrase: Phrase, phrases: Sequence[Phrase], names: Mapping[int, Names], pack: Pack
+) -> Bearer:
+    """The bearer that one phrase of a clause names."""
+    tokens = article.tokens or ()
+    if phrase.pronoun:
+        return NOBODY
+    words = tokens[phrase.first : phrase.last]
+    weighed = dict(pair for word in words for pair in terms_at(word, names, pack))
+    head = tokens[phrase.head].lemma.lower()
+    ages = frozenset(m[1] for word in words if (m := AGE.match(word.of(article.text).lower())))
+    span = Span(words[0].start, words[-1].end)
+    person = any(m.type is EntityType.PERSON for m in article.mentions or () if m.overlaps(span))
+    anyone = bool(ages) or head in pack.words("nameless_persons")
+    return Bearer(
+        frozenset(t for t, weight in weighed.items() if weight >= 1.0) | {"l:" + head},
+        frozenset(t for t, weight in weighed.items() if 0.5 < weight < 1.0),
+        frozenset(t for p in attached(phrase, phrases, tokens) for t in full_terms(p, tokens, names, pack)),
+        frozenset(w.lemma.lower() for w in words if w.lemma.lower() in pack.words("telling_apart"))
+        | frozenset(t.lemma for t in tokens[phrase.last : phrase.last + 1] if t.xpos == "CARD"),  # "Reaktor 1"
+        ages,
+        anyone,
+        person or anyone or is_person(head, pack),
+        any(w.xpos in QUANTIFYING and w.lemma.lower() not in ALL for w in words) or head in pack.words("part_words"),
+        not any(w.upos == "PROPN" for w in words)
+        and "Definite=Def" not in (words[0].feats or "")
+        and words[0].xpos != "PPOSAT",
+    )
+
+
+def terms_at(word: Token, names: Mapping[int, Names], pack: Pack) -> Names:
+    if word.start in names:
+        return names[word.start]
+    return word_terms(pack, word.lemma, word.upos) if word.upos in ("NOUN", "PROPN") else ()
+
+
+def full_terms(phrase: Phrase, tokens: Sequence[Token], names: Mapping[int, Names], pack: Pack) -> set[str]:
+    words = tokens[phrase.first : phrase.last]
+    return {t for word in words for t, weight in terms_at(word, names, pack) if weight >= 1.0}
+
+
+def attached(phrase: Phrase, phrases: Sequence[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """ "der Fahrer | des Lastwagens", "die Brücke | in Pirna": what stands right behind it."""
+    return [
+        p
+        for p in phrases
+        if (p.first == phrase.last and p.case == "Gen" and p.preposition is None)
+        or (p.first == phrase.last + 1 and p.preposition in PLACING)
+    ]
+
+
+def is_person(noun: str, pack: Pack) -> bool:
+    """ "Fahrer", "Seglerin", "Bankchef": nouns of people; bodies among the parties are none."""
+    if noun in pack.words("institution_nouns"):
+        return False
+    cut = compound_cut(pack, noun) or 0
+    return bool({noun.capitalize(), noun[cut:].capitalize()} & pack.words("party_nouns")) or noun.endswith(
+        ("erin", "ist")
+    )
+
+
+def of_one(one: Event, s: State, two: Event, t: State, shared: Mapping[str, float] | None, rare: float) -> bool:
+    """Both answers are about the same; surely not those of two persons, two names, two ages, or some of many.
+
+    shared   the weight of the terms in common; None where the two are known to make one claim
+    """
+    b, c = known(one, s), known(two, t)
+    both = everybody(one) & everybody(two)
+    if b.partly or c.partly or b.apart != c.apart or parted(b.ages, c.ages) or parted(b.beside, c.beside):
+        return False
+    if parted(named(everybody(one) | b.full), named(everybody(two) | c.full)):
+        return False
+
+    def weighty(terms: frozenset[str]) -> bool:
+        return bool(terms) if shared is None else any(shared.get(x, 0.0) >= rare for x in terms)
+
+    same = (b.full & c.full) | (b.full & c.heads) | (b.heads & c.full)
+    if b.anyone and c.anyone and b.new and c.new:
+        return False  # "sucht einen Mann", "nahm einen Mann fest"
+    if same:
+        return weighty(same) or weighty(both)
+    if b.full and c.full:
+        if parted(named(b.full), named(c.full)):
+            return False
+        return (b.anyone or c.anyone) and b.person and c.person and weighty(both)
+    return weighty(both) and (shared is None or len([x for x in shared if shared[x] >= rare]) >= 2)
+
+
+def known(event: Event, state: State) -> Bearer:
+    """The bearer; behind a pronoun whom it means."""
+    if state.bearer.full or event.actor is None or not event.actor.pronoun or not event.actor.terms:
+        return state.bearer
+    return Bearer(event.actor.terms, person=event.actor.gender != "Neut")
+
+
+def parted(one: frozenset[str], two: frozenset[str]) -> bool:
+    return bool(one and two and not one & two)
+
+
+def named(terms: frozenset[str]) -> frozenset[str]:
+    return frozenset(t for t in terms if t.startswith(NAMED))
+
+
+def everybody(event: Event) -> frozenset[str]:
+    return event.subject | event.about | (event.actor.terms if event.actor else frozenset())

@@ -1,0 +1,125 @@
+"""What only one party can have done, and who did it: "den Notruf setzte eine Zeitungsbotin ab"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from ..knowledge import Pack
+from ..model import Article, Clause
+from .event import Deed, Event, Party
+from .opposition import are_two
+from .parties import party, phrase_terms
+from .phrases import Phrase
+from .states import stands_at
+from .terms import Names, family_of
+from .wording import WITH_ARTICLE, Phrasing, Wording, phrasing
+
+
+class Row(Struct, frozen=True):
+    """One way to tell a deed.
+
+    words  each must stand in the clause, as in the table of states
+    doer   the preposition before who did it; "-" where the subject, or the agent of a passive, did it
+    done   where stands what it was done to, in any of them; "all" whatever takes part
+    """
+
+    name: str
+    words: Phrasing
+    doer: str
+    done: tuple[str, ...]
+
+
+@cache
+def deeds(pack: Pack) -> dict[str, list[Row]]:
+    """Verb, or "=" and the term of a happening → the rows that it may begin."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for name, verbs, words, doer, done, _ in pack.rows("deeds", 6):
+        row = Row(name, phrasing(words), doer, tuple(done.split()))
+        for verb in verbs.split():
+            found["=" + family_of(pack, verb[1:]) if verb[0] == "=" else verb].append(row)
+    return dict(found)
+
+
+def find_deeds(
+    article: Article,
+    event: Event,
+    own: Sequence[int],
+    phrases: Sequence[Phrase],
+    names: Mapping[int, Names],
+    negated: bool,
+    pack: Pack,
+) -> Iterator[Deed]:
+    """The deeds that a clause tells as done by somebody.
+
+    negated   the clause has a word that negates it
+    """
+    tokens, clause = article.tokens or (), event.clause
+    if not event.factual or negated or event.certainty == "planned":
+        return
+    rows = [*deeds(pack).get(clause.lemma or "", ()), *deeds(pack).get(f"={event.predicate}", ())]
+    wording = Wording(own, tokens, article.text, pack)
+    for row in rows:
+        used = wording.match(row.words)
+        if used is None:
+            continue
+        doer = event.actor
+        at = next(
+            (p for p in phrases if p.preposition and WITH_ARTICLE.get(p.preposition, p.preposition) == row.doer), None
+        )
+        if row.doer != "-":
+            doer = party(article, at, names, {tokens[i].lemma.lower() for i in own}, pack) if at else None
+        if doer is None or (not doer.terms and not doer.pronoun):
+            continue
+        mine = doer.terms
+        free = [p for p in phrases if p.head not in used and p is not at]
+        done = frozenset(t for p in done_to(row, clause, free) for t in phrase_terms(article, p, names, pack)) - mine
+        if done or "all" in row.done:
+            yield Deed(row.name, doer, done)
+
+
+def done_to(row: Row, clause: Clause, free: Sequence[Phrase]) -> Iterator[Phrase]:
+    for place in row.done:
+        if place == "undergoer":
+            place = "subject" if clause.passive else "object"
+        yield from (p for p in free if place == "all" or stands_at(p, place))
+
+
+def did_two(
+    one: Event, two: Event, shared: Mapping[str, float] | None = None, rare: float = 0.0
+) -> tuple[Party, Party] | None:
+    """Who did the same to the same by two clauses, and cannot be one; or of whom one clause says that it was not he.
+
+    shared   the weight of the terms in common; None where the two are known to make one claim
+    rare     of so much weight is what tells it from others
+    """
+    if one.days and two.days and not one.days & two.days:
+        return None
+
+    def weighty(terms: frozenset[str]) -> bool:
+        return bool(terms) if shared is None else any(shared.get(t, 0.0) >= rare for t in terms)
+
+    for x in one.deeds:
+        for y in two.deeds:
+            a, b = doer_of(one, x), doer_of(two, y)
+            two_did = are_two(a, b) or one.not_by & b.terms or two.not_by & a.terms
+            same = x.name == y.name and a.terms and b.terms and two_did
+            if same and (weighty(x.done & y.done) or (not (x.done and y.done) and weighty(frozenset({term_of(x)})))):
+                return a, b  # "Bezahlt habe Herr Theunert": nothing says that it was another dinner
+    a, b = one.actor, two.actor
+    if a and b and one.predicate and one.predicate == two.predicate and not one.negated and not two.negated:
+        if (one.not_by & b.terms or two.not_by & a.terms) and weighty((one.about & two.about) - {one.predicate}):
+            return a, b
+    return None
+
+
+def term_of(deed: Deed) -> str:
+    return "d:" + deed.name
+
+
+def doer_of(event: Event, deed: Deed) -> Party:
+    """Who did it; behind a pronoun whom it means."""
+    return event.actor if event.actor and not deed.doer.terms else deed.doer
