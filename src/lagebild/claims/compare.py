@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..knowledge import Pack
 from ..model import Difference, Slot, SlotValue
-from . import counts, spoken, sure, when, who
+from . import counts, spoken, standing, sure, when, who
 from .order import kind_of
 from .reasons import reason
 from .saying import Rule, Saying
@@ -63,4 +63,4 @@ def encloses(value: SlotValue, other: SlotValue) -> bool:
     return inside and (value.start, value.end) != (other.start, other.end)
 
 
-RULES: tuple[Rule, ...] = (*when.RULES, *counts.RULES, *who.RULES, *sure.RULES, *spoken.RULES)
+RULES: tuple[Rule, ...] = (*when.RULES, *counts.RULES, *who.RULES, *sure.RULES, *standing.RULES, *spoken.RULES)

@@ -174,7 +174,7 @@ def event_of(
         frozenset(subject),
         frozenset(about),
         what.negated,
-        "planned" if what.planned else certainty_of(article, clause, words, quoted, pack),
+        "planned" if what.planned else certainty_of(article, clause, own, quoted, pack),
         tuple(p for p in phrases if p.preposition in PLACING),
         frozenset(t for p in phrases if p.preposition in CAUSAL for t in phrase_terms(article, p, names, pack)),
         frozenset(

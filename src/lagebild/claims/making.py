@@ -10,6 +10,7 @@ from itertools import combinations
 from ..knowledge import Pack
 from ..model import Article, Claim, Difference, Evidence, Relation, Role
 from .compare import compare
+from .event import Event
 from .happening import CONDITIONAL
 from .saying import Saying
 from .similarity import Weights
@@ -50,6 +51,9 @@ class Maker:
     ) -> None:
         self.units, self.articles, self.weights, self.score = units, articles, weights, score
         self.origins, self.pack, self.language = origins, pack, language
+        self.told: dict[int, list[Event]] = defaultdict(list)
+        for unit in units:
+            self.told[unit.document] += unit.events
 
     def claim(self, cluster: Sequence[int]) -> Claim:
         denied = {self.units[i].document for i in cluster if any(e.denies for e in self.units[i].events)}
@@ -77,7 +81,7 @@ class Maker:
 
     def saying(self, index: int, denied: set[int]) -> Saying:
         unit = self.units[index]
-        return Saying(unit, self.articles[unit.document], unit.document in denied)
+        return Saying(unit, self.articles[unit.document], unit.document in denied, self.told[unit.document])
 
     def differences(self, cluster: Sequence[int], denied: set[int]) -> tuple[Difference, ...]:
         members = list(cluster)

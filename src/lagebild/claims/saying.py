@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
 from ..knowledge import Pack
 from ..model import Article, Slot, SlotValue, Span
+from .event import Event
 from .units import Unit
 
 # How alike two units must be before a rule holds them against each other: the surer the rule, the less.
@@ -20,11 +21,13 @@ class Saying(Struct, frozen=True):
     """A unit with what its page says around it.
 
     denied   the page itself tells that the claim is denied
+    page     all that the page tells
     """
 
     unit: Unit
     article: Article
     denied: bool = False
+    page: Sequence[Event] = ()
 
     def value(self, span: Span, text: str | None = None) -> SlotValue:
         return SlotValue(self.article.id, span.start, span.end, text or span.of(self.article.text))

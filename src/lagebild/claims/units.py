@@ -15,6 +15,7 @@ from .amounts import measures, scales
 from .counted import Count, find_counts
 from .event import Event, Party
 from .events import find_events, is_dated
+from .frames import framed
 from .parties import resolve_pronouns
 from .terms import Names, compound_cut, family_of, idiom, term_places, terms_of
 
@@ -93,6 +94,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
             before, last_actor = Before({}, ()), None
         quoted = [q for q in article.quotations or () if q.overlaps(sentence)]
         events = resolve_pronouns(tuple(find_events(article, inside, names, quoted, persons, pack)), last_actor)
+        events = framed(article, events, names, pack)
         last_actor = next((e.actor for e in reversed(events) if e.actor), last_actor)
         whole = terms_of(words, names, pack)
         told: tuple[Count, ...] = ()
