@@ -18,6 +18,7 @@ from .phrases import Phrase, chunks
 from .terms import Names, family_of, word_terms
 
 THAT, WHETHER = frozenset({"dass", "wonach"}), "ob"
+VERIFYING, RELATIVE = ("prüfen", "überprüfen", "bestätigen", "verifizieren"), "der"
 CASES = frozenset({"object", "subject"})
 SUSPICION, NO_DEED = "verdacht", frozenset({"anfang", "tat", "haupt"})
 # Nothing is told by these: nobody can deny what is only weighed.
@@ -56,6 +57,8 @@ def framed(article: Article, events: Sequence[Event], names: Mapping[int, Names]
         if number and events[number - 1].clause == event.clause:
             continue  # told by the way
         own = words_of(event.clause, [e.clause for e in events])
+        if is_unverified(event, pack):
+            found = [doubted(e, event) for e in found]
         if suspicion := suspected(article, event, own, pack):
             found.append(suspicion)
         for frame in frames_of(article, event, own, pack):
@@ -69,6 +72,19 @@ def framed(article: Article, events: Sequence[Event], names: Mapping[int, Names]
                 continue
             break
     return tuple(found)
+
+
+def is_unverified(event: Event, pack: Pack) -> bool:
+    """ "nach eigenen Angaben, | die sich nicht überprüfen lassen" """
+    verifying = event.predicate in {family_of(pack, verb) for verb in VERIFYING}
+    return verifying and event.negated and event.clause.opener == RELATIVE
+
+
+def doubted(event: Event, reserve: Event) -> Event:
+    """The clause that holds the reserve is no surer than its source."""
+    host, inner = event.clause, reserve.clause
+    inside = host != inner and host.first <= inner.first and inner.last <= host.last
+    return replace(event, certainty="hedged") if inside and event.certainty in ("asserted", "attributed") else event
 
 
 def words_of(clause: Clause, clauses: Sequence[Clause]) -> list[int]:

@@ -6,11 +6,11 @@ from ..knowledge import Pack
 from ..model import Article, Quotation, QuotationType, Role, Slot
 from .event import Event
 from .opposition import other_patients
-from .saying import SURE, THE_SAME, Opinion, Rule, Saying
+from .saying import ALIKE, THE_SAME, Opinion, Rule, Saying
 from .terms import compound_cut
 
 BODY = frozenset({Role.PARAGRAPH, Role.TEASER, Role.HEADLINE})
-UNSURE = frozenset({"hedged", "considered", "open"})
+UNSURE = frozenset({"hedged", "considered", "open", "planned"})
 # Of what one page only supposes the other must tell so much as a fact, where no verb says that it is the same.
 MOST = 0.6
 ENOUGH = 2
@@ -34,13 +34,26 @@ def parts(doubt: Event, fact: Event, x: Saying, y: Saying, alike: float, pack: P
     """One page supposes what the other tells: in the same clause, or with the same verb."""
     if fact.certainty == "planned" and doubt.certainty == "hedged":
         return same_verb(doubt, fact) and bool(doubt.subject & fact.subject)
+    if doubt.certainty == "planned" and not (is_intended(x.article, doubt) and is_done(fact)):
+        return False
     if not is_told(y.article, fact, pack) or other_times(doubt, fact) or other_patients(doubt, fact):
         return False
     if doubt.negated or goes_further(x, doubt, pack) != goes_further(y, fact, pack):
         return False
     if same_verb(doubt, fact):
         return bool(meeting(doubt, fact))
-    return alike >= SURE and covers(doubt, fact, pack)
+    return alike >= ALIKE and covers(doubt, fact, pack)
+
+
+def is_intended(article: Article, event: Event) -> bool:
+    """ "plant ein Verbot", "will verkaufen": nobody has set a day for it."""
+    tokens, clause = article.tokens or (), event.clause
+    wants = clause.verb is not None and tokens[clause.verb].lemma in ("wollen", "planen", "beabsichtigen", "vorhaben")
+    return wants and clause.tense == "pres" and not event.days and not event.hours
+
+
+def is_done(event: Event) -> bool:
+    return event.clause.tense in ("perf", "past") and not event.days
 
 
 def same_verb(one: Event, two: Event) -> bool:
@@ -49,7 +62,8 @@ def same_verb(one: Event, two: Event) -> bool:
         if one.predicate is two.predicate and one.verb == two.verb and one.verb not in BARE:
             return bool(one.about & two.about)
         noun, other = (one, two) if one.predicate else (two, one)
-        return noun.predicate in other.about | other.subject and noun.whole
+        deed = str(noun.predicate).startswith("f:")
+        return noun.predicate in other.about | other.subject and (noun.whole or deed)
     return one.predicate == two.predicate or two.predicate in one.near
 
 
@@ -87,7 +101,7 @@ def is_official(article: Article, quotation: Quotation, pack: Pack) -> bool:
 def goes_further(saying: Saying, event: Event, pack: Pack) -> bool:
     """ "die Zahl der Opfer könnte weiter steigen": beyond what has happened"."""
     words = (t.lemma.lower() for t in (saying.article.tokens or ())[event.clause.first : event.clause.last])
-    return not (pack.words("further_words") | pack.words("again_words")).isdisjoint(words)
+    return not (FURTHER | pack.words("again_words")).isdisjoint(words)
 
 
 def covers(doubt: Event, fact: Event, pack: Pack) -> bool:
@@ -102,10 +116,13 @@ def covers(doubt: Event, fact: Event, pack: Pack) -> bool:
 
 def says_both(doubt: Event, fact: Event, x: Saying, y: Saying, pack: Pack) -> bool:
     """The page that tells it supposes it elsewhere, or the page that supposes it tells it: no difference of the two."""
-    hedges = any(e.certainty in UNSURE and same_verb(e, fact) and meeting(e, fact) for e in y.page)
-    tells = any(is_told(x.article, e, pack) and same_verb(e, doubt) and meeting(e, doubt) for e in x.page)
+    unsure = UNSURE if fact.certainty != "planned" else UNSURE - {"planned"}
+    hedges = any(e.certainty in unsure and same_verb(e, fact) and meeting(e, fact) for e in y.page)
+    others = (e for e in x.page if e.clause != doubt.clause)
+    tells = any(is_told(x.article, e, pack) and same_verb(e, doubt) and meeting(e, doubt) for e in others)
     return hedges or tells
 
 
+FURTHER = frozenset({"weiter", "weitere", "weiterer", "zusätzlich", "mehr"})
 BARE = frozenset({"sein", "haben", "werden", "geben", "können", "müssen", "sollen", "wollen", "lassen", None})
 RULES: tuple[Rule, ...] = (certainty,)

@@ -127,6 +127,8 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
             for term in (t for e in own for t in (*e.subject, *(e.actor.terms if e.actor else ()))):
                 terms.setdefault(term, UNSAID)
             terms |= dict.fromkeys(numbered(article, span, pack), VALUED)
+            for term in (e.predicate for e in own if e.predicate and e.whole):
+                terms[term] = max(terms.get(term, 0.0), UNSAID)  # "Dopingverdacht"
             done = frozenset(e.predicate for e in own if e.predicate)
             context = {t: w * UNDERSTOOD for t, w in whole.items() if t not in terms}
             setting: tuple[Time, ...] = ()
