@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..knowledge import Pack
 from ..model import Difference, Slot, SlotValue
-from . import counts, spoken, standing, sure, when, who
+from . import counts, settling, spoken, standing, sure, when, who
 from .order import kind_of
 from .reasons import reason
 from .saying import Rule, Saying
@@ -26,9 +26,11 @@ def compare(
         for rule in RULES:
             for slot, one, two in rule(sayings[i], sayings[j], alike[i, j], pack):
                 found[slot].append((one, two))
+    # what excludes the other's words is more than a doubt
+    found[Slot.CERTAINTY] = [pair for pair in found[Slot.CERTAINTY] if pair not in found[Slot.POLARITY]]
     return tuple(
         difference(slot, pairs, sayings, pack, language)
-        for slot in sorted(found)
+        for slot in sorted(s for s in found if found[s])
         for pairs in ([found[slot]] if slot is not Slot.QUANTITY else counted_alike(found[slot], sayings))
     )
 
@@ -63,4 +65,4 @@ def encloses(value: SlotValue, other: SlotValue) -> bool:
     return inside and (value.start, value.end) != (other.start, other.end)
 
 
-RULES: tuple[Rule, ...] = (*when.RULES, *counts.RULES, *who.RULES, *sure.RULES, *standing.RULES, *spoken.RULES)
+RULES: tuple[Rule, ...] = (*when.RULES, *counts.RULES, *who.RULES, *sure.RULES, *standing.RULES, *settling.RULES, *spoken.RULES)

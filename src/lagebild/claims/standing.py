@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..knowledge import Pack
-from ..model import Article, Quotation, QuotationType, Role, Slot
+from ..model import Article, Quotation, QuotationType, Role, Slot, Span
 from .event import Event
 from .opposition import other_patients
 from .saying import ALIKE, THE_SAME, Opinion, Rule, Saying
@@ -26,13 +26,19 @@ def certainty(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 continue
             for fact in y.unit.events:
                 if parts(doubt, fact, x, y, alike, pack) and not says_both(doubt, fact, x, y, pack):
-                    pair = x.value(doubt.clause), y.value(fact.clause)
+                    pair = x.value(shown(doubt, x)), y.value(shown(fact, y))
                     yield Slot.CERTAINTY, *(pair if x is a else pair[::-1])
+
+
+def shown(event: Event, saying: Saying) -> Span:
+    """ "erwägt, die Vertrauensfrage zu stellen": a clause that hangs on another is shown with it."""
+    hangs = event.clause.verb is None or event.clause.opener is not None
+    return saying.unit.span if hangs and len(saying.unit.clauses) > 1 else event.clause
 
 
 def parts(doubt: Event, fact: Event, x: Saying, y: Saying, alike: float, pack: Pack) -> bool:
     """One page supposes what the other tells: in the same clause, or with the same verb."""
-    if fact.certainty == "planned" and doubt.certainty == "hedged":
+    if fact.certainty == "planned" and doubt.certainty == "hedged" and not doubt.whole:
         return same_verb(doubt, fact) and bool(doubt.subject & fact.subject)
     if doubt.certainty == "planned" and not (is_intended(x.article, doubt) and is_done(fact)):
         return False

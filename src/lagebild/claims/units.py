@@ -16,6 +16,7 @@ from .counted import Count, find_counts
 from .event import Event, Party
 from .events import find_events, is_dated
 from .frames import framed
+from .issues import Issue, find_issues
 from .parties import resolve_pronouns
 from .terms import Names, compound_cut, family_of, idiom, term_places, terms_of
 
@@ -53,6 +54,7 @@ class Unit(Struct, frozen=True):
     events     what its clauses say happened
     context    what the words around it are about, where it points at them
     setting    times that the sentence before gives it: "Dort äußerte er sich"
+    issues     what it says of a cause, a motive, a search or a trial
     """
 
     document: int
@@ -70,6 +72,7 @@ class Unit(Struct, frozen=True):
     events: tuple[Event, ...] = ()
     context: dict[str, float] = {}
     setting: tuple[Time, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
 
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
@@ -95,6 +98,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
         quoted = [q for q in article.quotations or () if q.overlaps(sentence)]
         events = resolve_pronouns(tuple(find_events(article, inside, names, quoted, persons, pack)), last_actor)
         events = framed(article, events, names, pack)
+        issues = tuple(find_issues(article, events, pack))
         last_actor = next((e.actor for e in reversed(events) if e.actor), last_actor)
         whole = terms_of(words, names, pack)
         told: tuple[Count, ...] = ()
@@ -139,6 +143,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
             yield Unit(
                 document, number, span, role, tuple(group), terms, named, times, counts, said, done,
                 frozenset(dated_predicates(own, times)), own, context, setting,
+                tuple(i for i in issues if any(c.start <= i.span.start < c.end for c in group)),
             )  # fmt: skip
         counted = told
         before = Before(whole, tuple(t for t in article.times or () if sentence.covers(t)))
