@@ -24,6 +24,8 @@ def certainty_of(
         return "hedged"
     if finite == "sollen" and words & {"haben", "sein"} and clause.mood == "ind":
         return "hedged"  # "soll seine Nachbarin getötet haben": hearsay
+    if finite == "wollen" and words & {"haben", "sein"} and any(tokens[i].xpos == "VVPP" for i in own):
+        return "attributed"  # "will nichts gewusst haben": so he says
     expected = any(doubts(pack).get(word) == "expected" for word in words)
     if (clause.lemma != finite and finite in PLANNING) or clause.tense == "fut" or expected:
         return "planned"

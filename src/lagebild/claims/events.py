@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from ..knowledge import Pack
 from ..model import Article, Clause, EntityType, Quotation, QuotationType, Span, Time
 from .certainty import certainty_of
+from .disowning import disowns
 from .event import Event
 from .happening import DENIED, PLANNED, brought_about, happening, opposites, participle
 from .negation import is_factual, is_litotes, is_negated
@@ -182,7 +183,7 @@ def event_of(
             for t in article.times or ()
             if is_dated(t) and clause.covers(t)
         ),
-        denies(article, clause, what.predicate, phrases, pack),
+        denies(article, clause, what.predicate, phrases, pack) or disowns(article, clause, own, pack),
         opposites(pack).get(what.predicate or "", frozenset()),
         bool(words & pack.words("priority_words")),
         what.whole,

@@ -52,6 +52,7 @@ def frames(pack: Pack) -> dict[str, list[Frame]]:
 
 def framed(article: Article, events: Sequence[Event], names: Mapping[int, Names], pack: Pack) -> tuple[Event, ...]:
     """The events of one sentence, each as sure as its frame leaves it, and those that a noun in a frame tells."""
+    events = [behind_comparison(article, e, pack) for e in events]
     found = list(events)
     for number, event in enumerate(events):
         if number and events[number - 1].clause == event.clause:
@@ -72,6 +73,18 @@ def framed(article: Article, events: Sequence[Event], names: Mapping[int, Names]
                 continue
             break
     return tuple(found)
+
+
+def behind_comparison(article: Article, event: Event, pack: Pack) -> Event:
+    """ "anders als von der Depesche berichtet, hat sie keine Milch ausgeliefert": the last participle is what she did."""
+    tokens, clause = article.tokens or (), event.clause
+    first = [t.lemma.lower() for t in tokens[clause.first : clause.first + 2]]
+    if first not in (["anders", "als"], ["anders", "wie"]) or event.predicate is not None:
+        return event
+    last = tokens[clause.last - 1]
+    if last.xpos != "VVPP" or last.lemma == clause.lemma:
+        return event
+    return replace(event, predicate=family_of(pack, last.lemma), verb=last.lemma)
 
 
 def is_unverified(event: Event, pack: Pack) -> bool:

@@ -51,8 +51,14 @@ def same_matter(low: Issue, high: Issue, x: Saying, y: Saying) -> bool:
         return bool(matter(x.unit) & matter(y.unit))
     people = x.unit.persons & low.who, y.unit.persons & high.who
     if people[0] or people[1]:
-        return bool(people[0] & people[1])
+        return any(same_name(one, two) for one in people[0] for two in people[1])
     return bool(things(low) & things(high))
+
+
+def same_name(one: str, two: str) -> bool:
+    """ "e:ossendorf" may be "e:ruprecht-ossendorf"."""
+    short, long = sorted((one, two), key=len)
+    return one == two or long.endswith("-" + short[2:])
 
 
 def things(issue: Issue) -> set[str]:
@@ -97,7 +103,9 @@ def linked(kind: str, low: Unit, high: Unit, weights: Weights) -> bool:
     if kind in ASKING:
         shared = {t for t in matter(low) & matter(high) if t[:2] != "w:"}
         return sum(weights.idf.get(t, 0.0) for t in shared) >= TELLING * 2
-    shared = (low.persons & high.persons) or {t for x, y in pairs for t in things(x) & things(y)}
+    if any(same_name(one, two) for one in low.persons for two in high.persons):
+        return True
+    shared = {t for x, y in pairs for t in things(x) & things(y)}
     return any(weights.idf.get(t, 0.0) >= TELLING * 2 for t in shared)
 
 
