@@ -17,6 +17,7 @@ from .parts import add_parts
 from .sameness import days_told
 from .saying import Saying
 from .scenes import with_alarms
+from .settling import issue_pairs
 from .similarity import Pair, Weights, similar_pairs
 from .units import find_units
 
@@ -50,7 +51,8 @@ def find_claims(
         return groups.may_join(a, b)
 
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, ASKED)}
-    for pair in (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights)):
+    linked = (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights))
+    for pair in (*linked, *issue_pairs(units, weights)):
         alike = pairs.get((pair.a, pair.b), pair)
         pairs[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, alike.opposed)
     pairs = {key: p for key, p in pairs.items() if may_join(units[p.a].document, units[p.b].document)}

@@ -15,9 +15,11 @@ from . import (
     often,
     ordinals,
     scores,
+    settling,
     several,
     sizes,
     spoken,
+    standing,
     sure,
     tolls,
     when,
@@ -42,9 +44,11 @@ def compare(
         for rule in RULES:
             for slot, one, two in rule(sayings[i], sayings[j], alike[i, j], pack):
                 found[slot].append((one, two))
+    # what excludes the other's words is more than a doubt
+    found[Slot.CERTAINTY] = [pair for pair in found[Slot.CERTAINTY] if pair not in found[Slot.POLARITY]]
     return tuple(
         difference(slot, pairs, sayings, pack, language)
-        for slot in sorted(found)
+        for slot in sorted(s for s in found if found[s])
         for pairs in ([found[slot]] if slot is not Slot.QUANTITY else counted_alike(found[slot], sayings))
     )
 
@@ -94,5 +98,7 @@ RULES: tuple[Rule, ...] = (
     *who.RULES,
     *where.RULES,
     *sure.RULES,
+    *standing.RULES,
+    *settling.RULES,
     *spoken.RULES,
 )

@@ -9,7 +9,7 @@ from .units import Unit
 
 # A denial answers the statement before it, or one of so many sentences of the same speaker.
 BACK = 3
-ACCUSING = "f:beschuldigen"
+ACCUSING, DENYING = "f:beschuldigen", "f:dementieren"
 
 
 def attach_denials(units: Sequence[Unit], clusters: Sequence[list[int]]) -> tuple[list[list[int]], dict[int, int]]:
@@ -22,7 +22,10 @@ def attach_denials(units: Sequence[Unit], clusters: Sequence[list[int]]) -> tupl
     answers: dict[int, int] = {}
     for index, unit in enumerate(units):
         if any(e.denies for e in unit.events):
-            target = next((i for i in denied_by(units, index) if i in home), None)
+            meant = denied_by(units, index)
+            if not any(e.denies and e.predicate == DENYING for e in unit.events):
+                meant = meant[:1]  # "das Gegenteil" is that of the last word
+            target = next((i for i in meant if i in home), None)
             if target is not None and not crowded(units, [*home[target], index]):
                 moved[index] = home[target]
                 answers[index] = target

@@ -9,7 +9,7 @@ from msgspec import Struct
 from ..model import Clause, EntityType, Span
 from .phrases import Phrase
 
-Certainty = Literal["asserted", "attributed", "hedged", "planned"]
+Certainty = Literal["asserted", "attributed", "hedged", "planned", "considered", "open"]
 
 
 class Party(Struct, frozen=True):

@@ -12,6 +12,7 @@ from ..model import Article, Clause, EntityType, Quotation, QuotationType, Span,
 from .certainty import certainty_of
 from .contrast import set_against
 from .deeds import find_deeds
+from .disowning import disowns
 from .event import Event
 from .happening import DENIED, PLANNED, brought_about, happening, opposites, participle
 from .negation import is_factual, is_litotes, is_negated
@@ -209,7 +210,7 @@ def event_of(
         frozenset(subject),
         frozenset(about),
         what.negated,
-        "planned" if what.planned else certainty_of(article, clause, words, quoted, pack),
+        "planned" if what.planned else certainty_of(article, clause, own, quoted, pack),
         tuple(p for p in phrases if p.preposition in PLACING),
         frozenset(t for p in phrases if p.preposition in CAUSAL for t in phrase_terms(article, p, names, pack)),
         frozenset(
@@ -217,7 +218,7 @@ def event_of(
             for t in article.times or ()
             if is_dated(t) and clause.covers(t)
         ),
-        denies(article, clause, what.predicate, phrases, pack),
+        denies(article, clause, what.predicate, phrases, pack) or disowns(article, clause, own, pack),
         opposites(pack).get(what.predicate or "", frozenset()),
         bool(words & pack.words("priority_words")),
         what.whole,

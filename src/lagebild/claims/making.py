@@ -10,7 +10,9 @@ from itertools import combinations
 from ..knowledge import Pack
 from ..model import Article, Claim, Difference, Evidence, Relation, Role
 from .compare import compare
+from .event import Event
 from .happening import CONDITIONAL
+from .issues import Issue
 from .saying import Saying
 from .similarity import Weights
 from .terms import within
@@ -52,6 +54,11 @@ class Maker:
     ) -> None:
         self.units, self.articles, self.weights, self.score = units, articles, weights, score
         self.origins, self.known, self.pack, self.language = origins, known, pack, language
+        self.told: dict[int, list[Event]] = defaultdict(list)
+        self.issues: dict[int, list[Issue]] = defaultdict(list)
+        for unit in units:
+            self.told[unit.document] += unit.events
+            self.issues[unit.document] += unit.issues
 
     def claim(self, cluster: Sequence[int]) -> Claim:
         denied = {self.units[i].document for i in cluster if any(e.denies for e in self.units[i].events)}
@@ -78,8 +85,8 @@ class Maker:
         )
 
     def saying(self, index: int, denied: set[int]) -> Saying:
-        unit = self.units[index]
-        return Saying(unit, self.articles[unit.document], unit.document in denied, self.known[unit.document])
+        unit, page = self.units[index], self.units[index].document
+        return Saying(unit, self.articles[page], page in denied, self.known[page], self.told[page], self.issues[page])
 
     def differences(self, cluster: Sequence[int], denied: set[int]) -> tuple[Difference, ...]:
         members = list(cluster)

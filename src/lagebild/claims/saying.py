@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from ..knowledge import Pack
 from ..model import Article, Slot, SlotValue, Span
+from .event import Event
+from .issues import Issue
 from .units import Unit
 
 # How alike two units must be before a rule holds them against each other: the surer the rule, the less.
@@ -21,12 +23,16 @@ class Saying(Struct, frozen=True):
 
     denied   the page itself tells that the claim is denied
     known    on which days its page says that what happened: the happening's term → the days, "t:2024-11-15"
+    page     all that the page tells
+    issues   how far it says to have got with causes, searches and trials
     """
 
     unit: Unit
     article: Article
     denied: bool = False
     known: Mapping[str, frozenset[str]] = {}
+    page: Sequence[Event] = ()
+    issues: Sequence[Issue] = ()
 
     def value(self, span: Span, text: str | None = None) -> SlotValue:
         return SlotValue(self.article.id, span.start, span.end, text or span.of(self.article.text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rapidfuzz.fuzz import partial_ratio, ratio
+from rapidfuzz.fuzz import partial_ratio, ratio, token_sort_ratio
 from rapidfuzz.utils import default_process
 
 from ..knowledge import Pack
@@ -13,23 +13,46 @@ from .when import apart, dated, day, meet
 
 # Quotations of one wording, in percent of the letters.
 SAME_WORDS = 85
+# One quotation is part of the other, in percent of the letters; fewer letters are a phrase that two may use.
+SHORTENED, LONG = 95, 40
+# Without quotation marks, but word for word.
+VERBATIM = 97
+# Told in Konjunktiv, so many words at least must be the same.
+WORDS = 4
 # Whoever says the same further apart said it twice.
 NEAR = 2
+DIRECT = QuotationType.DIRECT
 # Fewer letters ("Das stimmt") may be said by anyone at any time.
 SHORTEST = 20
 
 
 def speakers(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
-    """„Wir wollen dasselbe Ergebnis“, sagte Weber / … sagte Huber"""
+    """„Wir wollen dasselbe Ergebnis“, sagte Weber / man wolle dasselbe Ergebnis, sagte Huber"""
     x, y = a.unit.quotation, b.unit.quotation
     if not (x and y and x.speaker and y.speaker and x.speaker.entity and y.speaker.entity):
         return
-    if {x.type, y.type} != {QuotationType.DIRECT}:
+    if DIRECT not in (x.type, y.type) or not {x.type, y.type} <= {DIRECT, QuotationType.INDIRECT}:
         return  # two may demand the same; only literal words have one mouth
-    same_words = ratio(x.of(a.article.text), y.of(b.article.text), processor=default_process) >= SAME_WORDS
     named = names_person(a.article, x.speaker) and names_person(b.article, y.speaker)
-    if same_words and named and x.speaker.entity != y.speaker.entity:
+    if named and x.speaker.entity != y.speaker.entity and same_wording(a.article, x, b.article, y):
         yield Slot.SPEAKER, a.value(x.speaker), b.value(y.speaker)
+
+
+def same_wording(a: Article, x: Quotation, b: Article, y: Quotation) -> bool:
+    """The same literal words, be one of them shortened or told in Konjunktiv."""
+    one, two = x.of(a.text), y.of(b.text)
+    if ratio(one, two, processor=default_process) >= (SAME_WORDS if x.type is y.type else VERBATIM):
+        return True
+    if x.type is y.type:
+        return min(len(one), len(two)) >= LONG and partial_ratio(one, two, processor=default_process) >= SHORTENED
+    one, two = said(a, x), said(b, y)
+    return min(len(one.split()), len(two.split())) >= WORDS and token_sort_ratio(one, two) >= SAME_WORDS
+
+
+def said(article: Article, quotation: Quotation) -> str:
+    """The words without what Konjunktiv changes: forms of verbs, pronouns, "dass"."""
+    words = (t for t in article.tokens or () if quotation.covers(t) and t.upos not in ("PUNCT", "PRON", "SCONJ"))
+    return " ".join(t.lemma.lower() for t in words)
 
 
 def names_person(article: Article, voice: Voice) -> bool:

@@ -1,4 +1,4 @@
-"""Two units tell the same happening: where one denies it, negates it, or vouches for it less."""
+"""Two units tell the same happening: where one denies it or negates it."""
 
 from __future__ import annotations
 
@@ -42,23 +42,7 @@ def says_itself(denial: Event, saying: Saying) -> bool:
     return any(doers(denial) & (doers(e) | voices) for e in saying.unit.events)
 
 
-def certainty(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
-    """wollen offenbar zusammenarbeiten / wollen zusammenarbeiten"""
-    if alike < THE_SAME:
-        return
-    for one in a.unit.events:
-        for two in b.unit.events:
-            if {one.certainty, two.certainty} not in HEDGED_AND_NOT:
-                continue
-            same = (one.predicate and one.predicate in two.about | {two.predicate}) or (
-                two.predicate and two.predicate in one.about
-            )
-            if same and one.subject & two.subject and one.negated == two.negated:
-                yield Slot.CERTAINTY, a.value(one.clause), b.value(two.clause)
-
-
 BODY = frozenset({Role.PARAGRAPH, Role.TEASER})
-HEDGED_AND_NOT = ({"hedged", "asserted"}, {"hedged", "planned"})
 
 
-RULES: tuple[Rule, ...] = (polarity, denied, certainty)
+RULES: tuple[Rule, ...] = (polarity, denied)

@@ -19,6 +19,8 @@ from .deeds import term_of
 from .event import Event, Party
 from .events import find_events, is_dated
 from .figures import find_figures
+from .frames import framed
+from .issues import Issue, find_issues
 from .parties import resolve_pronouns
 from .terms import Names, compound_cut, family_of, idiom, term_places, terms_of
 
@@ -59,6 +61,7 @@ class Unit(Struct, frozen=True):
     contrasts  the days and places that it says are wrong
     figures    what its numbers with a unit measure
     alarms     the hours at which help was called, where the sentence beside tells them
+    issues     what it says of a cause, a motive, a search or a trial
     """
 
     document: int
@@ -79,6 +82,7 @@ class Unit(Struct, frozen=True):
     contrasts: tuple[Contrast, ...] = ()
     figures: tuple[Count, ...] = ()
     alarms: tuple[Time, ...] = ()
+    issues: tuple[Issue, ...] = ()
 
 
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
@@ -104,6 +108,8 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
         quoted = [q for q in article.quotations or () if q.overlaps(sentence)]
         events = tuple(find_events(article, inside, names, quoted, persons, pack))
         events = complete(resolve_pronouns(events, last_actor))
+        events = framed(article, events, names, pack)
+        issues = tuple(find_issues(article, events, pack))
         last_actor = next((e.actor for e in reversed(events) if e.actor), last_actor)
         whole = terms_of(words, names, pack)
         told: tuple[Count, ...] = ()
@@ -139,6 +145,8 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 terms.setdefault(term, UNSAID)
             terms |= dict.fromkeys(numbered(article, span, pack), VALUED)
             terms |= dict.fromkeys((term_of(d) for e in own for d in e.deeds), TOLD)
+            for term in (e.predicate for e in own if e.predicate and e.whole):
+                terms[term] = max(terms.get(term, 0.0), UNSAID)  # "Dopingverdacht"
             done = frozenset(e.predicate for e in own if e.predicate)
             context = {t: w * UNDERSTOOD for t, w in whole.items() if t not in terms}
             setting: tuple[Time, ...] = ()
@@ -149,7 +157,8 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
             yield Unit(
                 document, number, span, role, tuple(group), terms, named, times, counts, said, done,
                 frozenset(dated_predicates(own, times)), own, context, setting,
-                tuple(find_contrasts(article, group, pack)), figures,
+                tuple(find_contrasts(article, group, pack)), figures, (),
+                tuple(i for i in issues if any(c.start <= i.span.start < c.end for c in group)),
             )  # fmt: skip
         counted = told
         before = Before(whole, tuple(t for t in article.times or () if sentence.covers(t)))

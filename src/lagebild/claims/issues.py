@@ -1,0 +1,197 @@
+"""What a clause says of a cause, a motive, a search or a trial: how far it is known, or how far things have got."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+
+from ..knowledge import Pack
+from ..model import Article, Span
+from .event import Event
+from .frames import words_of
+from .phrases import Phrase, chunks
+from .terms import family_of
+
+OPEN, SUPPOSED, TOLD = 0, 1, 2
+NOUNS = frozenset({"NN", "NE"})
+BEHIND = frozenset({"durch", "wegen"})
+HUNG = frozenset({"ob", "dass"})
+# Whose "Hintergründe" are its cause, not somebody's motive.
+ACCIDENTS = frozenset({"f:verunglücken", "f:kollidieren", "f:brennen", "f:abstürzen", "f:einstürzen", "f:explodieren"})
+SUPPOSING = frozenset({"vermuten", "ausgehen", "annehmen", "ausschließen", "kommen", "hindeuten", "deuten"})
+
+
+class Issue(Struct, frozen=True):
+    """How far one page has got with one question.
+
+    kind      "cause", "motive", or a ladder of the table
+    step      the higher, the further: a cause is OPEN, SUPPOSED or TOLD; of a ladder the table's number
+    reached   it has come to that, so that a page on which things stand lower knows less
+    who       the terms of what the clause is about
+    """
+
+    kind: str
+    step: int
+    reached: bool
+    span: Span
+    who: frozenset[str]
+
+
+def find_issues(article: Article, events: Sequence[Event], pack: Pack) -> Iterator[Issue]:
+    """The issues of one sentence, given the happenings of its clauses."""
+    clauses = [e.clause for e in events]
+    main = [e for i, e in enumerate(events) if e.clause not in clauses[:i]]
+    for number, event in enumerate(main):
+        own = words_of(event.clause, clauses)
+        yield from climbed(article, event, own, main[number + 1 : number + 2], pack)
+        if (issue := asked(article, main, number, pack)) or (issue := answered(article, event, own, main[number + 1 :], pack)):
+            yield issue
+
+
+def asked(article: Article, main: Sequence[Event], number: int, pack: Pack) -> Issue | None:
+    """ "die Ursache ist unklar"; "warum der Bus verunglückte, | wird ermittelt" """
+    event = main[number]
+    own = words_of(event.clause, [e.clause for e in main])
+    kind = questions(pack, "asks").get(event.clause.opener or "")
+    if kind:
+        beside = [e for e in main[max(0, number - 1) : number + 2] if e is not event]
+        there = [e for e in beside if is_open(article, e, words_of(e.clause, [m.clause for m in main]), pack)]
+        return Issue(kind, OPEN, False, both(event.clause, there[0].clause), who(event)) if there else None
+    kind = noun_of(article, event, own, pack)
+    if kind and is_open(article, event, own, pack):
+        return Issue(kind, OPEN, False, event.clause, who(event))
+    return None
+
+
+def both(one: Span, two: Span) -> Span:
+    return Span(min(one.start, two.start), max(one.end, two.end))
+
+
+def noun_of(article: Article, event: Event, own: Sequence[int], pack: Pack) -> str | None:
+    """The question that a noun of the clause names: "Unglücksursache", "Motiv"."""
+    tokens = article.tokens or ()
+    for i in own:
+        word = tokens[i].lemma.lower()
+        for noun, kind in questions(pack, "noun").items() if tokens[i].xpos in NOUNS else ():
+            if word.endswith(noun) and kind == "either":
+                return "cause" if who(event) & ACCIDENTS else "motive"
+            if word.endswith(noun):
+                return kind
+    return None
+
+
+def is_open(article: Article, event: Event, own: Sequence[int], pack: Pack) -> bool:
+    tokens = article.tokens or ()
+    words = {tokens[i].lemma.lower() for i in own}
+    sorts = open_words(pack)
+    if words & sorts["always"] or (words & pack.words("negations") and (words | {event.verb}) & sorts["denied"]):
+        return True
+    return event.verb in sorts["verb"] and event.clause.tense in ("pres", None) and not event.clause.negated
+
+
+def answered(article: Article, event: Event, own: Sequence[int], behind: Sequence[Event], pack: Pack) -> Issue | None:
+    """ "Schuld war ein Bremsfehler", "durch einen Kurzschluss ausgelöst": the question has an answer, or a supposed one."""
+    if event.clause.negated and event.verb != "ausschließen":
+        return None
+    tokens = article.tokens or ()
+    phrases = [p for p in chunks(own, tokens) if not p.pronoun]
+    verb = event.verb or ""
+    kind = noun_of(article, event, own, pack)
+    supposed = event.certainty in ("hedged", "considered") or (verb in SUPPOSING and verb != "kommen")
+    if not kind or not (supposed or (verb == "sein" and names_answer(article, phrases, pack))):
+        kind = by_verb(event, phrases, pack) or standing_word(article, event, own, phrases, pack)
+        kind = kind or because(event, behind, pack)
+    if kind is None or not event.factual or event.certainty in ("planned", "open"):
+        return None
+    vouched = event.certainty == "asserted" or (event.certainty == "attributed" and event.clause.mood == "ind")
+    if not vouched and not supposed:
+        return None
+    return Issue(kind, SUPPOSED if supposed else TOLD, not supposed, event.clause, who(event))
+
+
+def names_answer(article: Article, phrases: Sequence[Phrase], pack: Pack) -> bool:
+    """ "Ursache war ein Kurzschluss": a noun beside the one that asks."""
+    tokens = article.tokens or ()
+    bare = [tokens[p.head].lemma.lower() for p in phrases if p.preposition is None and p.case != "Gen"]
+    return len([w for w in bare if not any(w.endswith(n) for n in questions(pack, "noun"))]) == 1
+
+
+def by_verb(event: Event, phrases: Sequence[Phrase], pack: Pack) -> str | None:
+    verb = event.verb or ""
+    behind = any(p.preposition in BEHIND for p in phrases)
+    if (kind := questions(pack, "holds").get(verb)) and not event.clause.passive and event.subject:
+        return kind
+    if (kind := questions(pack, "by").get(verb)) and behind:
+        return kind
+    traced = questions(pack, "traced").get(verb)
+    return traced if traced and any(p.preposition == "auf" for p in phrases) else None
+
+
+def standing_word(
+    article: Article, event: Event, own: Sequence[int], phrases: Sequence[Phrase], pack: Pack
+) -> str | None:
+    """ "es war Brandstiftung", "handelte aus Eifersucht", "das Feuer wurde gelegt": the answer is one word."""
+    tokens = article.tokens or ()
+    known = questions(pack, "told")
+    for phrase in phrases:
+        kind = known.get(tokens[phrase.head].lemma.lower())
+        if kind == "motive" and phrase.preposition == "aus":
+            return kind
+        if kind == "cause" and event.verb in ("sein", "handeln", *SUPPOSING):
+            return kind
+    laid = event.verb in ("legen", "anzünden") and event.clause.passive and "f:brennen" in event.subject
+    return "cause" if laid else None
+
+
+def because(event: Event, behind: Sequence[Event], pack: Pack) -> str | None:
+    """stürzte ab, | weil der Motor ausfiel"""
+    kind = next((k for f, k in questions(pack, "because").items() if event.predicate == family_of(pack, f)), None)
+    return kind if kind and behind and behind[0].clause.opener in ("weil", "nachdem") and behind[0].factual else None
+
+
+def climbed(article: Article, event: Event, own: Sequence[int], behind: Sequence[Event], pack: Pack) -> Iterator[Issue]:
+    """ "gegen ihn wird noch ermittelt", "prüft, ob ein Anfangsverdacht besteht", "ist angeklagt worden": a step of a ladder."""
+    if event.negated or not event.factual or event.certainty not in ("asserted", "attributed"):
+        return
+    tokens, clause = article.tokens or (), event.clause
+    hung = [e for e in behind if e.clause.opener in HUNG]
+    words = {tokens[i].lemma.lower() for i in own}
+    words |= {t.lemma.lower() for e in hung for t in tokens[e.clause.first : e.clause.last]}
+    for ladder, step, sort, verb, asked_for in steps(pack):
+        if asked_for and not words & asked_for:
+            continue
+        now = sort == "stands" and event.verb == verb and clause.tense == "pres" and clause.mood == "ind"
+        done = sort == "reached" and event.predicate in (family_of(pack, verb), verb)
+        if now or (done and (clause.passive or clause.tense in ("perf", "past", "plup")) and clause.mood == "ind"):
+            span = both(clause, hung[0].clause) if hung else clause
+            yield Issue(ladder, step, sort == "reached", span, who(event).union(*(who(e) for e in hung)))
+            return
+
+
+def who(event: Event) -> frozenset[str]:
+    return event.subject | event.about | ({event.predicate} if event.predicate else frozenset())
+
+
+@cache
+def questions(pack: Pack, sort: str) -> dict[str, str]:
+    """Word → the question, of the words of one sort."""
+    return {row[2]: row[0] for row in pack.rows("question_words", 4) if row[1] == sort}
+
+
+@cache
+def open_words(pack: Pack) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for word, sort in pack.rows("open_words", 2):
+        found[sort].add(word)
+    return {sort: frozenset(words) for sort, words in found.items()}
+
+
+@cache
+def steps(pack: Pack) -> list[tuple[str, int, str, str, frozenset[str]]]:
+    return [
+        (ladder, int(step), sort, verb, frozenset(w for w in words.split("|") if w != "-"))
+        for ladder, step, sort, verb, words, _ in pack.rows("ladders", 6)
+    ]

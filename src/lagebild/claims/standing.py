@@ -1,0 +1,134 @@
+"""Two units tell one happening: one page as a fact, the other as what is supposed, weighed or open."""
+
+from __future__ import annotations
+
+from ..knowledge import Pack
+from ..model import Article, Quotation, QuotationType, Role, Slot, Span
+from .event import Event
+from .opposition import other_patients
+from .saying import ALIKE, THE_SAME, Opinion, Rule, Saying
+from .terms import compound_cut
+
+BODY = frozenset({Role.PARAGRAPH, Role.TEASER, Role.HEADLINE})
+UNSURE = frozenset({"hedged", "considered", "open", "planned"})
+# Of what one page only supposes the other must tell so much as a fact, where no verb says that it is the same.
+MOST = 0.6
+ENOUGH = 2
+
+
+def certainty(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """wollen offenbar zusammenarbeiten / wollen zusammenarbeiten; erwägt zu schließen / hat geschlossen"""
+    if alike < THE_SAME or not {a.unit.role, b.unit.role} <= BODY:
+        return
+    for x, y in ((a, b), (b, a)):
+        for doubt in x.unit.events:
+            if doubt.certainty not in UNSURE:
+                continue
+            for fact in y.unit.events:
+                if parts(doubt, fact, x, y, alike, pack) and not says_both(doubt, fact, x, y, pack):
+                    pair = x.value(shown(doubt, x)), y.value(shown(fact, y))
+                    yield Slot.CERTAINTY, *(pair if x is a else pair[::-1])
+
+
+def shown(event: Event, saying: Saying) -> Span:
+    """ "erwägt, die Vertrauensfrage zu stellen": a clause that hangs on another is shown with it."""
+    hangs = event.clause.verb is None or event.clause.opener is not None
+    return saying.unit.span if hangs and len(saying.unit.clauses) > 1 else event.clause
+
+
+def parts(doubt: Event, fact: Event, x: Saying, y: Saying, alike: float, pack: Pack) -> bool:
+    """One page supposes what the other tells: in the same clause, or with the same verb."""
+    if fact.certainty == "planned" and doubt.certainty == "hedged" and not doubt.whole:
+        return same_verb(doubt, fact) and bool(doubt.subject & fact.subject)
+    if doubt.certainty == "planned" and not (is_intended(x.article, doubt) and is_done(fact)):
+        return False
+    if not is_told(y.article, fact, pack) or other_times(doubt, fact) or other_patients(doubt, fact):
+        return False
+    if doubt.negated or goes_further(x, doubt, pack) != goes_further(y, fact, pack):
+        return False
+    if same_verb(doubt, fact):
+        return bool(meeting(doubt, fact))
+    return alike >= ALIKE and covers(doubt, fact, pack)
+
+
+def is_intended(article: Article, event: Event) -> bool:
+    """ "plant ein Verbot", "will verkaufen": nobody has set a day for it."""
+    tokens, clause = article.tokens or (), event.clause
+    wants = clause.verb is not None and tokens[clause.verb].lemma in ("wollen", "planen", "beabsichtigen", "vorhaben")
+    return wants and clause.tense == "pres" and not event.days and not event.hours
+
+
+def is_done(event: Event) -> bool:
+    return event.clause.tense in ("perf", "past") and not event.days
+
+
+def same_verb(one: Event, two: Event) -> bool:
+    """The same is done; a light verb is the same where its object is: "stellt die Vertrauensfrage"."""
+    if one.predicate is None or two.predicate is None:
+        if one.predicate is two.predicate and one.verb == two.verb and one.verb not in BARE:
+            return bool(one.about & two.about)
+        noun, other = (one, two) if one.predicate else (two, one)
+        deed = str(noun.predicate).startswith("f:")
+        return noun.predicate in other.about | other.subject and (noun.whole or deed)
+    return one.predicate == two.predicate or two.predicate in one.near
+
+
+def meeting(one: Event, two: Event) -> frozenset[str]:
+    mine = {one.predicate, two.predicate}
+    return ((one.subject | one.about) & (two.subject | two.about)) - mine
+
+
+def other_times(one: Event, two: Event) -> bool:
+    days = one.days and two.days and not one.days & two.days
+    hours = one.hours and two.hours and not one.hours & two.hours
+    return bool(days or hours)
+
+
+def is_told(article: Article, event: Event, pack: Pack) -> bool:
+    """The page vouches for it: in the indicative, be it with its source; not in somebody's own words."""
+    if not event.factual or event.negated or event.denies:
+        return False
+    if event.certainty == "asserted":
+        return True
+    if event.certainty != "attributed" or event.clause.mood != "ind":
+        return False
+    said = [q for q in article.quotations or () if q.overlaps(event.clause)]
+    return all(q.type is QuotationType.INDIRECT and is_official(article, q, pack) for q in said)
+
+
+def is_official(article: Article, quotation: Quotation, pack: Pack) -> bool:
+    """ "wie die Polizei mitteilte": a body that would know; "sagte ein Beifahrer" is one man's word."""
+    voice = quotation.speaker
+    nouns = [t.lemma.lower() for t in article.tokens or () if voice and t.upos == "NOUN" and voice.overlaps(t)]
+    bodies = pack.words("institution_nouns")
+    return any(noun[cut:] in bodies for noun in nouns for cut in (0, compound_cut(pack, noun) or 0))
+
+
+def goes_further(saying: Saying, event: Event, pack: Pack) -> bool:
+    """ "die Zahl der Opfer könnte weiter steigen": beyond what has happened"."""
+    words = (t.lemma.lower() for t in (saying.article.tokens or ())[event.clause.first : event.clause.last])
+    return not (FURTHER | pack.words("again_words")).isdisjoint(words)
+
+
+def covers(doubt: Event, fact: Event, pack: Pack) -> bool:
+    """ "hinter dem Anschlag wird der Geheimdienst vermutet", "der Geheimdienst steckt hinter dem Anschlag"."""
+    if fact.verb not in pack.words("finding_verbs") or (doubt.predicate and not doubt.whole):
+        return False
+    matter = doubt.subject | doubt.about | ({doubt.predicate} if doubt.predicate else set())
+    told = fact.subject | fact.about
+    both = matter & told
+    return len(both) >= ENOUGH and len(both) >= MOST * min(len(matter), len(told))
+
+
+def says_both(doubt: Event, fact: Event, x: Saying, y: Saying, pack: Pack) -> bool:
+    """The page that tells it supposes it elsewhere, or the page that supposes it tells it: no difference of the two."""
+    unsure = UNSURE if fact.certainty != "planned" else UNSURE - {"planned"}
+    hedges = any(e.certainty in unsure and same_verb(e, fact) and meeting(e, fact) for e in y.page)
+    others = (e for e in x.page if e.clause != doubt.clause)
+    tells = any(is_told(x.article, e, pack) and same_verb(e, doubt) and meeting(e, doubt) for e in others)
+    return hedges or tells
+
+
+FURTHER = frozenset({"weiter", "weitere", "weiterer", "zusätzlich", "mehr"})
+BARE = frozenset({"sein", "haben", "werden", "geben", "können", "müssen", "sollen", "wollen", "lassen", None})
+RULES: tuple[Rule, ...] = (certainty,)
