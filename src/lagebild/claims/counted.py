@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -33,6 +34,7 @@ class Count(Struct, frozen=True):
     still    it is what is left of more: "noch 120"
     noun     what is counted, as a lemma in lower case; empty where no noun says it
     outdated its page says that it no longer holds: "nicht 14, sondern 17", "statt der zunächst gemeldeten 14"
+    once     one happening does it once, so that pages of two days count the same
     """
 
     quantity: Quantity
@@ -46,6 +48,7 @@ class Count(Struct, frozen=True):
     still: bool = False
     noun: str = ""
     outdated: bool = False
+    once: bool = False
 
 
 def find_counts(
@@ -109,8 +112,15 @@ def find_counts(
             past = inner is None or inner.tense not in ("pres", "fut")
             still = "noch" in text[max(0, quantity.start - 12) : quantity.start].lower().split()[-1:]
             noun = "" if term == f"n:{done}" else (quantity.counted or "").lower()
-            last = Count(quantity, term, done, where, False, scale, local, past, still, noun, outdated)
+            last = Count(
+                quantity, term, done, where, False, scale, local, past, still, noun, outdated, done in once(pack)
+            )
             yield last
+
+
+@cache
+def once(pack: Pack) -> frozenset[str]:
+    return frozenset(family_of(pack, verb) for verb in pack.words("once_verbs"))
 
 
 def participle_of(words: Sequence[Token], quantity: Quantity, pack: Pack) -> str | None:

@@ -38,7 +38,7 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     for one in mine:
         if other_days and not (one.term.startswith(HAPPENED) and (rises(a) or rises(b))):
             continue
-        if later and not one.term.startswith(HAPPENED) and not shares_number(one.term, a, b):
+        if later and not one.term.startswith(HAPPENED) and not one.once and not shares_number(one.term, a, b):
             continue
         same = [c for c in theirs if c.term == one.term and comparable(one, c, max(alike, disputed(theirs)), pack)]
         if one.term.split(":")[1] in measures(pack) and others_share(a, one, b, same):
@@ -184,7 +184,7 @@ def comparable(x: Count, y: Count, alike: float, pack: Pack) -> bool:
         return False
     # "fallen am Montag 900 Flüge aus", "sind 290 Flüge ausgefallen"
     happened = x.term.startswith((HAPPENED, AGE)) or x.predicate is None
-    if not happened and x.past != y.past and x.predicate == y.predicate and not x.second:
+    if not happened and x.past != y.past and not x.once and x.predicate == y.predicate and not x.second:
         return False
     # "in Nürnberg 750 Stellen", "insgesamt 2500 Stellen": a part and the whole
     if not x.term.startswith(HAPPENED) and x.places != y.places and not x.places & y.places:

@@ -47,7 +47,9 @@ def find_issues(article: Article, events: Sequence[Event], pack: Pack) -> Iterat
     for number, event in enumerate(main):
         own = words_of(event.clause, clauses)
         yield from climbed(article, event, own, main[number + 1 : number + 2], pack)
-        if (issue := asked(article, main, number, pack)) or (issue := answered(article, event, own, main[number + 1 :], pack)):
+        if (issue := asked(article, main, number, pack)) or (
+            issue := answered(article, event, own, main[number + 1 :], pack)
+        ):
             yield issue
 
 

@@ -31,6 +31,8 @@ SMALL_STORY, RAREST = 100, 4.0
 BIAS, SHARED, AROUND, COSINE, SAME_DONE, HAPPENING, SAME_TIME = -4.7, 0.2, 0.25, 5.0, 1.0, 1.5, 1.5
 # The same in other words, with the same participants, on another day.
 KINDRED = 1.8
+# The same was done to so many of the same, whatever the number.
+COUNTED_ALIKE = 3.0
 # By principle rather than by count: a heading or a caption says too little; units that name persons, but no person in
 # common, are rarely about one happening; what two people say, or do, is two claims.
 HEADING, STRANGERS, OTHER_SPEAKERS, OTHER_DOERS, OTHER_COUNTS, OTHER_SUMS = -1.0, -0.5, -1.5, -1.0, -1.0, -3.0
@@ -134,7 +136,9 @@ def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weigh
         score += OTHER_DOERS
     if other_millions(one, two):
         score += OTHER_SUMS if any(others(x, y) for x in one.events for y in two.events) else OTHER_DOERS
-    if other_counts(one, two):
+    if (once := same_counted(one, two, shared)) is not None:
+        score += COUNTED_ALIKE * once
+    elif other_counts(one, two):
         score += OTHER_COUNTS
     score += SAME_SUM * any(t.startswith("v:") and is_telling_sum(float(t[2:])) for t in shared)
     score += HEADING * (one.role not in BODY or two.role not in BODY)
@@ -323,6 +327,20 @@ def other_counts(a: Unit, b: Unit) -> bool:
     """ "zwei Steirer werden behandelt", "23 Menschen werden behandelt": both count, and not the same."""
     x, y = ({t for t in u.terms if t[:2] in ("n:", "h:", "v:")} for u in (a, b))
     return bool(a.counts and b.counts) and not x & y
+
+
+def same_counted(a: Unit, b: Unit, shared: Mapping[str, float]) -> float | None:
+    """ "17 Häuser wurden beschädigt", "23 Häuser sind beschädigt": one count, perhaps of two counters."""
+    days = [{t.value for t in u.times if t.type == "DATE" and t.value} for u in (a, b)]
+    if all(days) and not days[0] & days[1]:
+        return None
+    for x in a.counts:
+        for y in b.counts:
+            same = x.term == y.term and x.predicate is not None and x.predicate == y.predicate
+            if same and not x.term.startswith(("n:f:", TAKING_PART)) and shared.get(x.term, 0.0) >= RARE:
+                if not (x.places and y.places and not x.places & y.places) and x.still == y.still:
+                    return 1.0 if x.once else 0.5
+    return None
 
 
 def nominal(one: Event, two: Event, shared: Mapping[str, float]) -> bool:

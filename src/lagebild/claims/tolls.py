@@ -27,13 +27,16 @@ def tolls(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
     Only where each page gives one number of it: of "zwei Frauen und drei Kinder" each is a part.
     """
-    if alike < ALIKE or ordinals(a, pack) != ordinals(b, pack) or on_other_days(a, b) or pages_of_other_days(a, b):
+    if alike < ALIKE or ordinals(a, pack) != ordinals(b, pack) or on_other_days(a, b):
         return
+    later = pages_of_other_days(a, b)
     one, two = (things(s, pack) for s in (a, b))
     if disputed(one) or disputed(two):
         return
     for x in one:
         for y in two:
+            if later and not (x.once and y.once):
+                continue
             if x.term == y.term or not told_alike(x, y, alike, pack):
                 continue
             rivals = [c for c in one if c is not x and may_be_one(c, y, pack)]
