@@ -35,7 +35,7 @@ from lagebild.model import Page
 from lagebild.readers import read_inputs
 
 HERE = Path(__file__).parent
-STORIES = ("faehre", "chipwerk", "seewasser", "wachboote", "inntal", "vilshofen", "hinterstein")
+STORIES = ("faehre", "chipwerk", "seewasser", "wachboote", "inntal", "vilshofen", "hinterstein", "laufenburg")
 
 
 def read_text(folder: Path, name: str) -> str:
