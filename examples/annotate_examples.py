@@ -35,7 +35,17 @@ from lagebild.model import Page
 from lagebild.readers import read_inputs
 
 HERE = Path(__file__).parent
-STORIES = ("faehre", "chipwerk", "seewasser", "wachboote", "inntal", "vilshofen", "hinterstein", "eschwege")
+STORIES = (
+    "faehre",
+    "chipwerk",
+    "seewasser",
+    "wachboote",
+    "inntal",
+    "vilshofen",
+    "hinterstein",
+    "eschwege",
+    "laufenburg",
+)
 
 
 def read_text(folder: Path, name: str) -> str:

@@ -26,7 +26,7 @@ from .shared_data import SHARED, needs_shared
 EXAMPLES = Path(__file__).parent.parent / "examples"
 STORIES = ("chipwerk", "faehre", "inntal", "wachboote")
 # Annotated, without floors.
-ANNOTATED = (*STORIES, "seewasser", "vilshofen", "hinterstein", "eschwege")
+ANNOTATED = (*STORIES, "seewasser", "vilshofen", "hinterstein", "eschwege", "laufenburg")
 Mark = dict[str, Any]
 
 
