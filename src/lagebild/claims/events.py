@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
@@ -287,5 +288,10 @@ def sole(pack: Pack) -> frozenset[str]:
 
 @cache
 def near(pack: Pack) -> dict[str, frozenset[str]]:
-    groups = [{family_of(pack, verb) for verb in row.split()} for (row,) in pack.rows("near_verbs", 1)]
-    return {verb: frozenset(group - {verb}) for group in groups for verb in group}
+    """Verb → the verbs that stand in a row with it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for (row,) in pack.rows("near_verbs", 1):
+        group = {family_of(pack, verb) for verb in row.split()}
+        for verb in group:
+            found[verb] |= group - {verb}
+    return {verb: frozenset(others) for verb, others in found.items()}

@@ -16,6 +16,7 @@ from .complements import complete
 from .contrasts import Contrast, find_contrasts
 from .counted import Count, find_counts
 from .deeds import term_of
+from .demands import demanded
 from .event import Event, Party
 from .events import find_events, is_dated
 from .figures import find_figures
@@ -108,7 +109,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
         quoted = [q for q in article.quotations or () if q.overlaps(sentence)]
         events = tuple(find_events(article, inside, names, quoted, persons, pack))
         events = complete(resolve_pronouns(events, last_actor))
-        events = framed(article, events, names, pack)
+        events = demanded(article, framed(article, events, names, pack), pack)
         issues = tuple(find_issues(article, events, pack))
         last_actor = next((e.actor for e in reversed(events) if e.actor), last_actor)
         whole = terms_of(words, names, pack)

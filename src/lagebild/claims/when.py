@@ -13,7 +13,7 @@ from ..knowledge import Pack
 from ..model import Clause, EntityType, Slot, SlotValue, Time
 from ..text.timex import Days, days_of, names_a_day
 from .event import Event
-from .opposition import other_patients
+from .opposition import doers, other_patients
 from .sameness import ANY, START, common
 from .saying import ALIKE, SURE, THE_SAME, Opinion, Rule, Saying
 
@@ -42,7 +42,7 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     one = dated(t for t in comparable_times(a, b, pack) if is_day(a, t, pack))
     two = dated(t for t in comparable_times(b, a, pack) if is_day(b, t, pack))
-    if alike >= SURE and not (one and two) and not tells_two_deeds(a, b):
+    if alike >= SURE and not one and not two and not tells_two_deeds(a, b):
         one, two = only_day(a, pack), only_day(b, pack)
     if counted_apart(a, b) or again(a, pack) or again(b, pack):
         return
@@ -169,7 +169,7 @@ def again(saying: Saying, pack: Pack) -> bool:
 
 def far(a: Saying, b: Saying) -> int:
     """What is still to come, and told of the same, is one appointment however far apart its days are."""
-    same = a.unit.done & b.unit.done
+    same = any(same_done(x, y) or common(x, y) for x in a.unit.events for y in b.unit.events)
     return FAR_AHEAD if same and is_appointment(a) and is_appointment(b) else FAR
 
 
@@ -243,8 +243,15 @@ def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
     near = [t for t in a.unit.times if any(c.covers(t) for c in same)]
     if near or not (is_appointment(a) and is_appointment(b)):
         return near
-    shared = {t for t in a.unit.terms.keys() & b.unit.terms.keys() if t.startswith("e:")}
-    return [*a.unit.times, *a.unit.setting] if len(shared) >= PARTICIPANTS else []
+    met = [e.clause for e in a.unit.events if any(meet_there(e, other) for other in b.unit.events)]
+    found = [t for t in a.unit.times if any(c.covers(t) for c in met)]
+    return [*found, *a.unit.setting] if met else []
+
+
+def meet_there(one: Event, two: Event) -> bool:
+    """Both name two parties in common: "Lindner trifft Huber am Montag", "am Dienstag spricht sie mit Huber"."""
+    x, y = ({t for t in doers(e) | e.about if t.startswith("e:")} for e in (one, two))
+    return len(x & y) >= PARTICIPANTS
 
 
 def tells_one(a: Saying, x: Event, b: Saying, y: Event) -> bool:
