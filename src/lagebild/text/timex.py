@@ -17,6 +17,9 @@ DURATION = re.compile(r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\
 DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.|\d{4}-\d\d-\d\d")
 UNIT_DAYS = (365.25, 30.44, 7.0, 1.0, 1 / 24, 1 / 1440, 1 / 86400)
 
+# By the calendar of the weather or of the sun, whichever is wider. "Winter 2027" may begin or end in that year.
+SEASONS = {"SP": ((3, 1), (6, 20)), "SU": ((6, 1), (9, 22)), "FA": ((9, 1), (12, 20))}
+SEASON = re.compile(r"(\d{4})-(SP|SU|FA)$")
 Days = tuple[date, date]
 THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
 
@@ -48,6 +51,9 @@ def whole_days(value: str) -> Days | None:
         if match := QUARTER.match(value):
             size = 3 if match[2] == "Q" else 6
             return month_days(int(match[1]), size * (int(match[3]) - 1) + 1, size * int(match[3]))
+        if match := SEASON.match(value):
+            (first_month, first), (last_month, last) = SEASONS[match[2]]
+            return date(int(match[1]), first_month, first), date(int(match[1]), last_month, last)
         if match := YEAR.match(value):
             return month_days(int(match[1]), 1, 12)
     except ValueError:  # 2015-02-31 and 2015-W60 are no days
