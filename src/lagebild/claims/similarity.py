@@ -134,7 +134,8 @@ def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weigh
     score += SAME_TIME * any(t.startswith("t:") for t in shared)
     if any(x.predicate and x.predicate == y.predicate and others(x, y) for x in one.events for y in two.events):
         score += OTHER_DOERS
-    if other_millions(one, two):
+    measured = any(t.startswith("m:") and t[-1] != ":" and weight >= RARE for t, weight in shared.items())
+    if other_millions(one, two) and not measured:
         score += OTHER_SUMS if any(others(x, y) for x in one.events for y in two.events) else OTHER_DOERS
     if (once := same_counted(one, two, shared)) is not None:
         score += COUNTED_ALIKE * once
