@@ -12,6 +12,7 @@ from .terms import family_of
 
 HURT = "n:f:verletzen"
 NOUNS = frozenset({"NOUN", "PROPN"})
+OBJECTS = frozenset({"obj", "obl:arg"})
 PARTLY = frozenset({"teils", "teilweise", "teil"})
 
 
@@ -23,6 +24,8 @@ def measured(tokens: Sequence[Token], clause: Clause, quantity: Quantity, pack: 
         noun = before[-4] if before[-2].lemma == "Höhe" and len(before) > 3 else before[-2]
         if noun.upos == "NOUN":
             return family_of(pack, noun.lemma.lower())
+    if (owner := beside(words, quantity) or raised(words, clause, quantity, pack)) is not None:
+        return family_of(pack, owner.lemma.lower())
     if clause.lemma in pack.words("amount_verbs"):
         nouns = [t for t in words if t.upos in NOUNS and t.lemma != "Höhe"]
         at = next((i for i, t in enumerate(nouns) if t.deprel in SUBJECTS), 0)
@@ -32,6 +35,21 @@ def measured(tokens: Sequence[Token], clause: Clause, quantity: Quantity, pack: 
             at += 1  # "Anna Lindner" is told by her last name
         return family_of(pack, nouns[at].lemma.lower()) if nouns else None
     return None
+
+
+def beside(words: Sequence[Token], quantity: Quantity) -> Token | None:
+    """ "50.000 Euro | Belohnung", "zwei Millionen Euro | Schaden" """
+    after = next((t for t in words if t.start >= quantity.end), None)
+    return after if after is not None and after.xpos == "NN" and after.start - quantity.end <= 1 else None
+
+
+def raised(words: Sequence[Token], clause: Clause, quantity: Quantity, pack: Pack) -> Token | None:
+    """ "hat die Belohnung auf | 100.000 Euro verdoppelt": the object; the subject of a passive."""
+    before = [t for t in words if t.end <= quantity.start]
+    if clause.lemma not in pack.words("raising_verbs") or not before or before[-1].lemma not in ("auf", "um", "mit"):
+        return None
+    wanted = SUBJECTS if clause.passive else OBJECTS
+    return next((t for t in words if t.upos == "NOUN" and t.deprel in wanted), None)
 
 
 def severity(

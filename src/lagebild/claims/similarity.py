@@ -340,7 +340,7 @@ def same_counted(a: Unit, b: Unit, shared: Mapping[str, float]) -> float | None:
             same = x.term == y.term and x.predicate is not None and x.predicate == y.predicate
             if same and not x.term.startswith(("n:f:", TAKING_PART)) and shared.get(x.term, 0.0) >= RARE:
                 if not (x.places and y.places and not x.places & y.places) and x.still == y.still:
-                    return 1.0 if x.once else 0.5
+                    return 1.0 if x.once or x.term.count(":") > 2 else 0.5
     return None
 
 
