@@ -47,6 +47,7 @@ def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = No
     statements = quotations.merge_statements(documents, pack)
     found, groups = claims.find_claims(documents, clauses, passages, statements, independent, pack, locale)
     found = tuple(replace(claim, origins=behind(claim.support)) for claim in found)
+    found = brief.word_claims(found, documents, clauses, pack)
     timeline = brief.find_timeline(documents, clauses, found, pack)
     main = _main_story(documents, groups)
     told = tuple(c for a, c in zip(documents, clauses, strict=True) if any(a is m for m in main))

@@ -4,6 +4,7 @@ from .endpoint import Endpoint
 from .rewrite import rewrite
 from .timeline import find_timeline
 from .title import find_title
+from .wording import word_claims
 from .write import write_brief
 
-__all__ = ["Endpoint", "find_timeline", "find_title", "rewrite", "write_brief"]
+__all__ = ["Endpoint", "find_timeline", "find_title", "rewrite", "word_claims", "write_brief"]
