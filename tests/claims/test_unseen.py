@@ -1,0 +1,20 @@
+"""Pairs of pages for which no rule was written: what is told of them stays right, and no less is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from benchmarks.claims import pairs
+
+TABLES = Path(__file__).parents[1] / "cases" / "claims" / "unseen"
+# Of the differences told so many percent are right, and of those expected so many are told.
+FLOORS = {"places": (100, 45)}
+
+
+@pytest.mark.parametrize("table", sorted(FLOORS))
+def test_floors(table: str) -> None:
+    told, expected = pairs.measure(TABLES / f"{table}.txt")
+    precision, recall = FLOORS[table]
+    assert (told["all"].share or 0) >= precision
+    assert (expected["all"].share or 0) >= recall
