@@ -33,6 +33,8 @@ BIAS, SHARED, AROUND, COSINE, SAME_DONE, HAPPENING, SAME_TIME = -4.7, 0.2, 0.25,
 KINDRED = 1.8
 # The same was done to so many of the same, whatever the number.
 COUNTED_ALIKE = 3.0
+# Of "n:euro:w:belohn": a sum, and what it is of.
+OF_A_THING = 2
 # By principle rather than by count: a heading or a caption says too little; units that name persons, but no person in
 # common, are rarely about one happening; what two people say, or do, is two claims.
 HEADING, STRANGERS, OTHER_SPEAKERS, OTHER_DOERS, OTHER_COUNTS, OTHER_SUMS = -1.0, -0.5, -1.5, -1.0, -1.0, -3.0
@@ -137,8 +139,8 @@ def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weigh
     measured = any(t.startswith("m:") and t[-1] != ":" and weight >= RARE for t, weight in shared.items())
     if other_millions(one, two) and not measured:
         score += OTHER_SUMS if any(others(x, y) for x in one.events for y in two.events) else OTHER_DOERS
-    if (once := same_counted(one, two, shared)) is not None:
-        score += COUNTED_ALIKE * once
+    if same_counted(one, two, shared):
+        score += COUNTED_ALIKE
     elif other_counts(one, two):
         score += OTHER_COUNTS
     score += SAME_SUM * any(t.startswith("v:") and is_telling_sum(float(t[2:])) for t in shared)
@@ -330,18 +332,19 @@ def other_counts(a: Unit, b: Unit) -> bool:
     return bool(a.counts and b.counts) and not x & y
 
 
-def same_counted(a: Unit, b: Unit, shared: Mapping[str, float]) -> float | None:
-    """ "17 Häuser wurden beschädigt", "23 Häuser sind beschädigt": one count, perhaps of two counters."""
+def same_counted(a: Unit, b: Unit, shared: Mapping[str, float]) -> bool:
+    """ "17 Häuser wurden beschädigt", "23 Häuser sind beschädigt"; "50.000 Euro Belohnung": one count of two counters."""
     days = [{t.value for t in u.times if t.type == "DATE" and t.value} for u in (a, b)]
     if all(days) and not days[0] & days[1]:
-        return None
+        return False
     for x in a.counts:
         for y in b.counts:
-            same = x.term == y.term and x.predicate is not None and x.predicate == y.predicate
-            if same and not x.term.startswith(("n:f:", TAKING_PART)) and shared.get(x.term, 0.0) >= RARE:
-                if not (x.places and y.places and not x.places & y.places) and x.still == y.still:
-                    return 1.0 if x.once or x.term.count(":") > 2 else 0.5
-    return None
+            told_once = x.once or x.term.count(":") > OF_A_THING
+            if not told_once or x.term != y.term or x.predicate != y.predicate or shared.get(x.term, 0.0) < RARE:
+                continue
+            if not x.term.startswith(("n:f:", TAKING_PART)):
+                return not (x.places and y.places and not x.places & y.places) and x.still == y.still
+    return False
 
 
 def nominal(one: Event, two: Event, shared: Mapping[str, float]) -> bool:
