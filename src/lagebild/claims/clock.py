@@ -90,7 +90,7 @@ def same_deed(one: Event, two: Event) -> bool:
 
 
 def hours_of(saying: Saying, pack: Pack) -> Iterator[Hour]:
-    """The hours that a unit names, or the call for help beside it does; of a part of the day only where no clock tells more."""
+    """The hours that a unit names, or the call for help beside it; parts of the day where no clock tells more."""
     times = [t for t in saying.unit.times if t.type == "TIME" and t.value]
     clocks = [t for t in times if minute_of(t) is not None]
     for time in clocks or times:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..knowledge import Pack
 from ..model import Difference, Slot, SlotValue
-from . import clock, counts, lasting, often, ordinals, scores, several, sizes, spoken, sure, tolls, when, who
+from . import beside, clock, counts, lasting, often, ordinals, scores, several, sizes, spoken, sure, tolls, when, who
 from .order import kind_of
 from .reasons import reason
 from .saying import Rule, Saying
@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     *lasting.RULES,
     *counts.RULES,
     *tolls.RULES,
+    *beside.RULES,
     *several.RULES,
     *sizes.RULES,
     *often.RULES,

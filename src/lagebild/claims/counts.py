@@ -10,12 +10,13 @@ from itertools import pairwise
 from ..knowledge import Pack
 from ..model import Quantity, Slot, SlotValue
 from .amounts import measures
-from .counted import AGE, Count
+from .counted import AGE, STATE, Count
 from .negation import WEEKDAYS
 from .opposition import doers
 from .order import is_later
 from .outcomes import same_outcome
 from .saying import APPROXIMATE, SURE, VERY_ALIKE, Opinion, Rule, Saying
+from .scope import other_scope
 from .similarity import SAME_MAGNITUDE
 from .when import dated, meet
 
@@ -34,13 +35,16 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     if not a.unit.counts or not b.unit.counts or ordinals(a, pack) != ordinals(b, pack):
         return
     later, other_days = pages_of_other_days(a, b), on_other_days(a, b)
+    told_then = bool(dated(a.unit.times) or dated(b.unit.times) or is_plan(a) or is_plan(b))
     mine, theirs = ([c for c in s.unit.counts if not c.outdated] for s in (a, b))
     for one in mine:
         if other_days and not (one.term.startswith(HAPPENED) and (rises(a) or rises(b))):
             continue
         if later and not one.term.startswith(HAPPENED) and not shares_number(one.term, a, b):
             continue
-        same = [c for c in theirs if c.term == one.term and comparable(one, c, max(alike, disputed(theirs)), pack)]
+        sure = max(alike, disputed(theirs))
+        same = [c for c in theirs if c.term == one.term and comparable(one, c, sure, told_then, pack)]
+        same = [c for c in same if not other_scope(a, one.quantity, b, c.quantity, pack)]
         if one.term.split(":")[1] in measures(pack) and others_share(a, one, b, same):
             continue
         own = [c for c in mine if c.term == one.term]
@@ -168,7 +172,7 @@ def number(saying: Saying, quantity: Quantity) -> SlotValue:
     return saying.value(quantity, None if size is None else f"{sign}{size:.10g}")
 
 
-def comparable(x: Count, y: Count, alike: float, pack: Pack) -> bool:
+def comparable(x: Count, y: Count, alike: float, told_then: bool, pack: Pack) -> bool:
     """What is counted says what happened ("Verletzte"), or the same happened to it, or all else is alike.
 
     What was expected is not held against what came: "3000 Teilnehmer erwartet", "4200 Teilnehmer gezählt".
@@ -182,9 +186,11 @@ def comparable(x: Count, y: Count, alike: float, pack: Pack) -> bool:
         return False
     if elsewhere(x, y):
         return False
+    if x.some or y.some:
+        return same_outcome(x.predicate, y.predicate, pack)
     # "fallen am Montag 900 Flüge aus", "sind 290 Flüge ausgefallen"
     happened = x.term.startswith((HAPPENED, AGE)) or x.predicate is None
-    if not happened and x.past != y.past and x.predicate == y.predicate and not x.second:
+    if told_then and not happened and x.past != y.past and x.predicate == y.predicate and not x.second:
         return False
     # "in Nürnberg 750 Stellen", "insgesamt 2500 Stellen": a part and the whole
     if not x.term.startswith(HAPPENED) and x.places != y.places and not x.places & y.places:
@@ -194,7 +200,7 @@ def comparable(x: Count, y: Count, alike: float, pack: Pack) -> bool:
         or x.second
         or y.second
         or same_outcome(x.predicate, y.predicate, pack)
-        or (alike >= VERY_ALIKE and not (is_deed(x.predicate) and is_deed(y.predicate)))
+        or (alike >= VERY_ALIKE and not (is_deed(x.predicate) and is_deed(y.predicate)) and is_one_state(x, y))
     )
 
 
@@ -205,6 +211,16 @@ def elsewhere(x: Count, y: Count) -> bool:
         and x.places != y.places
         and (not x.places & y.places or x.places < y.places or y.places < x.places)
     )
+
+
+def is_plan(saying: Saying) -> bool:
+    """ "will 500 Schulen bauen", "hat bisher 120 Schulen gebaut" """
+    return any(e.certainty == "planned" for e in saying.unit.events)
+
+
+def is_one_state(x: Count, y: Count) -> bool:
+    """ "60 Lehrer unterrichten", "25 Lehrer sind krank": what some are is told of no others."""
+    return x.predicate == y.predicate or not any(str(c.predicate).startswith(STATE) for c in (x, y))
 
 
 def is_deed(predicate: str | None) -> bool:
@@ -245,14 +261,14 @@ def counted(sayings: Sequence[Saying]) -> dict[SlotValue, set[str]]:
     """Every number of the sayings, and what it counts."""
     found: dict[SlotValue, set[str]] = defaultdict(set)
     for saying in sayings:
-        for count in (*saying.unit.counts, *saying.unit.figures):
+        for count in (*saying.unit.counts, *saying.unit.after, *saying.unit.figures):
             found[number(saying, count.quantity)].add(count.term)
     return found
 
 
 def same_counts(sayings: Sequence[Saying], found: Collection[SlotValue]) -> set[SlotValue]:
     """Every page's number for what the differing numbers count, so that a reader sees who sides with whom."""
-    numbers = [(s, c) for s in sayings for c in (*s.unit.counts, *s.unit.figures)]
+    numbers = [(s, c) for s in sayings for c in (*s.unit.counts, *s.unit.after, *s.unit.figures)]
     known = {(c.term, c.predicate in EXPECTED) for s, c in numbers if number(s, c.quantity) in found}
     return {number(s, c.quantity) for s, c in numbers if (c.term, c.predicate in EXPECTED) in known}
 

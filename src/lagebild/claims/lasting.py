@@ -20,6 +20,7 @@ NOT_LONG = frozenset({"vor", "seit", "in", "im", "binnen", "innerhalb", "alle", 
 MORE, LESS, ROUGH = "MORE_THAN", "LESS_THAN", "APPROX"
 LEAST, MOST = frozenset({MORE, "EQUAL_OR_MORE"}), frozenset({LESS, "EQUAL_OR_LESS"})
 AFTER, WITH = "nach", "mit"
+STAY = "stay"
 FOREVER = 1e9
 
 
@@ -83,12 +84,12 @@ def lengths_of(saying: Saying, pack: Pack) -> Iterator[Lasting]:
         penalty = any(t.lemma.lower() in pack.words("penalty_words") for t in words)
         if penalty and before not in (AFTER, "vor", "seit", "binnen"):
             yield Lasting(time, stretch(time, days), frozenset(), events, True)
-        elif (what := lasted(inner, events, before, after, pack)) is not None:
+        elif (what := lasted(inner, events, before, after, only_then(words, time), pack)) is not None:
             yield Lasting(time, stretch(time, days), what, events, False)
 
 
 def lasted(
-    clause: Clause, events: Sequence[Event], before: str, after: Token | None, pack: Pack
+    clause: Clause, events: Sequence[Event], before: str, after: Token | None, until: bool, pack: Pack
 ) -> frozenset[str] | None:
     """The terms of what was so long; None where the words tell something else: "vor drei Jahren", "in zwei Wochen"."""
     if after is not None and after.upos == "NOUN" and before not in ("vor", "seit", "in", "binnen", "innerhalb"):
@@ -101,10 +102,19 @@ def lasted(
             return frozenset(t for e in events for t in e.subject) or subject
         if clause.lemma == verb and not preposition and before not in NOT_LONG:
             return frozenset(t for e in events for t in e.subject) or subject
+    if before == AFTER and until:
+        return frozenset()
     if before in NOT_LONG:
         return None
+    if clause.lemma in pack.words("staying_verbs"):
+        return frozenset({STAY})
     spoken = family_of(pack, clause.lemma) if clause.lemma else None
     return frozenset({t for e in events if (t := e.predicate)} | ({spoken} if spoken and spoken[0] == "f" else set()))
+
+
+def only_then(words: Sequence[Token], time: Time) -> bool:
+    """ "erst nach neun Stunden konnten sie …": so long it had been otherwise."""
+    return [t.lemma.lower() for t in words if t.end <= time.start][-2:] == ["erst", AFTER]
 
 
 def stretch(time: Time, days: float) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""Two units tell which one it was: "zum dritten Mal", "nach der fünften Warnung", "wurde Vierte", "belegte Platz drei"."""
+"""Two units tell which one it was: "zum dritten Mal", "nach der fünften Warnung", "wurde Vierte"."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def ranks(pack: Pack) -> Mapping[str, int]:
 @cache
 def cardinals(pack: Pack) -> Mapping[str, int]:
     """ "drei" → 3, of the small numbers that tell a rank"""
-    words = "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()
+    words = ["eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"]
     return {word: value for value, word in enumerate(words, 1)}
 
 

@@ -1,4 +1,4 @@
-"""One or several: "ein Soldat wurde getötet", "mehrere Soldaten kamen ums Leben"; "der Täter floh", "die Täter flohen"."""
+"""One or several: "ein Soldat wurde getötet", "mehrere Soldaten kamen um"; "der Täter floh", "die Täter flohen"."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from .opposition import other_patients
 from .people import is_person
 from .phrases import SUBJECTS
 from .saying import SURE, Opinion, Rule, Saying
+from .scope import other_scope
 from .terms import family_of
 from .tolls import excluded, may_be_one, things, told_alike
 
@@ -50,6 +51,8 @@ def several(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         for x, event in singles(one, pack):
             for y, other in plurals(two, pack):
                 if other_patients(event, other) or event.negated != other.negated:
+                    continue
+                if other_scope(one, x.quantity, two, y.quantity, pack):
                     continue
                 if told_alike(x, y, alike, pack) and excluded(x, y, pack):
                     pair = number(one, x.quantity), number(two, y.quantity)

@@ -55,6 +55,7 @@ class Unit(Struct, frozen=True):
     setting    times that the sentence before gives it: "Dort äußerte er sich"
     figures    what its numbers with a unit measure
     alarms     the hours at which help was called, where the sentence beside tells them
+    after      what the next sentence counts of those to whom it happened
     """
 
     document: int
@@ -74,6 +75,7 @@ class Unit(Struct, frozen=True):
     setting: tuple[Time, ...] = ()
     figures: tuple[Count, ...] = ()
     alarms: tuple[Time, ...] = ()
+    after: tuple[Count, ...] = ()
 
 
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
@@ -112,7 +114,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 continue
             span = trim(article.text, Span(words[0].start, words[-1].end))
             times = tuple(t for t in article.times or () if span.covers(t))
-            counts = tuple(find_counts(article, span, group, times, pack, counted))
+            counts = tuple(find_counts(article, span, group, times, pack, counted, events))
             told = (*told, *counts)
             figures = tuple(find_figures(article, span, group, pack))
             terms |= dict.fromkeys((c.term for c in figures if not c.term.endswith(":")), MEASURED)
