@@ -10,13 +10,10 @@ from ..knowledge import Pack
 from .counted import Count
 from .counts import quantities
 from .outcomes import outcomes
+from .people import is_anybody, is_person
 from .saying import SURE, Opinion, Rule, Saying
-from .tolls import fate, tolls
+from .tolls import FATES, fate, tolls
 from .units import Unit
-
-# What becomes of people in a happening that one sentence tells and the next counts.
-FATES = frozenset({"sterben", "leiden", "liegen", "suchen", "festnehmen", "weichen", "streiken", "demonstrieren"})
-NAMES = ("e:", "c:")
 
 
 def next_sentence(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -41,10 +38,14 @@ def with_counts_after(units: Sequence[Unit], pack: Pack) -> Iterator[Unit]:
             yield unit
             continue
         known = frozenset(o for c in unit.counts for o in fates(c, pack))
-        new = {t for t in following.terms if t.startswith(NAMES)} - unit.terms.keys()
+        new = following.persons - unit.persons
+        new |= {p for c in following.counts for p in c.places if "e:" + p not in unit.terms}
         counts = tuple(c for c in following.counts if (told := fates(c, pack)) and not told & known)
         days = {t.value for t in following.times} - {t.value for t in unit.times}
-        yield replace(unit, after=counts) if counts and not new and not (days and unit.times) else unit
+        # "300 Fahrgäste waren an Bord. 14 wurden verletzt.": each sentence counts its own
+        own = any(is_anybody(pack, c.noun) or is_person(pack, c.noun) for c in unit.counts)
+        takes = counts and not own and not new and not (days and unit.times)
+        yield replace(unit, after=counts) if takes else unit
 
 
 def fates(count: Count, pack: Pack) -> frozenset[str]:

@@ -19,6 +19,7 @@ PLACE = EntityType.PLACE
 AGE = "n:alter:"
 # The predicate of those who are so: "is:w:krank".
 STATE = "is:"
+MODAL = frozenset({"müssen", "können", "dürfen", "sollen", "wollen"})
 GATHERING = "f:demonstrieren"
 TAKING_PART = "n:g:teilnehmer"
 COUNTED, PRESENT = "zählen", "w:zähl"
@@ -116,7 +117,7 @@ def find_counts(
             if term and (quantity.counted or "").lower() in measures(pack) and not term.startswith(AGE):
                 done = term.split(":", 2)[2]
         # "17 von ihnen wurden verletzt, drei schwer": the first number is the whole.
-        outdated = is_outdated(text, quantity)
+        outdated = is_outdated(text, quantity) or is_early(words)
         if term and term not in seen:
             if not outdated:
                 seen.add(term)
@@ -124,7 +125,7 @@ def find_counts(
                 quantity = replace(quantity, min=quantity.value, approximate=True)
             where = places_of(article, inner)
             local = bool(inner and only_here(tokens, inner, quantity))
-            past = inner is None or inner.tense not in ("pres", "fut")
+            past = inner is None or inner.tense not in ("pres", "fut") or is_perfect(words)
             still = "noch" in text[max(0, quantity.start - 12) : quantity.start].lower().split()[-1:]
             noun = "" if term == f"n:{done}" and not some else noun
             doer = does(inner, words, quantity)
@@ -248,12 +249,20 @@ def does(clause: Clause | None, words: Sequence[Token], quantity: Quantity) -> b
     return clause is not None and not clause.passive and any(t.deprel == "nsubj" and quantity.covers(t) for t in words)
 
 
+def is_perfect(words: Sequence[Token]) -> bool:
+    """ "will fünf Drohnen abgeschossen haben": what is claimed has happened."""
+    said = [t for t in words if t.upos != "PUNCT"][-2:]
+    return [t.xpos for t in said] == ["VVPP", "VAINF"]
+
+
 def is_told(event: Event) -> bool:
     return str(event.predicate).startswith("f:") and event.verb is not None and not event.negated
 
 
 def state_of(clause: Clause, words: Sequence[Token], pack: Pack) -> str | None:
     """ "25 Lehrer sind krank": what those who are counted are."""
+    if clause.lemma in MODAL:
+        return f"w:{clause.lemma}"  # "30 Bewohner mussten ins Freie"
     if clause.lemma not in ("sein", "bleiben", "werden"):
         return None
     said = [t for t in words if t.upos != "PUNCT"]
@@ -266,6 +275,14 @@ def is_some(text: str, quantity: Quantity) -> bool:
     return bool(after) and after[0] in ("der", "dieser", "seiner", "ihrer", "unserer") and " " not in quantity.of(text)
 
 
+def is_early(words: Sequence[Token]) -> bool:
+    """ "meldete zunächst zwei Tote"; not "anders als zunächst mitgeteilt starben vier" """
+    return any(
+        t.lemma.lower() in AT_FIRST and (i == 0 or words[i - 1].lemma.lower() != "als") for i, t in enumerate(words)
+    )
+
+
+AT_FIRST = frozenset({"zunächst", "zuerst", "anfangs", "ursprünglich", "anfänglich"})
 NO_LONGER = frozenset({"statt", "anstatt", "anstelle"})
 RAISED = re.compile(r"\s?auf (?:[a-zäöüß]+ )?\d")
 REPORTED = frozenset({"gemeldeten", "genannten", "angegebenen", "berichteten", "gemeldete", "genannte"})

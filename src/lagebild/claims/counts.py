@@ -12,10 +12,9 @@ from ..model import Quantity, Slot, SlotValue
 from .amounts import measures
 from .counted import AGE, STATE, Count
 from .negation import WEEKDAYS
-from .opposition import doers
 from .order import is_later
 from .outcomes import same_outcome
-from .saying import APPROXIMATE, SURE, VERY_ALIKE, Opinion, Rule, Saying
+from .saying import APPROXIMATE, VERY_ALIKE, Opinion, Rule, Saying
 from .scope import other_scope
 from .similarity import SAME_MAGNITUDE
 from .when import dated, meet
@@ -26,7 +25,6 @@ HAPPENED = "n:f:"
 VAGUE, MORE, RISE = 2.0, 1.1, "f:steigen"
 # Of a value of TIMEX3 that names a part of the day: "2024-11-15TMO".
 PART = re.compile(r"T[A-Z]{2}$")
-TIMES = frozenset({"jahr", "monat", "woche", "tag", "stunde", "minute", "sekunde"})
 EXPECTED = frozenset({"f:planen", "f:erwarten"})
 
 
@@ -45,8 +43,8 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         sure = max(alike, disputed(theirs))
         same = [c for c in theirs if c.term == one.term and comparable(one, c, sure, told_then, pack)]
         same = [c for c in same if not other_scope(a, one.quantity, b, c.quantity, pack)]
-        if one.term.split(":")[1] in measures(pack) and others_share(a, one, b, same):
-            continue
+        if one.term.split(":")[1] in measures(pack) and not one.second and not disputed(same):
+            continue  # see sizes
         own = [c for c in mine if c.term == one.term]
         if disputed(own) != disputed(same):
             # one page tells what both sides count, the other only one of them
@@ -64,17 +62,6 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
             yield Slot.QUANTITY, number(a, one.quantity), number(b, same[0].quantity)
 
 
-def others_share(a: Saying, x: Count, b: Saying, same: Sequence[Count]) -> bool:
-    """ "Lindner erhielt 52 Prozent", "Berger erhielt 41 Prozent": each has its own."""
-    mine = named_doers(a, x)
-    return any(mine and (theirs := named_doers(b, y)) and not mine & theirs for y in same)
-
-
-def named_doers(saying: Saying, count: Count) -> set[str]:
-    inner = [e for e in saying.unit.events if e.clause.covers(count.quantity)]
-    return {t for e in inner for t in doers(e) if t[:2] in ("e:", "c:")}
-
-
 def shares_number(term: str, a: Saying, b: Saying) -> bool:
     """Both pages give one number of it: then they count one happening, on whatever day they appeared."""
     x, y = ({c.quantity.value for c in s.unit.counts if c.term == term} for s in (a, b))
@@ -84,23 +71,6 @@ def shares_number(term: str, a: Saying, b: Saying) -> bool:
 def disputed(counts: Sequence[Count]) -> bool:
     """ "Die Polizei sprach von 4200 Teilnehmern, der Veranstalter von 6000": one page, two counts of one thing."""
     return any(c.second for c in counts)
-
-
-def measures_differ(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
-    """mit 90 Kilometern pro Stunde gefahren / mit 120 Kilometern pro Stunde aufgeprallt
-
-    In what is surely one claim, one number of a measure on each side needs no common verb.
-    """
-    if alike < SURE or not a.unit.counts or not b.unit.counts or on_other_days(a, b) or pages_of_other_days(a, b):
-        return
-    measured = {c.term.split(":")[1] for c in a.unit.counts} & {c.term.split(":")[1] for c in b.unit.counts}
-    for what in sorted(measured & measures(pack) - TIMES):
-        own = [c for c in a.unit.counts if c.term.split(":")[1] == what]
-        same = [c for c in b.unit.counts if c.term.split(":")[1] == what]
-        if len(own) == len(same) == 1 and own[0].term != same[0].term and own[0].places == same[0].places:
-            x, y = own[0], same[0]
-            if (x.predicate in EXPECTED) == (y.predicate in EXPECTED) and not both_hold(x, y):
-                yield Slot.QUANTITY, number(a, x.quantity), number(b, y.quantity)
 
 
 def rises(saying: Saying) -> bool:
@@ -215,7 +185,7 @@ def elsewhere(x: Count, y: Count) -> bool:
 
 def is_plan(saying: Saying) -> bool:
     """ "will 500 Schulen bauen", "hat bisher 120 Schulen gebaut" """
-    return any(e.certainty == "planned" for e in saying.unit.events)
+    return any(e.certainty == "planned" and e.clause.tense in ("pres", "fut") for e in saying.unit.events)
 
 
 def is_one_state(x: Count, y: Count) -> bool:
@@ -273,4 +243,4 @@ def same_counts(sayings: Sequence[Saying], found: Collection[SlotValue]) -> set[
     return {number(s, c.quantity) for s, c in numbers if (c.term, c.predicate in EXPECTED) in known}
 
 
-RULES: tuple[Rule, ...] = (quantities, measures_differ)
+RULES: tuple[Rule, ...] = (quantities,)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..knowledge import Pack
 from ..model import Span, Token
+from ..text.timex import days_of
 from .saying import Saying
 from .terms import word_terms
 
@@ -13,12 +14,15 @@ NOUNS = frozenset({"NOUN", "PROPN"})
 FOR, AT = frozenset({"für"}), frozenset({"in", "bei", "aus"})
 # Words between a preposition and its noun.
 FEW = 4
+SINCE, MONTH = "seit", 27
 
 
 def other_scope(a: Saying, x: Span, b: Saying, y: Span, pack: Pack) -> bool:
     """The words around two numbers say that they are about different parts, or one about a part and one about all."""
     one, two = words_around(a, x), words_around(b, y)
     if is_wide(one, pack) != is_wide(two, pack) or groups(one, pack) != groups(two, pack):
+        return True
+    if is_since(one) != is_since(two) or is_period(a, one) != is_period(b, two):
         return True
     for prepositions, tags in ((FOR, NOUNS), (AT, {"PROPN"})):
         mine, theirs = (set(behind(words, prepositions, tags, span, pack)) for words, span in ((one, x), (two, y)))
@@ -36,6 +40,19 @@ def words_around(saying: Saying, span: Span) -> Sequence[Token]:
 
 def is_wide(words: Sequence[Token], pack: Pack) -> bool:
     return any(t.lemma.lower() in pack.words("wide_words") for t in words)
+
+
+def is_since(words: Sequence[Token]) -> bool:
+    """ "40 Tote seit Kriegsbeginn", "vier Tote am Dienstag" """
+    return any(t.lemma.lower() == SINCE for t in words)
+
+
+def is_period(saying: Saying, words: Sequence[Token]) -> bool:
+    """ "im ersten Halbjahr 112 Tote", "vier Tote": the clause names a month or more."""
+    if not words:
+        return False
+    inside = [t for t in saying.unit.times if t.type == "DATE" and words[0].start <= t.start < words[-1].end]
+    return any((days := days_of(t.value, t.mod)) and (days[1] - days[0]).days >= MONTH for t in inside)
 
 
 def groups(words: Sequence[Token], pack: Pack) -> frozenset[str]:

@@ -13,7 +13,6 @@ from .counted import Count, places_of
 from .counts import number, on_other_days, pages_of_other_days
 from .event import Event
 from .opposition import other_patients
-from .people import is_person
 from .phrases import SUBJECTS
 from .saying import SURE, Opinion, Rule, Saying
 from .scope import other_scope
@@ -110,7 +109,7 @@ def nouns(saying: Saying, pack: Pack) -> Iterator[Noun]:
                 continue
             if subject and transitive and not clause.passive and not is_culprit(token, pack):
                 continue
-            if any(q.overlaps(token) for q in quantities) or not is_person(pack, token.lemma.lower()):
+            if any(q.overlaps(token) for q in quantities):
                 continue
             if any(t.head == i and t.deprel == "conj" for t in tokens[i + 1 : clause.last]):
                 continue  # "ein Mann und eine Frau"

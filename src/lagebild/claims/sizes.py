@@ -54,7 +54,14 @@ def of_others(a: Saying, x: Count, b: Saying, y: Count) -> bool:
     mine, theirs = ({t for t in terms if t[:2] in ("e:", "c:")} for terms in (one, two))
     if mine and theirs:
         return not mine & theirs
-    return x.predicate is not None and x.predicate == y.predicate and bool(one and two) and not one & two
+    if x.predicate is None or x.predicate != y.predicate or not (one and two):
+        return False
+    # "will es um 15 Euro erhöhen", "soll um 20 Euro steigen": what rises is the one's object and the other's subject
+    return not one & (two | about(b, y)) and not two & about(a, x)
+
+
+def about(saying: Saying, count: Count) -> frozenset[str]:
+    return frozenset(t for e in saying.unit.events if e.clause.covers(count.quantity) for t in e.about)
 
 
 def subjects(saying: Saying, count: Count) -> frozenset[str]:

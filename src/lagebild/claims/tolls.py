@@ -23,6 +23,11 @@ from .saying import ALIKE, SURE, Opinion, Rule, Saying
 from .scope import other_scope
 from .terms import family_of
 
+# Ends of nouns for who does something.
+DOING = ("er", "ist", "ant", "ent", "eur", "ling")
+# What becomes of people in a happening.
+FATES = frozenset({"sterben", "leiden", "liegen", "suchen", "festnehmen", "weichen", "streiken", "demonstrieren"})
+
 
 def tolls(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """drei Verletzte / fünf Menschen kamen ins Krankenhaus
@@ -54,7 +59,7 @@ def told_alike(x: Count, y: Count, alike: float, pack: Pack) -> bool:
     """Two counts of one outcome, or of none in what is surely one claim, at one place, of things that may be one."""
     if x.still != y.still or x.local or y.local or (x.predicate in EXPECTED) != (y.predicate in EXPECTED):
         return False
-    persons = all(is_unnamed(c, pack) or is_person(pack, c.noun) for c in (x, y))
+    persons = is_somebody(x, pack) and is_somebody(y, pack)
     if elsewhere(x, y) or (not persons and x.places != y.places and not x.places & y.places):
         return False
     if not may_be_one(x, y, pack):
@@ -70,8 +75,14 @@ def may_be_one(x: Count, y: Count, pack: Pack) -> bool:
     """ "Bergleute" and "Kumpel"; any persons and "Menschen"; "Verletzte", a noun that is the outcome."""
     if x.noun and y.noun and counted_as(x.noun, pack) & counted_as(y.noun, pack):
         return True
-    persons = all(is_unnamed(c, pack) or is_person(pack, c.noun) for c in (x, y))
-    return persons and anybody(x, y, pack)
+    return is_somebody(x, pack) and is_somebody(y, pack) and anybody(x, y, pack)
+
+
+def is_somebody(count: Count, pack: Pack) -> bool:
+    """A person by the noun, or by what became of whoever is called "…er": "drei Tourengeher starben"."""
+    if is_unnamed(count, pack) or is_person(pack, count.noun):
+        return True
+    return count.noun.endswith(DOING) and not FATES.isdisjoint(outcomes(fate(count) or "", pack))
 
 
 def anybody(x: Count, y: Count, pack: Pack) -> bool:
