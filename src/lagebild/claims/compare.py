@@ -7,7 +7,23 @@ from collections.abc import Sequence
 
 from ..knowledge import Pack
 from ..model import Difference, Slot, SlotValue
-from . import beside, clock, counts, lasting, often, ordinals, scores, several, sizes, spoken, sure, tolls, when, who
+from . import (
+    ages,
+    beside,
+    clock,
+    counts,
+    lasting,
+    often,
+    ordinals,
+    scores,
+    several,
+    sizes,
+    spoken,
+    sure,
+    tolls,
+    when,
+    who,
+)
 from .order import kind_of
 from .reasons import reason
 from .saying import Rule, Saying
@@ -72,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     *beside.RULES,
     *several.RULES,
     *sizes.RULES,
+    *ages.RULES,
     *often.RULES,
     *ordinals.RULES,
     *scores.RULES,

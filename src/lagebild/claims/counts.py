@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..knowledge import Pack
 from ..model import Quantity, Slot, SlotValue
 from .amounts import measures
-from .counted import AGE, STATE, Count
+from .counted import AGE, MODAL, STATE, Count
 from .negation import WEEKDAYS
 from .order import is_later
 from .outcomes import same_outcome
@@ -170,7 +170,7 @@ def comparable(x: Count, y: Count, alike: float, told_then: bool, pack: Pack) ->
         or x.second
         or y.second
         or same_outcome(x.predicate, y.predicate, pack)
-        or (alike >= VERY_ALIKE and not (is_deed(x.predicate) and is_deed(y.predicate)) and is_one_state(x, y))
+        or (alike >= VERY_ALIKE and not other_deeds(x, y) and is_one_state(x, y))
     )
 
 
@@ -193,8 +193,14 @@ def is_one_state(x: Count, y: Count) -> bool:
     return x.predicate == y.predicate or not any(str(c.predicate).startswith(STATE) for c in (x, y))
 
 
+def other_deeds(x: Count, y: Count) -> bool:
+    """ "drei Häuser zerstört", "sieben Häuser beschädigt"; "fünf Bewohner gerettet", "30 mussten ins Freie"."""
+    modal = any(str(c.predicate).removeprefix("w:") in MODAL for c in (x, y))
+    return is_deed(x.predicate) and is_deed(y.predicate) if not modal else x.predicate != y.predicate
+
+
 def is_deed(predicate: str | None) -> bool:
-    """ "drei Häuser zerstört", "sieben Häuser beschädigt": families of happenings are not one another."""
+    """A family of happenings."""
     return predicate is not None and predicate.startswith("f:")
 
 
