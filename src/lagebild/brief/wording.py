@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from rapidfuzz.fuzz import token_set_ratio
 
 from ..knowledge import Pack
-from ..model import Article, Claim, Clause, Evidence, Role, Span
+from ..model import Article, Claim, Clause, Role, Span
 from .candidates import inside_of
 from .stands import Needs, is_cut, needs
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Passage, Relation, Statement
+from .beside import with_counts_after
 from .compare import compare
 from .denials import attach_denials
 from .groups import Groups, named
@@ -19,7 +20,7 @@ from .saying import Saying
 from .scenes import with_alarms
 from .settling import issue_pairs
 from .similarity import Pair, Weights, similar_pairs
-from .units import find_units
+from .units import Unit, find_units
 
 # Tuned on the invented example stories; see benchmarks/claims.
 THRESHOLD, ASKED = 0.35, 0.2
@@ -41,7 +42,7 @@ def find_claims(
     groups   ids of documents, the largest group first; pages of two stories share no claim
     """
     units = add_parts(
-        [u for i, a in enumerate(articles) for u in with_alarms(list(find_units(i, a, clauses[i], pack)), pack)]
+        [u for i, a in enumerate(articles) for u in whole_scenes(list(find_units(i, a, clauses[i], pack)), pack)]
     )
     weights = Weights(units)
     groups = Groups(units, len(articles), pack)
@@ -79,6 +80,11 @@ def find_claims(
     linked = [{e.document for e in c.support} for c in found if c.documents > 1]
     linked += [{p.a.document, p.b.document} for p in passages]
     return tuple(found), named(groups.of, [a.id for a in articles], linked)
+
+
+def whole_scenes(units: Sequence[Unit], pack: Pack) -> Iterator[Unit]:
+    """The units of one page, with what the sentences beside them tell of the hour and of how many."""
+    return with_counts_after(list(with_alarms(units, pack)), pack)
 
 
 __all__ = ["CountOrigins", "find_claims"]

@@ -13,7 +13,7 @@ from ..model import Slot, Time
 from ..text.timex import names_a_day
 from .event import Event
 from .opposition import other_patients
-from .saying import ALIKE, SURE, THE_SAME, Opinion, Rule, Saying
+from .saying import ALIKE, SURE, THE_SAME, VERY_ALIKE, Opinion, Rule, Saying
 from .terms import family_of
 from .when import comparable_times
 
@@ -81,7 +81,15 @@ def tell_one(x: Hour, y: Hour, alike: float, alone: bool, pack: Pack) -> bool:
         others = {e.predicate for e in two.events if e.predicate}
         if alike >= SURE and alone and happened and others and not others & aftermath(pack):
             return True
+    # "der Anruf ging um 9.10 Uhr ein", "um 10.30 Uhr erreichte der Anruf den Bahnhof"
+    verbs = {e.predicate for e in (*x.events, *y.events) if e.predicate}
+    if alike >= VERY_ALIKE and alone and not verbs & aftermath(pack) and any(v.startswith("w:") for v in verbs):
+        return any(t.startswith("f:") for t in all_terms(x) & all_terms(y))
     return False
+
+
+def all_terms(hour: Hour) -> frozenset[str]:
+    return frozenset(t for e in hour.events for t in (*e.subject, *e.about))
 
 
 def same_deed(one: Event, two: Event) -> bool:
@@ -90,7 +98,7 @@ def same_deed(one: Event, two: Event) -> bool:
 
 
 def hours_of(saying: Saying, pack: Pack) -> Iterator[Hour]:
-    """The hours that a unit names, or the call for help beside it does; of a part of the day only where no clock tells more."""
+    """The hours that a unit names, or the call for help beside it; parts of the day where no clock tells more."""
     times = [t for t in saying.unit.times if t.type == "TIME" and t.value]
     clocks = [t for t in times if minute_of(t) is not None]
     for time in clocks or times:
@@ -106,13 +114,23 @@ def hours_of(saying: Saying, pack: Pack) -> Iterator[Hour]:
 
 def events_at(saying: Saying, time: Time) -> tuple[Event, ...]:
     """What the clause of the time tells; of "Es war kurz nach halb neun, als …" what the other clause tells."""
-    inner = [e for e in saying.unit.events if e.clause.covers(time)]
+    inner = [e for e in main_events(saying) if e.clause.covers(time)]
     found = tuple(e for e in inner if e.predicate)
     if any(is_family(e) for e in found):
         found = tuple(e for e in found if is_family(e) or e.verb not in {f.verb for f in found if is_family(f)})
     if found or not inner or any(e.verb != "sein" for e in inner):
         return found
     return tuple(e for e in saying.unit.events if e.predicate and e.clause.opener in ("als", "da"))
+
+
+def main_events(saying: Saying) -> Iterator[Event]:
+    """What the clauses tell, without what an attribute does: "das vermisste Kind wurde gefunden"."""
+    before: Event | None = None
+    for event in saying.unit.events:
+        attribute = before is not None and before.clause is event.clause and event.subject == event.about
+        if not (attribute and event.subject and event.verb):
+            yield event
+        before = event
 
 
 def is_family(event: Event) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from ..knowledge import Pack
 from ..model import Difference, Slot, SlotValue
 from . import (
+    ages,
+    beside,
     clock,
     corrections,
     counts,
@@ -90,8 +92,10 @@ RULES: tuple[Rule, ...] = (
     *lasting.RULES,
     *counts.RULES,
     *tolls.RULES,
+    *beside.RULES,
     *several.RULES,
     *sizes.RULES,
+    *ages.RULES,
     *often.RULES,
     *ordinals.RULES,
     *scores.RULES,

@@ -12,11 +12,15 @@ from msgspec.structs import replace
 from ..knowledge import Pack
 from ..model import Article, Clause, EntityType, Quantity, Span, Time, Token
 from .amounts import HURT, NOUNS, aged, measured, measures, scales, severity
+from .event import Event
 from .terms import family_of, idiom, predicate
 
 PLACE = EntityType.PLACE
 # "n:alter:g:täter" is how old the culprit is.
 AGE = "n:alter:"
+# The predicate of those who are so: "is:w:krank".
+STATE = "is:"
+MODAL = frozenset({"müssen", "können", "dürfen", "sollen", "wollen"})
 GATHERING = "f:demonstrieren"
 TAKING_PART = "n:g:teilnehmer"
 COUNTED, PRESENT = "zählen", "w:zähl"
@@ -33,6 +37,8 @@ class Count(Struct, frozen=True):
     past     its clause tells what has happened
     still    it is what is left of more: "noch 120"
     noun     what is counted, as a lemma in lower case; empty where no noun says it
+    some     it is how many of them it happened to: "zwei der vier Einbrecher"
+    doer     those who are counted did it
     outdated its page says that it no longer holds: "nicht 14, sondern 17", "statt der zunächst gemeldeten 14"
     once     one happening does it once, so that pages of two days count the same
     """
@@ -48,6 +54,8 @@ class Count(Struct, frozen=True):
     still: bool = False
     noun: str = ""
     outdated: bool = False
+    doer: bool = False
+    some: bool = False
     once: bool = False
 
 
@@ -58,21 +66,26 @@ def find_counts(
     times: Sequence[Time],
     pack: Pack,
     before: Sequence[Count] = (),
+    events: Sequence[Event] = (),
 ) -> Iterator[Count]:
     """The quantities of a unit that count things, each with what it says of how many.
 
+    events   what the clauses tell: "machen dicht" is "schließen"
     before   the counts of the sentence before: "Die Veranstalter sprachen von 8000" counts the same
     """
     text, tokens = article.text, article.tokens or ()
     seen: set[str] = set()
     known = [c for c in before if not c.term.startswith(HURT + ":")]
     last: Count | None = None
+    some: Quantity | None = None
     for quantity in article.quantities or ():
-        if not span.covers(quantity) or any(t.overlaps(quantity) for t in times):
+        if not span.covers(quantity):
             continue
         around = [c for c in clauses if c.covers(quantity)]
         inner = min(around, key=lambda c: c.end - c.start, default=None)
         words = tokens[inner.first : inner.last] if inner else ()
+        if any(t.overlaps(quantity) for t in times) and not (inner and aged(article, inner, quantity)):
+            continue
         bad = severity(words, clauses, tokens, quantity, pack)
         if bad is None and (is_part(text, quantity, pack) or (inner and is_listed(article, inner, quantity))):
             continue
@@ -89,19 +102,25 @@ def find_counts(
             continue  # "der Stärke 7,3" counts nothing
         done = (participle_of(words, quantity, pack) or predicate(inner, pack)) if inner else None
         done = (idiom(tokens, inner, pack) if inner else None) or done
-        some = is_some(text, quantity)
+        if (quantity.counted or "").lower() not in measures(pack):
+            done = done or next((e.predicate for e in events if e.clause is inner and is_told(e)), None)
+        done = done or (state_of(inner, words, pack) if inner else None)
+        if some is not None and some.end <= quantity.start < some.end + len(" unserer "):
+            continue  # "vier ihrer 18 Filialen": how many there are is told by the way
+        some = quantity if is_some(text, quantity) else None
         if some and done is None:
             continue
-        term, scale = f"{HURT}:{bad}" if bad else None, 1.0
+        term, scale, noun = f"{HURT}:{bad}" if bad else None, 1.0, ""
         if bad is None:
             term, scale = what_is_counted(article, inner, quantity, done, pack)
-            term = f"n:{done}" if some else term
+            noun = whole_noun(article, inner, quantity) if some and inner else (quantity.counted or "").lower()
+            term = "n:" + (family_of(pack, noun) if noun else str(done)) if some else term
             if term == TAKING_PART and (done in (None, PRESENT) or (inner and is_gathering(tokens, inner, pack))):
                 done = GATHERING
             if term and (quantity.counted or "").lower() in measures(pack) and not term.startswith(AGE):
                 done = term.split(":", 2)[2]
         # "17 von ihnen wurden verletzt, drei schwer": the first number is the whole.
-        outdated = is_outdated(text, quantity)
+        outdated = is_outdated(text, quantity) or is_early(words)
         if term and term not in seen:
             if not outdated:
                 seen.add(term)
@@ -109,11 +128,25 @@ def find_counts(
                 quantity = replace(quantity, min=quantity.value, approximate=True)
             where = places_of(article, inner)
             local = bool(inner and only_here(tokens, inner, quantity))
-            past = inner is None or inner.tense not in ("pres", "fut")
+            past = inner is None or inner.tense not in ("pres", "fut") or is_perfect(words)
             still = "noch" in text[max(0, quantity.start - 12) : quantity.start].lower().split()[-1:]
-            noun = "" if term == f"n:{done}" else (quantity.counted or "").lower()
+            noun = "" if term == f"n:{done}" and not some else noun
+            doer = does(inner, words, quantity)
             last = Count(
-                quantity, term, done, where, False, scale, local, past, still, noun, outdated, done in once(pack)
+                quantity,
+                term,
+                done,
+                where,
+                False,
+                scale,
+                local,
+                past,
+                still,
+                noun,
+                outdated,
+                doer,
+                bool(some),
+                done in once(pack),
             )
             yield last
 
@@ -224,12 +257,53 @@ def is_part(text: str, quantity: Quantity, pack: Pack) -> bool:
     return any(word in pack.words("part_words") for word in before[-2:])
 
 
+def whole_noun(article: Article, clause: Clause, quantity: Quantity) -> str:
+    """ "vier ihrer 18 Filialen": branches"""
+    if quantity.counted:
+        return quantity.counted.lower()
+    after = (q for q in article.quantities or () if clause.covers(q) and q.start >= quantity.end and q.counted)
+    return (next(after, quantity).counted or "").lower()
+
+
+def does(clause: Clause | None, words: Sequence[Token], quantity: Quantity) -> bool:
+    """ "drei Männer überfielen": who is counted is the subject of an active verb."""
+    return clause is not None and not clause.passive and any(t.deprel == "nsubj" and quantity.covers(t) for t in words)
+
+
+def is_perfect(words: Sequence[Token]) -> bool:
+    """ "will fünf Drohnen abgeschossen haben": what is claimed has happened."""
+    said = [t for t in words if t.upos != "PUNCT"][-2:]
+    return [t.xpos for t in said] == ["VVPP", "VAINF"]
+
+
+def is_told(event: Event) -> bool:
+    return str(event.predicate).startswith("f:") and event.verb is not None and not event.negated
+
+
+def state_of(clause: Clause, words: Sequence[Token], pack: Pack) -> str | None:
+    """ "25 Lehrer sind krank": what those who are counted are."""
+    if clause.lemma in MODAL:
+        return f"w:{clause.lemma}"  # "30 Bewohner mussten ins Freie"
+    if clause.lemma not in ("sein", "bleiben", "werden"):
+        return None
+    said = [t for t in words if t.upos != "PUNCT"]
+    return STATE + family_of(pack, said[-1].lemma.lower()) if said and said[-1].xpos == "ADJD" else None
+
+
 def is_some(text: str, quantity: Quantity) -> bool:
     """ "zwei der vier Einbrecher": how many of them it happened to, not how many there are."""
     after = text[quantity.end : quantity.end + 16].split()[:1]
     return bool(after) and after[0] in ("der", "dieser", "seiner", "ihrer", "unserer") and " " not in quantity.of(text)
 
 
+def is_early(words: Sequence[Token]) -> bool:
+    """ "meldete zunächst zwei Tote"; not "anders als zunächst mitgeteilt starben vier" """
+    return any(
+        t.lemma.lower() in AT_FIRST and (i == 0 or words[i - 1].lemma.lower() != "als") for i, t in enumerate(words)
+    )
+
+
+AT_FIRST = frozenset({"zunächst", "zuerst", "anfangs", "ursprünglich", "anfänglich"})
 NO_LONGER = frozenset({"statt", "anstatt", "anstelle"})
 RAISED = re.compile(r"\s?auf (?:[a-zäöüß]+ )?\d")
 REPORTED = frozenset({"gemeldeten", "genannten", "angegebenen", "berichteten", "gemeldete", "genannte"})
@@ -240,7 +314,8 @@ def is_outdated(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - 48) : quantity.start].lower().split()
     after = text[quantity.end : quantity.end + 60].lower()
     if before[-1:] == ["nicht"] or before[-2:] == ["nicht", "wie"]:
-        return "sondern" in after.split()
+        told = before[-2:-1] == ["und"] or (len(before) > 1 and before[-2].endswith(","))
+        return told or "sondern" in after.split()
     if before[-1:] == ["von"] and RAISED.match(after):
         return True
     return not NO_LONGER.isdisjoint(before[-5:]) or not REPORTED.isdisjoint(before[-1:])

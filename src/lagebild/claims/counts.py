@@ -10,12 +10,12 @@ from itertools import pairwise
 from ..knowledge import Pack
 from ..model import Quantity, Slot, SlotValue
 from .amounts import measures
-from .counted import AGE, Count
+from .counted import AGE, MODAL, STATE, Count
 from .negation import WEEKDAYS
-from .opposition import doers
 from .order import is_later
 from .outcomes import same_outcome
-from .saying import APPROXIMATE, SURE, VERY_ALIKE, Opinion, Rule, Saying
+from .saying import APPROXIMATE, VERY_ALIKE, Opinion, Rule, Saying
+from .scope import other_scope
 from .similarity import SAME_MAGNITUDE
 from .when import dated, meet
 
@@ -25,7 +25,6 @@ HAPPENED = "n:f:"
 VAGUE, MORE, RISE = 2.0, 1.1, "f:steigen"
 # Of a value of TIMEX3 that names a part of the day: "2024-11-15TMO".
 PART = re.compile(r"T[A-Z]{2}$")
-TIMES = frozenset({"jahr", "monat", "woche", "tag", "stunde", "minute", "sekunde"})
 EXPECTED = frozenset({"f:planen", "f:erwarten"})
 
 
@@ -34,15 +33,18 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     if not a.unit.counts or not b.unit.counts or ordinals(a, pack) != ordinals(b, pack):
         return
     later, other_days = pages_of_other_days(a, b), on_other_days(a, b)
+    told_then = bool(dated(a.unit.times) or dated(b.unit.times) or is_plan(a) or is_plan(b))
     mine, theirs = ([c for c in s.unit.counts if not c.outdated] for s in (a, b))
     for one in mine:
         if other_days and not (one.term.startswith(HAPPENED) and (rises(a) or rises(b))):
             continue
         if later and not one.term.startswith(HAPPENED) and not one.once and not shares_number(one.term, a, b):
             continue
-        same = [c for c in theirs if c.term == one.term and comparable(one, c, max(alike, disputed(theirs)), pack)]
-        if one.term.split(":")[1] in measures(pack) and others_share(a, one, b, same):
-            continue
+        sure = max(alike, disputed(theirs))
+        same = [c for c in theirs if c.term == one.term and comparable(one, c, sure, told_then, pack)]
+        same = [c for c in same if not other_scope(a, one.quantity, b, c.quantity, pack)]
+        if one.term.split(":")[1] in measures(pack) and not one.second and not disputed(same):
+            continue  # see sizes
         own = [c for c in mine if c.term == one.term]
         if disputed(own) != disputed(same):
             # one page tells what both sides count, the other only one of them
@@ -60,17 +62,6 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
             yield Slot.QUANTITY, number(a, one.quantity), number(b, same[0].quantity)
 
 
-def others_share(a: Saying, x: Count, b: Saying, same: Sequence[Count]) -> bool:
-    """ "Lindner erhielt 52 Prozent", "Berger erhielt 41 Prozent": each has its own."""
-    mine = named_doers(a, x)
-    return any(mine and (theirs := named_doers(b, y)) and not mine & theirs for y in same)
-
-
-def named_doers(saying: Saying, count: Count) -> set[str]:
-    inner = [e for e in saying.unit.events if e.clause.covers(count.quantity)]
-    return {t for e in inner for t in doers(e) if t[:2] in ("e:", "c:")}
-
-
 def shares_number(term: str, a: Saying, b: Saying) -> bool:
     """Both pages give one number of it: then they count one happening, on whatever day they appeared."""
     x, y = ({c.quantity.value for c in s.unit.counts if c.term == term} for s in (a, b))
@@ -80,23 +71,6 @@ def shares_number(term: str, a: Saying, b: Saying) -> bool:
 def disputed(counts: Sequence[Count]) -> bool:
     """ "Die Polizei sprach von 4200 Teilnehmern, der Veranstalter von 6000": one page, two counts of one thing."""
     return any(c.second for c in counts)
-
-
-def measures_differ(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
-    """mit 90 Kilometern pro Stunde gefahren / mit 120 Kilometern pro Stunde aufgeprallt
-
-    In what is surely one claim, one number of a measure on each side needs no common verb.
-    """
-    if alike < SURE or not a.unit.counts or not b.unit.counts or on_other_days(a, b) or pages_of_other_days(a, b):
-        return
-    measured = {c.term.split(":")[1] for c in a.unit.counts} & {c.term.split(":")[1] for c in b.unit.counts}
-    for what in sorted(measured & measures(pack) - TIMES):
-        own = [c for c in a.unit.counts if c.term.split(":")[1] == what]
-        same = [c for c in b.unit.counts if c.term.split(":")[1] == what]
-        if len(own) == len(same) == 1 and own[0].term != same[0].term and own[0].places == same[0].places:
-            x, y = own[0], same[0]
-            if (x.predicate in EXPECTED) == (y.predicate in EXPECTED) and not both_hold(x, y):
-                yield Slot.QUANTITY, number(a, x.quantity), number(b, y.quantity)
 
 
 def rises(saying: Saying) -> bool:
@@ -168,7 +142,7 @@ def number(saying: Saying, quantity: Quantity) -> SlotValue:
     return saying.value(quantity, None if size is None else f"{sign}{size:.10g}")
 
 
-def comparable(x: Count, y: Count, alike: float, pack: Pack) -> bool:
+def comparable(x: Count, y: Count, alike: float, told_then: bool, pack: Pack) -> bool:
     """What is counted says what happened ("Verletzte"), or the same happened to it, or all else is alike.
 
     What was expected is not held against what came: "3000 Teilnehmer erwartet", "4200 Teilnehmer gezählt".
@@ -182,9 +156,11 @@ def comparable(x: Count, y: Count, alike: float, pack: Pack) -> bool:
         return False
     if elsewhere(x, y):
         return False
+    if x.some or y.some:
+        return same_outcome(x.predicate, y.predicate, pack)
     # "fallen am Montag 900 Flüge aus", "sind 290 Flüge ausgefallen"
     happened = x.term.startswith((HAPPENED, AGE)) or x.predicate is None
-    if not happened and x.past != y.past and not x.once and x.predicate == y.predicate and not x.second:
+    if told_then and not happened and not x.once and x.past != y.past and x.predicate == y.predicate and not x.second:
         return False
     # "in Nürnberg 750 Stellen", "insgesamt 2500 Stellen": a part and the whole
     if not x.term.startswith(HAPPENED) and x.places != y.places and not x.places & y.places:
@@ -194,7 +170,7 @@ def comparable(x: Count, y: Count, alike: float, pack: Pack) -> bool:
         or x.second
         or y.second
         or same_outcome(x.predicate, y.predicate, pack)
-        or (alike >= VERY_ALIKE and not (is_deed(x.predicate) and is_deed(y.predicate)))
+        or (alike >= VERY_ALIKE and not other_deeds(x, y) and is_one_state(x, y))
     )
 
 
@@ -207,8 +183,24 @@ def elsewhere(x: Count, y: Count) -> bool:
     )
 
 
+def is_plan(saying: Saying) -> bool:
+    """ "will 500 Schulen bauen", "hat bisher 120 Schulen gebaut" """
+    return any(e.certainty == "planned" and e.clause.tense in ("pres", "fut") for e in saying.unit.events)
+
+
+def is_one_state(x: Count, y: Count) -> bool:
+    """ "60 Lehrer unterrichten", "25 Lehrer sind krank": what some are is told of no others."""
+    return x.predicate == y.predicate or not any(str(c.predicate).startswith(STATE) for c in (x, y))
+
+
+def other_deeds(x: Count, y: Count) -> bool:
+    """ "drei Häuser zerstört", "sieben Häuser beschädigt"; "fünf Bewohner gerettet", "30 mussten ins Freie"."""
+    modal = any(str(c.predicate).removeprefix("w:") in MODAL for c in (x, y))
+    return is_deed(x.predicate) and is_deed(y.predicate) if not modal else x.predicate != y.predicate
+
+
 def is_deed(predicate: str | None) -> bool:
-    """ "drei Häuser zerstört", "sieben Häuser beschädigt": families of happenings are not one another."""
+    """A family of happenings."""
     return predicate is not None and predicate.startswith("f:")
 
 
@@ -245,16 +237,16 @@ def counted(sayings: Sequence[Saying]) -> dict[SlotValue, set[str]]:
     """Every number of the sayings, and what it counts."""
     found: dict[SlotValue, set[str]] = defaultdict(set)
     for saying in sayings:
-        for count in (*saying.unit.counts, *saying.unit.figures):
+        for count in (*saying.unit.counts, *saying.unit.after, *saying.unit.figures):
             found[number(saying, count.quantity)].add(count.term)
     return found
 
 
 def same_counts(sayings: Sequence[Saying], found: Collection[SlotValue]) -> set[SlotValue]:
     """Every page's number for what the differing numbers count, so that a reader sees who sides with whom."""
-    numbers = [(s, c) for s in sayings for c in (*s.unit.counts, *s.unit.figures)]
+    numbers = [(s, c) for s in sayings for c in (*s.unit.counts, *s.unit.after, *s.unit.figures)]
     known = {(c.term, c.predicate in EXPECTED) for s, c in numbers if number(s, c.quantity) in found}
     return {number(s, c.quantity) for s, c in numbers if (c.term, c.predicate in EXPECTED) in known}
 
 
-RULES: tuple[Rule, ...] = (quantities, measures_differ)
+RULES: tuple[Rule, ...] = (quantities,)

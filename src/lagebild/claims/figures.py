@@ -23,7 +23,8 @@ PER = re.compile(r"\s?(?:pro|je|im|am)\s([A-ZÄÖÜ][a-zäöüß]+)")
 BARE = re.compile(r"\b(Tempo)\s(\d{2,3})\b")
 PERIODS = frozenset({"Jahr", "Monat", "Tag", "Woche", "Stunde"})
 # "um 20 Euro erhöht" is a step, "auf 240 Euro erhöht" is where it leads.
-STEP, FROM = "um", "von"
+# "kauft das Werk für zwei Millionen Euro" tells a price.
+STEP, FROM, FOR, PRICE = "um", "von", "für", "price"
 # Sums that hold more than the others': "mit Ersatzteilen 412 Millionen", "einschließlich der Außenanlagen".
 WITH_MORE = frozenset({"einschließlich", "inklusive", "samt", "mitsamt", "nebst", "zuzüglich", "plus", "ohne", "davon"})
 BESIDE = 2
@@ -50,6 +51,8 @@ def find_figures(article: Article, span: Span, clauses: Sequence[Clause], pack: 
         way = preposition(words, quantity)
         if way == FROM and is_outdated(text, quantity):
             continue
+        if way == FOR and quantity.unit == "currency" and not about:
+            about = frozenset({PRICE})
         done = idiom(tokens, inner, pack) or predicate(inner, pack)
         role = f"{STEP if way == STEP or is_step(words, quantity) else ''}/{per}"
         for aspect in sorted(about) or [""]:

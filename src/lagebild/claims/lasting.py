@@ -11,7 +11,7 @@ from ..model import Clause, Slot, SlotValue, Time, Token
 from ..text.timex import length_in_days
 from .event import Event
 from .opposition import doers, other_patients
-from .saying import ALIKE, APPROXIMATE, SURE, Opinion, Rule, Saying
+from .saying import ALIKE, APPROXIMATE, SURE, THE_SAME, Opinion, Rule, Saying
 from .terms import family_of
 from .when import comparable_times
 
@@ -20,6 +20,7 @@ NOT_LONG = frozenset({"vor", "seit", "in", "im", "binnen", "innerhalb", "alle", 
 MORE, LESS, ROUGH = "MORE_THAN", "LESS_THAN", "APPROX"
 LEAST, MOST = frozenset({MORE, "EQUAL_OR_MORE"}), frozenset({LESS, "EQUAL_OR_LESS"})
 AFTER, WITH = "nach", "mit"
+STAY, DEMAND = "stay", "demand"
 FOREVER = 1e9
 
 
@@ -30,6 +31,7 @@ class Lasting(Struct, frozen=True):
     about   the terms of what lasted: the verb's happening, or the noun's
     events  what the clause tells
     sum     it is a penalty
+    stage   whose penalty: "prosecution", "defence", "threat", "demand"; "" of a court's
     """
 
     time: Time
@@ -37,11 +39,12 @@ class Lasting(Struct, frozen=True):
     about: frozenset[str]
     events: tuple[Event, ...]
     sum: bool
+    stage: str = ""
 
 
 def lengths(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """habe eine Stunde gedauert / nach 50 Minuten war das Gespräch vorbei"""
-    if alike < ALIKE:
+    if alike < THE_SAME:
         return
     one, two = (list(lengths_of(s, pack)) for s in (a, b))
     near = {id(t) for s, other in ((a, b), (b, a)) for t in comparable_times(s, other, pack)}
@@ -50,7 +53,10 @@ def lengths(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         (x, y)
         for x in one
         for y in two
-        if x.sum == y.sum and ((id(x.time) in near and id(y.time) in near) or are_one(x, y, alike, alone))
+        if x.sum == y.sum
+        and x.stage == y.stage
+        and (x.sum or alike >= ALIKE)
+        and ((id(x.time) in near and id(y.time) in near) or are_one(x, y, alike, alone))
     ]
     if pairs and not any(close(x, y) for x, y in pairs):
         x, y = pairs[0]
@@ -82,13 +88,13 @@ def lengths_of(saying: Saying, pack: Pack) -> Iterator[Lasting]:
         events = tuple(e for e in saying.unit.events if e.clause is inner or e.clause.covers(time))
         penalty = any(t.lemma.lower() in pack.words("penalty_words") for t in words)
         if penalty and before not in (AFTER, "vor", "seit", "binnen"):
-            yield Lasting(time, stretch(time, days), frozenset(), events, True)
-        elif (what := lasted(inner, events, before, after, pack)) is not None:
+            yield Lasting(time, stretch(time, days), frozenset(), events, True, stage(words, pack))
+        elif (what := lasted(inner, events, before, after, only_then(words, time), pack)) is not None:
             yield Lasting(time, stretch(time, days), what, events, False)
 
 
 def lasted(
-    clause: Clause, events: Sequence[Event], before: str, after: Token | None, pack: Pack
+    clause: Clause, events: Sequence[Event], before: str, after: Token | None, until: bool, pack: Pack
 ) -> frozenset[str] | None:
     """The terms of what was so long; None where the words tell something else: "vor drei Jahren", "in zwei Wochen"."""
     if after is not None and after.upos == "NOUN" and before not in ("vor", "seit", "in", "binnen", "innerhalb"):
@@ -101,10 +107,26 @@ def lasted(
             return frozenset(t for e in events for t in e.subject) or subject
         if clause.lemma == verb and not preposition and before not in NOT_LONG:
             return frozenset(t for e in events for t in e.subject) or subject
+    if before == AFTER and until:
+        return frozenset()
     if before in NOT_LONG:
         return None
+    if clause.lemma in pack.words("staying_verbs"):
+        return frozenset({STAY})
     spoken = family_of(pack, clause.lemma) if clause.lemma else None
     return frozenset({t for e in events if (t := e.predicate)} | ({spoken} if spoken and spoken[0] == "f" else set()))
+
+
+def only_then(words: Sequence[Token], time: Time) -> bool:
+    """ "erst nach neun Stunden konnten sie …": so long it had been otherwise."""
+    return [t.lemma.lower() for t in words if t.end <= time.start][-2:] == ["erst", AFTER]
+
+
+def stage(words: Sequence[Token], pack: Pack) -> str:
+    """ "die Anklage fordert vier Jahre Haft" is no sentence."""
+    known = {word: whose for word, whose in pack.rows("penalty_stages", 2)}  # noqa: C416
+    told = [known[word] for t in words if (word := t.lemma.lower()) in known]
+    return next((s for s in told if s != DEMAND), DEMAND if told else "")
 
 
 def stretch(time: Time, days: float) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""Two units tell which one it was: "zum dritten Mal", "nach der fünften Warnung", "wurde Vierte", "belegte Platz drei"."""
+"""Two units tell which one it was: "zum dritten Mal", "nach der fünften Warnung", "wurde Vierte"."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from ..knowledge import Pack
@@ -36,9 +36,15 @@ def is_person(pack: Pack, noun: str) -> bool:
     return any(bool(pack.lexicon.readings(word.capitalize() + "in")) for word in (noun, head))
 
 
-def is_anybody(pack: Pack, noun: str) -> bool:
-    """ "14 Menschen": nothing is said of who they are."""
-    return not noun or noun in pack.words("generic_persons")
+def is_anybody(pack: Pack, noun: str, outcomes: Collection[str] = ()) -> bool:
+    """ "14 Menschen": nothing is said of who they are; nor do "Beschäftigte" among those who strike."""
+    wide = any(noun in wide_persons(pack).get(o, ()) for o in outcomes)
+    return not noun or noun in pack.words("generic_persons") or wide
+
+
+@cache
+def wide_persons(pack: Pack) -> Mapping[str, frozenset[str]]:
+    return {outcome: frozenset(nouns.split()) for outcome, nouns in pack.rows("wide_persons", 2)}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The hour of a scene where the sentence beside tells it: "Der Alarm ging um 21.40 Uhr ein. In der Turnhalle brannte es." """
+"""The hour of a scene where the sentence beside tells it: "Der Alarm ging um 21.40 Uhr ein. Es brannte." """
 
 from __future__ import annotations
 

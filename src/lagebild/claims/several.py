@@ -1,4 +1,4 @@
-"""One or several: "ein Soldat wurde getötet", "mehrere Soldaten kamen ums Leben"; "der Täter floh", "die Täter flohen"."""
+"""One or several: "ein Soldat wurde getötet", "mehrere Soldaten kamen um"; "der Täter floh", "die Täter flohen"."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from .counted import Count, places_of
 from .counts import number, on_other_days, pages_of_other_days
 from .event import Event
 from .opposition import other_patients
-from .people import is_person
 from .phrases import SUBJECTS
 from .saying import SURE, Opinion, Rule, Saying
+from .scope import other_scope
 from .terms import family_of
 from .tolls import excluded, may_be_one, things, told_alike
 
@@ -50,6 +50,8 @@ def several(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         for x, event in singles(one, pack):
             for y, other in plurals(two, pack):
                 if other_patients(event, other) or event.negated != other.negated:
+                    continue
+                if other_scope(one, x.quantity, two, y.quantity, pack):
                     continue
                 if told_alike(x, y, alike, pack) and excluded(x, y, pack):
                     pair = number(one, x.quantity), number(two, y.quantity)
@@ -107,7 +109,7 @@ def nouns(saying: Saying, pack: Pack) -> Iterator[Noun]:
                 continue
             if subject and transitive and not clause.passive and not is_culprit(token, pack):
                 continue
-            if any(q.overlaps(token) for q in quantities) or not is_person(pack, token.lemma.lower()):
+            if any(q.overlaps(token) for q in quantities):
                 continue
             if any(t.head == i and t.deprel == "conj" for t in tokens[i + 1 : clause.last]):
                 continue  # "ein Mann und eine Frau"

@@ -252,7 +252,8 @@ def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:
 def same_happening(a: Unit, b: Unit, shared: Mapping[str, float]) -> bool:
     """Both tell when the same was done, or how many it was done to, or to what, in rare terms that they share."""
     # "14 Verletzte", "23 Menschen wurden verletzt": what happened to them says it all; "2000 Soldaten" does not.
-    if any(t.startswith("n:f:") for t in shared):
+    # nor does it take more than "siebenmal telefoniert", "neunmal telefoniert".
+    if any(t.startswith(("n:f:", "n:mal:f:")) for t in shared):
         return True
     rare = {t for t, weight in shared.items() if weight >= RARE and t[:2] not in ("t:", "n:")}
     # "weltweit 9400 Menschen", "Mitarbeiter weltweit: 9400", "vier Flugzeuge bei Latakia": one number and one word;

@@ -8,12 +8,13 @@ from .counted import Count
 from .counts import EXPECTED, both_hold, elsewhere, number, on_other_days, ordinals, pages_of_other_days
 from .opposition import doers
 from .outcomes import same_outcome
-from .saying import ALIKE, SURE, Opinion, Rule, Saying
+from .saying import ALIKE, SURE, THE_SAME, Opinion, Rule, Saying
+from .scope import other_scope
 
 
 def sizes(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """liegt in 90 Metern Tiefe / liegt 110 Meter tief"""
-    if alike < ALIKE or not (a.unit.figures and b.unit.figures) or ordinals(a, pack) != ordinals(b, pack):
+    if alike < THE_SAME or not (a.unit.figures and b.unit.figures) or ordinals(a, pack) != ordinals(b, pack):
         return
     if on_other_days(a, b) or pages_of_other_days(a, b):
         return
@@ -24,7 +25,7 @@ def sizes(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         # several sums on one page: which of them the other page means is not known
         if len(spans) == 1 and len({c.quantity for c in one}) == len({c.quantity for c in two}) == 1:
             x, y = pairs[0]
-            if not both_hold(x, y) and not of_others(a, x, b, y):
+            if not (both_hold(x, y) or of_others(a, x, b, y) or other_scope(a, x.quantity, b, y.quantity, pack)):
                 yield Slot.QUANTITY, number(a, x.quantity), number(b, y.quantity)
 
 
@@ -42,7 +43,7 @@ def told_alike(x: Count, y: Count, alike: float, pack: Pack) -> bool:
         return False
     if aspect(x) and aspect(y):
         return aspect(x) == aspect(y)
-    return alike >= SURE or same_outcome(x.predicate, y.predicate, pack)
+    return alike >= SURE or (alike >= ALIKE and same_outcome(x.predicate, y.predicate, pack))
 
 
 def of_others(a: Saying, x: Count, b: Saying, y: Count) -> bool:
@@ -53,7 +54,14 @@ def of_others(a: Saying, x: Count, b: Saying, y: Count) -> bool:
     mine, theirs = ({t for t in terms if t[:2] in ("e:", "c:")} for terms in (one, two))
     if mine and theirs:
         return not mine & theirs
-    return x.predicate is not None and x.predicate == y.predicate and bool(one and two) and not one & two
+    if x.predicate is None or x.predicate != y.predicate or not (one and two):
+        return False
+    # "will es um 15 Euro erhöhen", "soll um 20 Euro steigen": what rises is the one's object and the other's subject
+    return not one & (two | about(b, y)) and not two & about(a, x)
+
+
+def about(saying: Saying, count: Count) -> frozenset[str]:
+    return frozenset(t for e in saying.unit.events if e.clause.covers(count.quantity) for t in e.about)
 
 
 def subjects(saying: Saying, count: Count) -> frozenset[str]:

@@ -17,9 +17,16 @@ from .counts import (
     ordinals,
     pages_of_other_days,
 )
-from .outcomes import is_some_of, same_outcome
+from .outcomes import is_some_of, outcomes, same_outcome
 from .people import counted_as, is_anybody, is_person, is_whole
 from .saying import ALIKE, SURE, Opinion, Rule, Saying
+from .scope import other_scope
+from .terms import family_of
+
+# Ends of nouns for who does something.
+DOING = ("er", "ist", "ant", "ent", "eur", "ling")
+# What becomes of people in a happening.
+FATES = frozenset({"sterben", "leiden", "liegen", "suchen", "festnehmen", "weichen", "streiken", "demonstrieren"})
 
 
 def tolls(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -41,7 +48,7 @@ def tolls(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 continue
             rivals = [c for c in one if c is not x and may_be_one(c, y, pack)]
             rivals += [c for c in two if c is not y and may_be_one(x, c, pack)]
-            if not rivals and excluded(x, y, pack):
+            if not rivals and excluded(x, y, pack) and not other_scope(a, x.quantity, b, y.quantity, pack):
                 yield Slot.QUANTITY, number(a, x.quantity), number(b, y.quantity)
 
 
@@ -55,11 +62,12 @@ def told_alike(x: Count, y: Count, alike: float, pack: Pack) -> bool:
     """Two counts of one outcome, or of none in what is surely one claim, at one place, of things that may be one."""
     if x.still != y.still or x.local or y.local or (x.predicate in EXPECTED) != (y.predicate in EXPECTED):
         return False
-    if elsewhere(x, y) or (x.places != y.places and not x.places & y.places):
+    persons = is_somebody(x, pack) and is_somebody(y, pack)
+    if elsewhere(x, y) or (not persons and x.places != y.places and not x.places & y.places):
         return False
     if not may_be_one(x, y, pack):
         return False
-    if same_outcome(x.predicate, y.predicate, pack) or is_some(x, y, pack):
+    if are_culprits(x, y, pack) or same_outcome(x.predicate, y.predicate, pack) or is_some(x, y, pack):
         return True
     # "waren 43 Bergleute unter Tage", "befanden sich 34 Kumpel unter Tage": nothing is told to have become of them
     unsaid = (x.predicate is None) + (y.predicate is None)
@@ -68,14 +76,24 @@ def told_alike(x: Count, y: Count, alike: float, pack: Pack) -> bool:
 
 def may_be_one(x: Count, y: Count, pack: Pack) -> bool:
     """ "Bergleute" and "Kumpel"; any persons and "Menschen"; "Verletzte", a noun that is the outcome."""
-    if counted_as(x.noun, pack) & counted_as(y.noun, pack):
-        return bool(x.noun and y.noun)
-    persons = all(is_anybody(pack, c.noun) or is_person(pack, c.noun) for c in (x, y))
-    return persons and anybody(x, y, pack)
+    if x.noun and y.noun and counted_as(x.noun, pack) & counted_as(y.noun, pack):
+        return True
+    return is_somebody(x, pack) and is_somebody(y, pack) and anybody(x, y, pack)
+
+
+def is_somebody(count: Count, pack: Pack) -> bool:
+    """A person by the noun, or by what became of whoever is called "…er": "drei Tourengeher starben"."""
+    if is_unnamed(count, pack) or is_person(pack, count.noun):
+        return True
+    return count.noun.endswith(DOING) and not FATES.isdisjoint(outcomes(fate(count) or "", pack))
 
 
 def anybody(x: Count, y: Count, pack: Pack) -> bool:
-    return any(is_anybody(pack, c.noun) or is_fate(c) for c in (x, y))
+    return any(is_unnamed(c, pack) or is_fate(c) for c in (x, y))
+
+
+def is_unnamed(count: Count, pack: Pack) -> bool:
+    return is_anybody(pack, count.noun, outcomes(count.predicate or "", pack))
 
 
 def is_fate(count: Count) -> bool:
@@ -86,6 +104,15 @@ def is_fate(count: Count) -> bool:
 def is_some(x: Count, y: Count, pack: Pack) -> bool:
     one, two = fate(x), fate(y)
     return same_outcome(one, two, pack) or is_some_of(one, two, pack) or is_some_of(two, one, pack)
+
+
+def are_culprits(x: Count, y: Count, pack: Pack) -> bool:
+    """ "drei Männer überfielen ein Casino", "die Polizei fahndet nach fünf Männern": under one name, of one deed."""
+    kinds = {family_of(pack, verb): kind for verb, kind in pack.rows("crime_verbs", 2)}
+    if x.noun != y.noun and not counted_as(x.noun, pack) & counted_as(y.noun, pack):
+        return False
+    told = [kinds.get(c.predicate or "") for c in (x, y)]
+    return all(told) and all(c.doer for c, kind in zip((x, y), told, strict=True) if kind != "sought")
 
 
 def fate(count: Count) -> str | None:
@@ -103,8 +130,8 @@ def excluded(x: Count, y: Count, pack: Pack) -> bool:
     low, high = (x, y) if one[1] < two[0] else (y, x)
     if is_some_of(fate(low), fate(high), pack) and not is_some_of(fate(high), fate(low), pack):
         return False  # "drei kamen ins Krankenhaus", "fünf wurden verletzt"
-    narrower = not is_anybody(pack, low.noun) and not is_fate(low)
-    wider = is_anybody(pack, high.noun) or is_fate(high)
+    narrower = not is_unnamed(low, pack) and not is_fate(low)
+    wider = is_unnamed(high, pack) or is_fate(high)
     return not (narrower and wider) or is_whole(pack, low.noun)
 
 

@@ -63,6 +63,7 @@ class Unit(Struct, frozen=True):
     figures    what its numbers with a unit measure
     alarms     the hours at which help was called, where the sentence beside tells them
     issues     what it says of a cause, a motive, a search or a trial
+    after      what the next sentence counts of those to whom it happened
     """
 
     document: int
@@ -84,6 +85,7 @@ class Unit(Struct, frozen=True):
     figures: tuple[Count, ...] = ()
     alarms: tuple[Time, ...] = ()
     issues: tuple[Issue, ...] = ()
+    after: tuple[Count, ...] = ()
 
 
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
@@ -125,7 +127,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 continue
             span = trim(article.text, Span(words[0].start, words[-1].end))
             times = tuple(t for t in article.times or () if span.covers(t))
-            counts = tuple(find_counts(article, span, group, times, pack, counted))
+            counts = tuple(find_counts(article, span, group, times, pack, counted, events))
             told = (*told, *counts)
             figures = tuple(find_figures(article, span, group, pack))
             terms |= dict.fromkeys((c.term for c in figures if not c.term.endswith(":")), MEASURED)

@@ -1,0 +1,79 @@
+"""Whether two numbers are of one whole: not "für Autos", "für Busse"; "weltweit 4200", "in Weiden 600"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..knowledge import Pack
+from ..model import Span, Token
+from ..text.timex import days_of
+from .saying import Saying
+from .terms import word_terms
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+FOR, AT = frozenset({"für"}), frozenset({"in", "bei", "aus"})
+# Words between a preposition and its noun.
+FEW = 4
+SINCE, MONTH = "seit", 27
+
+
+def other_scope(a: Saying, x: Span, b: Saying, y: Span, pack: Pack) -> bool:
+    """The words around two numbers say that they are about different parts, or one about a part and one about all."""
+    one, two = words_around(a, x), words_around(b, y)
+    if is_wide(one, pack) != is_wide(two, pack) or groups(one, pack) != groups(two, pack):
+        return True
+    if is_since(one) != is_since(two) or is_period(a, one) != is_period(b, two):
+        return True
+    for prepositions, tags in ((FOR, NOUNS), (AT, {"PROPN"})):
+        mine, theirs = (set(behind(words, prepositions, tags, span, pack)) for words, span in ((one, x), (two, y)))
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
+
+
+def words_around(saying: Saying, span: Span) -> Sequence[Token]:
+    """The words of the clause that a number stands in."""
+    tokens = saying.article.tokens or ()
+    inner = min((c for c in saying.unit.clauses if c.covers(span)), key=lambda c: c.end - c.start, default=None)
+    return tokens[inner.first : inner.last] if inner else ()
+
+
+def is_wide(words: Sequence[Token], pack: Pack) -> bool:
+    return any(t.lemma.lower() in pack.words("wide_words") for t in words)
+
+
+def is_since(words: Sequence[Token]) -> bool:
+    """ "40 Tote seit Kriegsbeginn", "vier Tote am Dienstag" """
+    return any(t.lemma.lower() == SINCE for t in words)
+
+
+def is_period(saying: Saying, words: Sequence[Token]) -> bool:
+    """ "im ersten Halbjahr 112 Tote", "vier Tote": the clause names a month or more."""
+    if not words:
+        return False
+    inside = [t for t in saying.unit.times if t.type == "DATE" and words[0].start <= t.start < words[-1].end]
+    return any((days := days_of(t.value, t.mod)) and (days[1] - days[0]).days >= MONTH for t in inside)
+
+
+def groups(words: Sequence[Token], pack: Pack) -> frozenset[str]:
+    """ "in der Gruppe der über 60-Jährigen", "bei Frauen": behind a preposition, some of all."""
+    ends = tuple(pack.words("group_words"))
+    prepositions = {"in", "bei", "unter"}
+    found = set()
+    for i, t in enumerate(words):
+        if t.lemma.lower() in prepositions and t.upos == "ADP":
+            noun = next((n.lemma.lower() for n in words[i + 1 : i + 1 + FEW] if n.upos in NOUNS), "")
+            found |= {noun} if noun.endswith(ends) else set()
+    return frozenset(found)
+
+
+def behind(
+    words: Sequence[Token], prepositions: frozenset[str], tags: frozenset[str] | set[str], span: Span, pack: Pack
+) -> Iterator[str]:
+    """The terms of the noun behind a preposition, where it is not what is counted."""
+    for i, token in enumerate(words):
+        if token.lemma.lower() not in prepositions or token.upos != "ADP":
+            continue
+        noun = next((n for n in words[i + 1 : i + 1 + FEW] if n.upos in NOUNS), None)
+        if noun is not None and noun.upos in tags and not span.overlaps(noun):
+            yield from (term for term, _ in word_terms(pack, noun.lemma, noun.upos))
