@@ -109,11 +109,15 @@ def did_two(
             same = x.name == y.name and a.terms and b.terms and two_did
             if same and (weighty(x.done & y.done) or (not (x.done and y.done) and weighty(frozenset({term_of(x)})))):
                 return a, b  # "Bezahlt habe Herr Theunert": nothing says that it was another dinner
+    return not_he(one, two) if weighty((one.about & two.about) - {str(one.predicate)}) else None
+
+
+def not_he(one: Event, two: Event) -> tuple[Party, Party] | None:
+    """ "nicht die Küstenwache, sondern ein Fischer fand sie", "die Küstenwache fand sie"."""
     a, b = one.actor, two.actor
-    if a and b and one.predicate and one.predicate == two.predicate and not one.negated and not two.negated:
-        if (one.not_by & b.terms or two.not_by & a.terms) and weighty((one.about & two.about) - {one.predicate}):
-            return a, b
-    return None
+    if a is None or b is None or one.predicate != two.predicate or one.negated or two.negated:
+        return None
+    return (a, b) if one.not_by & b.terms or two.not_by & a.terms else None
 
 
 def term_of(deed: Deed) -> str:

@@ -83,7 +83,7 @@ class State(Struct, frozen=True):
 
     negated  the clause says that this is not the answer
     passing  the answer changes as things go on
-    topical  the answer is about something besides: who knew, of what
+    topical  "+" the answer is about something besides: who knew, of what; "&" and two answers must both say of what
     over     so it was, and may not be any more: "war gesperrt"
     past     so it was or became: "wurde gesperrt"
     changed  it was otherwise before: "ist wieder frei"
@@ -95,7 +95,7 @@ class State(Struct, frozen=True):
     answer: str
     negated: bool
     passing: bool
-    topical: bool
+    topical: str
     over: bool
     past: bool
     changed: bool

@@ -13,8 +13,8 @@ from ..model import Role
 from .counted import GATHERING, TAKING_PART
 from .deeds import did_two
 from .event import Event
+from .excluding import agree, exclude
 from .opposition import answered, are_contrary, are_rivals, doers, met
-from .states import agree, exclude
 from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
