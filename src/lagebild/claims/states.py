@@ -21,6 +21,8 @@ from .wording import WITH_ARTICLE, Wording
 
 # Words by which a page says that it was otherwise before.
 CHANGING = frozenset({"wieder", "inzwischen", "mittlerweile", "mehr", "länger", "nun", "jetzt", "nunmehr"})
+PARTICLES = frozenset({"PTKVZ", "ADV", "ADJD", "PROAV", "PAV"})
+KEEPING = frozenset({"bleiben", "gelten", "melden"})
 PERSISTING = frozenset({"bleiben", "behalten", "festhalten", "weitermachen", "verbleiben"})
 DOUBTFUL = frozenset({"können", "dürfen", "mögen"})
 
@@ -42,10 +44,9 @@ def find_states(
     words = {tokens[i].lemma.lower() for i in own}
     if not event.factual or words & pack.words("partly_words") or is_doubtful(tokens, clause):
         return
-    kept = clause.lemma in ("bleiben", "gelten", "melden") and next(
-        (tokens[i].lemma for i in own if tokens[i].xpos in ("VVPP", "VVINF") and tokens[i].lemma != clause.lemma), None
-    )
-    rows = [(row, negated) for verb in (kept, clause.lemma, "*") if verb for row in states(pack).get(verb, ())]
+    kept = kept_verb(tokens, clause, own)
+    verbs = [v for v in (kept, clause.lemma, *split_verbs(tokens, clause, own), "*") if v]
+    rows = [(row, negated) for verb in verbs for row in states(pack).get(verb, ())]
     rows += [(row, event.negated) for row in states(pack).get(f"={event.predicate}", ())]
     if clause.lemma in pack.words("appraising_verbs"):  # "stuft die Impfung als riskant ein"
         rows += [(replace(row, of=("undergoer",)), negated) for row in states(pack).get("sein", ()) if row.words]
@@ -75,6 +76,24 @@ def find_states(
             frozenset(topic) - found.full,
         )
         yield from with_broader(positive(state, pack), pack)
+
+
+def kept_verb(tokens: Sequence[Token], clause: Clause, own: Sequence[int]) -> str | None:
+    """ "bleibt gesperrt", "gilt als vermisst" """
+    if clause.lemma not in KEEPING:
+        return None
+    done = (tokens[i].lemma for i in own if tokens[i].xpos in ("VVPP", "VVINF"))
+    return next((lemma for lemma in done if lemma != clause.lemma), None)
+
+
+def split_verbs(tokens: Sequence[Token], clause: Clause, own: Sequence[int]) -> Iterator[str]:
+    """What else the verb of a clause may be read as: "kam | frei", and "ist" in "ist gesperrt"."""
+    if clause.verb is None:
+        return
+    finite = tokens[clause.verb].lemma
+    if finite == "sein" and clause.lemma != "sein":
+        yield finite
+    yield from (tokens[i].lemma.lower() + finite for i in own if tokens[i].xpos in PARTICLES)
 
 
 def positive(state: State, pack: Pack) -> State:
