@@ -69,8 +69,10 @@ def of_one(one: Event, s: State, two: Event, t: State, shared: Mapping[str, floa
     if b.full and c.full:
         if parted(named(b.full), named(c.full)):
             return False
-        return (b.anyone or c.anyone) and b.person and c.person and weighty(both)
-    return weighty(both) and (shared is None or len([x for x in shared if shared[x] >= rare]) >= 2)
+        telling = named(both) or len(both) > 1  # "der Täter von Rheine", "der Mann, der in Rheine …"
+        return (b.anyone or c.anyone) and b.person and c.person and bool(telling) and weighty(both)
+    # a pronoun that nothing explains: two things in common say that it is one
+    return weighty(both) and len(both if shared is None else [x for x in shared if shared[x] >= rare]) >= 2
 
 
 def has_it_so(event: Event, bearer: Bearer) -> frozenset[str]:

@@ -24,6 +24,7 @@ CHANGING = frozenset({"wieder", "inzwischen", "mittlerweile", "mehr", "länger",
 PARTICLES = frozenset({"PTKVZ", "ADV", "ADJD", "PROAV", "PAV"})
 KEEPING = frozenset({"bleiben", "gelten", "melden"})
 PERSISTING = frozenset({"bleiben", "behalten", "festhalten", "weitermachen", "verbleiben"})
+DOING = frozenset({"subject", "alone"})
 DOUBTFUL = frozenset({"können", "dürfen", "mögen"})
 
 
@@ -58,6 +59,8 @@ def find_states(
         no = no and not any(tokens[i].lemma.lower() in pack.words("negations") for i in used)
         told = {event.predicate} if row.verbs[0][0] == "=" else set()  # "eine Genehmigung für die Ausfuhr"
         free = [p for p in phrases if p.head not in used and not told & full_terms(p, tokens, names, pack)]
+        if is_done_to(tokens, clause, own) and not {"undergoer", "all", "dative"} & set(row.of) and row.of[0] in DOING:
+            continue  # "die Frist wurde ausgelöst" says nothing of who
         found = bearer_at(row, event, bool(kept), free, article, names, pack)
         if found is None:
             continue
@@ -106,6 +109,10 @@ def with_broader(state: State, pack: Pack) -> Iterator[State]:
     yield state
     for question, answer in broader(pack).get((state.question, state.answer), ()):
         yield positive(replace(state, question=question, answer=answer, topical=""), pack)
+
+
+def is_done_to(tokens: Sequence[Token], clause: Clause, own: Sequence[int]) -> bool:
+    return clause.passive and any(tokens[i].lemma == "werden" for i in own)
 
 
 def is_doubtful(tokens: Sequence[Token], clause: Clause) -> bool:
