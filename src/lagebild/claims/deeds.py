@@ -19,6 +19,9 @@ from .terms import Names, family_of
 from .wording import WITH_ARTICLE, Phrasing, Wording, phrasing
 
 
+IS = "ist"
+
+
 class Row(Struct, frozen=True):
     """One way to tell a deed.
 
@@ -66,10 +69,8 @@ def find_deeds(
         used = wording.match(row.words)
         if used is None:
             continue
+        at = doer_phrase(row, phrases, used)
         doer = event.actor
-        at = next(
-            (p for p in phrases if p.preposition and WITH_ARTICLE.get(p.preposition, p.preposition) == row.doer), None
-        )
         if row.doer != "-":
             doer = party(article, at, names, {tokens[i].lemma.lower() for i in own}, pack) if at else None
         if doer is None or (not doer.terms and not doer.pronoun):
@@ -79,6 +80,16 @@ def find_deeds(
         done = frozenset(t for p in done_to(row, clause, free) for t in phrase_terms(article, p, names, pack)) - mine
         if done or "all" in row.done:
             yield Deed(row.name, doer, done)
+
+
+def doer_phrase(row: Row, phrases: Sequence[Phrase], used: set[int]) -> Phrase | None:
+    """ "von der Schweiz" in "die Einladung ging von der Schweiz aus"; "der Landwirt" in "Käufer ist der Landwirt"."""
+    if row.doer == IS:
+        bare = (p for p in phrases if p.preposition is None and p.case in ("Nom", None))
+        return next((p for p in bare if p.head not in used), None)
+    return next(
+        (p for p in phrases if p.preposition and WITH_ARTICLE.get(p.preposition, p.preposition) == row.doer), None
+    )
 
 
 def done_to(row: Row, clause: Clause, free: Sequence[Phrase]) -> Iterator[Phrase]:

@@ -173,6 +173,8 @@ def stands_at(phrase: Phrase, place: str) -> bool:
         return phrase.part == "subject"
     if place == "object":
         return phrase.part == "object" and phrase.case != "Gen" and not is_self(phrase)
+    if place == "gen":
+        return phrase.preposition is None and phrase.case == "Gen"
     if place == "dative":
         return phrase.preposition is None and phrase.case == "Dat" and phrase.part != "subject"
     return phrase.preposition is not None and WITH_ARTICLE.get(phrase.preposition, phrase.preposition) == place
