@@ -89,6 +89,7 @@ class State(Struct, frozen=True):
     changed  it was otherwise before: "ist wieder frei"
     planned  so it is to be
     topic    the terms of what else the clause is about
+    by       the terms of who has it so, where that is not the bearer: "Belvar hält die Gefangenen fest"
     """
 
     question: str
@@ -102,6 +103,7 @@ class State(Struct, frozen=True):
     planned: bool
     bearer: Bearer
     topic: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
 
 
 class Event(Struct, frozen=True):

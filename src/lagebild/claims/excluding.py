@@ -22,7 +22,8 @@ def exclude(one: Event, two: Event, shared: Mapping[str, float] | None = None, r
     asked = [(s, t) for s in one.states for t in two.states if s.question == t.question]
     if any(s.answer == t.answer and s.negated == t.negated for s, t in asked):
         return False
-    return any(conflict(s, t) and of_one(one, s, two, t, shared, rare) for s, t in asked)
+    same_day = bool(one.days & two.days)
+    return any(conflict(s, t, same_day) and of_one(one, s, two, t, shared, rare) for s, t in asked)
 
 
 def agree(one: Event, two: Event) -> bool:
@@ -32,11 +33,15 @@ def agree(one: Event, two: Event) -> bool:
     )
 
 
-def conflict(one: State, two: State) -> bool:
+def conflict(one: State, two: State, same_day: bool = False) -> bool:
     """ "ist gesperrt", "ist offen", "ist nicht gesperrt"; but "war gesperrt" and "ist wieder offen" may both hold."""
     if one.planned or two.planned:
         return False
-    if one.passing and (one.over != two.over or (one.past and two.changed) or (two.past and one.changed)):
+    if (
+        one.passing
+        and not same_day
+        and (one.over != two.over or (one.past and two.changed) or (two.past and one.changed))
+    ):
         return False
     if one.topical and not one.topic & two.topic and (one.topical == "&" or (one.topic and two.topic)):
         return False  # "wusste von den Absprachen", "wusste nichts von der Razzia"
@@ -55,7 +60,7 @@ def of_one(one: Event, s: State, two: Event, t: State, shared: Mapping[str, floa
     both = everybody(one) & everybody(two)
     if b.partly or c.partly or b.apart != c.apart or parted(b.ages, c.ages) or parted(b.beside, c.beside):
         return False
-    if parted(named(mine), named(yours)) or siblings(mine, yours) or parted(has_it_so(one, b), has_it_so(two, c)):
+    if parted(named(mine), named(yours)) or siblings(mine, yours) or parted(s.by, t.by):
         return False
 
     def weighty(terms: frozenset[str]) -> bool:
@@ -73,14 +78,6 @@ def of_one(one: Event, s: State, two: Event, t: State, shared: Mapping[str, floa
         return (b.anyone or c.anyone) and b.person and c.person and bool(telling) and weighty(both)
     # a pronoun that nothing explains: two things in common say that it is one
     return weighty(both) and len(both if shared is None else [x for x in shared if shared[x] >= rare]) >= 2
-
-
-def has_it_so(event: Event, bearer: Bearer) -> frozenset[str]:
-    """ "Belvar hält die Gefangenen fest", "die SPD lehnt das Gesetz ab": of another party the other may be true."""
-    actor = event.actor
-    if actor is None or not bearer.full or actor.terms & bearer.full or not (actor.kind or actor.sort):
-        return frozenset()
-    return actor.terms | {"s:" + sphere for sphere in actor.spheres}
 
 
 def siblings(one: frozenset[str], two: frozenset[str]) -> bool:

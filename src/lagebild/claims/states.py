@@ -52,13 +52,14 @@ def find_states(
     if clause.lemma in pack.words("appraising_verbs"):  # "stuft die Impfung als riskant ein"
         rows += [(replace(row, of=("undergoer",)), negated) for row in states(pack).get("sein", ()) if row.words]
     wording = Wording(own, tokens, article.text, pack)
+    apart = [p for i, p in enumerate(phrases) if not (i and goes_with(p, phrases[i - 1], tokens))]
     for row, no in rows:
         used = wording.match(row.words)
         if used is None:
             continue
         no = no and not any(tokens[i].lemma.lower() in pack.words("negations") for i in used)
         told = {event.predicate} if row.verbs[0][0] == "=" else set()  # "eine Genehmigung für die Ausfuhr"
-        free = [p for p in phrases if p.head not in used and not told & full_terms(p, tokens, names, pack)]
+        free = [p for p in apart if p.head not in used and not told & full_terms(p, tokens, names, pack)]
         if is_done_to(tokens, clause, own) and not {"undergoer", "all", "dative"} & set(row.of) and row.of[0] in DOING:
             continue  # "die Frist wurde ausgelöst" says nothing of who
         found = bearer_at(row, event, bool(kept), free, article, names, pack)
@@ -77,6 +78,7 @@ def find_states(
             event.certainty == "planned" and clause.lemma not in PERSISTING,
             found,
             frozenset(topic) - found.full,
+            has_it_so(event, found, [tokens[i] for i in used]),
         )
         yield from with_broader(positive(state, pack), pack)
 
@@ -99,6 +101,14 @@ def split_verbs(tokens: Sequence[Token], clause: Clause, own: Sequence[int]) -> 
     yield from (tokens[i].lemma.lower() + finite for i in own if tokens[i].xpos in PARTICLES)
 
 
+def has_it_so(event: Event, bearer: Bearer, used: Sequence[Token]) -> frozenset[str]:
+    """ "Belvar hält die Gefangenen fest", "die SPD lehnt das Gesetz ab": of another party the other may be true."""
+    actor = event.actor
+    if actor is None or not bearer.full or actor.terms & bearer.full or any(actor.span.covers(t) for t in used):
+        return frozenset()
+    return actor.terms | {"s:" + sphere for sphere in actor.spheres}
+
+
 def positive(state: State, pack: Pack) -> State:
     """ "nicht gesperrt" is open, for there is nothing else that it could be."""
     other = contraries(pack).get((state.question, state.answer))
@@ -109,6 +119,12 @@ def with_broader(state: State, pack: Pack) -> Iterator[State]:
     yield state
     for question, answer in broader(pack).get((state.question, state.answer), ()):
         yield positive(replace(state, question=question, answer=answer, topical=""), pack)
+
+
+def goes_with(phrase: Phrase, before: Phrase, tokens: Sequence[Token]) -> bool:
+    """ "von Ceramont | und Vitrex": the preposition governs both."""
+    joint = phrase.preposition is None and before.preposition is not None and phrase.first == before.last + 1
+    return joint and tokens[before.last].xpos == "KON"
 
 
 def is_done_to(tokens: Sequence[Token], clause: Clause, own: Sequence[int]) -> bool:
