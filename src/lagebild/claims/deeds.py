@@ -18,7 +18,6 @@ from .states import stands_at
 from .terms import Names, family_of
 from .wording import WITH_ARTICLE, Phrasing, Wording, phrasing
 
-
 IS = "ist"
 
 
@@ -117,9 +116,12 @@ def did_two(
         for y in two.deeds:
             a, b = doer_of(one, x), doer_of(two, y)
             two_did = are_two(a, b) or one.not_by & b.terms or two.not_by & a.terms
-            same = x.name == y.name and a.terms and b.terms and two_did
-            if same and (weighty(x.done & y.done) or (not (x.done and y.done) and weighty(frozenset({term_of(x)})))):
-                return a, b  # "Bezahlt habe Herr Theunert": nothing says that it was another dinner
+            if x.name != y.name or not a.terms or not b.terms or not two_did:
+                continue
+            # "Bezahlt habe Herr Theunert": nothing says that it was another dinner
+            untold = one.predicate == two.predicate and not (x.done and y.done)
+            if weighty(x.done & y.done) or (untold and weighty(frozenset({str(one.predicate)}))):
+                return a, b
     return not_he(one, two) if weighty((one.about & two.about) - {str(one.predicate)}) else None
 
 
@@ -129,10 +131,6 @@ def not_he(one: Event, two: Event) -> tuple[Party, Party] | None:
     if a is None or b is None or one.predicate != two.predicate or one.negated or two.negated:
         return None
     return (a, b) if one.not_by & b.terms or two.not_by & a.terms else None
-
-
-def term_of(deed: Deed) -> str:
-    return "d:" + deed.name
 
 
 def doer_of(event: Event, deed: Deed) -> Party:

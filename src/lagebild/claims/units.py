@@ -14,7 +14,6 @@ from ..text.timex import days_of
 from .amounts import measures, scales
 from .complements import complete
 from .counted import Count, find_counts
-from .deeds import term_of
 from .event import Event, Party
 from .events import find_events, is_dated
 from .parties import resolve_pronouns
@@ -25,7 +24,7 @@ MIN_TERMS = 5
 
 
 # What a number counts and the day of a happening say more of a claim than one word does, and less than a name.
-COUNTED, DATED, SPOKEN, VALUED, TOLD = 1.2, 0.4, 0.5, 1.0, 1.0
+COUNTED, DATED, SPOKEN, VALUED = 1.2, 0.4, 0.5, 1.0
 # Two pages that both say "380 Millionen" mean the same millions; two that say "zwei" may not.
 LARGE = 20
 # What a unit takes from the words around it, where it points at them, is half understood.
@@ -128,7 +127,6 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
             for term in (t for e in own for t in (*e.subject, *(e.actor.terms if e.actor else ()))):
                 terms.setdefault(term, UNSAID)
             terms |= dict.fromkeys(numbered(article, span, pack), VALUED)
-            terms |= dict.fromkeys((term_of(d) for e in own for d in e.deeds), TOLD)
             done = frozenset(e.predicate for e in own if e.predicate)
             context = {t: w * UNDERSTOOD for t, w in whole.items() if t not in terms}
             setting: tuple[Time, ...] = ()
