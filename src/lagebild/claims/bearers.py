@@ -1,4 +1,4 @@
-"""Whom or what an answer is about, and whether two pages mean the same one by it."""
+"""Whom or what an answer is about."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from ..knowledge import Pack
 from ..model import Article, EntityType, Span, Token
-from .event import Bearer, Event, State
+from .event import Bearer
 from .phrases import Phrase
 from .terms import Names, compound_cut, word_terms
 
@@ -16,7 +16,6 @@ AGE = re.compile(r"(\d{1,3})-?jährig")
 PLACING = frozenset({"in", "im", "an", "am", "auf", "von", "vom", "aus"})
 QUANTIFYING = frozenset({"PIAT", "PIDAT", "CARD"})
 ALL = frozenset({"all", "alle", "sämtlich", "sämtliche", "jeder", "kein", "keiner"})
-NAMED = ("e:", "c:")
 
 
 def bearer(
@@ -78,49 +77,3 @@ def is_person(noun: str, pack: Pack) -> bool:
     return bool({noun.capitalize(), noun[cut:].capitalize()} & pack.words("party_nouns")) or noun.endswith(
         ("erin", "ist")
     )
-
-
-def of_one(one: Event, s: State, two: Event, t: State, shared: Mapping[str, float] | None, rare: float) -> bool:
-    """Both answers are about the same; surely not those of two persons, two names, two ages, or some of many.
-
-    shared   the weight of the terms in common; None where the two are known to make one claim
-    """
-    b, c = known(one, s), known(two, t)
-    both = everybody(one) & everybody(two)
-    if b.partly or c.partly or b.apart != c.apart or parted(b.ages, c.ages) or parted(b.beside, c.beside):
-        return False
-    if parted(named(everybody(one) | b.full), named(everybody(two) | c.full)):
-        return False
-
-    def weighty(terms: frozenset[str]) -> bool:
-        return bool(terms) if shared is None else any(shared.get(x, 0.0) >= rare for x in terms)
-
-    same = (b.full & c.full) | (b.full & c.heads) | (b.heads & c.full)
-    if b.anyone and c.anyone and b.new and c.new:
-        return False  # "sucht einen Mann", "nahm einen Mann fest"
-    if same:
-        return weighty(same) or weighty(both)
-    if b.full and c.full:
-        if parted(named(b.full), named(c.full)):
-            return False
-        return (b.anyone or c.anyone) and b.person and c.person and weighty(both)
-    return weighty(both) and (shared is None or len([x for x in shared if shared[x] >= rare]) >= 2)
-
-
-def known(event: Event, state: State) -> Bearer:
-    """The bearer; behind a pronoun whom it means."""
-    if state.bearer.full or event.actor is None or not event.actor.pronoun or not event.actor.terms:
-        return state.bearer
-    return Bearer(event.actor.terms, person=event.actor.gender != "Neut")
-
-
-def parted(one: frozenset[str], two: frozenset[str]) -> bool:
-    return bool(one and two and not one & two)
-
-
-def named(terms: frozenset[str]) -> frozenset[str]:
-    return frozenset(t for t in terms if t.startswith(NAMED))
-
-
-def everybody(event: Event) -> frozenset[str]:
-    return event.subject | event.about | (event.actor.terms if event.actor else frozenset())

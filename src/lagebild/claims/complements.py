@@ -12,7 +12,7 @@ THAT = frozenset({"dass", "wonach"})
 
 
 def complete(events: Sequence[Event]) -> tuple[Event, ...]:
-    """The events of a sentence; one that names nothing it was done to has what the clause with "dass" or "zu" is about."""
+    """The events of a sentence; one that names nothing it was done to has what its "dass" or "zu" is about."""
     return tuple(completed(e, events[max(0, i - 1) : i + 2]) if is_bare(e) else e for i, e in enumerate(events))
 
 

@@ -45,7 +45,7 @@ def set_against(before: Clause | None, clause: Clause, own: Sequence[int], token
     """
     if clause.verb is None:
         return []
-    if before is not None and before.verb is None:
-        if tokens[before.first].lemma.lower() == NOT and tokens[clause.first].lemma.lower() == BUT:
-            return list(range(before.first, before.last))
+    headless = before is not None and before.verb is None and tokens[before.first].lemma.lower() == NOT
+    if before is not None and headless and tokens[clause.first].lemma.lower() == BUT:
+        return list(range(before.first, before.last))
     return denied_words(own, tokens)

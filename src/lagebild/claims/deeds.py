@@ -18,6 +18,8 @@ from .states import stands_at
 from .terms import Names, family_of
 from .wording import WITH_ARTICLE, Phrasing, Wording, phrasing
 
+IS = "ist"
+
 
 class Row(Struct, frozen=True):
     """One way to tell a deed.
@@ -66,10 +68,8 @@ def find_deeds(
         used = wording.match(row.words)
         if used is None:
             continue
+        at = doer_phrase(row, phrases, used)
         doer = event.actor
-        at = next(
-            (p for p in phrases if p.preposition and WITH_ARTICLE.get(p.preposition, p.preposition) == row.doer), None
-        )
         if row.doer != "-":
             doer = party(article, at, names, {tokens[i].lemma.lower() for i in own}, pack) if at else None
         if doer is None or (not doer.terms and not doer.pronoun):
@@ -79,6 +79,16 @@ def find_deeds(
         done = frozenset(t for p in done_to(row, clause, free) for t in phrase_terms(article, p, names, pack)) - mine
         if done or "all" in row.done:
             yield Deed(row.name, doer, done)
+
+
+def doer_phrase(row: Row, phrases: Sequence[Phrase], used: set[int]) -> Phrase | None:
+    """ "von der Schweiz" in "die Einladung ging von der Schweiz aus"; "der Landwirt" in "Käufer ist der Landwirt"."""
+    if row.doer == IS:
+        bare = (p for p in phrases if p.preposition is None and p.case in ("Nom", None))
+        return next((p for p in bare if p.head not in used), None)
+    return next(
+        (p for p in phrases if p.preposition and WITH_ARTICLE.get(p.preposition, p.preposition) == row.doer), None
+    )
 
 
 def done_to(row: Row, clause: Clause, free: Sequence[Phrase]) -> Iterator[Phrase]:
@@ -106,18 +116,21 @@ def did_two(
         for y in two.deeds:
             a, b = doer_of(one, x), doer_of(two, y)
             two_did = are_two(a, b) or one.not_by & b.terms or two.not_by & a.terms
-            same = x.name == y.name and a.terms and b.terms and two_did
-            if same and (weighty(x.done & y.done) or (not (x.done and y.done) and weighty(frozenset({term_of(x)})))):
-                return a, b  # "Bezahlt habe Herr Theunert": nothing says that it was another dinner
+            if x.name != y.name or not a.terms or not b.terms or not two_did:
+                continue
+            # "Bezahlt habe Herr Theunert": nothing says that it was another dinner
+            untold = one.predicate == two.predicate and not (x.done and y.done)
+            if weighty(x.done & y.done) or (untold and weighty(frozenset({str(one.predicate)}))):
+                return a, b
+    return not_he(one, two) if weighty((one.about & two.about) - {str(one.predicate)}) else None
+
+
+def not_he(one: Event, two: Event) -> tuple[Party, Party] | None:
+    """ "nicht die Küstenwache, sondern ein Fischer fand sie", "die Küstenwache fand sie"."""
     a, b = one.actor, two.actor
-    if a and b and one.predicate and one.predicate == two.predicate and not one.negated and not two.negated:
-        if (one.not_by & b.terms or two.not_by & a.terms) and weighty((one.about & two.about) - {one.predicate}):
-            return a, b
-    return None
-
-
-def term_of(deed: Deed) -> str:
-    return "d:" + deed.name
+    if a is None or b is None or one.predicate != two.predicate or one.negated or two.negated:
+        return None
+    return (a, b) if one.not_by & b.terms or two.not_by & a.terms else None
 
 
 def doer_of(event: Event, deed: Deed) -> Party:

@@ -83,25 +83,27 @@ class State(Struct, frozen=True):
 
     negated  the clause says that this is not the answer
     passing  the answer changes as things go on
-    topical  the answer is about something besides: who knew, of what
+    topical  "+" the answer is about something besides: who knew, of what; "&" and two answers must both say of what
     over     so it was, and may not be any more: "war gesperrt"
     past     so it was or became: "wurde gesperrt"
     changed  it was otherwise before: "ist wieder frei"
     planned  so it is to be
     topic    the terms of what else the clause is about
+    by       the terms of who has it so, where that is not the bearer: "Belvar hält die Gefangenen fest"
     """
 
     question: str
     answer: str
     negated: bool
     passing: bool
-    topical: bool
+    topical: str
     over: bool
     past: bool
     changed: bool
     planned: bool
     bearer: Bearer
     topic: frozenset[str] = frozenset()
+    by: frozenset[str] = frozenset()
 
 
 class Event(Struct, frozen=True):

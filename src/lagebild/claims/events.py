@@ -74,7 +74,7 @@ def find_events(
         said = replace(
             said,
             not_by=frozenset(t for p in chunks(others, tokens) for t in phrase_terms(article, p, names, pack)),
-            states=tuple(find_states(article, said, own, phrases, names, no, pack)),
+            states=tuple(dict.fromkeys(find_states(article, said, own, phrases, names, no, pack))),
             deeds=tuple(find_deeds(article, said, own, phrases, names, no, pack)),
         )
         if before is not None and (said.predicate or said.states) and turns(before, clause, pack):
@@ -277,6 +277,8 @@ def denies(article: Article, clause: Clause, done: str | None, phrases: Sequence
         return False
     tokens = article.tokens or ()
     objects = [tokens[p.head] for p in phrases if p.part == "object" and p.case != "Gen"]
+    if any(p.preposition == "über" and tokens[p.first - 2].upos == "NOUN" for p in phrases if p.first > 1):
+        return False  # "Berichte über eine Schwangerschaft": that says itself what
     known = pack.words("denied_nouns")
     return all(t.lemma.lower() in POINTING or t.lemma.lower() in known for t in objects)
 

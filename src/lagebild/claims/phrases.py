@@ -62,6 +62,7 @@ def is_elided(clause: Clause, tokens: Sequence[Token]) -> bool:
 def chunks(own: Sequence[int], tokens: Sequence[Token]) -> Iterator[Phrase]:
     """Runs of words that make a noun phrase: "das Havariekommando", "dem Sprecher Karl Berger", "er"."""
     i, n = 0, len(own)
+    open_with: tuple[str | None, str | None] | None = None
     while i < n:
         token = tokens[own[i]]
         preposition = None
@@ -93,7 +94,14 @@ def chunks(own: Sequence[int], tokens: Sequence[Token]) -> Iterator[Phrase]:
         nouns = [j for j in words if tokens[j].xpos in NOUNS]
         if nouns:
             case = next((c for j in words if (c := case_of(tokens[j]))), None)
+            if open_with and preposition is None and tokens[words[0]].xpos == "ADJA":
+                preposition, case = open_with[0], open_with[1] or case
+            if preposition is None or tokens[words[0]].xpos == "ADJA":
+                open_with = None
             yield Phrase(nouns[0], words[0], words[-1] + 1, preposition, case, "object")
+        elif words:
+            # "von der | seit Samstag | vermissten Seglerin": what the article opens, the adjective goes on with
+            open_with = preposition, case_of(tokens[words[-1]])
         elif start < n and i == start and tokens[own[start]].xpos in PRONOUNS:
             j = own[start]
             yield Phrase(j, j, j + 1, preposition, case_of(tokens[j]), "object", pronoun=True)

@@ -16,9 +16,9 @@ from .contrasts import Contrast
 from .counted import GATHERING, TAKING_PART
 from .deeds import did_two
 from .event import Event
+from .excluding import agree, exclude
 from .opposition import answered, are_contrary, are_rivals, doers, met
 from .sameness import common, same_told
-from .states import agree, exclude
 from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.

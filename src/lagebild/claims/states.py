@@ -6,57 +6,26 @@ A happening is told by a verb; how things stand then is told in many more ways: 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from ..knowledge import Pack
 from ..model import Article, Clause, Token
-from .bearers import NOBODY, bearer, full_terms, of_one
+from .bearers import NOBODY, bearer, full_terms
 from .event import Bearer, Event, State
 from .phrases import Phrase
-from .terms import Names, family_of
-from .wording import WITH_ARTICLE, Phrasing, Wording, phrasing
+from .state_rows import Row, broader, contraries, states
+from .terms import Names
+from .wording import WITH_ARTICLE, Wording
 
 # Words by which a page says that it was otherwise before.
 CHANGING = frozenset({"wieder", "inzwischen", "mittlerweile", "mehr", "länger", "nun", "jetzt", "nunmehr"})
+PARTICLES = frozenset({"PTKVZ", "ADV", "ADJD", "PROAV", "PAV"})
+KEEPING = frozenset({"bleiben", "gelten", "melden"})
 PERSISTING = frozenset({"bleiben", "behalten", "festhalten", "weitermachen", "verbleiben"})
+DOING = frozenset({"subject", "alone"})
 DOUBTFUL = frozenset({"können", "dürfen", "mögen"})
-
-
-class Row(Struct, frozen=True):
-    """One way to answer a question.
-
-    passing  "~" the answer changes as things go on: what was so, and what is so, may both be true
-    topical  "+" the answer is about something besides, and two answers contradict only if about the same
-    verbs    lemmas; "*" for any, "=festnehmen" for any way to tell that happening
-    words    each must stand in the clause, one of its alternatives: "auf", "fuß", "-haft" (whatever ends so), "frei*"
-    of       where what it is said of stands, the likeliest first
-    """
-
-    question: str
-    answer: str
-    passing: bool
-    topical: bool
-    verbs: tuple[str, ...]
-    words: Phrasing
-    of: tuple[str, ...]
-
-
-@cache
-def states(pack: Pack) -> dict[str, list[Row]]:
-    """Verb, or "=" and the term of a happening → the rows that it may begin."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    for question, answer, verbs, words, of, _ in pack.rows("states", 6):
-        passing, topical = "~" in question, "+" in question
-        row = Row(
-            question.rstrip("~+"), answer, passing, topical, tuple(verbs.split()), phrasing(words), tuple(of.split())
-        )
-        for verb in row.verbs:
-            found["=" + family_of(pack, verb[1:]) if verb[0] == "=" else verb].append(row)
-    return dict(found)
 
 
 def find_states(
@@ -76,25 +45,28 @@ def find_states(
     words = {tokens[i].lemma.lower() for i in own}
     if not event.factual or words & pack.words("partly_words") or is_doubtful(tokens, clause):
         return
-    kept = clause.lemma in ("bleiben", "gelten", "melden") and next(
-        (tokens[i].lemma for i in own if tokens[i].xpos in ("VVPP", "VVINF") and tokens[i].lemma != clause.lemma), None
-    )
-    verbs = [v for v in (kept, clause.lemma, "*") if v]
+    kept = kept_verb(tokens, clause, own)
+    verbs = [v for v in (kept, clause.lemma, *split_verbs(tokens, clause, own), "*") if v]
     rows = [(row, negated) for verb in verbs for row in states(pack).get(verb, ())]
     rows += [(row, event.negated) for row in states(pack).get(f"={event.predicate}", ())]
+    if clause.lemma in pack.words("appraising_verbs"):  # "stuft die Impfung als riskant ein"
+        rows += [(replace(row, of=("undergoer",)), negated) for row in states(pack).get("sein", ()) if row.words]
     wording = Wording(own, tokens, article.text, pack)
+    apart = [p for i, p in enumerate(phrases) if not (i and goes_with(p, phrases[i - 1], tokens))]
     for row, no in rows:
         used = wording.match(row.words)
         if used is None:
             continue
         no = no and not any(tokens[i].lemma.lower() in pack.words("negations") for i in used)
         told = {event.predicate} if row.verbs[0][0] == "=" else set()  # "eine Genehmigung für die Ausfuhr"
-        free = [p for p in phrases if p.head not in used and not told & full_terms(p, tokens, names, pack)]
+        free = [p for p in apart if p.head not in used and not told & full_terms(p, tokens, names, pack)]
+        if is_done_to(tokens, clause, own) and not {"undergoer", "all", "dative"} & set(row.of) and row.of[0] in DOING:
+            continue  # "die Frist wurde ausgelöst" says nothing of who
         found = bearer_at(row, event, bool(kept), free, article, names, pack)
         if found is None:
             continue
         topic = {t for p in free for t in full_terms(p, tokens, names, pack)} if row.topical else set()
-        yield State(
+        state = State(
             row.question,
             row.answer,
             no,
@@ -106,7 +78,57 @@ def find_states(
             event.certainty == "planned" and clause.lemma not in PERSISTING,
             found,
             frozenset(topic) - found.full,
+            has_it_so(event, found, [tokens[i] for i in used]),
         )
+        yield from with_broader(positive(state, pack), pack)
+
+
+def kept_verb(tokens: Sequence[Token], clause: Clause, own: Sequence[int]) -> str | None:
+    """ "bleibt gesperrt", "gilt als vermisst" """
+    if clause.lemma not in KEEPING:
+        return None
+    done = (tokens[i].lemma for i in own if tokens[i].xpos in ("VVPP", "VVINF"))
+    return next((lemma for lemma in done if lemma != clause.lemma), None)
+
+
+def split_verbs(tokens: Sequence[Token], clause: Clause, own: Sequence[int]) -> Iterator[str]:
+    """What else the verb of a clause may be read as: "kam | frei", and "ist" in "ist gesperrt"."""
+    if clause.verb is None:
+        return
+    finite = tokens[clause.verb].lemma
+    if finite == "sein" and clause.lemma != "sein":
+        yield finite
+    yield from (tokens[i].lemma.lower() + finite for i in own if tokens[i].xpos in PARTICLES)
+
+
+def has_it_so(event: Event, bearer: Bearer, used: Sequence[Token]) -> frozenset[str]:
+    """ "Belvar hält die Gefangenen fest", "die SPD lehnt das Gesetz ab": of another party the other may be true."""
+    actor = event.actor
+    if actor is None or not bearer.full or actor.terms & bearer.full or any(actor.span.covers(t) for t in used):
+        return frozenset()
+    return actor.terms | {"s:" + sphere for sphere in actor.spheres}
+
+
+def positive(state: State, pack: Pack) -> State:
+    """ "nicht gesperrt" is open, for there is nothing else that it could be."""
+    other = contraries(pack).get((state.question, state.answer))
+    return replace(state, answer=other, negated=False) if state.negated and other else state
+
+
+def with_broader(state: State, pack: Pack) -> Iterator[State]:
+    yield state
+    for question, answer in broader(pack).get((state.question, state.answer), ()):
+        yield positive(replace(state, question=question, answer=answer, topical=""), pack)
+
+
+def goes_with(phrase: Phrase, before: Phrase, tokens: Sequence[Token]) -> bool:
+    """ "von Ceramont | und Vitrex": the preposition governs both."""
+    joint = phrase.preposition is None and before.preposition is not None and phrase.first == before.last + 1
+    return joint and tokens[before.last].xpos == "KON"
+
+
+def is_done_to(tokens: Sequence[Token], clause: Clause, own: Sequence[int]) -> bool:
+    return clause.passive and any(tokens[i].lemma == "werden" for i in own)
 
 
 def is_doubtful(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -167,6 +189,8 @@ def stands_at(phrase: Phrase, place: str) -> bool:
         return phrase.part == "subject"
     if place == "object":
         return phrase.part == "object" and phrase.case != "Gen" and not is_self(phrase)
+    if place == "gen":
+        return phrase.preposition is None and phrase.case == "Gen"
     if place == "dative":
         return phrase.preposition is None and phrase.case == "Dat" and phrase.part != "subject"
     return phrase.preposition is not None and WITH_ARTICLE.get(phrase.preposition, phrase.preposition) == place
@@ -174,37 +198,3 @@ def stands_at(phrase: Phrase, place: str) -> bool:
 
 def is_self(phrase: Phrase) -> bool:
     return phrase.pronoun and phrase.case is None
-
-
-def exclude(one: Event, two: Event, shared: Mapping[str, float] | None = None, rare: float = 0.0) -> bool:
-    """Both answer one question about one thing, and not alike; one answer in common, and they do not contradict.
-
-    shared   the weight of the terms in common; None where the two are known to make one claim
-    rare     of so much weight is what tells them apart from others
-    """
-    if not one.states or not two.states or (one.days and two.days and not one.days & two.days):
-        return False
-    asked = [(s, t) for s in one.states for t in two.states if s.question == t.question]
-    if any(s.answer == t.answer and s.negated == t.negated for s, t in asked):
-        return False
-    return any(conflict(s, t) and of_one(one, s, two, t, shared, rare) for s, t in asked)
-
-
-def agree(one: Event, two: Event) -> bool:
-    """Both give one answer: "ist auf freiem Fuß", "wurde freigelassen"."""
-    return any(
-        (s.question, s.answer, s.negated) == (t.question, t.answer, t.negated) for s in one.states for t in two.states
-    )
-
-
-def conflict(one: State, two: State) -> bool:
-    """ "ist gesperrt", "ist offen", "ist nicht gesperrt"; but "war gesperrt" and "ist wieder offen" may both hold."""
-    if one.planned or two.planned:
-        return False
-    if one.passing and (one.over != two.over or (one.past and two.changed) or (two.past and one.changed)):
-        return False
-    if one.topical and one.topic and two.topic and not one.topic & two.topic:
-        return False  # "wusste von den Absprachen", "wusste nichts von der Razzia"
-    if one.answer == two.answer:
-        return one.negated != two.negated
-    return not one.negated and not two.negated

@@ -5,9 +5,9 @@ from __future__ import annotations
 from ..knowledge import Pack
 from ..model import Role, Slot
 from .event import Event
+from .excluding import agree, exclude
 from .opposition import answered, are_contrary, doers, met
 from .saying import THE_SAME, Opinion, Rule, Saying
-from .states import agree, exclude
 
 
 def polarity(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:

@@ -15,7 +15,6 @@ from .amounts import measures, scales
 from .complements import complete
 from .contrasts import Contrast, find_contrasts
 from .counted import Count, find_counts
-from .deeds import term_of
 from .demands import demanded
 from .event import Event, Party
 from .events import find_events, is_dated
@@ -30,7 +29,7 @@ MIN_TERMS = 5
 
 
 # What a number counts and the day of a happening say more of a claim than one word does, and less than a name.
-COUNTED, DATED, SPOKEN, VALUED, MEASURED, TOLD = 1.2, 0.4, 0.5, 1.0, 1.0, 1.0
+COUNTED, DATED, SPOKEN, VALUED, MEASURED = 1.2, 0.4, 0.5, 1.0, 1.0
 # Two pages that both say "380 Millionen" mean the same millions; two that say "zwei" may not.
 LARGE = 20
 # What a unit takes from the words around it, where it points at them, is half understood.
@@ -147,7 +146,6 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
             for term in (t for e in own for t in (*e.subject, *(e.actor.terms if e.actor else ()))):
                 terms.setdefault(term, UNSAID)
             terms |= dict.fromkeys(numbered(article, span, pack), VALUED)
-            terms |= dict.fromkeys((term_of(d) for e in own for d in e.deeds), TOLD)
             for term in (e.predicate for e in own if e.predicate and e.whole):
                 terms[term] = max(terms.get(term, 0.0), UNSAID)  # "Dopingverdacht"
             done = frozenset(e.predicate for e in own if e.predicate)

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from ..knowledge import Pack
 from ..model import Token
-from .phrases import PREPOSITIONS
 from .terms import is_headed
 
 # "im" is "in".
 WITH_ARTICLE = {"im": "in", "am": "an", "vom": "von", "zum": "zu", "zur": "zu", "beim": "bei", "ins": "in", "ans": "an"}
+
+# What may stand apart: a particle ("sitzt ein"), an adverb ("ist zu"), a noun ("vor dem Aus").
+APART = frozenset({"PTKVZ", "ADV", "ADJD", "NN"})
 
 Phrasing = tuple[tuple[str, ...], ...]
 
@@ -55,7 +57,7 @@ class Wording:
         if word in self.at:
             return self.at[word]
         if word[-1] == "!":
-            return [i for i in self.at.get(word[:-1], ()) if self.tokens[i].xpos not in PREPOSITIONS]
+            return [i for i in self.at.get(word[:-1], ()) if self.tokens[i].xpos in APART]
         if word[0] != "-" and word[-1] != "*":
             return ()
         if word not in self.known:

@@ -1,0 +1,66 @@
+"""The tables of how things stand: which words of a clause answer which question."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from msgspec import Struct
+
+from ..knowledge import Pack
+from .terms import family_of
+from .wording import Phrasing, phrasing
+
+
+class Row(Struct, frozen=True):
+    """One way to answer a question.
+
+    passing  "~" the answer changes as things go on: what was so, and what is so, may both be true
+    topical  "+" it is about something besides, and two contradict only if about the same; "&" both must say what
+    verbs    lemmas; "*" for any, "=festnehmen" for any way to tell that happening
+    words    each must stand in the clause, one of its alternatives: "auf", "fuß", "-haft" (whatever ends so), "frei*"
+    of       where what it is said of stands, the likeliest first
+    """
+
+    question: str
+    answer: str
+    passing: bool
+    topical: str
+    verbs: tuple[str, ...]
+    words: Phrasing
+    of: tuple[str, ...]
+
+
+@cache
+def states(pack: Pack) -> dict[str, list[Row]]:
+    """Verb, or "=" and the term of a happening → the rows that it may begin."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for question, answer, verbs, words, of, _ in pack.rows("states", 6):
+        passing, topical = "~" in question, question[-1] if question[-1] in "+&" else ""
+        row = Row(
+            question.rstrip("~+&"), answer, passing, topical, tuple(verbs.split()), phrasing(words), tuple(of.split())
+        )
+        for verb in row.verbs:
+            found["=" + family_of(pack, verb[1:]) if verb[0] == "=" else verb].append(row)
+    return dict(found)
+
+
+@cache
+def contraries(pack: Pack) -> dict[tuple[str, str], str]:
+    """Question and answer → the other answer, for questions that have two: what is not shut is open."""
+    answers: dict[str, set[str]] = defaultdict(set)
+    for question, answer, *_ in pack.rows("states", 6):
+        answers[question.rstrip("~+&")].add(answer)
+    for _, _, question, answer in pack.rows("broader_states", 4):
+        answers[question].add(answer)
+    pairs = {q: sorted(a) for q, a in answers.items() if len(a) == 2}
+    return {(q, one): two for q, (x, y) in pairs.items() for one, two in ((x, y), (y, x))}
+
+
+@cache
+def broader(pack: Pack) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Question and answer → what they answer of a broader question: a line that is closed is not in use."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for question, answer, wide, wide_answer in pack.rows("broader_states", 4):
+        found[question, answer].append((wide, wide_answer))
+    return dict(found)
