@@ -47,7 +47,11 @@ def find_claims(
         return groups.may_join(a, b)
 
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, ASKED)}
-    for pair in (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights), *issue_pairs(units, weights)):
+    for pair in (
+        *linked_pairs(units, articles, passages, statements),
+        *topic_pairs(units, articles, weights),
+        *issue_pairs(units, weights, pack),
+    ):
         known = pairs.get((pair.a, pair.b), pair)
         pairs[pair.a, pair.b] = Pair(max(pair.score, known.score), pair.a, pair.b, known.opposed)
     pairs = {key: p for key, p in pairs.items() if may_join(units[p.a].document, units[p.b].document)}

@@ -1,4 +1,4 @@
-"""What stands around a happening and says how far it got: "erwägt, die Vertrauensfrage zu stellen", "ob Gift austrat, ist unklar"."""
+"""What stands around a happening and says how far it got: "erwägt, sie zu stellen", "ob Gift austrat, ist unklar"."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def framed(article: Article, events: Sequence[Event], names: Mapping[int, Names]
 
 
 def behind_comparison(article: Article, event: Event, pack: Pack) -> Event:
-    """ "anders als von der Depesche berichtet, hat sie keine Milch ausgeliefert": the last participle is what she did."""
+    """ "anders als von der Depesche berichtet, hat sie keine Milch geliefert": the last participle is what she did."""
     tokens, clause = article.tokens or (), event.clause
     first = [t.lemma.lower() for t in tokens[clause.first : clause.first + 2]]
     if first not in (["anders", "als"], ["anders", "wie"]) or event.predicate is not None:
@@ -192,7 +192,7 @@ def noun_told(
 
 
 def happening_of(token: Token, event: Event, frame: Frame, pack: Pack) -> str | None:
-    """The term of what a noun says happens; where no case tells which noun is meant, only of one that names a happening."""
+    """The term of what a noun says happens; where no case tells which noun is meant, only of one that names a deed."""
     terms = word_terms(pack, token.lemma, "NOUN") if token.upos == "NOUN" else ()
     deed = next((t for t, _ in terms if t.startswith("f:")), None)
     if deed or not terms or token.lemma in pack.words("party_nouns"):

@@ -47,9 +47,9 @@ def find_issues(article: Article, events: Sequence[Event], pack: Pack) -> Iterat
     for number, event in enumerate(main):
         own = words_of(event.clause, clauses)
         yield from climbed(article, event, own, main[number + 1 : number + 2], pack)
-        if issue := asked(article, main, number, pack):
-            yield issue
-        elif issue := answered(article, event, own, main[number + 1 :], pack):
+        if (issue := asked(article, main, number, pack)) or (
+            issue := answered(article, event, own, main[number + 1 :], pack)
+        ):
             yield issue
 
 
@@ -94,10 +94,8 @@ def is_open(article: Article, event: Event, own: Sequence[int], pack: Pack) -> b
     return event.verb in sorts["verb"] and event.clause.tense in ("pres", None) and not event.clause.negated
 
 
-def answered(
-    article: Article, event: Event, own: Sequence[int], behind: Sequence[Event], pack: Pack
-) -> Issue | None:
-    """ "Schuld war ein Bremsfehler", "durch einen Kurzschluss ausgelöst": the question has an answer, or a supposed one."""
+def answered(article: Article, event: Event, own: Sequence[int], behind: Sequence[Event], pack: Pack) -> Issue | None:
+    """ "Schuld war ein Bremsfehler", "durch einen Kurzschluss ausgelöst": an answer, or a supposed one."""
     if event.clause.negated and event.verb != "ausschließen":
         return None
     tokens = article.tokens or ()
@@ -156,10 +154,8 @@ def because(event: Event, behind: Sequence[Event], pack: Pack) -> str | None:
     return kind if kind and behind and behind[0].clause.opener in ("weil", "nachdem") and behind[0].factual else None
 
 
-def climbed(
-    article: Article, event: Event, own: Sequence[int], behind: Sequence[Event], pack: Pack
-) -> Iterator[Issue]:
-    """ "gegen ihn wird noch ermittelt", "prüft, ob ein Anfangsverdacht besteht", "ist angeklagt worden": a step of a ladder."""
+def climbed(article: Article, event: Event, own: Sequence[int], behind: Sequence[Event], pack: Pack) -> Iterator[Issue]:
+    """ "gegen ihn wird ermittelt", "prüft, ob ein Anfangsverdacht besteht", "ist angeklagt": a step of a ladder."""
     if event.negated or not event.factual or event.certainty not in ("asserted", "attributed"):
         return
     tokens, clause = article.tokens or (), event.clause
@@ -201,5 +197,3 @@ def steps(pack: Pack) -> list[tuple[str, int, str, str, frozenset[str]]]:
         (ladder, int(step), sort, verb, frozenset(w for w in words.split("|") if w != "-"))
         for ladder, step, sort, verb, words, _ in pack.rows("ladders", 6)
     ]
-
-
