@@ -14,6 +14,7 @@ from .join import further_clusters, join_units
 from .links import linked_pairs, topic_pairs
 from .making import CountOrigins, Maker, worth
 from .parts import add_parts
+from .reserves import reserved
 from .saying import Saying
 from .settling import issue_pairs
 from .similarity import Pair, Weights, similar_pairs
@@ -38,7 +39,8 @@ def find_claims(
     claims   those that pages differ on, then those that more than one page makes, then the rest
     groups   ids of documents, the largest group first; pages of two stories share no claim
     """
-    units = add_parts([u for i, a in enumerate(articles) for u in find_units(i, a, clauses[i], pack)])
+    units = reserved([u for i, a in enumerate(articles) for u in find_units(i, a, clauses[i], pack)], pack)
+    units = add_parts(units)
     weights = Weights(units)
     groups = Groups(units, len(articles), pack)
 

@@ -19,6 +19,7 @@ from .terms import Names, family_of, word_terms
 
 THAT, WHETHER = frozenset({"dass", "wonach"}), "ob"
 VERIFYING, RELATIVE = ("prüfen", "überprüfen", "bestätigen", "verifizieren"), "der"
+NOBODY = frozenset[str]()
 CASES = frozenset({"object", "subject"})
 SUSPICION, NO_DEED = "verdacht", frozenset({"anfang", "tat", "haupt"})
 # Nothing is told by these: nobody can deny what is only weighed.
@@ -164,7 +165,15 @@ def suspected(article: Article, event: Event, own: Sequence[int], pack: Pack) ->
             if told in NO_DEED:
                 return None
             term = family_of(pack, told)
-            return replace(event, predicate=term, certainty="hedged", negated=False, whole=True, about=everybody(event))
+            return replace(
+                event,
+                predicate=term,
+                certainty="hedged",
+                negated=False,
+                whole=True,
+                about=everybody(event),
+                subject=NOBODY,
+            )
     return None
 
 

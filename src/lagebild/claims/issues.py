@@ -13,11 +13,12 @@ from ..model import Article, Span
 from .event import Event
 from .frames import words_of
 from .phrases import Phrase, chunks
-from .terms import family_of
+from .terms import family_of, word_terms
 
 OPEN, SUPPOSED, TOLD = 0, 1, 2
 NOUNS = frozenset({"NN", "NE"})
 BEHIND = frozenset({"durch", "wegen"})
+HOW, SEARCH = "wie", "search"
 HUNG = frozenset({"ob", "dass"})
 # Whose "Hintergründe" are its cause, not somebody's motive.
 ACCIDENTS = frozenset({"f:verunglücken", "f:kollidieren", "f:brennen", "f:abstürzen", "f:einstürzen", "f:explodieren"})
@@ -30,7 +31,8 @@ class Issue(Struct, frozen=True):
     kind      "cause", "motive", or a ladder of the table
     step      the higher, the further: a cause is OPEN, SUPPOSED or TOLD; of a ladder the table's number
     reached   it has come to that, so that a page on which things stand lower knows less
-    who       the terms of what the clause is about
+    who       the terms of what the clause is about; of an answer, of what was caused, as far as the clause says
+    by        of an answer, the terms of the cause
     """
 
     kind: str
@@ -38,6 +40,7 @@ class Issue(Struct, frozen=True):
     reached: bool
     span: Span
     who: frozenset[str]
+    by: frozenset[str] = frozenset()
 
 
 def find_issues(article: Article, events: Sequence[Event], pack: Pack) -> Iterator[Issue]:
@@ -58,14 +61,37 @@ def asked(article: Article, main: Sequence[Event], number: int, pack: Pack) -> I
     event = main[number]
     own = words_of(event.clause, [e.clause for e in main])
     kind = questions(pack, "asks").get(event.clause.opener or "")
+    if kind and asks_how_much(article, event):
+        return None
     if kind:
         beside = [e for e in main[max(0, number - 1) : number + 2] if e is not event]
         there = [e for e in beside if is_open(article, e, words_of(e.clause, [m.clause for m in main]), pack)]
         return Issue(kind, OPEN, False, both(event.clause, there[0].clause), who(event)) if there else None
     kind = noun_of(article, event, own, pack)
     if kind and is_open(article, event, own, pack):
-        return Issue(kind, OPEN, False, event.clause, who(event))
+        return Issue(kind, OPEN, False, event.clause, who(event) | parts_of_noun(article, own, pack))
     return None
+
+
+def asks_how_much(article: Article, event: Event) -> bool:
+    """ "wie viele verletzt wurden", "wie lange die Straße gesperrt bleibt": not how it came about."""
+    tokens = article.tokens or ()
+    first = event.clause.first
+    if event.clause.opener != HOW or first + 1 >= len(tokens):
+        return False
+    past = event.clause.tense in ("past", "perf", "plup")
+    return tokens[first + 1].xpos not in ("ART", "PPER", "PPOSAT", "NE", "NN", "PDAT") or not past
+
+
+def parts_of_noun(article: Article, own: Sequence[int], pack: Pack) -> set[str]:
+    """ "Brandursache": of a fire."""
+    tokens = article.tokens or ()
+    asking = [
+        tokens[i].lemma.lower()
+        for i in own
+        if tokens[i].xpos in NOUNS and any(tokens[i].lemma.lower().endswith(n) for n in questions(pack, "noun"))
+    ]
+    return {t for word in asking for t, _ in word_terms(pack, word, "NOUN")}
 
 
 def both(one: Span, two: Span) -> Span:
@@ -101,17 +127,23 @@ def answered(article: Article, event: Event, own: Sequence[int], behind: Sequenc
     tokens = article.tokens or ()
     phrases = [p for p in chunks(own, tokens) if not p.pronoun]
     verb = event.verb or ""
-    kind = noun_of(article, event, own, pack)
     supposed = event.certainty in ("hedged", "considered") or (verb in SUPPOSING and verb != "kommen")
-    if not kind or not (supposed or (verb == "sein" and names_answer(article, phrases, pack))):
-        kind = by_verb(event, phrases, pack) or standing_word(article, event, own, phrases, pack)
-        kind = kind or because(event, behind, pack)
-    if kind is None or not event.factual or event.certainty in ("planned", "open"):
-        return None
     vouched = event.certainty == "asserted" or (event.certainty == "attributed" and event.clause.mood == "ind")
-    if not vouched and not supposed:
+    if not event.factual or event.certainty in ("planned", "open") or not (vouched or supposed):
         return None
-    return Issue(kind, SUPPOSED if supposed else TOLD, not supposed, event.clause, who(event))
+    kind = noun_of(article, event, own, pack)
+    caused, cause = frozenset[str](), frozenset[str]()
+    if not kind or not (supposed or (verb == "sein" and names_answer(article, phrases, pack))):
+        kind = standing_word(article, event, own, phrases, pack)
+        if kind is None and (kind := by_verb(event, phrases, pack)):
+            active = verb in questions(pack, "holds") and not event.clause.passive
+            caused = event.about - event.subject if active else event.subject | {event.predicate or ""}
+            cause = event.subject if active else frozenset()
+        elif kind is None and (kind := because(event, behind, pack)):
+            caused = who(event)
+    if kind is None:
+        return None
+    return Issue(kind, SUPPOSED if supposed else TOLD, not supposed, event.clause, caused, cause)
 
 
 def names_answer(article: Article, phrases: Sequence[Phrase], pack: Pack) -> bool:
@@ -127,6 +159,8 @@ def by_verb(event: Event, phrases: Sequence[Phrase], pack: Pack) -> str | None:
     if (kind := questions(pack, "holds").get(verb)) and not event.clause.passive and event.subject:
         return kind
     if (kind := questions(pack, "by").get(verb)) and behind:
+        return kind
+    if (kind := questions(pack, "at").get(verb)) and any(p.preposition == "an" for p in phrases):
         return kind
     traced = questions(pack, "traced").get(verb)
     return traced if traced and any(p.preposition == "auf" for p in phrases) else None
@@ -144,6 +178,13 @@ def standing_word(
             return kind
         if kind == "cause" and event.verb in ("sein", "handeln", *SUPPOSING):
             return kind
+    for phrase in phrases:
+        if (
+            event.verb == "sein"
+            and phrase.preposition is None
+            and tokens[phrase.head].lemma.lower() in questions(pack, "result")
+        ):
+            return questions(pack, "result")[tokens[phrase.head].lemma.lower()]
     laid = event.verb in ("legen", "anzünden") and event.clause.passive and "f:brennen" in event.subject
     return "cause" if laid else None
 
@@ -169,7 +210,10 @@ def climbed(article: Article, event: Event, own: Sequence[int], behind: Sequence
         done = sort == "reached" and event.predicate in (family_of(pack, verb), verb)
         if now or (done and (clause.passive or clause.tense in ("perf", "past", "plup")) and clause.mood == "ind"):
             span = both(clause, hung[0].clause) if hung else clause
-            yield Issue(ladder, step, sort == "reached", span, who(event).union(*(who(e) for e in hung)))
+            told = (
+                event.patients if ladder == SEARCH and now and event.patients else who(event)
+            )  # "sucht Zeugen des Überfalls"
+            yield Issue(ladder, step, sort == "reached", span, told.union(*(who(e) for e in hung)))
             return
 
 

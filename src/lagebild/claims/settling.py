@@ -8,14 +8,20 @@ from functools import cache
 
 from ..knowledge import Pack
 from ..model import Role, Slot
-from .issues import Issue
+from .event import Event
+from .issues import ACCIDENTS, Issue
 from .saying import THE_SAME, Opinion, Rule, Saying
 from .similarity import Pair, Weights
-from .terms import word_terms
+from .standing import is_told
+from .terms import family_of
 from .units import Unit
 
 BODY = frozenset({Role.PARAGRAPH, Role.TEASER})
-ASKING = frozenset({"cause", "motive"})
+ASKING, DOER = frozenset({"cause", "motive"}), "doer"
+# These name nobody: "die Täter warfen Scheiben ein".
+UNKNOWN = frozenset(
+    {"täter", "man", "jemand", "unbekannte", "unbekannter", "niemand", "wer", "er", "sie", "der", "die"}
+)
 # Two pages of one story that ask for a cause, and share a name or the happening, ask for the same.
 LINKED, TELLING = 0.6, 1.0
 # Of one question so many units are held against each other.
@@ -28,10 +34,29 @@ def settled(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     for x, y in ((a, b), (b, a)):
         for low in x.unit.issues:
-            for high in y.unit.issues:
-                if knows_further(low, high) and same_matter(low, high, x, y, pack) and not torn(low, high, x, y):
+            for doer in done_by(low, x, y, pack):
+                pair = x.value(low.span), y.value(doer.clause)
+                yield Slot.CERTAINTY, *(pair if x is a else pair[::-1])
+            for high in (h for h in y.unit.issues if knows_further(low, h)):
+                if same_matter(low, high, x, y, pack) and not torn(low, high, x, y):
                     pair = x.value(low.span), y.value(high.span)
                     yield Slot.CERTAINTY, *(pair if x is a else pair[::-1])
+
+
+def done_by(low: Issue, x: Saying, y: Saying, pack: Pack) -> Iterator[Event]:
+    """ "wer die Scheiben einwarf, ist unklar", "zwei Jugendliche haben die Scheiben eingeworfen": they are named."""
+    if low.kind != DOER or any(names_doer(e, low, x, pack) for e in x.page):
+        return
+    yield from (e for e in y.unit.events if names_doer(e, low, y, pack) and (e.about & low.who) - official(pack))
+
+
+def names_doer(event: Event, low: Issue, saying: Saying, pack: Pack) -> bool:
+    """ "die Armee", "zwei Jugendliche"; not "ein Unbekannter", "die Täter"."""
+    actor = event.actor
+    if actor is None or not actor.terms or event.predicate not in low.who or actor.noun in UNKNOWN:
+        return False
+    unknown = any(word in actor.span.of(saying.article.text).lower() for word in ("unbekannt", "jemand"))
+    return not unknown and is_told(saying.article, event, pack)
 
 
 def knows_further(low: Issue, high: Issue) -> bool:
@@ -41,20 +66,38 @@ def knows_further(low: Issue, high: Issue) -> bool:
 
 def same_matter(low: Issue, high: Issue, x: Saying, y: Saying, pack: Pack) -> bool:
     """Of one person, if they name any; else of one thing."""
+    if other_than(x, low, pack) or other_than(y, high, pack):
+        return False  # "nach einem zweiten Täter wird gefahndet"
     if counted(x.unit) and counted(y.unit) and not counted(x.unit) & counted(y.unit):
         return False  # "zwei sind gerettet, nach dem dritten wird gesucht"
     if low.kind in ASKING:
-        return bool(matter(x.unit, pack) & matter(y.unit, pack))
+        return caused_alike(low, high, pack) and bool(matter(x.unit, pack) & matter(y.unit, pack))
     people = x.unit.persons & low.who, y.unit.persons & high.who
     if people[0] or people[1]:
         return any(same_name(one, two) for one in people[0] for two in people[1])
     return bool(things(low, pack) & things(high, pack))
 
 
+def caused_alike(low: Issue, high: Issue, pack: Pack) -> bool:
+    """ "die Brandursache ist unklar" is answered by what caused the fire, not by what damage the fire caused."""
+    open_of, caused = (frozenset(t for t in i.who if t[:2] != "e:") - official(pack) for i in (low, high))
+    if high.by & open_of & ACCIDENTS:
+        return False
+    if not high.who or caused & open_of:
+        return True
+    accident = bool(open_of & ACCIDENTS) or not any(t[:2] in ("f:", "w:", "g:") for t in open_of)
+    return accident and bool(caused & ACCIDENTS)
+
+
 def same_name(one: str, two: str) -> bool:
     """ "e:ossendorf" may be "e:ruprecht-ossendorf"."""
     short, long = sorted((one, two), key=len)
     return one == two or long.endswith("-" + short[2:])
+
+
+def other_than(saying: Saying, issue: Issue, pack: Pack) -> bool:
+    words = (t for t in saying.article.tokens or () if issue.span.covers(t) and t.xpos in ("ADJA", "PIS", "PIAT"))
+    return any(t.lemma.lower() in pack.words("further_words") and t.lemma != "neu" for t in words)
 
 
 def things(issue: Issue, pack: Pack) -> frozenset[str]:
@@ -74,8 +117,7 @@ def counted(unit: Unit) -> frozenset[str]:
 @cache
 def official(pack: Pack) -> frozenset[str]:
     """The terms that say nothing of the matter itself."""
-    words = pack.words("official_words")
-    return frozenset(t for w in words for upos in ("NOUN", "VERB") for t, _ in word_terms(pack, w, upos))
+    return frozenset(family_of(pack, word) for word in pack.words("official_words"))
 
 
 def matter(unit: Unit, pack: Pack) -> frozenset[str]:
@@ -102,6 +144,8 @@ def linked(kind: str, low: Unit, high: Unit, weights: Weights, pack: Pack) -> bo
     """ "das Zugunglück bei Elze", "bei Elze": a name or the happening itself is shared; of a trial the person."""
     pairs = [(x, y) for x in low.issues for y in high.issues if x.kind == kind and knows_further(x, y)]
     if not pairs:
+        return False
+    if kind in ASKING and not any(caused_alike(x, y, pack) for x, y in pairs):
         return False
     if kind in ASKING:
         shared = {t for t in matter(low, pack) & matter(high, pack) if t[:2] != "w:"}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..knowledge import Pack
 from ..model import Article, Quotation, QuotationType, Role, Slot, Span
+from ..text.timex import days_of
 from .event import Event
 from .opposition import other_patients
 from .saying import ALIKE, THE_SAME, Opinion, Rule, Saying
@@ -14,6 +17,8 @@ UNSURE = frozenset({"hedged", "considered", "open", "planned"})
 # Of what one page only supposes the other must tell so much as a fact, where no verb says that it is the same.
 MOST = 0.6
 ENOUGH = 2
+# Days; what lies further back is no part of the story.
+RECENT = 60
 
 
 def certainty(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -46,8 +51,12 @@ def parts(doubt: Event, fact: Event, x: Saying, y: Saying, alike: float, pack: P
         return False
     if doubt.negated or goes_further(x, doubt, pack) != goes_further(y, fact, pack):
         return False
+    if is_long_ago(y, fact) or is_long_ago(x, doubt):
+        return False
     if same_verb(doubt, fact):
-        return bool(meeting(doubt, fact))
+        return bool(meeting(doubt, fact)) and not other_doers(doubt, fact)
+    if decides(doubt, fact, pack):
+        return doubt.predicate is None or not other_doers(doubt, fact)
     return alike >= ALIKE and covers(doubt, fact, pack)
 
 
@@ -78,6 +87,36 @@ def meeting(one: Event, two: Event) -> frozenset[str]:
     return ((one.subject | one.about) & (two.subject | two.about)) - mine
 
 
+def decides(doubt: Event, fact: Event, pack: Pack) -> bool:
+    """ "berät über den Bau der Tangente", "hat den Bau der Tangente genehmigt"."""
+    if doubt.certainty not in ("considered", "open") or fact.verb not in pack.words("deciding_verbs"):
+        return False
+    if doubt.predicate is None:  # "der Weihnachtsmarkt steht auf der Kippe"
+        return bool(doubt.subject & fact.about) and doubt.clause.opener is None
+    return doubt.whole and doubt.predicate in fact.about | fact.subject and bool(meeting(doubt, fact))
+
+
+def other_doers(one: Event, two: Event) -> bool:
+    """Two persons or bodies by name; or two of which no name and no object says that they are one."""
+    x, y = one.subject - {one.predicate}, two.subject - {two.predicate}
+    if not x or not y or x & y or one.clause.passive != two.clause.passive:
+        return False
+    named = ({t for t in s if t[:2] in ("e:", "c:")} for s in (x, y))
+    if all(named):
+        return True
+    return not any(t[:2] != "e:" for t in meeting(one, two))
+
+
+def is_long_ago(saying: Saying, event: Event) -> bool:
+    """ "hat sie schon 2019 erhöht": another time than that of the story."""
+    published = saying.article.published
+    if published is None:
+        return False
+    today = date.fromisoformat(published.value[:10])
+    ends = (days_of(day[2:]) for day in event.days)
+    return any(d is not None and (today - d[1]).days > RECENT for d in ends)
+
+
 def other_times(one: Event, two: Event) -> bool:
     days = one.days and two.days and not one.days & two.days
     hours = one.hours and two.hours and not one.hours & two.hours
@@ -101,6 +140,8 @@ def is_official(article: Article, quotation: Quotation, pack: Pack) -> bool:
     voice = quotation.speaker
     nouns = [t.lemma.lower() for t in article.tokens or () if voice and t.upos == "NOUN" and voice.overlaps(t)]
     bodies = pack.words("institution_nouns")
+    if any(noun.endswith(VOICES) for noun in nouns):
+        return True
     return any(noun[cut:] in bodies for noun in nouns for cut in (0, compound_cut(pack, noun) or 0))
 
 
@@ -129,6 +170,8 @@ def says_both(doubt: Event, fact: Event, x: Saying, y: Saying, pack: Pack) -> bo
     return hedges or tells
 
 
+# Who speaks for a body.
+VOICES = ("sprecher", "sprecherin", "büro", "anwalt", "anwaltschaft")
 FURTHER = frozenset({"weiter", "weitere", "weiterer", "zusätzlich", "mehr"})
 BARE = frozenset({"sein", "haben", "werden", "geben", "können", "müssen", "sollen", "wollen", "lassen", None})
 RULES: tuple[Rule, ...] = (certainty,)
