@@ -28,7 +28,9 @@ def compare(
             for slot, one, two in rule(sayings[i], sayings[j], alike[i, j], pack):
                 found[slot].append((one, two))
     # what excludes the other's words is more than a doubt
-    found[Slot.CERTAINTY] = [pair for pair in found[Slot.CERTAINTY] if pair not in found[Slot.POLARITY]]
+    denied = {frozenset((x.document, y.document)) for x, y in found[Slot.POLARITY]}
+    doubted = found.pop(Slot.CERTAINTY, [])
+    found[Slot.CERTAINTY] = [(x, y) for x, y in doubted if frozenset((x.document, y.document)) not in denied]
     return tuple(
         difference(slot, pairs, sayings, pack, language)
         for slot in sorted(s for s in found if found[s])

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from ..knowledge import Pack
 from ..model import Article, Clause, Token
 from .event import Certainty, Event
+from .happening import PLANNED, opposites
 from .parties import phrase_terms
 from .phrases import Phrase, chunks
 from .terms import Names, family_of, word_terms
@@ -53,7 +54,7 @@ def frames(pack: Pack) -> dict[str, list[Frame]]:
 
 def framed(article: Article, events: Sequence[Event], names: Mapping[int, Names], pack: Pack) -> tuple[Event, ...]:
     """The events of one sentence, each as sure as its frame leaves it, and those that a noun in a frame tells."""
-    events = [behind_comparison(article, e, pack) for e in events]
+    events = [is_it(article, behind_comparison(article, e, pack)) for e in events]
     found = list(events)
     for number, event in enumerate(events):
         if number and events[number - 1].clause == event.clause:
@@ -67,7 +68,7 @@ def framed(article: Article, events: Sequence[Event], names: Mapping[int, Names]
             if "clause" in frame.content and (inner := content_clause(article, events, number)):
                 found = [settle(e, event, frame.standing) if e.clause == inner else e for e in found]
             elif "own" in frame.content:
-                found = [replace(e, certainty=frame.standing) if e.clause == event.clause else e for e in found]
+                found = [replace(e, certainty=frame.standing, predicate=None) if e == event else e for e in found]
             elif told := noun_told(article, event, own, frame, names, pack):
                 found.append(told)
             else:
@@ -86,6 +87,14 @@ def behind_comparison(article: Article, event: Event, pack: Pack) -> Event:
     if last.xpos != "VVPP" or last.lemma == clause.lemma:
         return event
     return replace(event, predicate=family_of(pack, last.lemma), verb=last.lemma)
+
+
+def is_it(article: Article, event: Event) -> Event:
+    """ "bei der Toten handelt es sich um eine Lehrerin": she is one."""
+    words = [t.lemma.lower() for t in (article.tokens or ())[event.clause.first : event.clause.last]]
+    if event.verb != "handeln" or "um" not in words or event.whole:
+        return event
+    return replace(event, predicate=None, verb="sein")
 
 
 def is_unverified(event: Event, pack: Pack) -> bool:
@@ -173,6 +182,9 @@ def suspected(article: Article, event: Event, own: Sequence[int], pack: Pack) ->
                 whole=True,
                 about=everybody(event),
                 subject=NOBODY,
+                denies=False,
+                against=opposites(pack).get(term, NOBODY),
+                near=NOBODY,
             )
     return None
 
@@ -195,15 +207,17 @@ def noun_told(
         whole=True,
         factual=event.factual and frame.standing not in UNSETTLED,
         about=(event.about | about) - {told[0]},
-        patients=frozenset(),
+        patients=NOBODY,
         denies=False,
+        against=opposites(pack).get(told[0], NOBODY),
+        near=NOBODY,
     )
 
 
 def happening_of(token: Token, event: Event, frame: Frame, pack: Pack) -> str | None:
     """The term of what a noun says happens; where no case tells which noun is meant, only of one that names a deed."""
     terms = word_terms(pack, token.lemma, "NOUN") if token.upos == "NOUN" else ()
-    deed = next((t for t, _ in terms if t.startswith("f:")), None)
+    deed = next((t for t, _ in terms if t.startswith("f:") and t != PLANNED), None)  # "Bebauungsplan" plans nothing
     if deed or not terms or token.lemma in pack.words("party_nouns"):
         return deed
     mine = terms[0][0] in event.subject

@@ -18,7 +18,9 @@ from .terms import family_of, word_terms
 OPEN, SUPPOSED, TOLD = 0, 1, 2
 NOUNS = frozenset({"NN", "NE"})
 BEHIND = frozenset({"durch", "wegen"})
-HOW, SEARCH = "wie", "search"
+HOW, WHAT, SEARCH = "wie", "was", "search"
+NONE, GUILTY = frozenset[str](), "schuld"
+IDENTITY = "identity"
 HUNG = frozenset({"ob", "dass"})
 # Whose "Hintergründe" are its cause, not somebody's motive.
 ACCIDENTS = frozenset({"f:verunglücken", "f:kollidieren", "f:brennen", "f:abstürzen", "f:einstürzen", "f:explodieren"})
@@ -61,7 +63,7 @@ def asked(article: Article, main: Sequence[Event], number: int, pack: Pack) -> I
     event = main[number]
     own = words_of(event.clause, [e.clause for e in main])
     kind = questions(pack, "asks").get(event.clause.opener or "")
-    if kind and asks_how_much(article, event):
+    if kind and (asks_how_much(article, event) or asks_what(event, pack)):
         return None
     if kind:
         beside = [e for e in main[max(0, number - 1) : number + 2] if e is not event]
@@ -81,6 +83,11 @@ def asks_how_much(article: Article, event: Event) -> bool:
         return False
     past = event.clause.tense in ("past", "perf", "plup")
     return tokens[first + 1].xpos not in ("ART", "PPER", "PPOSAT", "NE", "NN", "PDAT") or not past
+
+
+def asks_what(event: Event, pack: Pack) -> bool:
+    """ "was der Minister sagte": not "was die Lawine auslöste"."""
+    return event.clause.opener == WHAT and event.verb not in questions(pack, "holds")
 
 
 def parts_of_noun(article: Article, own: Sequence[int], pack: Pack) -> set[str]:
@@ -103,7 +110,7 @@ def noun_of(article: Article, event: Event, own: Sequence[int], pack: Pack) -> s
     tokens = article.tokens or ()
     for i in own:
         word = tokens[i].lemma.lower()
-        for noun, kind in questions(pack, "noun").items() if tokens[i].xpos in NOUNS else ():
+        for noun, kind in questions(pack, "noun").items() if tokens[i].xpos in NOUNS or word == GUILTY else ():
             if word.endswith(noun) and kind == "either":
                 return "cause" if who(event) & ACCIDENTS else "motive"
             if word.endswith(noun):
@@ -138,9 +145,10 @@ def answered(article: Article, event: Event, own: Sequence[int], behind: Sequenc
         if kind is None and (kind := by_verb(event, phrases, pack)):
             active = verb in questions(pack, "holds") and not event.clause.passive
             caused = event.about - event.subject if active else event.subject | {event.predicate or ""}
+            caused |= event.about if kind == IDENTITY else NONE
             cause = event.subject if active else frozenset()
-        elif kind is None and (kind := because(event, behind, pack)):
-            caused = who(event)
+        elif kind is None and (caused := because(event, behind)):
+            kind = "cause"
     if kind is None:
         return None
     return Issue(kind, SUPPOSED if supposed else TOLD, not supposed, event.clause, caused, cause)
@@ -161,6 +169,8 @@ def by_verb(event: Event, phrases: Sequence[Phrase], pack: Pack) -> str | None:
     if (kind := questions(pack, "by").get(verb)) and behind:
         return kind
     if (kind := questions(pack, "at").get(verb)) and any(p.preposition == "an" for p in phrases):
+        return kind
+    if (kind := questions(pack, "about").get(event.clause.lemma or "")) and any(p.preposition == "um" for p in phrases):
         return kind
     traced = questions(pack, "traced").get(verb)
     return traced if traced and any(p.preposition == "auf" for p in phrases) else None
@@ -189,10 +199,12 @@ def standing_word(
     return "cause" if laid else None
 
 
-def because(event: Event, behind: Sequence[Event], pack: Pack) -> str | None:
-    """stürzte ab, | weil der Motor ausfiel"""
-    kind = next((k for f, k in questions(pack, "because").items() if event.predicate == family_of(pack, f)), None)
-    return kind if kind and behind and behind[0].clause.opener in ("weil", "nachdem") and behind[0].factual else None
+def because(event: Event, behind: Sequence[Event]) -> frozenset[str]:
+    """ "stürzte ab, | weil der Motor ausfiel", "wegen eines Herzinfarkts abgekommen": what had a reason."""
+    told = bool(event.because) or bool(behind and behind[0].clause.opener == "weil" and behind[0].factual)
+    return (
+        (frozenset({event.predicate}) if event.predicate else frozenset()) | event.subject & ACCIDENTS if told else NONE
+    )
 
 
 def climbed(article: Article, event: Event, own: Sequence[int], behind: Sequence[Event], pack: Pack) -> Iterator[Issue]:

@@ -17,7 +17,7 @@ from .terms import family_of
 from .units import Unit
 
 BODY = frozenset({Role.PARAGRAPH, Role.TEASER})
-ASKING, DOER = frozenset({"cause", "motive"}), "doer"
+ASKING, DOER = frozenset({"cause", "motive", "identity"}), "doer"
 # These name nobody: "die Täter warfen Scheiben ein".
 UNKNOWN = frozenset(
     {"täter", "man", "jemand", "unbekannte", "unbekannter", "niemand", "wer", "er", "sie", "der", "die"}
@@ -38,7 +38,7 @@ def settled(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 pair = x.value(low.span), y.value(doer.clause)
                 yield Slot.CERTAINTY, *(pair if x is a else pair[::-1])
             for high in (h for h in y.unit.issues if knows_further(low, h)):
-                if same_matter(low, high, x, y, pack) and not torn(low, high, x, y):
+                if same_matter(low, high, x, y, pack) and not torn(low, high, x, y, pack):
                     pair = x.value(low.span), y.value(high.span)
                     yield Slot.CERTAINTY, *(pair if x is a else pair[::-1])
 
@@ -105,9 +105,15 @@ def things(issue: Issue, pack: Pack) -> frozenset[str]:
     return frozenset(t for t in issue.who if t[:2] in ("w:", "g:")) - official(pack)
 
 
-def torn(low: Issue, high: Issue, x: Saying, y: Saying) -> bool:
+def torn(low: Issue, high: Issue, x: Saying, y: Saying, pack: Pack) -> bool:
     """The page that knows less tells the further step too, or the one that knows more leaves it open elsewhere."""
-    return any(knows_further(low, i) for i in x.issues) or any(knows_further(i, high) for i in y.issues)
+    further = (i for i in x.issues if knows_further(low, i) and answers(low, i, pack))
+    less = (i for i in y.issues if knows_further(i, high) and answers(i, high, pack))
+    return any(further) or any(less)
+
+
+def answers(low: Issue, high: Issue, pack: Pack) -> bool:
+    return low.kind not in ASKING or caused_alike(low, high, pack)
 
 
 def counted(unit: Unit) -> frozenset[str]:
