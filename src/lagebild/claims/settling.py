@@ -72,9 +72,8 @@ def same_matter(low: Issue, high: Issue, x: Saying, y: Saying, pack: Pack) -> bo
         return False  # "zwei sind gerettet, nach dem dritten wird gesucht"
     if low.kind in ASKING:
         return caused_alike(low, high, pack) and bool(matter(x.unit, pack) & matter(y.unit, pack))
-    people = x.unit.persons & low.who, y.unit.persons & high.who
-    if people[0] or people[1]:
-        return any(same_name(one, two) for one in people[0] for two in people[1])
+    if (x.unit.persons & low.who) or (y.unit.persons & high.who):
+        return same_person(x.unit, low, y.unit, high)
     return bool(things(low, pack) & things(high, pack))
 
 
@@ -87,6 +86,13 @@ def caused_alike(low: Issue, high: Issue, pack: Pack) -> bool:
         return True
     accident = bool(open_of & ACCIDENTS) or not any(t[:2] in ("f:", "w:", "g:") for t in open_of)
     return accident and bool(caused & ACCIDENTS)
+
+
+def same_person(x: Unit, low: Issue, y: Unit, high: Issue) -> bool:
+    """One of them by name is the other's; "Ossendorf" may look like a place where no first name stands."""
+    ones, twos = ({t for t in i.who if t[:2] == "e:"} for i in (low, high))
+    people = x.persons | y.persons
+    return any(same_name(one, two) for one in ones for two in twos if one in people or two in people)
 
 
 def same_name(one: str, two: str) -> bool:
@@ -156,7 +162,7 @@ def linked(kind: str, low: Unit, high: Unit, weights: Weights, pack: Pack) -> bo
     if kind in ASKING:
         shared = {t for t in matter(low, pack) & matter(high, pack) if t[:2] != "w:"}
         return sum(weights.idf.get(t, 0.0) for t in shared) >= TELLING * 2
-    if any(same_name(one, two) for one in low.persons for two in high.persons):
+    if any(same_person(low, x, high, y) for x, y in pairs):
         return True
     shared = {t for x, y in pairs for t in things(x, pack) & things(y, pack)}
     return any(weights.idf.get(t, 0.0) >= TELLING * 2 for t in shared)
