@@ -20,6 +20,7 @@ NOUNS = frozenset({"NN", "NE"})
 BEHIND = frozenset({"durch", "wegen"})
 HOW, WHAT, SEARCH = "wie", "was", "search"
 NONE, GUILTY = frozenset[str](), "schuld"
+SEEKING = frozenset({"nach", "von", "vom"})
 IDENTITY = "identity"
 HUNG = frozenset({"ob", "dass"})
 # Whose "Hintergründe" are its cause, not somebody's motive.
@@ -222,11 +223,20 @@ def climbed(article: Article, event: Event, own: Sequence[int], behind: Sequence
         done = sort == "reached" and event.predicate in (family_of(pack, verb), verb)
         if now or (done and (clause.passive or clause.tense in ("perf", "past", "plup")) and clause.mood == "ind"):
             span = both(clause, hung[0].clause) if hung else clause
-            told = (
-                event.patients if ladder == SEARCH and now and event.patients else who(event)
-            )  # "sucht Zeugen des Überfalls"
+            told = sought(article, event, own, pack) if ladder == SEARCH else who(event)
             yield Issue(ladder, step, sort == "reached", span, told.union(*(who(e) for e in hung)))
             return
+
+
+def sought(article: Article, event: Event, own: Sequence[int], pack: Pack) -> frozenset[str]:
+    """ "sucht nach Überlebenden", "haben ein Mädchen geborgen": who is missing or found, not who seeks or where."""
+    tokens = article.tokens or ()
+    behind = [p for p in chunks(own, tokens) if p.preposition in SEEKING and not p.pronoun]
+    nouns = [tokens[i] for p in behind for i in range(p.first, p.last) if tokens[i].upos in ("NOUN", "PROPN")]
+    if event.verb in ("suchen", "fahnden", "fehlen") and nouns:
+        terms = {t for noun in nouns for t, _ in word_terms(pack, noun.lemma, noun.upos)}
+        return frozenset(t for t in event.about if t in terms or t[:2] == "e:")
+    return event.patients or event.subject
 
 
 def who(event: Event) -> frozenset[str]:
