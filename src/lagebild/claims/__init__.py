@@ -15,6 +15,7 @@ from .join import further_clusters, join_units
 from .links import linked_pairs, topic_pairs
 from .making import CountOrigins, Maker, worth
 from .parts import add_parts
+from .reserves import reserved
 from .sameness import days_told
 from .saying import Saying
 from .scenes import with_alarms
@@ -41,9 +42,8 @@ def find_claims(
     claims   those that pages differ on, then those that more than one page makes, then the rest
     groups   ids of documents, the largest group first; pages of two stories share no claim
     """
-    units = add_parts(
-        [u for i, a in enumerate(articles) for u in whole_scenes(list(find_units(i, a, clauses[i], pack)), pack)]
-    )
+    told = [whole_scenes(list(find_units(i, a, clauses[i], pack)), pack) for i, a in enumerate(articles)]
+    units = add_parts(reserved([unit for page in told for unit in page], pack))
     weights = Weights(units)
     groups = Groups(units, len(articles), pack)
 
@@ -53,7 +53,7 @@ def find_claims(
 
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, ASKED)}
     linked = (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights))
-    for pair in (*linked, *issue_pairs(units, weights)):
+    for pair in (*linked, *issue_pairs(units, weights, pack)):
         alike = pairs.get((pair.a, pair.b), pair)
         pairs[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, alike.opposed)
     pairs = {key: p for key, p in pairs.items() if may_join(units[p.a].document, units[p.b].document)}

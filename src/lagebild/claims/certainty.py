@@ -36,7 +36,7 @@ def certainty_of(
 
 
 def is_hedged(article: Article, clause: Clause, own: Sequence[int], pack: Pack) -> bool:
-    """ "offenbar geflohen", "nach unbestätigten Berichten"; not "der mutmaßliche Täter floh", but "ist der mutmaßliche Täter"."""
+    """ "offenbar geflohen", "nach unbestätigten Berichten"; "ist der mutmaßliche Täter", not "der mutmaßliche floh"."""
     tokens, hedges = article.tokens or (), doubts(pack)
     for i in own:
         sense = hedges.get(tokens[i].lemma.lower())

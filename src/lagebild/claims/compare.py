@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import combinations
 
 from ..knowledge import Pack
 from ..model import Difference, Slot, SlotValue
@@ -28,7 +29,7 @@ from . import (
     where,
     who,
 )
-from .order import kind_of
+from .order import CONTRADICTION, UPDATE, later_values
 from .reasons import reason
 from .saying import Rule, Saying
 
@@ -47,7 +48,9 @@ def compare(
             for slot, one, two in rule(sayings[i], sayings[j], alike[i, j], pack):
                 found[slot].append((one, two))
     # what excludes the other's words is more than a doubt
-    found[Slot.CERTAINTY] = [pair for pair in found[Slot.CERTAINTY] if pair not in found[Slot.POLARITY]]
+    denied = {frozenset((x.document, y.document)) for x, y in found[Slot.POLARITY]}
+    doubted = found.pop(Slot.CERTAINTY, [])
+    found[Slot.CERTAINTY] = [(x, y) for x, y in doubted if frozenset((x.document, y.document)) not in denied]
     return tuple(
         difference(slot, pairs, sayings, pack, language)
         for slot in sorted(s for s in found if found[s])
@@ -72,11 +75,44 @@ def difference(
     values = {value for pair in pairs for value in pair}
     if slot is Slot.QUANTITY:
         values |= counts.same_counts(sayings, values)
-    kind = kind_of(slot, pairs, sayings, pack)
+    doubts = {v for v in values if slot is Slot.CERTAINTY and any(is_doubt(s, v) for s in sayings)}
+    held = [*pairs, *others(values, pairs)] if slot is Slot.QUANTITY else pairs
+    late = later_values(slot, held, sayings, doubts, pack)
+    kind = CONTRADICTION if late is None else UPDATE
     kept = {v for v in values if not any(encloses(v, other) for other in values)}
     if shown := [pair for pair in pairs if kept.issuperset(pair)]:
         pairs, values = shown, kept
-    return Difference(slot, tuple(sorted(values)), kind, reason(slot, pairs, sorted(values), kind, language))
+    stage = any(is_stage(s, v) for s in sayings for v in values)
+    told = reason(
+        slot, pairs, sorted(values), late or {}, language, frozenset(values - doubts) if doubts else NONE, stage
+    )
+    return Difference(slot, tuple(sorted(values)), kind, told)
+
+
+def others(
+    values: Collection[SlotValue], pairs: Sequence[tuple[SlotValue, SlotValue]]
+) -> list[tuple[SlotValue, SlotValue]]:
+    """Further exact numbers that exclude each other: 14 and 17 may be a rising toll, 23 beside them a third count."""
+    exact = [v for v in sorted(values) if v.value.replace(".", "", 1).isdigit()]
+    known = {frozenset(pair) for pair in pairs}
+    found = [p for p in combinations(exact, 2) if p[0].document != p[1].document and p[0].value != p[1].value]
+    return [pair for pair in found if frozenset(pair) not in known][:MOST]
+
+
+def is_doubt(saying: Saying, value: SlotValue) -> bool:
+    """The page only supposes it there, or has not got as far."""
+    if saying.article.id != value.document:
+        return False
+    events = (
+        e for e in saying.unit.events if e.certainty in standing.UNSURE and value.start <= e.clause.start < value.end
+    )
+    return any(events) or any(not i.reached and i.span.start == value.start for i in saying.unit.issues)
+
+
+def is_stage(saying: Saying, value: SlotValue) -> bool:
+    """A step of a trial or a search, not what is known of a cause."""
+    own = saying.article.id == value.document
+    return own and any(i.kind not in settling.ASKING and i.span.start == value.start for i in saying.unit.issues)
 
 
 def encloses(value: SlotValue, other: SlotValue) -> bool:
@@ -85,6 +121,9 @@ def encloses(value: SlotValue, other: SlotValue) -> bool:
     return inside and (value.start, value.end) != (other.start, other.end)
 
 
+NONE: frozenset[SlotValue] = frozenset()
+# In a story of many pages so many pairs of numbers tell whether a toll rises.
+MOST = 200
 RULES: tuple[Rule, ...] = (
     *when.RULES,
     *corrections.RULES,

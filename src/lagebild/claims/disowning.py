@@ -9,7 +9,7 @@ from functools import cache
 from ..knowledge import Pack
 from ..model import Article, Clause
 
-# Of a clause with more words the phrase is not the point: "in der Debatte stellte er es anders dar als 2020 im Ausschuss".
+# Of a clause with more words the phrase is not the point: "in der Debatte stellte er es anders dar als im Ausschuss".
 LONGEST = 14
 NEGATION = "nicht"
 

@@ -101,7 +101,7 @@ def goes_on(before: Clause, clause: Clause, phrases: Sequence[Phrase]) -> bool:
 
 def turns(before: Event, clause: Clause, pack: Pack) -> bool:
     """ "bestreitet, dass die Zentrale gewarnt habe", "versäumte es zu warnen", "es gelang nicht, sie zu warnen"."""
-    if before.verb in pack.words("denial_words") and clause.opener in THAT:
+    if before.verb in pack.words("denial_words") and (clause.opener in THAT or clause.verb is None):
         return not before.clause.negated
     if clause.opener not in THAT and clause.verb is not None:
         return False

@@ -1,4 +1,4 @@
-"""What stands around a happening and says how far it got: "erwägt, die Vertrauensfrage zu stellen", "ob Gift austrat, ist unklar"."""
+"""What stands around a happening and says how far it got: "erwägt, sie zu stellen", "ob Gift austrat, ist unklar"."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ from msgspec.structs import replace
 from ..knowledge import Pack
 from ..model import Article, Clause, Token
 from .event import Certainty, Event
+from .happening import PLANNED, opposites
 from .parties import phrase_terms
 from .phrases import Phrase, chunks
 from .terms import Names, family_of, word_terms
 
 THAT, WHETHER = frozenset({"dass", "wonach"}), "ob"
 VERIFYING, RELATIVE = ("prüfen", "überprüfen", "bestätigen", "verifizieren"), "der"
+NOBODY = frozenset[str]()
 CASES = frozenset({"object", "subject"})
 SUSPICION, NO_DEED = "verdacht", frozenset({"anfang", "tat", "haupt"})
 # Nothing is told by these: nobody can deny what is only weighed.
@@ -52,7 +54,7 @@ def frames(pack: Pack) -> dict[str, list[Frame]]:
 
 def framed(article: Article, events: Sequence[Event], names: Mapping[int, Names], pack: Pack) -> tuple[Event, ...]:
     """The events of one sentence, each as sure as its frame leaves it, and those that a noun in a frame tells."""
-    events = [behind_comparison(article, e, pack) for e in events]
+    events = [is_it(article, behind_comparison(article, e, pack)) for e in events]
     found = list(events)
     for number, event in enumerate(events):
         if number and events[number - 1].clause == event.clause:
@@ -66,7 +68,7 @@ def framed(article: Article, events: Sequence[Event], names: Mapping[int, Names]
             if "clause" in frame.content and (inner := content_clause(article, events, number)):
                 found = [settle(e, event, frame.standing) if e.clause == inner else e for e in found]
             elif "own" in frame.content:
-                found = [replace(e, certainty=frame.standing) if e.clause == event.clause else e for e in found]
+                found = [replace(e, certainty=frame.standing, predicate=None) if e == event else e for e in found]
             elif told := noun_told(article, event, own, frame, names, pack):
                 found.append(told)
             else:
@@ -76,7 +78,7 @@ def framed(article: Article, events: Sequence[Event], names: Mapping[int, Names]
 
 
 def behind_comparison(article: Article, event: Event, pack: Pack) -> Event:
-    """ "anders als von der Depesche berichtet, hat sie keine Milch ausgeliefert": the last participle is what she did."""
+    """ "anders als von der Depesche berichtet, hat sie keine Milch geliefert": the last participle is what she did."""
     tokens, clause = article.tokens or (), event.clause
     first = [t.lemma.lower() for t in tokens[clause.first : clause.first + 2]]
     if first not in (["anders", "als"], ["anders", "wie"]) or event.predicate is not None:
@@ -85,6 +87,14 @@ def behind_comparison(article: Article, event: Event, pack: Pack) -> Event:
     if last.xpos != "VVPP" or last.lemma == clause.lemma:
         return event
     return replace(event, predicate=family_of(pack, last.lemma), verb=last.lemma)
+
+
+def is_it(article: Article, event: Event) -> Event:
+    """ "bei der Toten handelt es sich um eine Lehrerin": she is one."""
+    words = [t.lemma.lower() for t in (article.tokens or ())[event.clause.first : event.clause.last]]
+    if event.verb != "handeln" or "um" not in words or event.whole:
+        return event
+    return replace(event, predicate=None, verb="sein")
 
 
 def is_unverified(event: Event, pack: Pack) -> bool:
@@ -164,7 +174,18 @@ def suspected(article: Article, event: Event, own: Sequence[int], pack: Pack) ->
             if told in NO_DEED:
                 return None
             term = family_of(pack, told)
-            return replace(event, predicate=term, certainty="hedged", negated=False, whole=True, about=everybody(event))
+            return replace(
+                event,
+                predicate=term,
+                certainty="hedged",
+                negated=False,
+                whole=True,
+                about=everybody(event),
+                subject=NOBODY,
+                denies=False,
+                against=opposites(pack).get(term, NOBODY),
+                near=NOBODY,
+            )
     return None
 
 
@@ -186,15 +207,17 @@ def noun_told(
         whole=True,
         factual=event.factual and frame.standing not in UNSETTLED,
         about=(event.about | about) - {told[0]},
-        patients=frozenset(),
+        patients=NOBODY,
         denies=False,
+        against=opposites(pack).get(told[0], NOBODY),
+        near=NOBODY,
     )
 
 
 def happening_of(token: Token, event: Event, frame: Frame, pack: Pack) -> str | None:
-    """The term of what a noun says happens; where no case tells which noun is meant, only of one that names a happening."""
+    """The term of what a noun says happens; where no case tells which noun is meant, only of one that names a deed."""
     terms = word_terms(pack, token.lemma, "NOUN") if token.upos == "NOUN" else ()
-    deed = next((t for t, _ in terms if t.startswith("f:")), None)
+    deed = next((t for t, _ in terms if t.startswith("f:") and t != PLANNED), None)  # "Bebauungsplan" plans nothing
     if deed or not terms or token.lemma in pack.words("party_nouns"):
         return deed
     mine = terms[0][0] in event.subject

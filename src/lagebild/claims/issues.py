@@ -13,11 +13,15 @@ from ..model import Article, Span
 from .event import Event
 from .frames import words_of
 from .phrases import Phrase, chunks
-from .terms import family_of
+from .terms import family_of, word_terms
 
 OPEN, SUPPOSED, TOLD = 0, 1, 2
 NOUNS = frozenset({"NN", "NE"})
 BEHIND = frozenset({"durch", "wegen"})
+HOW, WHAT, SEARCH = "wie", "was", "search"
+NONE, GUILTY = frozenset[str](), "schuld"
+SEEKING = frozenset({"nach", "von", "vom"})
+IDENTITY = "identity"
 HUNG = frozenset({"ob", "dass"})
 # Whose "Hintergründe" are its cause, not somebody's motive.
 ACCIDENTS = frozenset({"f:verunglücken", "f:kollidieren", "f:brennen", "f:abstürzen", "f:einstürzen", "f:explodieren"})
@@ -30,7 +34,8 @@ class Issue(Struct, frozen=True):
     kind      "cause", "motive", or a ladder of the table
     step      the higher, the further: a cause is OPEN, SUPPOSED or TOLD; of a ladder the table's number
     reached   it has come to that, so that a page on which things stand lower knows less
-    who       the terms of what the clause is about
+    who       the terms of what the clause is about; of an answer, of what was caused, as far as the clause says
+    by        of an answer, the terms of the cause
     """
 
     kind: str
@@ -38,6 +43,7 @@ class Issue(Struct, frozen=True):
     reached: bool
     span: Span
     who: frozenset[str]
+    by: frozenset[str] = frozenset()
 
 
 def find_issues(article: Article, events: Sequence[Event], pack: Pack) -> Iterator[Issue]:
@@ -58,14 +64,42 @@ def asked(article: Article, main: Sequence[Event], number: int, pack: Pack) -> I
     event = main[number]
     own = words_of(event.clause, [e.clause for e in main])
     kind = questions(pack, "asks").get(event.clause.opener or "")
+    if kind and (asks_how_much(article, event) or asks_what(event, pack)):
+        return None
     if kind:
         beside = [e for e in main[max(0, number - 1) : number + 2] if e is not event]
         there = [e for e in beside if is_open(article, e, words_of(e.clause, [m.clause for m in main]), pack)]
         return Issue(kind, OPEN, False, both(event.clause, there[0].clause), who(event)) if there else None
     kind = noun_of(article, event, own, pack)
     if kind and is_open(article, event, own, pack):
-        return Issue(kind, OPEN, False, event.clause, who(event))
+        return Issue(kind, OPEN, False, event.clause, who(event) | parts_of_noun(article, own, pack))
     return None
+
+
+def asks_how_much(article: Article, event: Event) -> bool:
+    """ "wie viele verletzt wurden", "wie lange die Straße gesperrt bleibt": not how it came about."""
+    tokens = article.tokens or ()
+    first = event.clause.first
+    if event.clause.opener != HOW or first + 1 >= len(tokens):
+        return False
+    past = event.clause.tense in ("past", "perf", "plup")
+    return tokens[first + 1].xpos not in ("ART", "PPER", "PPOSAT", "NE", "NN", "PDAT") or not past
+
+
+def asks_what(event: Event, pack: Pack) -> bool:
+    """ "was der Minister sagte": not "was die Lawine auslöste"."""
+    return event.clause.opener == WHAT and event.verb not in questions(pack, "holds")
+
+
+def parts_of_noun(article: Article, own: Sequence[int], pack: Pack) -> set[str]:
+    """ "Brandursache": of a fire."""
+    tokens = article.tokens or ()
+    asking = [
+        tokens[i].lemma.lower()
+        for i in own
+        if tokens[i].xpos in NOUNS and any(tokens[i].lemma.lower().endswith(n) for n in questions(pack, "noun"))
+    ]
+    return {t for word in asking for t, _ in word_terms(pack, word, "NOUN")}
 
 
 def both(one: Span, two: Span) -> Span:
@@ -77,7 +111,7 @@ def noun_of(article: Article, event: Event, own: Sequence[int], pack: Pack) -> s
     tokens = article.tokens or ()
     for i in own:
         word = tokens[i].lemma.lower()
-        for noun, kind in questions(pack, "noun").items() if tokens[i].xpos in NOUNS else ():
+        for noun, kind in questions(pack, "noun").items() if tokens[i].xpos in NOUNS or word == GUILTY else ():
             if word.endswith(noun) and kind == "either":
                 return "cause" if who(event) & ACCIDENTS else "motive"
             if word.endswith(noun):
@@ -95,23 +129,30 @@ def is_open(article: Article, event: Event, own: Sequence[int], pack: Pack) -> b
 
 
 def answered(article: Article, event: Event, own: Sequence[int], behind: Sequence[Event], pack: Pack) -> Issue | None:
-    """ "Schuld war ein Bremsfehler", "durch einen Kurzschluss ausgelöst": the question has an answer, or a supposed one."""
+    """ "Schuld war ein Bremsfehler", "durch einen Kurzschluss ausgelöst": an answer, or a supposed one."""
     if event.clause.negated and event.verb != "ausschließen":
         return None
     tokens = article.tokens or ()
     phrases = [p for p in chunks(own, tokens) if not p.pronoun]
     verb = event.verb or ""
-    kind = noun_of(article, event, own, pack)
     supposed = event.certainty in ("hedged", "considered") or (verb in SUPPOSING and verb != "kommen")
-    if not kind or not (supposed or (verb == "sein" and names_answer(article, phrases, pack))):
-        kind = by_verb(event, phrases, pack) or standing_word(article, event, own, phrases, pack)
-        kind = kind or because(event, behind, pack)
-    if kind is None or not event.factual or event.certainty in ("planned", "open"):
-        return None
     vouched = event.certainty == "asserted" or (event.certainty == "attributed" and event.clause.mood == "ind")
-    if not vouched and not supposed:
+    if not event.factual or event.certainty in ("planned", "open") or not (vouched or supposed):
         return None
-    return Issue(kind, SUPPOSED if supposed else TOLD, not supposed, event.clause, who(event))
+    kind = noun_of(article, event, own, pack)
+    caused, cause = frozenset[str](), frozenset[str]()
+    if not kind or not (supposed or (verb == "sein" and names_answer(article, phrases, pack))):
+        kind = standing_word(article, event, own, phrases, pack)
+        if kind is None and (kind := by_verb(event, phrases, pack)):
+            active = verb in questions(pack, "holds") and not event.clause.passive
+            caused = event.about - event.subject if active else event.subject | {event.predicate or ""}
+            caused |= event.about if kind == IDENTITY else NONE
+            cause = event.subject if active else frozenset()
+        elif kind is None and (caused := because(event, behind)):
+            kind = "cause"
+    if kind is None:
+        return None
+    return Issue(kind, SUPPOSED if supposed else TOLD, not supposed, event.clause, caused, cause)
 
 
 def names_answer(article: Article, phrases: Sequence[Phrase], pack: Pack) -> bool:
@@ -127,6 +168,10 @@ def by_verb(event: Event, phrases: Sequence[Phrase], pack: Pack) -> str | None:
     if (kind := questions(pack, "holds").get(verb)) and not event.clause.passive and event.subject:
         return kind
     if (kind := questions(pack, "by").get(verb)) and behind:
+        return kind
+    if (kind := questions(pack, "at").get(verb)) and any(p.preposition == "an" for p in phrases):
+        return kind
+    if (kind := questions(pack, "about").get(event.clause.lemma or "")) and any(p.preposition == "um" for p in phrases):
         return kind
     traced = questions(pack, "traced").get(verb)
     return traced if traced and any(p.preposition == "auf" for p in phrases) else None
@@ -144,18 +189,27 @@ def standing_word(
             return kind
         if kind == "cause" and event.verb in ("sein", "handeln", *SUPPOSING):
             return kind
+    for phrase in phrases:
+        if (
+            event.verb == "sein"
+            and phrase.preposition is None
+            and tokens[phrase.head].lemma.lower() in questions(pack, "result")
+        ):
+            return questions(pack, "result")[tokens[phrase.head].lemma.lower()]
     laid = event.verb in ("legen", "anzünden") and event.clause.passive and "f:brennen" in event.subject
     return "cause" if laid else None
 
 
-def because(event: Event, behind: Sequence[Event], pack: Pack) -> str | None:
-    """stürzte ab, | weil der Motor ausfiel"""
-    kind = next((k for f, k in questions(pack, "because").items() if event.predicate == family_of(pack, f)), None)
-    return kind if kind and behind and behind[0].clause.opener in ("weil", "nachdem") and behind[0].factual else None
+def because(event: Event, behind: Sequence[Event]) -> frozenset[str]:
+    """ "stürzte ab, | weil der Motor ausfiel", "wegen eines Herzinfarkts abgekommen": what had a reason."""
+    told = bool(event.because) or bool(behind and behind[0].clause.opener == "weil" and behind[0].factual)
+    return (
+        (frozenset({event.predicate}) if event.predicate else frozenset()) | event.subject & ACCIDENTS if told else NONE
+    )
 
 
 def climbed(article: Article, event: Event, own: Sequence[int], behind: Sequence[Event], pack: Pack) -> Iterator[Issue]:
-    """ "gegen ihn wird noch ermittelt", "prüft, ob ein Anfangsverdacht besteht", "ist angeklagt worden": a step of a ladder."""
+    """ "gegen ihn wird ermittelt", "prüft, ob ein Anfangsverdacht besteht", "ist angeklagt": a step of a ladder."""
     if event.negated or not event.factual or event.certainty not in ("asserted", "attributed"):
         return
     tokens, clause = article.tokens or (), event.clause
@@ -169,8 +223,20 @@ def climbed(article: Article, event: Event, own: Sequence[int], behind: Sequence
         done = sort == "reached" and event.predicate in (family_of(pack, verb), verb)
         if now or (done and (clause.passive or clause.tense in ("perf", "past", "plup")) and clause.mood == "ind"):
             span = both(clause, hung[0].clause) if hung else clause
-            yield Issue(ladder, step, sort == "reached", span, who(event).union(*(who(e) for e in hung)))
+            told = sought(article, event, own, pack) if ladder == SEARCH else who(event)
+            yield Issue(ladder, step, sort == "reached", span, told.union(*(who(e) for e in hung)))
             return
+
+
+def sought(article: Article, event: Event, own: Sequence[int], pack: Pack) -> frozenset[str]:
+    """ "sucht nach Überlebenden", "haben ein Mädchen geborgen": who is missing or found, not who seeks or where."""
+    tokens = article.tokens or ()
+    behind = [p for p in chunks(own, tokens) if p.preposition in SEEKING and not p.pronoun]
+    nouns = [tokens[i] for p in behind for i in range(p.first, p.last) if tokens[i].upos in ("NOUN", "PROPN")]
+    if event.verb in ("suchen", "fahnden", "fehlen") and nouns:
+        terms = {t for noun in nouns for t, _ in word_terms(pack, noun.lemma, noun.upos)}
+        return frozenset(t for t in event.about if t in terms or t[:2] == "e:")
+    return event.patients or event.subject
 
 
 def who(event: Event) -> frozenset[str]:

@@ -2,51 +2,175 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
 from ..knowledge import Pack
-from ..model import Article, DifferenceKind, Slot, SlotValue
+from ..model import Article, DifferenceKind, Role, Slot, SlotValue
 from .saying import Saying
 
 UPDATE, CONTRADICTION = DifferenceKind.UPDATE, DifferenceKind.CONTRADICTION
+# "15.11.2024, 21:12 Uhr" in the head of a page; two pages so many minutes apart appeared at one time.
+HOUR = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d.:])")
+HEAD = frozenset({Role.BYLINE, Role.DATELINE, Role.LABEL, Role.FURNITURE})
+BODY = frozenset({Role.PARAGRAPH, Role.TEASER})
+SAME_TIME = 15
+# Parts of the day in their order: "am Morgen waren es 14", "am Abend 17".
+DONE = ("perf", "past", "plup")
+OWN_COUNT = frozenset({"umfrage", "zählung", "recherche", "erhebung", "schätzung", "hochrechnung"})
+REPORTED = frozenset(
+    {"rede", "gemeldet", "berichtet", "gesprochen", "ausgegangen", "geheißen", "hieß", "sprach", "ging"}
+)
+PARTS = ("MO", "MI", "AF", "EV", "NI")
 
 
 def is_later(late: Article, early: Article) -> bool:
-    """Published later for sure: no day of one can be a day of the other."""
+    """Published later for sure: no day of one can be a day of the other, or the hour of one day says so."""
     one, two = early.published, late.published
-    return bool(one and two) and one.latest[:10] < two.earliest[:10]  # type: ignore[union-attr]
+    if one is None or two is None:
+        return False
+    if one.latest[:10] < two.earliest[:10]:
+        return True
+    if len({one.earliest[:10], one.latest[:10], two.earliest[:10], two.latest[:10]}) > 1:
+        return False
+    first, second = minute_of(early), minute_of(late)
+    return first is not None and second is not None and second - first >= SAME_TIME
 
 
-def kind_of(
-    slot: Slot, pairs: Iterable[tuple[SlotValue, SlotValue]], sayings: Sequence[Saying], pack: Pack
-) -> DifferenceKind:
-    """An update, if of every two pages that differ the later one has the higher number or says that things changed.
+def minute_of(article: Article) -> int | None:
+    """The minute of the day in the line with the date in a page's head: the last, if it was brought up to date."""
+    for block in article.blocks or ():
+        if block.role in BODY:
+            break
+        text = block.of(article.text)
+        year = article.published.value[:4] if article.published else ""
+        if block.role in HEAD and year and year in text:
+            hours = [60 * int(m[1]) + int(m[2]) for m in HOUR.finditer(text[text.index(year) + 4 :])]
+            if hours:
+                return max(hours)
+    return None
 
-    Where nothing dates them, the later is the one that says so: "die Zahl ist auf 350 gestiegen", "inzwischen".
+
+def later_values(
+    slot: Slot,
+    pairs: Iterable[tuple[SlotValue, SlotValue]],
+    sayings: Sequence[Saying],
+    doubts: Collection[SlotValue],
+    pack: Pack,
+) -> dict[tuple[SlotValue, SlotValue], SlotValue] | None:
+    """Pair of values → the later of them, if of every two that differ one is later and knows more; else None.
+
+    Later is the page that appeared later; of pages of one time that which says so itself ("ist auf 350 gestiegen",
+    "inzwischen"), or the other of one that says that it may change ("noch unklar", "zunächst"). It knows more if it has
+    the higher number, tells what was only supposed, or says that things changed.
     """
-    page = {s.article.id: s.article for s in sayings}
-    said: dict[str, set[str]] = {s.article.id: set() for s in sayings}
-    numbers: dict[str, set[float | None]] = {s.article.id: set() for s in sayings}
-    old: dict[str, set[float | None]] = {s.article.id: set() for s in sayings}
-    for saying in sayings:
-        said[saying.article.id] |= words(saying)
-        numbers[saying.article.id] |= {c.quantity.value for c in saying.unit.counts}
-        old[saying.article.id] |= {c.quantity.value for c in saying.unit.counts if c.outdated}
-    changed = {word for word, kind in pack.rows("update_words", 2) if kind == "changed"}
+    order = Order(sayings, pack)
+    found: dict[tuple[SlotValue, SlotValue], SlotValue] = {}
     for x, y in pairs:
-        if slot is Slot.QUANTITY and (size(x) in old[y.document] or size(y) in old[x.document]):
-            continue  # "nicht 14, sondern 17"
-        early, late = (x, y) if is_later(page[y.document], page[x.document]) else (y, x)
-        if not is_later(page[late.document], page[early.document]):
-            if bool(said[x.document] & changed) == bool(said[y.document] & changed):
-                return CONTRADICTION
-            early, late = (x, y) if said[y.document] & changed else (y, x)
-        if slot is Slot.QUANTITY and size(late) in numbers[early.document]:
-            return CONTRADICTION  # the earlier page gives both numbers, each by its source
+        late = order.later(slot, x, y, doubts)
+        if late is None:
+            return None
+        early = y if late is x else x
+        torn = slot is Slot.QUANTITY and size(late) in order.numbers[early.document]
+        if slot is Slot.QUANTITY and size(late) in order.other_count(late.document):
+            return None  # "nach einer Umfrage unserer Redaktion": another count, not a later one
+        if torn and size(early) not in order.given_up:
+            return None  # the earlier page gives both numbers, each by its source
         higher = slot is Slot.QUANTITY and size(late) > size(early)
-        if not higher and not said[late.document] & pack.words("update_words"):
-            return CONTRADICTION
-    return UPDATE
+        surer = slot is Slot.CERTAINTY and early in doubts and late not in doubts
+        if not (
+            higher or surer or size(early) in order.given_up or order.said[late.document] & pack.words("update_words")
+        ):
+            return None
+        found[x, y] = late
+    return found
+
+
+class Order:
+    """Which of two pages speaks later."""
+
+    def __init__(self, sayings: Sequence[Saying], pack: Pack) -> None:
+        self.page = {s.article.id: s.article for s in sayings}
+        self.said: dict[str, set[str]] = defaultdict(set)
+        self.parts: dict[str, set[str]] = defaultdict(set)
+        self.numbers: dict[str, set[float | None]] = defaultdict(set)
+        for saying in sayings:
+            self.said[saying.article.id] |= words(saying)
+            self.numbers[saying.article.id] |= {c.quantity.value for c in saying.unit.counts}
+            self.parts[saying.article.id] |= {t.value or "" for t in saying.unit.times if t.type == "TIME"}
+        self.changed = {word for word, kind in pack.rows("update_words", 2) if kind == "changed"}
+        self.passing = pack.words("earlier_words")
+        self.sayings = sayings
+        self.given_up = {n for a in self.page.values() for n in numbers_beside(a, self.passing, REPORTED)}
+        # "nicht 14, sondern 17", "statt der zunächst gemeldeten 14"
+        self.given_up |= {c.quantity.value for s in sayings for c in s.unit.counts if c.outdated and c.quantity.value}
+
+    def other_count(self, document: str) -> set[float]:
+        """The numbers that a page has from a count of its own."""
+        return set(numbers_beside(self.page[document], OWN_COUNT))
+
+    def later(self, slot: Slot, x: SlotValue, y: SlotValue, doubts: Collection[SlotValue]) -> SlotValue | None:
+        for late, early in ((x, y), (y, x)):
+            if is_later(self.page[late.document], self.page[early.document]):
+                return late
+        for late, early in ((x, y), (y, x)):
+            if slot is Slot.QUANTITY and size(early) in self.given_up and size(late) not in self.given_up:
+                return late
+            if slot is Slot.POLARITY and ((no_more(late) and not no_more(early)) or self.has_happened(late, early)):
+                return late
+        told = [v for v in (x, y) if self.said[v.document] & self.changed]
+        if len(told) == 1:
+            return told[0]
+        open_ = [v for v in (x, y) if v in doubts and self.passing & set(v.value.lower().split())]
+        if slot is Slot.CERTAINTY and len(open_) == 1:
+            return y if open_[0] is x else x
+        return self.by_part_of_day(x, y) if slot is Slot.QUANTITY else None
+
+    def has_happened(self, late: SlotValue, early: SlotValue) -> bool:
+        """ "sollen stattfinden", "wurden abgesagt": what was planned, and what came of it."""
+        return self.is_told(early, planned=True) and self.is_told(late, planned=False)
+
+    def is_told(self, value: SlotValue, planned: bool) -> bool:
+        events = [
+            e
+            for s in self.sayings
+            if s.article.id == value.document
+            for e in s.unit.events
+            if e.clause.start == value.start
+        ]
+        return any(
+            e.certainty == "planned" if planned else e.certainty != "planned" and e.clause.tense in DONE for e in events
+        )
+
+    def by_part_of_day(self, x: SlotValue, y: SlotValue) -> SlotValue | None:
+        """ "am Morgen waren es 14", "bis zum Abend 17": of the same day."""
+        one, two = (part_of(self.parts[v.document]) for v in (x, y))
+        if one is None or two is None or one[0] != two[0] or one[1] == two[1]:
+            return None
+        return x if one[1] > two[1] else y
+
+
+def no_more(value: SlotValue) -> bool:
+    """ "in Lebensgefahr schwebt sie nicht mehr" """
+    said = value.value.lower().split()
+    return "mehr" in said and any(w in ("nicht", "nichts", "niemand") or w.startswith("kein") for w in said)
+
+
+def numbers_beside(article: Article, *words: frozenset[str]) -> Iterator[float]:
+    """ "Am Abend war noch von elf die Rede": the first number of each sentence with one of each set of words."""
+    for sentence in article.sentences or ():
+        said = set(sentence.of(article.text).lower().replace(",", " ").strip(".").split())
+        if all(said & asked for asked in words):
+            inside = (q.value for q in article.quantities or () if sentence.covers(q) and q.value is not None)
+            yield from islice(inside, 1)
+
+
+def part_of(values: Collection[str]) -> tuple[str, int] | None:
+    """ "2024-11-15TEV" → the day and the place of its part; None if they are not of one part."""
+    found = {(v[:10], PARTS.index(v[11:])) for v in values if v[10:11] == "T" and v[11:] in PARTS}
+    return found.pop() if len(found) == 1 else None
 
 
 def words(saying: Saying) -> set[str]:

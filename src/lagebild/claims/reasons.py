@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,43 +12,56 @@ from pathlib import Path
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from ..model import DifferenceKind, Slot, SlotValue
+from ..model import Slot, SlotValue
 
 TABLE = Path(__file__).with_name("reasons.tsv")
 COLUMN = {"de": 1, "en": 2}
-# Words that are tall only where they open a sentence: "getan hat es das Havariekommando".
+# Words that are tall only where they open a sentence: "war es das Havariekommando".
 _SMALL = "der die das ein eine er sie es man sein seine ihr ihre dieser diese dieses"
 OPENING = frozenset(word.capitalize() for word in _SMALL.split())
+# A clause that goes on from another is shown without the word that joins it.
+JOINING = frozenset({"und", "aber", "doch", "denn", "oder", "sondern"})
 # Of a clause that stands for itself, so many letters are enough to see what is meant.
 LONG = 110
+CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
+MEANT = re.compile(r"\S+ \((.+)\)")
 
 
 def reason(
     slot: Slot,
     pairs: Sequence[tuple[SlotValue, SlotValue]],
     values: Sequence[SlotValue],
-    kind: DifferenceKind,
+    late: Mapping[tuple[SlotValue, SlotValue], SlotValue],
     language: str,
+    first: frozenset[SlotValue] = frozenset(),
+    stage: bool = False,
 ) -> str:
     """The two answers that most pages give of those that exclude each other, each with its pages.
 
     pairs    the values that exclude each other
     values   every page's value, those that take no side too
+    late     of an update: pair → the later of the two
+    first    the values that come first: what is told as a fact before what is supposed
+    stage    it is not sureness that differs but how far things have got
     """
     answers: dict[str, set[str]] = defaultdict(set)
     for value in values:
         answers[value.value].add(value.document)
     one, two = min(pairs, key=lambda p: (-len(answers[p[0].value] | answers[p[1].value]), p))
-    first, second = sorted((one.value, two.value), key=lambda v: (-len(answers[v]), v))
+    x, y = (v.value for v in sorted((one, two), key=lambda v: (v not in first, -len(answers[v.value]), v.value)))
     # "17 Verletzte; am Morgen war noch von 14 die Rede": a page that gives both numbers is named for neither.
-    torn = {d for d in answers[first] | answers[second] if sum(d in given for given in answers.values()) > 1}
-    said = sentences(language)[slot.value].format(
-        a=pages(answers[first] - torn or answers[first], language),
-        b=pages(answers[second] - torn or answers[second] - answers[first] or answers[second], language),
-        x=spoken(slot, first, language),
-        y=spoken(slot, second, language),
+    torn = {d for d in answers[x] | answers[y] if sum(d in given for given in answers.values()) > 1}
+    known = sentences(language)
+    said = known["stage" if stage and slot is Slot.CERTAINTY else slot.value].format(
+        a=pages(answers[x] - torn or answers[x], language),
+        b=pages(answers[y] - torn or answers[y] - answers[x] or answers[y], language),
+        x=spoken(slot, x, language),
+        y=spoken(slot, y, language),
     )
-    return sentences(language)["update"].format(text=said) if kind is DifferenceKind.UPDATE else said
+    newer = late.get((one, two))
+    if newer is None:
+        return said
+    return known["update"].format(text=said, a=pages(answers[newer.value] - torn or {newer.document}, language))
 
 
 @cache
@@ -65,15 +79,43 @@ def pages(documents: set[str], language: str) -> str:
 
 
 def spoken(slot: Slot, value: str, language: str) -> str:
-    """A value as a reader says it: "Samstag, 19. September 2015", "rund 300", "mindestens 17"."""
+    """A value as a reader says it: "Samstag, 19. September 2015", "rund 300", "um 17.40 Uhr"."""
     if slot is Slot.DATE:
         return day(value, language)
     if slot is Slot.QUANTITY:
         return amount(value, language)
+    if slot is Slot.TIME:
+        return hour(value, language)
     words = " ".join(value.split())
-    if slot is Slot.ACTOR and language == "de" and words.split(" ", 1)[0] in OPENING:
-        words = words[0].lower() + words[1:]
+    if slot is Slot.ACTOR:
+        words = party(words, language)
+    elif slot is Slot.SPEAKER:
+        words = small(words) if language == "de" else words
+    else:
+        words = words.rstrip(" .,;:")
+        joining, _, rest = words.partition(" ")
+        words = "… " + rest if joining.lower() in JOINING and rest else words
     return words if len(words) <= LONG else words[:LONG].rsplit(" ", 1)[0] + " …"
+
+
+def party(words: str, language: str) -> str:
+    """ "Er (Ihr Kapitän)" → "ihr Kapitän"; quoted where the sentence is not German."""
+    if meant := MEANT.fullmatch(words):
+        words = meant[1]
+    words = small(words)
+    return words if language == "de" and words != "man" else sentences(language)["words"].format(x=words)
+
+
+def small(words: str) -> str:
+    return words[0].lower() + words[1:] if words.split(" ", 1)[0] in OPENING else words
+
+
+def hour(value: str, language: str) -> str:
+    """ "17:40" → "um 17.40 Uhr"; other words as they stand."""
+    clock = CLOCK.fullmatch(value)
+    if clock is None:
+        return sentences(language)["words"].format(x=" ".join(value.split()))
+    return sentences(language)["clock"].format(x=".".join(clock.groups()) if language == "de" else value)
 
 
 def day(value: str, language: str) -> str:
@@ -89,7 +131,7 @@ def day(value: str, language: str) -> str:
             return week + format_date(monday, pattern, language)
     except ValueError:
         pass
-    return value
+    return value if language == "de" else sentences(language)["words"].format(x=value)
 
 
 SIGNS = {"~": {"de": "rund ", "en": "about "}, "≥": {"de": "mindestens ", "en": "at least "},

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ..knowledge import Pack
 from ..model import Role, Slot
-from .issues import Issue
+from .event import Event
+from .issues import ACCIDENTS, Issue
 from .saying import THE_SAME, Opinion, Rule, Saying
 from .similarity import Pair, Weights
+from .standing import is_told
+from .terms import family_of
 from .units import Unit
 
 BODY = frozenset({Role.PARAGRAPH, Role.TEASER})
-ASKING = frozenset({"cause", "motive"})
+ASKING, DOER = frozenset({"cause", "motive", "identity"}), "doer"
+# These name nobody: "die Täter warfen Scheiben ein".
+UNKNOWN = frozenset(
+    {"täter", "man", "jemand", "unbekannte", "unbekannter", "niemand", "wer", "er", "sie", "der", "die"}
+)
 # Two pages of one story that ask for a cause, and share a name or the happening, ask for the same.
 LINKED, TELLING = 0.6, 1.0
 # Of one question so many units are held against each other.
 MOST = 60
-# What says nothing of the matter itself.
-OFFICIAL = frozenset(
-    {"f:verursachen", "f:ermitteln", "f:prüfen", "f:suchen", "f:anklagen", "f:verdächtigen", "g:polizei", "g:gericht",
-     "f:angreifen", "g:feuerwehr", "w:staatsanwaltschaft", "w:anwaltschaft", "w:ermittler", "w:motiv", "w:grund", "w:hintergrund",
-     "w:landgericht", "w:sprecher", "w:sprecheri", "w:tat", "w:angabe", "w:klar", "w:bekannt", "w:schuld"}
-)  # fmt: skip
 
 
 def settled(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -32,10 +34,29 @@ def settled(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     for x, y in ((a, b), (b, a)):
         for low in x.unit.issues:
-            for high in y.unit.issues:
-                if knows_further(low, high) and same_matter(low, high, x, y) and not torn(low, high, x, y):
+            for doer in done_by(low, x, y, pack):
+                pair = x.value(low.span), y.value(doer.clause)
+                yield Slot.CERTAINTY, *(pair if x is a else pair[::-1])
+            for high in (h for h in y.unit.issues if knows_further(low, h)):
+                if same_matter(low, high, x, y, pack) and not torn(low, high, x, y, pack):
                     pair = x.value(low.span), y.value(high.span)
                     yield Slot.CERTAINTY, *(pair if x is a else pair[::-1])
+
+
+def done_by(low: Issue, x: Saying, y: Saying, pack: Pack) -> Iterator[Event]:
+    """ "wer die Scheiben einwarf, ist unklar", "zwei Jugendliche haben die Scheiben eingeworfen": they are named."""
+    if low.kind != DOER or any(names_doer(e, low, x, pack) for e in x.page):
+        return
+    yield from (e for e in y.unit.events if names_doer(e, low, y, pack) and (e.about & low.who) - official(pack))
+
+
+def names_doer(event: Event, low: Issue, saying: Saying, pack: Pack) -> bool:
+    """ "die Armee", "zwei Jugendliche"; not "ein Unbekannter", "die Täter"."""
+    actor = event.actor
+    if actor is None or not actor.terms or event.predicate not in low.who or actor.noun in UNKNOWN:
+        return False
+    unknown = any(word in actor.span.of(saying.article.text).lower() for word in ("unbekannt", "jemand"))
+    return not unknown and is_told(saying.article, event, pack)
 
 
 def knows_further(low: Issue, high: Issue) -> bool:
@@ -43,16 +64,35 @@ def knows_further(low: Issue, high: Issue) -> bool:
     return further and (high.reached or low.kind not in ASKING)
 
 
-def same_matter(low: Issue, high: Issue, x: Saying, y: Saying) -> bool:
+def same_matter(low: Issue, high: Issue, x: Saying, y: Saying, pack: Pack) -> bool:
     """Of one person, if they name any; else of one thing."""
+    if other_than(x, low, pack) or other_than(y, high, pack):
+        return False  # "nach einem zweiten Täter wird gefahndet"
     if counted(x.unit) and counted(y.unit) and not counted(x.unit) & counted(y.unit):
         return False  # "zwei sind gerettet, nach dem dritten wird gesucht"
     if low.kind in ASKING:
-        return bool(matter(x.unit) & matter(y.unit))
-    people = x.unit.persons & low.who, y.unit.persons & high.who
-    if people[0] or people[1]:
-        return any(same_name(one, two) for one in people[0] for two in people[1])
-    return bool(things(low) & things(high))
+        return caused_alike(low, high, pack) and bool(matter(x.unit, pack) & matter(y.unit, pack))
+    if (x.unit.persons & low.who) or (y.unit.persons & high.who):
+        return same_person(x.unit, low, y.unit, high)
+    return bool(things(low, pack) & things(high, pack))
+
+
+def caused_alike(low: Issue, high: Issue, pack: Pack) -> bool:
+    """ "die Brandursache ist unklar" is answered by what caused the fire, not by what damage the fire caused."""
+    open_of, caused = (frozenset(t for t in i.who if t[:2] != "e:") - official(pack) for i in (low, high))
+    if high.by & open_of & ACCIDENTS:
+        return False
+    if not high.who or caused & open_of:
+        return True
+    accident = bool(open_of & ACCIDENTS) or not any(t[:2] in ("f:", "w:", "g:") for t in open_of)
+    return accident and bool(caused & ACCIDENTS)
+
+
+def same_person(x: Unit, low: Issue, y: Unit, high: Issue) -> bool:
+    """One of them by name is the other's; "Ossendorf" may look like a place where no first name stands."""
+    ones, twos = ({t for t in i.who if t[:2] == "e:"} for i in (low, high))
+    people = x.persons | y.persons
+    return any(same_name(one, two) for one in ones for two in twos if one in people or two in people)
 
 
 def same_name(one: str, two: str) -> bool:
@@ -61,27 +101,44 @@ def same_name(one: str, two: str) -> bool:
     return one == two or long.endswith("-" + short[2:])
 
 
-def things(issue: Issue) -> set[str]:
+def other_than(saying: Saying, issue: Issue, pack: Pack) -> bool:
+    words = (t for t in saying.article.tokens or () if issue.span.covers(t) and t.xpos in ("ADJA", "PIS", "PIAT"))
+    return any(t.lemma.lower() in pack.words("further_words") and t.lemma != "neu" for t in words)
+
+
+def things(issue: Issue, pack: Pack) -> frozenset[str]:
     """Who or what it is about, by no name: "Häftling"; not where it happened."""
-    return {t for t in issue.who if t[:2] in ("w:", "g:") and t != "w:fall"} - OFFICIAL
+    return frozenset(t for t in issue.who if t[:2] in ("w:", "g:")) - official(pack)
 
 
-def torn(low: Issue, high: Issue, x: Saying, y: Saying) -> bool:
+def torn(low: Issue, high: Issue, x: Saying, y: Saying, pack: Pack) -> bool:
     """The page that knows less tells the further step too, or the one that knows more leaves it open elsewhere."""
-    return any(knows_further(low, i) for i in x.issues) or any(knows_further(i, high) for i in y.issues)
+    further = (i for i in x.issues if knows_further(low, i) and answers(low, i, pack))
+    less = (i for i in y.issues if knows_further(i, high) and answers(i, high, pack))
+    return any(further) or any(less)
+
+
+def answers(low: Issue, high: Issue, pack: Pack) -> bool:
+    return low.kind not in ASKING or caused_alike(low, high, pack)
 
 
 def counted(unit: Unit) -> frozenset[str]:
     return frozenset(f"{c.term}{c.quantity.value}" for c in unit.counts)
 
 
-def matter(unit: Unit) -> frozenset[str]:
+@cache
+def official(pack: Pack) -> frozenset[str]:
+    """The terms that say nothing of the matter itself."""
+    return frozenset(family_of(pack, word) for word in pack.words("official_words"))
+
+
+def matter(unit: Unit, pack: Pack) -> frozenset[str]:
     """Names and happenings of a unit and of the words around it."""
     terms = unit.terms.keys() | unit.context.keys()
-    return frozenset(t for t in terms if t[:2] in ("e:", "c:", "f:", "g:", "w:")) - OFFICIAL
+    return frozenset(t for t in terms if t[:2] in ("e:", "c:", "f:", "g:", "w:")) - official(pack)
 
 
-def issue_pairs(units: Sequence[Unit], weights: Weights) -> Iterator[Pair]:
+def issue_pairs(units: Sequence[Unit], weights: Weights, pack: Pack) -> Iterator[Pair]:
     """Units of two pages of which one knows further of a matter that both speak of, whatever their words."""
     asked: dict[str, list[int]] = defaultdict(list)
     for index, unit in enumerate(units):
@@ -90,22 +147,24 @@ def issue_pairs(units: Sequence[Unit], weights: Weights) -> Iterator[Pair]:
     for kind in sorted(asked):
         for low in [i for i in asked[kind] if any(not x.reached for x in units[i].issues)][:MOST]:
             for high in asked[kind][:MOST]:
-                if units[low].document != units[high].document and linked(kind, units[low], units[high], weights):
+                if units[low].document != units[high].document and linked(kind, units[low], units[high], weights, pack):
                     a, b = sorted((low, high))
                     yield Pair(LINKED, a, b)
 
 
-def linked(kind: str, low: Unit, high: Unit, weights: Weights) -> bool:
+def linked(kind: str, low: Unit, high: Unit, weights: Weights, pack: Pack) -> bool:
     """ "das Zugunglück bei Elze", "bei Elze": a name or the happening itself is shared; of a trial the person."""
     pairs = [(x, y) for x in low.issues for y in high.issues if x.kind == kind and knows_further(x, y)]
     if not pairs:
         return False
+    if kind in ASKING and not any(caused_alike(x, y, pack) for x, y in pairs):
+        return False
     if kind in ASKING:
-        shared = {t for t in matter(low) & matter(high) if t[:2] != "w:"}
+        shared = {t for t in matter(low, pack) & matter(high, pack) if t[:2] != "w:"}
         return sum(weights.idf.get(t, 0.0) for t in shared) >= TELLING * 2
-    if any(same_name(one, two) for one in low.persons for two in high.persons):
+    if any(same_person(low, x, high, y) for x, y in pairs):
         return True
-    shared = {t for x, y in pairs for t in things(x) & things(y)}
+    shared = {t for x, y in pairs for t in things(x, pack) & things(y, pack)}
     return any(weights.idf.get(t, 0.0) >= TELLING * 2 for t in shared)
 
 

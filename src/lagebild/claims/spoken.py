@@ -28,14 +28,20 @@ SHORTEST = 20
 
 def speakers(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """„Wir wollen dasselbe Ergebnis“, sagte Weber / man wolle dasselbe Ergebnis, sagte Huber"""
-    x, y = a.unit.quotation, b.unit.quotation
-    if not (x and y and x.speaker and y.speaker and x.speaker.entity and y.speaker.entity):
-        return
+    for x in quoted(a):
+        for y in quoted(b):
+            if two_mouths(a.article, x, b.article, y):
+                yield Slot.SPEAKER, a.value(x.speaker), b.value(y.speaker)  # type: ignore[arg-type]
+                return
+
+
+def two_mouths(a: Article, x: Quotation, b: Article, y: Quotation) -> bool:
+    """Two persons by name say the same words. Two may demand the same; only literal words have one mouth."""
+    if x.speaker is None or y.speaker is None or x.speaker.entity == y.speaker.entity:
+        return False
     if DIRECT not in (x.type, y.type) or not {x.type, y.type} <= {DIRECT, QuotationType.INDIRECT}:
-        return  # two may demand the same; only literal words have one mouth
-    named = names_person(a.article, x.speaker) and names_person(b.article, y.speaker)
-    if named and x.speaker.entity != y.speaker.entity and same_wording(a.article, x, b.article, y):
-        yield Slot.SPEAKER, a.value(x.speaker), b.value(y.speaker)
+        return False
+    return names_person(a, x.speaker) and names_person(b, y.speaker) and same_wording(a, x, b, y)
 
 
 def same_wording(a: Article, x: Quotation, b: Article, y: Quotation) -> bool:

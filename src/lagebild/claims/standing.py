@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ..knowledge import Pack
 from ..model import Article, Quotation, QuotationType, Role, Slot, Span
+from ..text.timex import days_of
+from .certainty import doubts
 from .event import Event
 from .opposition import other_patients
 from .saying import ALIKE, THE_SAME, Opinion, Rule, Saying
-from .terms import compound_cut
+from .terms import compound_cut, family_of
 
 BODY = frozenset({Role.PARAGRAPH, Role.TEASER, Role.HEADLINE})
 UNSURE = frozenset({"hedged", "considered", "open", "planned"})
 # Of what one page only supposes the other must tell so much as a fact, where no verb says that it is the same.
 MOST = 0.6
 ENOUGH = 2
+# Days; what lies further back is no part of the story.
+RECENT = 60
 
 
 def certainty(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -39,15 +45,21 @@ def shown(event: Event, saying: Saying) -> Span:
 def parts(doubt: Event, fact: Event, x: Saying, y: Saying, alike: float, pack: Pack) -> bool:
     """One page supposes what the other tells: in the same clause, or with the same verb."""
     if fact.certainty == "planned" and doubt.certainty == "hedged" and not doubt.whole:
-        return same_verb(doubt, fact) and bool(doubt.subject & fact.subject)
+        return same_verb(doubt, fact, pack) and bool(doubt.subject & fact.subject)
     if doubt.certainty == "planned" and not (is_intended(x.article, doubt) and is_done(fact)):
         return False
     if not is_told(y.article, fact, pack) or other_times(doubt, fact) or other_patients(doubt, fact):
         return False
+    if is_by_the_way(doubt, pack) or is_by_the_way(fact, pack):
+        return False
     if doubt.negated or goes_further(x, doubt, pack) != goes_further(y, fact, pack):
         return False
-    if same_verb(doubt, fact):
-        return bool(meeting(doubt, fact))
+    if is_long_ago(y, fact) or is_long_ago(x, doubt):
+        return False
+    if same_verb(doubt, fact, pack):
+        return bool(meeting(doubt, fact)) and not other_doers(doubt, fact)
+    if decides(doubt, fact, pack):
+        return doubt.predicate is None or not other_doers(doubt, fact)
     return alike >= ALIKE and covers(doubt, fact, pack)
 
 
@@ -62,20 +74,52 @@ def is_done(event: Event) -> bool:
     return event.clause.tense in ("perf", "past") and not event.days
 
 
-def same_verb(one: Event, two: Event) -> bool:
+def same_verb(one: Event, two: Event, pack: Pack) -> bool:
     """The same is done; a light verb is the same where its object is: "stellt die Vertrauensfrage"."""
     if one.predicate is None or two.predicate is None:
         if one.predicate is two.predicate and one.verb == two.verb and one.verb not in BARE:
             return bool(one.about & two.about)
         noun, other = (one, two) if one.predicate else (two, one)
+        finding = pack.words("finding_verbs")
         deed = str(noun.predicate).startswith("f:")
-        return noun.predicate in other.about | other.subject and (noun.whole or deed)
+        return noun.predicate in other.about | other.subject and (deed or (noun.whole and other.verb in finding))
     return one.predicate == two.predicate or two.predicate in one.near
 
 
 def meeting(one: Event, two: Event) -> frozenset[str]:
     mine = {one.predicate, two.predicate}
     return ((one.subject | one.about) & (two.subject | two.about)) - mine
+
+
+def decides(doubt: Event, fact: Event, pack: Pack) -> bool:
+    """ "berät über den Bau der Tangente", "hat den Bau der Tangente genehmigt"."""
+    if doubt.certainty not in ("considered", "open") or fact.verb not in pack.words("deciding_verbs"):
+        return False
+    if doubt.predicate is None:  # "der Weihnachtsmarkt steht auf der Kippe"
+        return bool(doubt.subject & fact.about) and doubt.clause.opener is None
+    return doubt.whole and doubt.predicate in fact.about | fact.subject and bool(meeting(doubt, fact))
+
+
+def other_doers(one: Event, two: Event) -> bool:
+    """Two persons or bodies by name; or two of which no name and no object says that they are one."""
+    x, y = one.subject - {one.predicate}, two.subject - {two.predicate}
+    if not x or not y or x & y or one.clause.passive != two.clause.passive:
+        return False
+    named = ({t for t in s if t[:2] in ("e:", "c:")} for s in (x, y))
+    if all(named):
+        return True
+    both = meeting(one, two)
+    return len(both) < ENOUGH and all(t[:2] == "e:" for t in both)
+
+
+def is_long_ago(saying: Saying, event: Event) -> bool:
+    """ "hat sie schon 2019 erhöht": another time than that of the story."""
+    published = saying.article.published
+    if published is None:
+        return False
+    today = date.fromisoformat(published.value[:10])
+    ends = (days_of(day[2:]) for day in event.days)
+    return any(d is not None and (today - d[1]).days > RECENT for d in ends)
 
 
 def other_times(one: Event, two: Event) -> bool:
@@ -86,7 +130,7 @@ def other_times(one: Event, two: Event) -> bool:
 
 def is_told(article: Article, event: Event, pack: Pack) -> bool:
     """The page vouches for it: in the indicative, be it with its source; not in somebody's own words."""
-    if not event.factual or event.negated or event.denies:
+    if not event.factual or event.negated or event.denies or is_believed(article, event, pack):
         return False
     if event.certainty == "asserted":
         return True
@@ -96,11 +140,25 @@ def is_told(article: Article, event: Event, pack: Pack) -> bool:
     return all(q.type is QuotationType.INDIRECT and is_official(article, q, pack) for q in said)
 
 
+def is_believed(article: Article, event: Event, pack: Pack) -> bool:
+    """ "nach Einschätzung der Polizei war es ein Unfall" """
+    words = (article.tokens or ())[event.clause.first : event.clause.last]
+    return any(doubts(pack).get(t.lemma.lower()) == "believed" for t in words)
+
+
+def is_by_the_way(event: Event, pack: Pack) -> bool:
+    """ "des getöteten Försters": nobody is said to have done it."""
+    own = family_of(pack, event.verb or "-") == event.predicate or event.whole or event.predicate is None
+    return not own and bool(event.subject) and event.subject == event.about
+
+
 def is_official(article: Article, quotation: Quotation, pack: Pack) -> bool:
     """ "wie die Polizei mitteilte": a body that would know; "sagte ein Beifahrer" is one man's word."""
     voice = quotation.speaker
     nouns = [t.lemma.lower() for t in article.tokens or () if voice and t.upos == "NOUN" and voice.overlaps(t)]
     bodies = pack.words("institution_nouns")
+    if any(noun.endswith(VOICES) for noun in nouns):
+        return True
     return any(noun[cut:] in bodies for noun in nouns for cut in (0, compound_cut(pack, noun) or 0))
 
 
@@ -123,12 +181,14 @@ def covers(doubt: Event, fact: Event, pack: Pack) -> bool:
 def says_both(doubt: Event, fact: Event, x: Saying, y: Saying, pack: Pack) -> bool:
     """The page that tells it supposes it elsewhere, or the page that supposes it tells it: no difference of the two."""
     unsure = UNSURE if fact.certainty != "planned" else UNSURE - {"planned"}
-    hedges = any(e.certainty in unsure and same_verb(e, fact) and meeting(e, fact) for e in y.page)
+    hedges = any(e.certainty in unsure and same_verb(e, fact, pack) and meeting(e, fact) for e in y.page)
     others = (e for e in x.page if e.clause != doubt.clause)
-    tells = any(is_told(x.article, e, pack) and same_verb(e, doubt) and meeting(e, doubt) for e in others)
+    tells = any(is_told(x.article, e, pack) and same_verb(e, doubt, pack) and meeting(e, doubt) for e in others)
     return hedges or tells
 
 
+# Who speaks for a body.
+VOICES = ("sprecher", "sprecherin", "büro", "anwalt", "anwaltschaft")
 FURTHER = frozenset({"weiter", "weitere", "weiterer", "zusätzlich", "mehr"})
 BARE = frozenset({"sein", "haben", "werden", "geben", "können", "müssen", "sollen", "wollen", "lassen", None})
 RULES: tuple[Rule, ...] = (certainty,)

@@ -6,6 +6,7 @@ from ..knowledge import Pack
 from ..model import Role, Slot
 from .event import Event
 from .excluding import agree, exclude
+from .happening import DENIED
 from .opposition import answered, are_contrary, doers, met
 from .saying import THE_SAME, Opinion, Rule, Saying
 
@@ -39,9 +40,15 @@ def says_itself(denial: Event, saying: Saying) -> bool:
     """ "Das Bündnis warf der Polizei Härte vor", "das Bündnis weist Vorwürfe zurück": nobody denies his own words."""
     said = saying.unit.quotation
     voices = {"e:" + said.speaker.entity} if said and said.speaker and said.speaker.entity else set()
-    return any(doers(denial) & (doers(e) | voices) for e in saying.unit.events)
+    if doers(denial) & voices:
+        return True
+    # "weist das zurück" may be about anything said; "stellt es anders dar" is about what he is told to have done
+    by_verb = denial.predicate == DENIED
+    return any(doers(denial) & doers(e) for e in saying.unit.events if by_verb or e.predicate in SAYING)
 
 
+# Predicates of clauses in which somebody says, or charges another; of others the doer may deny what is told of him.
+SAYING = frozenset({None, "f:beschuldigen", "f:kritisieren", "f:fordern", "f:dementieren"})
 BODY = frozenset({Role.PARAGRAPH, Role.TEASER})
 
 
