@@ -37,7 +37,7 @@ class Place(Struct, frozen=True):
 def word_claims(
     claims: Sequence[Claim], articles: Sequence[Article], clauses: Sequence[Sequence[Clause]], pack: Pack
 ) -> tuple[Claim, ...]:
-    """The claims; one whose words need the sentence before has those of another page that need it not, and say the same.
+    """The claims; one whose words need the sentence before has those of another page that do not, and say the same.
 
     The first wording is kept where it stands alone, or where no other does.
     """

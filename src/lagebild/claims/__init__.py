@@ -52,8 +52,8 @@ def find_claims(
         return groups.may_join(a, b)
 
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, ASKED)}
-    linked = (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights))
-    for pair in (*linked, *issue_pairs(units, weights, pack)):
+    known_links = (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights))
+    for pair in (*known_links, *issue_pairs(units, weights, pack)):
         alike = pairs.get((pair.a, pair.b), pair)
         pairs[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, alike.opposed)
     pairs = {key: p for key, p in pairs.items() if may_join(units[p.a].document, units[p.b].document)}

@@ -24,6 +24,7 @@ MODAL = frozenset({"müssen", "können", "dürfen", "sollen", "wollen"})
 GATHERING = "f:demonstrieren"
 TAKING_PART = "n:g:teilnehmer"
 COUNTED, PRESENT = "zählen", "w:zähl"
+BESIDE = frozenset({"mit", "neben", "außer"})
 # Words between two numbers of two sources; more is another sentence.
 FEW = 12
 
@@ -252,9 +253,11 @@ def is_listed(article: Article, clause: Clause, quantity: Quantity) -> bool:
 
 
 def is_part(text: str, quantity: Quantity, pack: Pack) -> bool:
-    """ "allein 112 Fahrgäste", "darunter zwei Kinder": a part of the whole that other pages may count."""
+    """ "allein 112 Fahrgäste", "darunter zwei Kinder", "mit ihr 13 weitere": a part of the whole."""
     before = text[max(0, quantity.start - 24) : quantity.start].lower().split()
-    return any(word in pack.words("part_words") for word in before[-2:])
+    words = text[quantity.start : quantity.end].lower().split()
+    beside = bool(BESIDE & set(before[-3:])) and any(w.startswith("weiter") for w in words)
+    return beside or any(word in pack.words("part_words") for word in before[-2:])
 
 
 def whole_noun(article: Article, clause: Clause, quantity: Quantity) -> str:

@@ -334,7 +334,7 @@ def other_counts(a: Unit, b: Unit) -> bool:
 
 
 def same_counted(a: Unit, b: Unit, shared: Mapping[str, float]) -> bool:
-    """ "17 Häuser wurden beschädigt", "23 Häuser sind beschädigt"; "50.000 Euro Belohnung": one count of two counters."""
+    """ "17 Häuser wurden beschädigt", "23 Häuser sind beschädigt"; "50.000 Euro Belohnung": one count."""
     days = [{t.value for t in u.times if t.type == "DATE" and t.value} for u in (a, b)]
     if all(days) and not days[0] & days[1]:
         return False

@@ -45,7 +45,7 @@ def shown(event: Event, saying: Saying) -> Span:
 def parts(doubt: Event, fact: Event, x: Saying, y: Saying, alike: float, pack: Pack) -> bool:
     """One page supposes what the other tells: in the same clause, or with the same verb."""
     if fact.certainty == "planned" and doubt.certainty == "hedged" and not doubt.whole:
-        return same_verb(doubt, fact, pack) and bool(doubt.subject & fact.subject)
+        return same_verb(doubt, fact, pack) and bool(doubt.subject & fact.subject) and not is_expected(y, fact, pack)
     if doubt.certainty == "planned" and not (is_intended(x.article, doubt) and is_done(fact)):
         return False
     if not is_told(y.article, fact, pack) or other_times(doubt, fact) or other_patients(doubt, fact):
@@ -61,6 +61,13 @@ def parts(doubt: Event, fact: Event, x: Saying, y: Saying, alike: float, pack: P
     if decides(doubt, fact, pack):
         return doubt.predicate is None or not other_doers(doubt, fact)
     return alike >= ALIKE and covers(doubt, fact, pack)
+
+
+def is_expected(saying: Saying, event: Event, pack: Pack) -> bool:
+    """ "ist voraussichtlich bis Freitag gesperrt" is no surer than "dürfte bis Freitag gesperrt bleiben"."""
+    tokens = saying.article.tokens or ()
+    words = (t.lemma.lower() for t in tokens[event.clause.first : event.clause.last])
+    return any(doubts(pack).get(word) == "expected" for word in words)
 
 
 def is_intended(article: Article, event: Event) -> bool:
