@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from ..knowledge import Pack
-from ..model import Article, Claim, Difference, DifferenceKind, Evidence, Slot, SlotValue
+from ..model import Article, Claim, Difference, DifferenceKind, Evidence, Slot, SlotValue, Span
 from .candidates import Candidate, inside_of
-from .terms import share, terms_of
+from .terms import Terms, share, terms_of
 
 # Of a sentence's terms, so much must stand in the sentence of a page that is cited for it too, or the other way round:
 # a claim's pages may agree in another part of the sentence than the one that a reader sees.
@@ -33,6 +33,8 @@ class Disputes:
         self.by_id, self.earlier, self.pack = by_id, pack.words("earlier_words"), pack
         self.rising = pack.words("rising_verbs")
         self.no = pack.words("negations") | denials(pack)
+        self.around: dict[tuple[str, int], set[str]] = {}
+        self.terms: dict[Evidence, Terms] = {}
         self.given_up = [found for a in by_id.values() for found in numbers_given_up(a, self.earlier)]
 
     def holds(self, value: SlotValue) -> bool:
@@ -61,9 +63,14 @@ class Disputes:
         return max((n for v in told if (n := number(v.value)) is not None), default=None)
 
     def lemmas_around(self, value: SlotValue) -> set[str]:
-        article = self.by_id[value.document]
-        sentence = next((s for s in article.sentences or () if s.start <= value.start < s.end), None)
-        return {t.lemma.lower() for t in inside_of(sentence, article.tokens or ())} if sentence else set()
+        key = value.document, value.start
+        if key not in self.around:
+            article = self.by_id[value.document]
+            sentence = next((s for s in article.sentences or () if s.start <= value.start < s.end), None)
+            self.around[key] = (
+                {t.lemma.lower() for t in inside_of(sentence, article.tokens or ())} if sentence else set()
+            )
+        return self.around[key]
 
     def is_disputed(self, candidate: Candidate) -> bool:
         """Pages deny what it says, or tell it of somebody else: whoever prints it alone takes a side."""
@@ -151,9 +158,14 @@ class Disputes:
         mine, its = numbers(candidate.article, candidate.own), numbers(article, evidence)
         if mine and its and not mine & its:
             return False
-        inside = [t for t in article.tokens or () if evidence.start <= t.start < evidence.end]
-        theirs = terms_of(inside, self.pack)
+        theirs = self.terms_at(evidence)
         return max(share(candidate.terms, theirs), share(theirs, candidate.terms)) >= SHARED
+
+    def terms_at(self, place: Evidence) -> Terms:
+        if place not in self.terms:
+            tokens = self.by_id[place.document].tokens or ()
+            self.terms[place] = terms_of(inside_of(Span(place.start, place.end), tokens), self.pack)
+        return self.terms[place]
 
     def open(self, claims: Sequence[Claim]) -> Iterator[Difference]:
         """The contradictions, what most independent pages speak of first."""

@@ -60,9 +60,13 @@ def find_claims(
     clusters = join_units(units, pairs.values(), THRESHOLD)
     known = [days_told((e for u in units if u.document == d for e in u.events), pack) for d in range(len(articles))]
 
+    @cache
+    def saying(index: int) -> Saying:
+        unit = units[index]
+        return Saying(unit, articles[unit.document], known=known[unit.document])
+
     def differs(pair: Pair) -> bool:
-        sayings = [Saying(u, articles[u.document], known=known[u.document]) for u in (units[pair.a], units[pair.b])]
-        return bool(compare(sayings, {(0, 1): pair.score}, pack, language))
+        return bool(compare([saying(pair.a), saying(pair.b)], {(0, 1): pair.score}, pack, language))
 
     clusters += further_clusters(units, pairs.values(), clusters, weights, THRESHOLD, differs)
     clusters, answers = attach_denials(units, clusters)

@@ -8,7 +8,8 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from ..knowledge import Pack
-from ..model import Quantity, Slot, SlotValue
+from ..model import Quantity, Slot, SlotValue, Time
+from ..text.timex import Days
 from .amounts import measures
 from .counted import AGE, MODAL, STATE, Count
 from .negation import WEEKDAYS
@@ -33,7 +34,7 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     if not a.unit.counts or not b.unit.counts or ordinals(a, pack) != ordinals(b, pack):
         return
     later, other_days = pages_of_other_days(a, b), on_other_days(a, b)
-    told_then = bool(dated(a.unit.times) or dated(b.unit.times) or is_plan(a) or is_plan(b))
+    told_then = bool(days_in(a) or days_in(b) or is_plan(a) or is_plan(b))
     mine, theirs = ([c for c in s.unit.counts if not c.outdated] for s in (a, b))
     for one in mine:
         if other_days and not (one.term.startswith(HAPPENED) and (rises(a) or rises(b))):
@@ -105,7 +106,7 @@ def ordinals(saying: Saying, pack: Pack) -> frozenset[str]:
 
 def on_other_days(a: Saying, b: Saying) -> bool:
     """ "am Samstag fielen 500 Flüge aus", "am Montag 900": two numbers, not two opinions."""
-    one, two = dated(a.unit.times), dated(b.unit.times)
+    one, two = days_in(a), days_in(b)
     if one and two and not any(meet(x, y) for _, x in one for _, y in two):
         return True
     parts = [
@@ -118,6 +119,10 @@ def on_other_days(a: Saying, b: Saying) -> bool:
     return not (one and two) and bool(x and y) and not x & y
 
 
+def days_in(saying: Saying) -> list[tuple[Time, Days]]:
+    return saying.once("days", lambda: dated(saying.unit.times))
+
+
 def weekdays(saying: Saying) -> set[str]:
     """The days of the week that a unit names: "am Freitag" → {"freitag"}; "Freitagabend" is one too."""
     said = " ".join(t.of(saying.article.text).lower() for t in saying.unit.times)
@@ -127,7 +132,7 @@ def weekdays(saying: Saying) -> set[str]:
 def pages_of_other_days(a: Saying, b: Saying) -> bool:
     """The flights cancelled on Friday's page and on Monday's are two numbers; the dead of one event stay one."""
     one, two = a.article.published, b.article.published
-    if one is None or two is None or (dated(a.unit.times) and dated(b.unit.times)):
+    if one is None or two is None or (days_in(a) and days_in(b)):
         return False
     return one.latest < two.earliest or two.latest < one.earliest
 

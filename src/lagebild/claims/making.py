@@ -54,6 +54,7 @@ class Maker:
     ) -> None:
         self.units, self.articles, self.weights, self.score = units, articles, weights, score
         self.origins, self.known, self.pack, self.language = origins, known, pack, language
+        self.sayings: dict[tuple[int, bool], Saying] = {}
         self.told: dict[int, list[Event]] = defaultdict(list)
         self.issues: dict[int, list[Issue]] = defaultdict(list)
         for unit in units:
@@ -86,7 +87,11 @@ class Maker:
 
     def saying(self, index: int, denied: set[int]) -> Saying:
         unit, page = self.units[index], self.units[index].document
-        return Saying(unit, self.articles[page], page in denied, self.known[page], self.told[page], self.issues[page])
+        key = index, page in denied
+        if key not in self.sayings:
+            told = self.known[page], self.told[page], self.issues[page]
+            self.sayings[key] = Saying(unit, self.articles[page], page in denied, *told)
+        return self.sayings[key]
 
     def differences(self, cluster: Sequence[int], denied: set[int]) -> tuple[Difference, ...]:
         members = list(cluster)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from ..knowledge import Pack
 from ..model import Article, Slot, SlotValue, Span
@@ -16,15 +17,17 @@ from .units import Unit
 THE_SAME, ALIKE, SURE, VERY_ALIKE = 0.35, 0.45, 0.75, 0.85
 # "rund 300" and 296 are one number; so are "eine Stunde" and "rund 70 Minuten".
 APPROXIMATE = 0.2
+T = TypeVar("T")
 
 
-class Saying(Struct, frozen=True):
+class Saying(Struct, frozen=True, eq=False):
     """A unit with what its page says around it.
 
     denied   the page itself tells that the claim is denied
     known    on which days its page says that what happened: the happening's term → the days, "t:2024-11-15"
     page     all that the page tells
     issues   how far it says to have got with causes, searches and trials
+    read     what rules have read of it already, by name
     """
 
     unit: Unit
@@ -33,6 +36,13 @@ class Saying(Struct, frozen=True):
     known: Mapping[str, frozenset[str]] = {}
     page: Sequence[Event] = ()
     issues: Sequence[Issue] = ()
+    read: dict[str, Any] = field(default_factory=dict)
+
+    def once(self, name: str, read: Callable[[], T]) -> T:
+        """What a rule reads of it, read once however many sayings it is held against."""
+        if name not in self.read:
+            self.read[name] = read()
+        return self.read[name]  # type: ignore[no-any-return]
 
     def value(self, span: Span, text: str | None = None) -> SlotValue:
         return SlotValue(self.article.id, span.start, span.end, text or span.of(self.article.text))

@@ -38,7 +38,7 @@ UNKNOWN, WEEKDAY, DAY = "XXXX", re.compile(r"XXXX-WXX-(\d)"), re.compile(r"\d{4}
 
 def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """wurde am Freitag beschlossen / wurde am Samstag beschlossen"""
-    if alike < THE_SAME:
+    if alike < THE_SAME or not has_times(a) or not has_times(b):
         return
     one = dated(t for t in comparable_times(a, b, pack) if is_day(a, t, pack))
     two = dated(t for t in comparable_times(b, a, pack) if is_day(b, t, pack))
@@ -57,6 +57,10 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         and (begins(a, one[0][0]) == begins(b, two[0][0]) or any_begins(a) or any_begins(b))
     ):
         yield Slot.DATE, day(a, one[0][0], pack), day(b, two[0][0], pack)
+
+
+def has_times(saying: Saying) -> bool:
+    return bool(saying.unit.times or saying.unit.setting)
 
 
 def elsewhere(a: Saying, x: Time, b: Saying, y: Time) -> bool:
@@ -105,7 +109,7 @@ def is_until(saying: Saying, time: Time) -> bool:
 
 def weekdays(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """wurde am Freitag beschlossen / wurde am Samstag beschlossen: on pages that nothing dates"""
-    if alike < ALIKE or counted_apart(a, b):
+    if alike < ALIKE or not (a.unit.times and b.unit.times) or counted_apart(a, b):
         return
     for until in (False, True):
         one = on_weekday(a, a.unit.times if until else comparable_times(a, b, pack), until)
@@ -157,6 +161,10 @@ def past(saying: Saying, time: Time, pack: Pack) -> Days | None:
 
 def again(saying: Saying, pack: Pack) -> bool:
     """ "kritisierte die Pläne am Dienstag erneut", "auch in Pocking": that is another happening than Monday's."""
+    return saying.once("again", lambda: is_another(saying, pack))
+
+
+def is_another(saying: Saying, pack: Pack) -> bool:
     tokens = saying.article.tokens or ()
     words = [t for c in saying.unit.clauses for t in tokens[c.first : c.last]]
     places = {m.start for m in saying.article.mentions or () if m.type is EntityType.PLACE}
@@ -239,6 +247,8 @@ def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
 
     "wurde am Freitag beschlossen" is held against "wurde am Samstag beschlossen", not against "teilte am Samstag mit".
     """
+    if not has_times(a):
+        return []
     same = [e.clause for e in a.unit.events if any(tells_one(a, e, b, other) for other in b.unit.events)]
     near = [t for t in a.unit.times if any(c.covers(t) for c in same)]
     if near or not (is_appointment(a) and is_appointment(b)):

@@ -21,7 +21,7 @@ Place = tuple[str, Span]
 
 def places(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """trafen sich in Genf / trafen sich in Wien"""
-    if alike < ALIKE:
+    if alike < ALIKE or not (a.unit.events and b.unit.events):
         return
     for one in a.unit.events:
         for two in b.unit.events:
@@ -41,7 +41,13 @@ def settlements(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
     Villages are in no table, and may be a part of the other's town: a page that names both places is not asked.
     """
-    if alike < THE_SAME or counted_apart(a, b) or again(a, pack) or again(b, pack):
+    if (
+        alike < THE_SAME
+        or not (has_places(a) and has_places(b))
+        or counted_apart(a, b)
+        or again(a, pack)
+        or again(b, pack)
+    ):
         return
     for one in a.unit.events:
         for two in b.unit.events:
@@ -53,6 +59,10 @@ def settlements(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
             if not {n for n, _ in here} & named(b.article) and not {n for n, _ in there} & named(a.article):
                 yield Slot.PLACE, a.value(here[0][1]), b.value(there[0][1])
                 return
+
+
+def has_places(saying: Saying) -> bool:
+    return saying.once("places", lambda: any(p.preposition in IN for e in saying.unit.events for p in e.places))
 
 
 def named(article: Article, clause: Clause | None = None) -> set[str]:
