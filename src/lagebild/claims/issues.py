@@ -132,27 +132,40 @@ def answered(article: Article, event: Event, own: Sequence[int], behind: Sequenc
     """ "Schuld war ein Bremsfehler", "durch einen Kurzschluss ausgelöst": an answer, or a supposed one."""
     if event.clause.negated and event.verb != "ausschließen":
         return None
-    tokens = article.tokens or ()
-    phrases = [p for p in chunks(own, tokens) if not p.pronoun]
     verb = event.verb or ""
     supposed = event.certainty in ("hedged", "considered") or (verb in SUPPOSING and verb != "kommen")
     vouched = event.certainty == "asserted" or (event.certainty == "attributed" and event.clause.mood == "ind")
     if not event.factual or event.certainty in ("planned", "open") or not (vouched or supposed):
         return None
     kind = noun_of(article, event, own, pack)
-    caused, cause = frozenset[str](), frozenset[str]()
+    if not kind and not may_answer(article, event, own, behind, pack):
+        return None
+    phrases = [p for p in chunks(own, article.tokens or ()) if not p.pronoun]
+    caused, cause = NONE, NONE
     if not kind or not (supposed or (verb == "sein" and names_answer(article, phrases, pack))):
         kind = standing_word(article, event, own, phrases, pack)
         if kind is None and (kind := by_verb(event, phrases, pack)):
             active = verb in questions(pack, "holds") and not event.clause.passive
             caused = event.about - event.subject if active else event.subject | {event.predicate or ""}
             caused |= event.about if kind == IDENTITY else NONE
-            cause = event.subject if active else frozenset()
+            cause = event.subject if active else NONE
         elif kind is None and (caused := because(event, behind)):
             kind = "cause"
     if kind is None:
         return None
     return Issue(kind, SUPPOSED if supposed else TOLD, not supposed, event.clause, caused, cause)
+
+
+def may_answer(article: Article, event: Event, own: Sequence[int], behind: Sequence[Event], pack: Pack) -> bool:
+    """The clause has a word of the table, or says because of what: most clauses have none."""
+    tokens = article.tokens or ()
+    words = {tokens[i].lemma.lower() for i in own} | {event.verb, event.clause.lemma}
+    return bool(words & answering(pack)) or bool(because(event, behind))
+
+
+@cache
+def answering(pack: Pack) -> frozenset[str]:
+    return frozenset(row[2] for row in pack.rows("question_words", 4) if row[1] != "asks") | {"legen", "anzünden"}
 
 
 def names_answer(article: Article, phrases: Sequence[Phrase], pack: Pack) -> bool:

@@ -122,8 +122,8 @@ def answers(low: Issue, high: Issue, pack: Pack) -> bool:
     return low.kind not in ASKING or caused_alike(low, high, pack)
 
 
-def counted(unit: Unit) -> frozenset[str]:
-    return frozenset(f"{c.term}{c.quantity.value}" for c in unit.counts)
+def counted(unit: Unit) -> frozenset[float]:
+    return frozenset(c.quantity.value for c in unit.counts if c.quantity.value is not None)
 
 
 @cache

@@ -11,7 +11,7 @@ from .certainty import doubts
 from .event import Event
 from .opposition import other_patients
 from .saying import ALIKE, THE_SAME, Opinion, Rule, Saying
-from .terms import compound_cut, family_of
+from .terms import compound_cut, family_of, within
 
 BODY = frozenset({Role.PARAGRAPH, Role.TEASER, Role.HEADLINE})
 UNSURE = frozenset({"hedged", "considered", "open", "planned"})
@@ -48,14 +48,17 @@ def parts(doubt: Event, fact: Event, x: Saying, y: Saying, alike: float, pack: P
         return same_verb(doubt, fact, pack) and bool(doubt.subject & fact.subject) and not is_expected(y, fact, pack)
     if doubt.certainty == "planned" and not (is_intended(x.article, doubt) and is_done(fact)):
         return False
-    if not is_told(y.article, fact, pack) or other_times(doubt, fact) or other_patients(doubt, fact):
+    if not one_matter(doubt, fact, alike, pack) or doubt.negated or other_times(doubt, fact):
         return False
-    if is_by_the_way(doubt, pack) or is_by_the_way(fact, pack):
+    if other_patients(doubt, fact) or is_by_the_way(doubt, pack) or is_by_the_way(fact, pack):
         return False
-    if doubt.negated or goes_further(x, doubt, pack) != goes_further(y, fact, pack):
+    if goes_further(x, doubt, pack) != goes_further(y, fact, pack) or is_long_ago(y, fact) or is_long_ago(x, doubt):
         return False
-    if is_long_ago(y, fact) or is_long_ago(x, doubt):
-        return False
+    return is_told(y.article, fact, pack)
+
+
+def one_matter(doubt: Event, fact: Event, alike: float, pack: Pack) -> bool:
+    """The same verb of the same, the decision on what was weighed, or nearly all words of it."""
     if same_verb(doubt, fact, pack):
         return bool(meeting(doubt, fact)) and not other_doers(doubt, fact)
     if decides(doubt, fact, pack):
@@ -162,7 +165,7 @@ def is_by_the_way(event: Event, pack: Pack) -> bool:
 def is_official(article: Article, quotation: Quotation, pack: Pack) -> bool:
     """ "wie die Polizei mitteilte": a body that would know; "sagte ein Beifahrer" is one man's word."""
     voice = quotation.speaker
-    nouns = [t.lemma.lower() for t in article.tokens or () if voice and t.upos == "NOUN" and voice.overlaps(t)]
+    nouns = [t.lemma.lower() for t in within(article.tokens or (), voice) if t.upos == "NOUN"]
     bodies = pack.words("institution_nouns")
     if any(noun.endswith(VOICES) for noun in nouns):
         return True
