@@ -236,11 +236,12 @@ def event_of(
 
 
 def which(article: Article, phrases: Sequence[Phrase], pack: Pack) -> Iterator[str]:
-    """ "nach dem dritten Mann", "zwei weitere Männer": one of several; not "im ersten Quartal"."""
+    """ "nach dem dritten Mann", "zwei weitere Männer": one of several; not "im ersten Quartal", "nach ersten Angaben"."""
     tokens, times = article.tokens or (), article.times or ()
     for phrase in phrases:
         for token in tokens[phrase.first : phrase.head]:
-            if any(t.overlaps(token) for t in times):
+            early = phrase.preposition is not None and token.lemma.lower().startswith("erst")
+            if early or any(t.overlaps(token) for t in times):
                 continue
             if token.xpos == "ADJA" and (word := token.lemma.lower()) in pack.words("ordinal_words"):
                 yield word.removesuffix("r").removesuffix("e")

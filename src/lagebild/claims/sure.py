@@ -40,8 +40,8 @@ def says_itself(denial: Event, saying: Saying) -> bool:
     """ "Das Bündnis warf der Polizei Härte vor", "das Bündnis weist Vorwürfe zurück": nobody denies his own words."""
     said = saying.unit.quotation
     voices = {"e:" + said.speaker.entity} if said and said.speaker and said.speaker.entity else set()
-    if doers(denial) & voices:
-        return True
+    if doers(denial) & voices or any(e.predicate == DENIED and not e.negated for e in saying.unit.events):
+        return True  # "dementierte, dass er gehen wolle" denies it too
     # "weist das zurück" may be about anything said; "stellt es anders dar" is about what he is told to have done
     by_verb = denial.predicate == DENIED
     return any(doers(denial) & doers(e) for e in saying.unit.events if by_verb or e.predicate in SAYING)
