@@ -106,6 +106,8 @@ def did_two(
     shared   the weight of the terms in common; None where the two are known to make one claim
     rare     of so much weight is what tells it from others
     """
+    if not (one.deeds and two.deeds) and not one.not_by and not two.not_by:
+        return None
     if one.days and two.days and not one.days & two.days:
         return None
 

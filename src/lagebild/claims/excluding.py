@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from .event import Bearer, Event, State
+from .opposition import named_apart
 
 NAMED = ("e:", "c:")
 # Shorter ends of two words are chance: "Nordflügel", "Südflügel".
@@ -18,6 +19,8 @@ def exclude(one: Event, two: Event, shared: Mapping[str, float] | None = None, r
     rare     of so much weight is what tells them apart from others
     """
     if not one.states or not two.states or (one.days and two.days and not one.days & two.days):
+        return False
+    if one.hours and two.hours and not one.hours & two.hours:
         return False
     asked = [(s, t) for s in one.states for t in two.states if s.question == t.question]
     if any(s.answer == t.answer and s.negated == t.negated for s, t in asked):
@@ -69,6 +72,8 @@ def of_one(one: Event, s: State, two: Event, t: State, shared: Mapping[str, floa
     same = (b.full & c.full) | (b.full & c.heads) | (b.heads & c.full)
     if b.anyone and c.anyone and b.new and c.new:
         return False  # "sucht einen Mann", "nahm einen Mann fest"
+    if named_apart(b.full, c.full):
+        return False
     if same:
         return weighty(same) or weighty(both)
     if b.full and c.full:

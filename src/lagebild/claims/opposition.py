@@ -25,7 +25,7 @@ def are_contrary(one: Event, two: Event) -> bool:
         return False
     if one.hours and two.hours and not one.hours & two.hours:
         return False  # "fiel am Vormittag", "stieg am Nachmittag"
-    if of_others(one, two) or of_others(two, one):
+    if of_others(one, two) or of_others(two, one) or named_apart(one.subject, two.subject):
         return False
     if not (one.whole or two.whole) and one.patients and two.patients and not one.patients & two.patients:
         return False  # "sucht Zeugen", "nahm einen Mann fest"
@@ -39,6 +39,12 @@ def of_others(one: Event, two: Event) -> bool:
     had = one.subject - {one.predicate} if one.whole and one.verb in HAVING else frozenset()
     done = two.subject if two.whole and two.verb in HAVING else two.patients if two.clause.passive else frozenset()
     return bool(had and done) and not had & done
+
+
+def named_apart(one: frozenset[str], two: frozenset[str]) -> bool:
+    """ "der Wirkstoff Tavonil", "der Wirkstoff Relomin": one noun, and each with a name that the other has not."""
+    x, y = ({t for t in terms if t[:2] in ("w:", "e:")} for terms in (one - two, two - one))
+    return bool(one & two and x and y)
 
 
 def are_rivals(one: Event, two: Event) -> bool:

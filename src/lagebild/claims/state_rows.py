@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..knowledge import Pack
 from .terms import family_of
-from .wording import Phrasing, phrasing
+from .wording import Phrasing, asked, phrasing
 
 
 class Row(Struct, frozen=True):
@@ -19,6 +19,7 @@ class Row(Struct, frozen=True):
     topical  "+" it is about something besides, and two contradict only if about the same; "&" both must say what
     verbs    lemmas; "*" for any, "=festnehmen" for any way to tell that happening
     words    each must stand in the clause, one of its alternatives: "auf", "fuß", "-haft" (whatever ends so), "frei*"
+    needed   plain words of which one must stand in the clause
     of       where what it is said of stands, the likeliest first
     """
 
@@ -29,6 +30,7 @@ class Row(Struct, frozen=True):
     verbs: tuple[str, ...]
     words: Phrasing
     of: tuple[str, ...]
+    needed: frozenset[str] = frozenset()
 
 
 @cache
@@ -38,7 +40,14 @@ def states(pack: Pack) -> dict[str, list[Row]]:
     for question, answer, verbs, words, of, _ in pack.rows("states", 6):
         passing, topical = "~" in question, question[-1] if question[-1] in "+&" else ""
         row = Row(
-            question.rstrip("~+&"), answer, passing, topical, tuple(verbs.split()), phrasing(words), tuple(of.split())
+            question.rstrip("~+&"),
+            answer,
+            passing,
+            topical,
+            tuple(verbs.split()),
+            phrasing(words),
+            tuple(of.split()),
+            asked(phrasing(words)),
         )
         for verb in row.verbs:
             found["=" + family_of(pack, verb[1:]) if verb[0] == "=" else verb].append(row)

@@ -54,7 +54,7 @@ def find_states(
     wording = Wording(own, tokens, article.text, pack)
     apart = [p for i, p in enumerate(phrases) if not (i and goes_with(p, phrases[i - 1], tokens))]
     for row, no in rows:
-        used = wording.match(row.words)
+        used = wording.match(row.words) if wording.may_match(row.needed) else None
         if used is None:
             continue
         no = no and not any(tokens[i].lemma.lower() in pack.words("negations") for i in used)

@@ -23,6 +23,12 @@ def phrasing(cell: str) -> Phrasing:
     return tuple(tuple(word.split("/")) for word in cell.split() if word != "-")
 
 
+def asked(words: Phrasing) -> frozenset[str]:
+    """Plain words of which one must stand in the clause; empty where every part of the phrase has an open end."""
+    plain = (frozenset(part) for part in words if all(w[0] != "-" and w[-1] not in "*!" for w in part))
+    return next(plain, frozenset())
+
+
 class Wording:
     """The words of a clause by lemma and by form, lower case.
 
@@ -52,6 +58,10 @@ class Wording:
         if any(self.tokens[i].xpos == "ADJA" and i + 1 not in used for i in used):
             return None  # "ein nüchterner Befund"
         return used
+
+    def may_match(self, needed: frozenset[str]) -> bool:
+        """Of many rows most lack even one plain word."""
+        return not needed or not self.at.keys().isdisjoint(needed)
 
     def places(self, word: str) -> Sequence[int]:
         if word in self.at:
