@@ -236,7 +236,7 @@ def event_of(
 
 
 def which(article: Article, phrases: Sequence[Phrase], pack: Pack) -> Iterator[str]:
-    """ "nach dem dritten Mann", "zwei weitere Männer": one of several; not "im ersten Quartal", "nach ersten Angaben"."""
+    """ "nach dem dritten Mann", "zwei weitere Männer": one of several; not "nach ersten Angaben"."""
     tokens, times = article.tokens or (), article.times or ()
     for phrase in phrases:
         for token in tokens[phrase.first : phrase.head]:
