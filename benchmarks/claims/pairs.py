@@ -45,26 +45,30 @@ def verdicts(case: Case) -> set[str]:
     return {" ".join((c.relation.value, *(d.slot.value for d in c.differs_on))) for c in claims}
 
 
-def show_pairs(table: Path, show: bool) -> None:
-    """Prints precision and recall of the slots in which pages differ."""
+def measure_pairs(table: Path, show: bool = False) -> tuple[dict[str, Ratio], dict[str, Ratio]]:
+    """By slot, and "all": of the differences told, how many are right; of those expected, how many are told."""
     told: dict[str, Ratio] = defaultdict(Ratio)
     expected: dict[str, Ratio] = defaultdict(Ratio)
-    cases = Ratio()
     for case in read_cases(table):
         found = verdicts(case)
         slots = {s for v in found if v.startswith(DIFFERS) for s in v.split()[1:]}
         wanted = set(case.expected.split()[1:]) if case.expected.startswith(DIFFERS) else set()
-        right = slots == wanted
-        cases.add(right)
+        told["cases"].add(slots == wanted)
         for slot in slots:
             told[slot].add(slot in wanted)
             told["all"].add(slot in wanted)
         for slot in wanted:
             expected[slot].add(slot in slots)
             expected["all"].add(slot in slots)
-        if show and not right:
+        if show and slots != wanted:
             print(f"expected {case.expected}, found {sorted(found)}", *case.pages, "", sep="\n   ")
-    print(f"{table.stem}: {cases} pages as expected", f"{'slot':12}{'P':>16}{'R':>16}", sep="\n")
+    return told, expected
+
+
+def show_pairs(table: Path, show: bool) -> None:
+    """Prints precision and recall of the slots in which pages differ."""
+    told, expected = measure_pairs(table, show)
+    print(f"{table.stem}: {told.pop('cases')} pages as expected", f"{'slot':12}{'P':>16}{'R':>16}", sep="\n")
     for slot in sorted(told.keys() | expected.keys(), key=lambda s: (s == "all", s)):
         p, r = told[slot], expected[slot]
         print(f"{slot:12}{p!s:>9}{share(p):>7}{r!s:>9}{share(r):>7}")
