@@ -20,7 +20,8 @@ DIGITS = re.compile(r"(\d{1,3})\.")
 TIME, RANK = "mal", "rank"
 # "wurde Vierte", "landete als Dritter"
 PLACED = frozenset({"werden", "landen", "belegen", "enden", "einlaufen", "abschneiden"})
-DAYS = ("tag", "woche", "monat", "jahr", "stunde", "minute", "quartal", "halbjahr", "hälfte", "mann", "runde", "gang")
+# Of these a page may tell how many it took; other ordinals name one of several: "in der dritten Phase".
+TRIES = ("mal", "warnung", "versuch", "anlauf", "aufforderung", "mahnung", "einbruch", "überfall", "anschlag")
 
 
 class Ordinal(Struct, frozen=True):
@@ -74,7 +75,7 @@ def ordinals_of(saying: Saying, pack: Pack) -> Iterator[Ordinal]:
                 continue
             if not noun and clause.lemma in PLACED and token.of(article.text)[0].isupper():
                 yield Ordinal(quantity(token, value), RANK, done)
-            elif noun and not noun.endswith(DAYS):
+            elif noun.endswith(TRIES):
                 yield Ordinal(quantity(Span(token.start, after.end), value), family_of(pack, noun), done)  # type: ignore[union-attr]
 
 
