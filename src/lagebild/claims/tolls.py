@@ -8,6 +8,7 @@ from .amounts import HURT, measures
 from .counted import AGE, Count
 from .counts import (
     EXPECTED,
+    adds_up,
     both_hold,
     bounds,
     disputed,
@@ -45,6 +46,8 @@ def tolls(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 continue
             rivals = [c for c in one if c is not x and may_be_one(c, y, pack)]
             rivals += [c for c in two if c is not y and may_be_one(x, c, pack)]
+            if adds_up(a, y.quantity.value, pack) or adds_up(b, x.quantity.value, pack):
+                continue
             if not rivals and excluded(x, y, pack) and not other_scope(a, x.quantity, b, y.quantity, pack):
                 yield Slot.QUANTITY, number(a, x.quantity), number(b, y.quantity)
 
