@@ -34,9 +34,10 @@ class Ordinal(Struct, frozen=True):
 
 def ordinals(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """zum dritten Mal eingebrochen / zum fünften Mal eingebrochen"""
-    if alike < ALIKE or on_other_days(a, b) or pages_of_other_days(a, b):
+    if alike < ALIKE or not (one := list(ordinals_of(a, pack))) or not (two := list(ordinals_of(b, pack))):
         return
-    one, two = (list(ordinals_of(s, pack)) for s in (a, b))
+    if on_other_days(a, b) or pages_of_other_days(a, b):
+        return
     for what in sorted({x.of for x in one} & {y.of for y in two}):
         mine, theirs = ([x for x in found if x.of == what] for found in (one, two))
         if len(mine) != 1 or len(theirs) != 1 or mine[0].quantity.value == theirs[0].quantity.value:

@@ -35,7 +35,13 @@ def tolls(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
     Only where each page gives one number of it: of "zwei Frauen und drei Kinder" each is a part.
     """
-    if alike < ALIKE or ordinals(a, pack) != ordinals(b, pack) or on_other_days(a, b) or pages_of_other_days(a, b):
+    if (
+        alike < ALIKE
+        or not (a.unit.counts and b.unit.counts)
+        or ordinals(a, pack) != ordinals(b, pack)
+        or on_other_days(a, b)
+        or pages_of_other_days(a, b)
+    ):
         return
     one, two = (things(s, pack) for s in (a, b))
     if disputed(one) or disputed(two):
