@@ -12,6 +12,7 @@ TABLES = Path(__file__).parents[1] / "cases" / "claims" / "unseen"
 FLOORS = {
     "certainty": (92, 65),
     "places": (100, 45),
+    "quantities": (92, 68),
     "polarity": (96, 75),
     "polarity-2": (90, 44),
     "polarity-3": (96, 40),

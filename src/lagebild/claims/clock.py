@@ -31,7 +31,8 @@ class Hour(Struct, frozen=True):
 
     stretches   minutes since midnight, first and last; a spelt "halb zehn" may be of the morning or the evening
     slack       minutes by which the words may err
-    day         the day it is of; None where only the page's own date suggests one
+    day         the day it is of
+    stated      the words name that day, and not only the date of the page suggests it
     events      what was then
     until       it is when something ended: "bis 23 Uhr"
     alarm       it is when help was called
@@ -40,10 +41,11 @@ class Hour(Struct, frozen=True):
     time: Time
     stretches: tuple[Stretch, ...]
     slack: int
-    day: str | None
+    day: str
     events: tuple[Event, ...]
     until: bool
     alarm: bool = False
+    stated: bool = True
 
 
 def hours(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -58,7 +60,7 @@ def hours(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         (x, y)
         for x in one
         for y in two
-        if x.until == y.until and may_be_one_day(x, y)
+        if x.until == y.until and may_be_one_day(x, y, same_page_day(a, b) and alike >= SURE)
         if (id(x.time) in near and id(y.time) in near and PART not in (x.slack, y.slack))
         or tell_one(x, y, alike, len(one) == len(two) == 1, pack)
     ]
@@ -105,11 +107,13 @@ def hours_of(saying: Saying, pack: Pack) -> Iterator[Hour]:
         found = events_at(saying, time)
         if found and (stretches := stretches_of(saying, time, pack)):
             slack = PART if time not in clocks else ABOUT if is_rough(saying, time, pack) else EXACT
-            yield Hour(time, stretches, slack, day_of(saying, time, pack), found, is_until(saying, time))
+            day, stated = day_of(saying, time, pack)
+            yield Hour(time, stretches, slack, day, found, is_until(saying, time), stated=stated)
     for time in saying.unit.alarms if not clocks else ():
         if stretches := stretches_of(saying, time, pack):
             told = tuple(e for e in saying.unit.events if e.predicate)
-            yield Hour(time, stretches, ABOUT, day_of(saying, time, pack), told, False, True)
+            day, stated = day_of(saying, time, pack)
+            yield Hour(time, stretches, ABOUT, day, told, False, alarm=True, stated=stated)
 
 
 def events_at(saying: Saying, time: Time) -> tuple[Event, ...]:
@@ -194,22 +198,24 @@ def is_until(saying: Saying, time: Time) -> bool:
     return "bis" in saying.article.text[max(0, time.start - 20) : time.start].lower().split()[-3:]
 
 
-def day_of(saying: Saying, time: Time, pack: Pack) -> str | None:
-    """The day that the time's words name, or the only day that its unit does; else that of the page."""
-    value = (time.value or "")[:10]
-    if names_a_day(time.of(saying.article.text), pack.words("day_words")):
-        return value
-    days = {(t.value or "")[:10] for t in saying.unit.times if t.type == "DATE" and len(t.value or "") >= 10}
-    days |= {
-        (t.value or "")[:10]
-        for t in saying.unit.times
-        if t.type == "TIME" and names_a_day(t.of(saying.article.text), pack.words("day_words"))
-    }
-    return days.pop() if len(days) == 1 else value or None
+def day_of(saying: Saying, time: Time, pack: Pack) -> tuple[str, bool]:
+    """The day that the time's words name, or the only day that its unit does; else that of the page, unstated."""
+    value, known, text = (time.value or "")[:10], pack.words("day_words"), saying.article.text
+    if names_a_day(time.of(text), known):
+        return value, True
+    times = [t for t in saying.unit.times if t.type in ("DATE", "TIME") and len(t.value or "") >= len(value)]
+    days = {str(t.value)[:10] for t in times if t.type == "DATE" or names_a_day(t.of(text), known)}
+    return (days.pop(), True) if len(days) == 1 else (value, False)
 
 
-def may_be_one_day(x: Hour, y: Hour) -> bool:
-    return x.day is None or y.day is None or x.day == y.day
+def may_be_one_day(x: Hour, y: Hour, sure: bool) -> bool:
+    """One day, or in what is surely one claim the one page names it and the other does not."""
+    return x.day == y.day or (sure and x.stated != y.stated)
+
+
+def same_page_day(a: Saying, b: Saying) -> bool:
+    one, two = a.article.published, b.article.published
+    return one is not None and two is not None and one.value[:10] == two.value[:10]
 
 
 def spoken(hour: Hour) -> str | None:

@@ -56,11 +56,17 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 if not both_hold(x, y)
             )
             continue
-        if not same:
+        if not same or any(adds_up(s, c.quantity.value, pack) for s, c in ((a, same[0]), (b, one))):
             continue
         holds = any(both_hold(x, y) for x in own for y in same)
         if not holds or (len(own) == len(same) == 1 and risen(a, own[0], b, same[0])):
             yield Slot.QUANTITY, number(a, one.quantity), number(b, same[0].quantity)
+
+
+def adds_up(saying: Saying, value: float | None, pack: Pack) -> bool:
+    """ "52 Passagiere und sechs Besatzungsmitglieder" are 58."""
+    parts = [c for c in saying.unit.counts if c.term.split(":")[1] not in measures(pack) and c.quantity.value]
+    return len(parts) > 1 and value == sum(c.quantity.value or 0.0 for c in parts)
 
 
 def shares_number(term: str, a: Saying, b: Saying) -> bool:

@@ -111,10 +111,11 @@ def lasted(
         return frozenset()
     if before in NOT_LONG:
         return None
-    if clause.lemma in pack.words("staying_verbs"):
+    told = {t for e in events if (t := e.predicate)}
+    if clause.lemma in pack.words("staying_verbs") and not any(t.startswith("f:") for t in told):
         return frozenset({STAY})
     spoken = family_of(pack, clause.lemma) if clause.lemma else None
-    return frozenset({t for e in events if (t := e.predicate)} | ({spoken} if spoken and spoken[0] == "f" else set()))
+    return frozenset(told | ({spoken} if spoken and spoken[0] == "f" else set()))
 
 
 def only_then(words: Sequence[Token], time: Time) -> bool:

@@ -24,9 +24,10 @@ class Often(Struct, frozen=True):
 
 def often(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """telefonierte siebenmal mit der Werft / sprach neunmal am Telefon mit der Werft"""
-    if alike < ALIKE or on_other_days(a, b) or pages_of_other_days(a, b):
+    if alike < ALIKE or not (one := list(times_of(a, pack))) or not (two := list(times_of(b, pack))):
         return
-    one, two = (list(times_of(s, pack)) for s in (a, b))
+    if on_other_days(a, b) or pages_of_other_days(a, b):
+        return
     for x in one:
         for y in two:
             if not x.deeds & y.deeds or both_hold(x.count, y.count) or of_others(a, b, x.deeds & y.deeds):

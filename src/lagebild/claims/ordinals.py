@@ -20,7 +20,8 @@ DIGITS = re.compile(r"(\d{1,3})\.")
 TIME, RANK = "mal", "rank"
 # "wurde Vierte", "landete als Dritter"
 PLACED = frozenset({"werden", "landen", "belegen", "enden", "einlaufen", "abschneiden"})
-DAYS = ("tag", "woche", "monat", "jahr", "stunde", "minute", "quartal", "halbjahr", "hälfte", "mann", "runde", "gang")
+# Of these a page may tell how many it took; other ordinals name one of several: "in der dritten Phase".
+TRIES = ("mal", "warnung", "versuch", "anlauf", "aufforderung", "mahnung", "einbruch", "überfall", "anschlag")
 
 
 class Ordinal(Struct, frozen=True):
@@ -33,9 +34,10 @@ class Ordinal(Struct, frozen=True):
 
 def ordinals(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """zum dritten Mal eingebrochen / zum fünften Mal eingebrochen"""
-    if alike < ALIKE or on_other_days(a, b) or pages_of_other_days(a, b):
+    if alike < ALIKE or not (one := ranked(a, pack)) or not (two := ranked(b, pack)):
         return
-    one, two = (s.once("ordinals", lambda s=s: list(ordinals_of(s, pack))) for s in (a, b))  # type: ignore[misc]
+    if on_other_days(a, b) or pages_of_other_days(a, b):
+        return
     for what in sorted({x.of for x in one} & {y.of for y in two}):
         mine, theirs = ([x for x in found if x.of == what] for found in (one, two))
         if len(mine) != 1 or len(theirs) != 1 or mine[0].quantity.value == theirs[0].quantity.value:
@@ -49,6 +51,10 @@ def ordinals(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
 def strangers(a: Saying, b: Saying) -> bool:
     return bool(a.unit.persons and b.unit.persons) and not a.unit.persons & b.unit.persons
+
+
+def ranked(saying: Saying, pack: Pack) -> list[Ordinal]:
+    return saying.once("ordinals", lambda: list(ordinals_of(saying, pack)))
 
 
 def ordinals_of(saying: Saying, pack: Pack) -> Iterator[Ordinal]:
@@ -74,7 +80,7 @@ def ordinals_of(saying: Saying, pack: Pack) -> Iterator[Ordinal]:
                 continue
             if not noun and clause.lemma in PLACED and token.of(article.text)[0].isupper():
                 yield Ordinal(quantity(token, value), RANK, done)
-            elif noun and not noun.endswith(DAYS):
+            elif noun.endswith(TRIES):
                 yield Ordinal(quantity(Span(token.start, after.end), value), family_of(pack, noun), done)  # type: ignore[union-attr]
 
 

@@ -8,6 +8,7 @@ from .amounts import HURT, measures
 from .counted import AGE, Count
 from .counts import (
     EXPECTED,
+    adds_up,
     both_hold,
     bounds,
     disputed,
@@ -34,7 +35,9 @@ def tolls(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
     Only where each page gives one number of it: of "zwei Frauen und drei Kinder" each is a part.
     """
-    if alike < ALIKE or ordinals(a, pack) != ordinals(b, pack) or on_other_days(a, b):
+    if alike < ALIKE or not (a.unit.counts and b.unit.counts):
+        return
+    if ordinals(a, pack) != ordinals(b, pack) or on_other_days(a, b):
         return
     later = pages_of_other_days(a, b)
     one, two = (things(s, pack) for s in (a, b))
@@ -48,6 +51,8 @@ def tolls(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 continue
             rivals = [c for c in one if c is not x and may_be_one(c, y, pack)]
             rivals += [c for c in two if c is not y and may_be_one(x, c, pack)]
+            if adds_up(a, y.quantity.value, pack) or adds_up(b, x.quantity.value, pack):
+                continue
             if not rivals and excluded(x, y, pack) and not other_scope(a, x.quantity, b, y.quantity, pack):
                 yield Slot.QUANTITY, number(a, x.quantity), number(b, y.quantity)
 
