@@ -10,6 +10,7 @@ from itertools import combinations
 from ..knowledge import Pack
 from ..model import Article, Claim, Difference, Evidence, Relation, Role
 from .compare import compare
+from .counts import both_hold
 from .event import Event
 from .happening import CONDITIONAL
 from .issues import Issue
@@ -66,7 +67,7 @@ class Maker:
         sayings = [self.saying(i, denied) for i in cluster]
         support = tuple(sorted({Evidence(s.article.id, s.unit.span.start, s.unit.span.end) for s in sayings}))
         differs_on = self.differences(cluster, denied)
-        text = self.wording(cluster)
+        text = self.wording(answering(cluster, sayings, differs_on) or cluster)
         documents = len({e.document for e in support})
         if documents == 1:
             relation = Relation.SINGLE
@@ -140,6 +141,16 @@ class Maker:
         return best.span.of(self.articles[best.document].text)
 
 
+def answering(cluster: Sequence[int], sayings: Sequence[Saying], differs_on: Sequence[Difference]) -> Sequence[int]:
+    """The units that say what pages differ on: a reader must see it in the claim's words."""
+    values = [v for d in differs_on for v in d.values]
+    return [
+        i
+        for i, s in zip(cluster, sayings, strict=True)
+        if any(v.document == s.article.id and s.unit.span.start <= v.start < s.unit.span.end for v in values)
+    ]
+
+
 def answer(unit: Unit) -> object:
     """What a unit says in the slots: units with the same differ from the same."""
     counts = tuple((c.term, c.quantity.value, c.quantity.min, c.quantity.max) for c in unit.counts)
@@ -150,7 +161,7 @@ def answer(unit: Unit) -> object:
 
 
 def adds_detail(sayings: Sequence[Saying]) -> bool:
-    """One page names somebody, a day, an hour, a number or a condition where another names none, or another day."""
+    """One page names somebody, a day, an hour, a number or a condition where another names none, or another one."""
     details: dict[str, set[str]] = {}
     days: dict[str, set[str]] = {}
     for saying in sayings:
@@ -161,6 +172,9 @@ def adds_detail(sayings: Sequence[Saying]) -> bool:
         found = {t for t in unit.terms if t.startswith(("e:", "n:"))}
         found |= {t.type for t in unit.times if t.value and t.value[0] in "12PT"}
         details.setdefault(saying.article.id, set()).update(found)
+    counts = [c for s in sayings for c in s.unit.counts]
+    if any(x.term == y.term and not both_hold(x, y) for x, y in combinations(counts, 2)):
+        return True
     other_days = any(one and two and not one & two for one, two in combinations(days.values(), 2))
     return other_days or len({frozenset(d) for d in details.values()}) > 1
 

@@ -11,6 +11,9 @@ from .outcomes import same_outcome
 from .saying import ALIKE, SURE, THE_SAME, Opinion, Rule, Saying
 from .scope import other_scope
 
+WANTED = "f:fordern"
+GRANTED = frozenset({"w:zusprech", "w:bewillig", "w:erhalt", "w:bekomm", "w:zahl", "f:zahlen", "f:verurteilen"})
+
 
 def sizes(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """liegt in 90 Metern Tiefe / liegt 110 Meter tief"""
@@ -41,9 +44,16 @@ def told_alike(x: Count, y: Count, alike: float, pack: Pack) -> bool:
     """Of one aspect; or of one outcome; or nothing says of what, in what is surely one claim."""
     if x.noun != y.noun or (x.predicate in EXPECTED) != (y.predicate in EXPECTED) or elsewhere(x, y):
         return False
+    if got_another(x, y):
+        return False
     if aspect(x) and aspect(y):
         return aspect(x) == aspect(y)
     return alike >= SURE or (alike >= ALIKE and same_outcome(x.predicate, y.predicate, pack))
+
+
+def got_another(x: Count, y: Count) -> bool:
+    """ "forderte 80.000 Euro Schmerzensgeld", "sprach ihr 40.000 Euro zu"."""
+    return any(one.predicate == WANTED and two.predicate in GRANTED for one, two in ((x, y), (y, x)))
 
 
 def of_others(a: Saying, x: Count, b: Saying, y: Count) -> bool:
