@@ -46,6 +46,11 @@ CASES = [
         "Das Fest wurde von [Montag] auf [Mittwoch] verlegt, das Konzert auf [Freitag] vertagt.",
         "2015-09-21; 2015-09-23; 2015-09-25",
     ),
+    # a tense that no announcement has is believed, though the next one is nearer
+    (
+        "Im [November] waren aus der Mühle zwei Leuchter verschwunden, im [Dezember] verschwand die Müllerin.",
+        "2014-11; 2014-12",
+    ),
     # "heute" against an age that is past, and on the day itself
     ("[Damals] kamen drei, [heute] kommen Tausende. [Heute] kommt der Rat.", "PAST_REF; PRESENT_REF; 2015-09-19"),
     # years, names and counts

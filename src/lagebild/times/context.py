@@ -34,6 +34,9 @@ class Tense(Protocol):
     def direction(self, start: int, end: int) -> int:
         """-1 past, +1 present or future, 0 unknown."""
 
+    def tells_past(self, start: int) -> bool:
+        """Does the clause tell what was, in a tense that no announcement has: "im Januar verschwanden sie"?"""
+
     def by_words(self, start: int, end: int) -> int:
         """The same, from plain verb forms alone: 0 in a list's entry."""
 
@@ -266,7 +269,8 @@ class Context:
         if 0 <= found.start - self.scene_at <= 6 and WITHIN.fullmatch(found.lexed.text, self.scene_at, found.start):
             return self.now.year - (month > self.now.month)
         direction = 0 if RANGE.match(found.lexed.text, found.end) else self.direction(found)
-        return nearest_year(self.now, direction, lambda year: date(year, month, 15), 20)
+        past = self.tense.tells_past(found.start)
+        return nearest_year(self.now, direction, lambda year: date(year, month, 15), 20, past)
 
     def _year_beside(self, found: Found) -> int | None:
         """The year right before a month: "heuer im Mai"."""
@@ -288,7 +292,9 @@ class Context:
         if self.now is None or self.narrative or self.is_told(found):
             return self.month_year(month, found)
         safe = min(day, 28)
-        return nearest_year(self.now, self.direction(found), lambda year: date(year, month, safe), 5)
+        return nearest_year(
+            self.now, self.direction(found), lambda year: date(year, month, safe), 5, self.tense.tells_past(found.start)
+        )
 
 
 def part_of_hour(hour: int) -> str:
@@ -303,10 +309,11 @@ def next_year(told: int, told_month: int | None, month: int) -> int:
     return told + 1 if month < told_month else told - 1
 
 
-def nearest_year(now: date, direction: int, day: Callable[[int], date], slack: int) -> int:
+def nearest_year(now: date, direction: int, day: Callable[[int], date], slack: int, sure: bool = False) -> int:
     """The year that puts a yearly day before or after now, by the tense; without tense, nearest to now.
 
-    A tense that the calendar speaks loudly against is not believed: "hat angekündigt, am 28. September …".
+    A tense that the calendar speaks loudly against is not believed: "hat angekündigt, am 28. September …"; a
+    sure one is.
     """
     gaps = {year: (day(year) - now).days for year in (now.year - 1, now.year, now.year + 1) if 1 <= year <= 9998}
     nearest = min(gaps, key=lambda year: (abs(gaps[year]), year))
@@ -314,4 +321,4 @@ def nearest_year(now: date, direction: int, day: Callable[[int], date], slack: i
         return nearest
     fitting = [year for year, gap in gaps.items() if gap * direction >= -slack]
     chosen = min(fitting, key=lambda year: abs(gaps[year])) if fitting else nearest
-    return nearest if abs(gaps[nearest]) < CLOSE and abs(gaps[chosen]) > FAR else chosen
+    return nearest if not sure and abs(gaps[nearest]) < CLOSE and abs(gaps[chosen]) > FAR else chosen

@@ -32,6 +32,7 @@ NOT_PAST = re.compile(
     PARTICIPLE.pattern
     + r"|(?:ers|zwei|drit|vier|fünf|sechs|siebt?|acht?|neun|zehn|letz|nächs|bes|meis|jüngs|höchs|größ)ten"
 )
+MODALS = frozenset({"sollen", "wollen", "können", "müssen", "dürfen", "mögen"})
 PREPOSITIONS = {"seit": -1, "vom": -1, "für": 1}
 SELF_SAID = {"kommend": 1, "nächst": 1, "diese": 1, "vergangen": -1, "letzt": -1, "vorig": -1}
 PREPOSITION_REACH = 12
@@ -65,6 +66,7 @@ class TextTense:
         self._signs = read_signs(pack)
         self._states = read_states(pack)
         self._moving = pack.words("moving_verbs")
+        self._said = frozenset(row[0] for row in pack.rows("speech_verbs", 5))
         self._with_sein = pack.words("sein_perfect")
 
     def direction(self, start: int, end: int) -> int:
@@ -90,6 +92,14 @@ class TextTense:
         if self._has_perfect_infinitive(clause) and self._word_before(start) != "bis":
             return -1
         return TENSES[clause.tense]
+
+    def tells_past(self, start: int) -> bool:
+        """ "Im Januar verschwanden sie", "waren verschwunden"; not "sagte, am 3. Januar", "sollte im Januar kommen"."""
+        clause = _covering(self._clauses, self._starts, start)
+        if clause is None or clause.verb is None or clause.tense not in ("past", "plup") or clause.mood != "ind":
+            return False
+        finite = self._tokens[clause.verb].lemma if clause.verb < len(self._tokens) else ""
+        return finite not in MODALS and clause.lemma not in self._said
 
     def _is_moved(self, clause: Clause, start: int) -> bool:
         """ "wurde von Montag auf Mittwoch verlegt": both days are still to come when it is told."""
