@@ -74,7 +74,13 @@ def same_matter(low: Issue, high: Issue, x: Saying, y: Saying, pack: Pack) -> bo
         return caused_alike(low, high, pack) and bool(matter(x.unit, pack) & matter(y.unit, pack))
     if (x.unit.persons & low.who) or (y.unit.persons & high.who):
         return same_person(x.unit, low, y.unit, high)
-    return bool(things(low, pack) & things(high, pack))
+    return bool(things(low, pack) & things(high, pack)) or same_body(low, high, pack)
+
+
+def same_body(low: Issue, high: Issue, pack: Pack) -> bool:
+    """ "Die Staatsanwaltschaft Kempten prüft den Fall", "die Staatsanwaltschaft Kempten ermittelt gegen Unbekannt"."""
+    ones, twos = ({t for t in i.who if t[:2] == "e:"} for i in (low, high))
+    return low.kind == "proceedings" and not things(low, pack) and bool(ones & twos)
 
 
 def caused_alike(low: Issue, high: Issue, pack: Pack) -> bool:
@@ -162,7 +168,7 @@ def linked(kind: str, low: Unit, high: Unit, weights: Weights, pack: Pack) -> bo
     if kind in ASKING:
         shared = {t for t in matter(low, pack) & matter(high, pack) if t[:2] != "w:"}
         return sum(weights.idf.get(t, 0.0) for t in shared) >= TELLING * 2
-    if any(same_person(low, x, high, y) for x, y in pairs):
+    if any(same_person(low, x, high, y) or same_body(x, y, pack) for x, y in pairs):
         return True
     shared = {t for x, y in pairs for t in things(x, pack) & things(y, pack)}
     return any(weights.idf.get(t, 0.0) >= TELLING * 2 for t in shared)
