@@ -279,7 +279,7 @@ def same_happening(a: Unit, b: Unit, shared: Mapping[str, float]) -> bool:
 
 
 def in_other_words(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
-    return any(other_days(x, y, shared) for x in one.events for y in two.events)
+    return bool(one.dated and two.dated) and any(other_days(x, y, shared) for x in one.events for y in two.events)
 
 
 def other_days(one: Event, two: Event, shared: Mapping[str, float]) -> bool:
@@ -335,6 +335,8 @@ def other_counts(a: Unit, b: Unit) -> bool:
 
 def same_counted(a: Unit, b: Unit, shared: Mapping[str, float]) -> bool:
     """ "17 Häuser wurden beschädigt", "23 Häuser sind beschädigt"; "50.000 Euro Belohnung": one count."""
+    if not a.counts or not b.counts:
+        return False
     days = [{t.value for t in u.times if t.type == "DATE" and t.value} for u in (a, b)]
     if all(days) and not days[0] & days[1]:
         return False
