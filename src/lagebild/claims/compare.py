@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import combinations
 
 from ..knowledge import Pack
-from ..model import Difference, Slot, SlotValue
+from ..model import Article, Difference, Slot, SlotValue, Span
 from . import (
     ages,
     beside,
@@ -30,8 +30,9 @@ from . import (
     who,
 )
 from .order import CONTRADICTION, UPDATE, later_values
-from .reasons import reason
+from .reasons import noun_behind, reason
 from .saying import Rule, Saying
+from .terms import within
 
 
 def compare(
@@ -83,10 +84,19 @@ def difference(
     if shown := [pair for pair in pairs if kept.issuperset(pair)]:
         pairs, values = shown, kept
     stage = any(is_stage(s, v) for s in sayings for v in values)
-    told = reason(
-        slot, pairs, sorted(values), late or {}, language, frozenset(values - doubts) if doubts else NONE, stage
-    )
+    first = frozenset(values - doubts) if doubts else NONE
+    articles = {s.article.id: s.article for s in sayings}
+    nouns = {v: counted_noun(articles[v.document], v) for v in values if slot is Slot.QUANTITY}
+    told = reason(slot, pairs, sorted(values), late or {}, language, first, stage, nouns)
     return Difference(slot, tuple(sorted(values)), kind, told)
+
+
+def counted_noun(article: Article, value: SlotValue) -> str:
+    """ "17 Häuser" → "Häuser"; not "von 14 Verletzten", which would be said otherwise behind "sind es"."""
+    last = next((t for t in within(article.tokens or (), Span(value.start, value.end))[::-1]), None)
+    if last is None or "Case=Dat" in (last.feats or "") or "Case=Gen" in (last.feats or ""):
+        return ""
+    return noun_behind(article.text[value.start : value.end])
 
 
 def others(

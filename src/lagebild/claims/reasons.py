@@ -23,6 +23,7 @@ OPENING = frozenset(word.capitalize() for word in _SMALL.split())
 JOINING = frozenset({"und", "aber", "doch", "denn", "oder", "sondern"})
 # Of a clause that stands for itself, so many letters are enough to see what is meant.
 LONG = 110
+LARGE = frozenset({"Million", "Millionen", "Milliarde", "Milliarden", "Dutzend", "Tausend"})
 CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
 MEANT = re.compile(r"\S+ \((.+)\)")
 
@@ -35,6 +36,7 @@ def reason(
     language: str,
     first: frozenset[SlotValue] = frozenset(),
     stage: bool = False,
+    nouns: Mapping[SlotValue, str] | None = None,
 ) -> str:
     """The two answers that most pages give of those that exclude each other, each with its pages.
 
@@ -43,6 +45,7 @@ def reason(
     late     of an update: pair → the later of the two
     first    the values that come first: what is told as a fact before what is supposed
     stage    it is not sureness that differs but how far things have got
+    nouns    of numbers: what the page says that they count
     """
     answers: dict[str, set[str]] = defaultdict(set)
     for value in values:
@@ -52,16 +55,29 @@ def reason(
     # "17 Verletzte; am Morgen war noch von 14 die Rede": a page that gives both numbers is named for neither.
     torn = {d for d in answers[x] | answers[y] if sum(d in given for given in answers.values()) > 1}
     known = sentences(language)
+    counted = what_is_counted(x, y, values, nouns or {})
     said = known["stage" if stage and slot is Slot.CERTAINTY else slot.value].format(
         a=pages(answers[x] - torn or answers[x], language),
         b=pages(answers[y] - torn or answers[y] - answers[x] or answers[y], language),
-        x=spoken(slot, x, language),
-        y=spoken(slot, y, language),
+        x=spoken(slot, x, language) + counted[0],
+        y=spoken(slot, y, language) + counted[1],
     )
     newer = late.get((one, two))
     if newer is None:
         return said
     return known["update"].format(text=said, a=pages(answers[newer.value] - torn or {newer.document}, language))
+
+
+def what_is_counted(x: str, y: str, values: Sequence[SlotValue], nouns: Mapping[SlotValue, str]) -> tuple[str, str]:
+    """ "sind es 17 Häuser, laut zwei 23": the noun of the second number where it is another."""
+    one, two = (next((nouns[v] for v in values if v.value == answer and nouns.get(v)), "") for answer in (x, y))
+    return (f" {one}" if one else "", f" {two}" if two and two.lower() != one.lower() and one else "")
+
+
+def noun_behind(words: str) -> str:
+    """ "17 Häuser" → "Häuser"; "" for "siebenmal", "2:1", "zwölf Millionen"."""
+    *before, last = words.split()
+    return last if before and last.isalpha() and last[0].isupper() and last not in LARGE else ""
 
 
 @cache
