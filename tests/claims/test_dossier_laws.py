@@ -16,7 +16,7 @@ from lagebild.model import Article, Dossier, Evidence, Relation
 from lagebild.readers import read_inputs
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-STORIES = ("chipwerk", "faehre", "inntal", "seewasser", "wachboote")
+STORIES = tuple(sorted(p.parent.name for p in EXAMPLES.glob("*/expected.json")))
 
 
 @cache

@@ -137,12 +137,13 @@ def make_event(items: Sequence[Dated]) -> Event:
     def tells(item: Dated) -> float:
         return sum(shared[t] - 1 for t in item.terms) / (len(item.terms) + 3)
 
-    of_day = [i for i in items if i.precision == narrow.precision] or items
+    # what one page expected another may tell as done: then its words are shown
+    known: EventStatus = next(s for s in STATUSES if any(i.status == s for i in items))
+    told = [i for i in items if i.status == known]
+    of_day = [i for i in told if i.precision == narrow.precision] or told
     best = min(of_day, key=lambda i: (i.leans, i.hangs, -round(tells(i), 3), len(i.text), i.evidence))
     claims = sorted({i.claim for i in items if i.claim})
     evidence = (best.evidence, *sorted({i.evidence for i in items} - {best.evidence}))
-    # what one page expected another may tell as done
-    known: EventStatus = next(s for s in STATUSES if any(i.status == s for i in items))
     return Event(
         narrow.date, narrow.precision, best.text, tuple(claims), evidence, known, narrow.earliest, narrow.latest
     )

@@ -14,9 +14,9 @@ from .event import Deed, Event, Party
 from .opposition import are_two
 from .parties import party, phrase_terms
 from .phrases import Phrase
+from .row_words import WITH_ARTICLE, Phrasing, Wording, phrasing
 from .states import stands_at
 from .terms import Names, family_of
-from .wording import WITH_ARTICLE, Phrasing, Wording, phrasing
 
 IS = "ist"
 

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from ..knowledge import Pack
 from ..model import Article, Clause, EntityType, Quotation, QuotationType, Span, Time
 from .certainty import certainty_of
-from .contrast import set_against
 from .deeds import find_deeds
+from .denied_parties import set_against
 from .disowning import disowns
 from .event import Event
 from .happening import DENIED, PLANNED, brought_about, happening, opposites, participle

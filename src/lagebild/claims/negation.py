@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..knowledge import Pack
 from ..model import Article, Clause, Token
-from .contrast import is_contrasted
+from .denied_parties import is_contrasted
 from .happening import CONDITIONAL
 from .phrases import Phrase
 

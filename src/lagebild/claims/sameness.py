@@ -39,14 +39,14 @@ def same_told(one: Event, two: Event) -> frozenset[str]:
 def identified(event: Event, pack: Pack) -> Event:
     """The event, with what it may be told by elsewhere."""
     what = told(event, pack)
-    return replace(event, told=what, kin=kin(what, pack), phase=frames(pack).get(event.verb or "", ANY))
+    return replace(event, told=what, kin=kin(what, pack), phase=framing_verbs(pack).get(event.verb or "", ANY))
 
 
 def told(event: Event, pack: Pack) -> frozenset[str]:
     """What the clause says happened: its verb, or the nouns beside a verb that only frames them."""
     own = frozenset({event.predicate}) if event.predicate else frozenset()
     own |= event.occasion & happenings(pack)
-    if event.verb in frames(pack):
+    if event.verb in framing_verbs(pack):
         nouns = (event.subject | event.about) & happenings(pack) | own - {family_of(pack, event.verb or "")}
         return nouns or own
     return own
@@ -67,7 +67,7 @@ def kindred(pack: Pack) -> dict[str, frozenset[str]]:
 
 
 @cache
-def frames(pack: Pack) -> dict[str, str]:
+def framing_verbs(pack: Pack) -> dict[str, str]:
     return {verb: at for verb, at, _ in pack.rows("frame_verbs", 3)}
 
 

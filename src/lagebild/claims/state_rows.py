@@ -8,8 +8,8 @@ from functools import cache
 from msgspec import Struct
 
 from ..knowledge import Pack
+from .row_words import Phrasing, asked, phrasing
 from .terms import family_of
-from .wording import Phrasing, asked, phrasing
 
 
 class Row(Struct, frozen=True):

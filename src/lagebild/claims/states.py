@@ -15,9 +15,9 @@ from ..model import Article, Clause, Token
 from .bearers import NOBODY, bearer, full_terms
 from .event import Bearer, Event, State
 from .phrases import Phrase
+from .row_words import WITH_ARTICLE, Wording
 from .state_rows import Row, broader, contraries, states
 from .terms import Names
-from .wording import WITH_ARTICLE, Wording
 
 # Words by which a page says that it was otherwise before.
 CHANGING = frozenset({"wieder", "inzwischen", "mittlerweile", "mehr", "länger", "nun", "jetzt", "nunmehr"})
