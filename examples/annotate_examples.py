@@ -45,6 +45,7 @@ STORIES = (
     "hinterstein",
     "eschwege",
     "laufenburg",
+    "freilassing",
 )
 
 
