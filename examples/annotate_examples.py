@@ -46,6 +46,9 @@ STORIES = (
     "eschwege",
     "laufenburg",
     "ravensburg",
+    "wangen",
+    "sassnitz",
+    "freilassing",
 )
 
 
