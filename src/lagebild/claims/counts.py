@@ -11,13 +11,14 @@ from ..knowledge import Pack
 from ..model import Quantity, Slot, SlotValue, Time
 from ..text.timex import Days, days_of
 from .amounts import measures
+from .bounds import both_hold, bounds
 from .counted import AGE, MODAL, STATE, Count
 from .negation import WEEKDAYS
 from .order import is_later
 from .outcomes import same_outcome
-from .saying import APPROXIMATE, VERY_ALIKE, Opinion, Rule, Saying
+from .saying import VERY_ALIKE, Opinion, Rule, Saying
 from .scope import other_scope
-from .similarity import OF_A_THING, SAME_MAGNITUDE
+from .similarity import OF_A_THING
 from .when import dated, meet
 
 # Counts of a happening: "n:f:töten" is who died, "n:w:flug" is flights of some day.
@@ -240,35 +241,6 @@ def other_deeds(x: Count, y: Count) -> bool:
 def is_deed(predicate: str | None) -> bool:
     """A family of happenings."""
     return predicate is not None and predicate.startswith("f:")
-
-
-def bounds(count: Count) -> tuple[float, float] | None:
-    """The least and the most that the words allow: "mindestens 17" is 17 to infinity."""
-    quantity = count.quantity
-    if quantity.min is None and quantity.max is None:
-        if quantity.value is None:
-            return None
-        slack = abs(quantity.value) * (APPROXIMATE if quantity.approximate else 0.0)
-        return (quantity.value - slack) * count.scale, (quantity.value + slack) * count.scale
-    low = 0.0 if quantity.min is None else quantity.min
-    return low * count.scale, float("inf") if quantity.max is None else quantity.max * count.scale
-
-
-def both_hold(x: Count, y: Count) -> bool:
-    """ "rund 300" and "296", "mehr als 50" and "58"; numbers of another magnitude count something else."""
-    one, two = bounds(x), bounds(y)
-    if one is None or two is None:
-        return True
-    # "91 Kubikmeter", "90.000 Liter": told in another unit a number is rounded
-    slack = 1 + APPROXIMATE / 4 if x.scale != y.scale else 1.0
-    if one[0] <= two[1] * slack and two[0] <= one[1] * slack:
-        return True
-    small, large = sorted((abs(size(x) or one[0]), abs(size(y) or two[0])))
-    return small <= 0 or large / small > SAME_MAGNITUDE
-
-
-def size(count: Count) -> float:
-    return (count.quantity.value or 0.0) * count.scale
 
 
 def counted(sayings: Sequence[Saying]) -> dict[SlotValue, set[str]]:

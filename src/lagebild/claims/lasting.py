@@ -9,9 +9,10 @@ from msgspec import Struct
 from ..knowledge import Pack
 from ..model import Clause, Slot, SlotValue, Time, Token
 from ..text.timex import length_in_days
+from .bounds import APPROXIMATE
 from .event import Event
 from .opposition import doers, other_patients
-from .saying import ALIKE, APPROXIMATE, SURE, THE_SAME, Opinion, Rule, Saying
+from .saying import ALIKE, SURE, THE_SAME, Opinion, Rule, Saying
 from .terms import family_of
 from .when import comparable_times
 

@@ -9,8 +9,8 @@ from itertools import combinations
 
 from ..knowledge import Pack
 from ..model import Article, Claim, Difference, Evidence, Relation, Role
+from .bounds import both_hold
 from .compare import compare
-from .counts import both_hold
 from .event import Event
 from .happening import CONDITIONAL
 from .issues import Issue

@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from ..knowledge import Pack
 from ..model import Slot
+from .bounds import both_hold
 from .counted import Count
-from .counts import both_hold, number, on_other_days, pages_of_other_days
+from .counts import number, on_other_days, pages_of_other_days
 from .opposition import doers, other_patients
 from .saying import ALIKE, Opinion, Rule, Saying
 from .terms import family_of

@@ -16,8 +16,6 @@ from .units import Unit
 
 # How alike two units must be before a rule holds them against each other: the surer the rule, the less.
 THE_SAME, ALIKE, SURE, VERY_ALIKE = 0.35, 0.45, 0.75, 0.85
-# "rund 300" and 296 are one number; so are "eine Stunde" and "rund 70 Minuten".
-APPROXIMATE = 0.2
 T = TypeVar("T")
 
 

@@ -12,13 +12,15 @@ from math import exp, log
 from msgspec import Struct
 
 from ..model import Role
+from .bounds import SAME_MAGNITUDE
 from .contrasts import Contrast
 from .counted import GATHERING, TAKING_PART
 from .deeds import did_two
 from .event import Event
 from .excluding import agree, exclude
+from .likeness import likeness
 from .opposition import answered, are_contrary, are_rivals, doers, met
-from .recurrence import NEVER, Periods
+from .recurrence import NEVER, Periods, apart, recurs
 from .sameness import common, same_told
 from .units import Unit
 
@@ -51,8 +53,10 @@ OPPOSED = 0.5
 # Two pages that both give "1,7 Milliarden" mean one sum.
 SAME_SUM = 1.3
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-# Fewer are no crowd; numbers further apart count different things.
-CROWD, SAME_MAGNITUDE = 50.0, 10.0
+# From here on the rules join two units; where they join neither, all that they share may say more than half.
+JOINED, SURE_ENOUGH = 0.35, 0.55
+# Fewer are no crowd.
+CROWD = 50.0
 
 
 class Pair(Struct, frozen=True, order=True):
@@ -72,6 +76,7 @@ class Weights:
 
     def __init__(self, units: Sequence[Unit], periods: Periods = NEVER) -> None:
         self.units, self.periods = units, periods
+        self.last: dict[int, int] = {unit.document: unit.sentence for unit in units}
         counts: Counter[str] = Counter(term for unit in units for term in unit.terms)
         size = max(len(units), SMALL_STORY)
         self.idf = {term: min(RAREST, log(1 + size / count)) for term, count in counts.items()}
@@ -87,6 +92,18 @@ class Weights:
             one, two = two, one
         shared = {t: min(w, two[t]) * self.idf[t] for t, w in one.items() if t in two}
         return {t: w for t, w in shared.items() if t[:2] != "n:" or counted_alike(self.units[a], self.units[b], t)}
+
+    def near(self, a: int, b: int) -> float:
+        """The weight of what two units of different pages share; 0 past a page's edge."""
+        size = len(self.units)
+        if not (0 <= a < size and 0 <= b < size) or self.units[a].document == self.units[b].document:
+            return 0.0
+        return sum(sorted(self.shared(a, b).values()))
+
+    def place(self, a: int) -> float:
+        """Where a unit stands in its page, from 0 to 1."""
+        unit = self.units[a]
+        return unit.sentence / max(self.last[unit.document], 1)
 
     def telling(self, a: int, b: int) -> set[str]:
         """The shared terms that say most of why two units are alike."""
@@ -111,18 +128,62 @@ def counted_alike(a: Unit, b: Unit, term: str) -> bool:
 
 
 def similar_pairs(weights: Weights, threshold: float) -> Iterator[Pair]:
-    """Pairs of units of different pages that make one claim with a likelihood of `threshold` or more."""
+    """Pairs of units of different pages that make one claim with a likelihood of `threshold` or more.
+
+    What the rules join stays as it is; units that they leave alone are joined by all that they share.
+    """
+    joined: set[int] = set()
+    left: list[tuple[int, int, bool]] = []
     for a, b in candidates(weights.units):
         shared = weights.shared(a, b)
         weight = sum(shared[t] for t in sorted(shared))
         opposed = are_opposed(weights.units[a], weights.units[b], shared)
-        if not opposed and (weight < LEAST or not says_enough(weights.units[a], weights.units[b], shared)):
-            continue
-        score = likelihood(weights, a, b, shared, weight)
-        if opposed:
-            score = max(score, OPPOSED)
+        score = OPPOSED if opposed else 0.0
+        if opposed or (weight >= LEAST and says_enough(weights.units[a], weights.units[b], shared)):
+            score = max(score, likelihood(weights, a, b, shared, weight))
         if score >= threshold:
             yield Pair(score, a, b, opposed)
+        if score >= JOINED:
+            joined |= {a, b}
+        else:
+            left.append((a, b, opposed))
+    if len(weights.units) < SMALL_STORY:
+        return  # of two headlines nobody can say which words are rare
+    for a, b, opposed in left:
+        if a in joined or b in joined:
+            continue
+        score = by_all(weights, a, b, weights.shared(a, b), opposed)
+        if score >= SURE_ENOUGH:
+            yield Pair(score, a, b, opposed)
+
+
+def two_of_a_kind(one: Unit, two: Unit, opposed: bool) -> bool:
+    """ "zwei Steirer werden behandelt", "23 Menschen werden behandelt"; what two people say, or two parties do."""
+    if opposed:
+        return False
+    deeds = any(x.predicate and x.predicate == y.predicate and others(x, y) for x in one.events for y in two.events)
+    return deeds or other_speakers(one, two) or other_millions(one, two) or other_counts(one, two)
+
+
+def by_all(weights: Weights, a: int, b: int, shared: Mapping[str, float], opposed: bool) -> float:
+    """How likely by everything that they share; 0 of what is told of two days in a story where it comes every day."""
+    one, two = weights.units[a], weights.units[b]
+    days = [frozenset(d for e in u.events for d in e.days) for u in (one, two)]
+    if recurs(shared, apart(*days), weights.periods) or two_of_a_kind(one, two, opposed):
+        return 0.0
+    beside = max((weights.near(i, j) for i, j in ((a - 1, b), (a + 1, b), (a, b - 1), (a, b + 1))), default=0.0)
+    return likeness(
+        shared,
+        (weights.mass[a], weights.mass[b]),
+        weights.around(a, b),
+        beside,
+        abs(weights.place(a) - weights.place(b)),
+        one,
+        two,
+        same_happening(one, two, shared),
+        opposed,
+        same_counted(one, two, shared),
+    )
 
 
 def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weight: float) -> float:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ..knowledge import Pack
 from ..model import Slot
+from .bounds import both_hold
 from .counted import Count
-from .counts import EXPECTED, both_hold, elsewhere, number, on_other_days, ordinals, pages_of_other_days
+from .counts import EXPECTED, elsewhere, number, on_other_days, ordinals, pages_of_other_days
 from .opposition import doers
 from .outcomes import same_outcome
 from .saying import ALIKE, SURE, THE_SAME, Opinion, Rule, Saying

@@ -5,12 +5,11 @@ from __future__ import annotations
 from ..knowledge import Pack
 from ..model import Slot
 from .amounts import HURT, measures
+from .bounds import both_hold, bounds
 from .counted import AGE, Count
 from .counts import (
     EXPECTED,
     adds_up,
-    both_hold,
-    bounds,
     disputed,
     elsewhere,
     number,
