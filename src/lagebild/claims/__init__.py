@@ -7,6 +7,7 @@ from functools import cache
 
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Passage, Relation, Statement
+from .answer_pairs import answer_pairs
 from .beside import with_counts_after
 from .compare import compare
 from .denials import attach_denials
@@ -53,9 +54,9 @@ def find_claims(
 
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, ASKED)}
     known_links = (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights))
-    for pair in (*known_links, *issue_pairs(units, weights, pack)):
+    for pair in (*known_links, *issue_pairs(units, weights, pack), *answer_pairs(units)):
         alike = pairs.get((pair.a, pair.b), pair)
-        pairs[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, alike.opposed)
+        pairs[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, pair.opposed or alike.opposed)
     pairs = {key: p for key, p in pairs.items() if may_join(units[p.a].document, units[p.b].document)}
     clusters = join_units(units, pairs.values(), THRESHOLD)
     known = [days_told((e for u in units if u.document == d for e in u.events), pack) for d in range(len(articles))]
