@@ -9,6 +9,7 @@ from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Passage, Relation, Statement
 from .answer_pairs import answer_pairs
 from .beside import with_counts_after
+from .casting import cast_pairs, with_cast
 from .compare import compare
 from .denials import attach_denials
 from .groups import Groups, named
@@ -44,7 +45,7 @@ def find_claims(
     groups   ids of documents, the largest group first; pages of two stories share no claim
     """
     told = [whole_scenes(list(find_units(i, a, clauses[i], pack)), pack) for i, a in enumerate(articles)]
-    units = add_parts(reserved([unit for page in told for unit in page], pack))
+    units = with_cast(add_parts(reserved([unit for page in told for unit in page], pack)), articles, pack)
     weights = Weights(units)
     groups = Groups(units, len(articles), pack)
 
@@ -54,7 +55,8 @@ def find_claims(
 
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, ASKED)}
     known_links = (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights))
-    for pair in (*known_links, *issue_pairs(units, weights, pack), *answer_pairs(units)):
+    answering = (*issue_pairs(units, weights, pack), *answer_pairs(units), *cast_pairs(units, articles))
+    for pair in (*known_links, *answering):
         alike = pairs.get((pair.a, pair.b), pair)
         pairs[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, pair.opposed or alike.opposed)
     pairs = {key: p for key, p in pairs.items() if may_join(units[p.a].document, units[p.b].document)}

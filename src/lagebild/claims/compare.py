@@ -11,6 +11,7 @@ from ..model import Article, Difference, Slot, SlotValue, Span
 from . import (
     ages,
     beside,
+    casting,
     clock,
     corrections,
     counts,
@@ -153,5 +154,6 @@ RULES: tuple[Rule, ...] = (
     *sure.RULES,
     *standing.RULES,
     *settling.RULES,
+    *casting.RULES,
     *spoken.RULES,
 )
