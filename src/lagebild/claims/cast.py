@@ -25,7 +25,7 @@ from .terms import family_of, is_headed
 from .units import Unit
 
 ALL, SOME, ONE = "all", "some", "one"
-YEARS = re.compile(r"\b(\d{1,3}) Jahre alt")
+YEARS = re.compile(r"\b(\d{1,3}) jahre alt")
 SURE, BARE, GENITIVE = "sure", "bare", "gen"
 EVERY = frozenset({"all", "alle", "sämtlich", "sämtliche", "kein", "keiner", "jeder"})
 BOTH = "beide"
@@ -33,6 +33,8 @@ INDEFINITE = frozenset({"ein", "einer", "eine", "mehrere", "einige", "manche", "
 UNSETTLED = frozenset({"planned", "considered", "open", "hedged"})
 # Of these a page may call each by what he is besides: "der 41-jährige Elektriker", "der Bergsteiger".
 PEOPLE, ANYBODY = frozenset({"täter", "vermisst", "opfer"}), frozenset({"vermisst", "opfer"})
+# So many words back a pronoun's noun is looked for.
+FAR = 60
 PART = frozenset({"teil", "großteil", "hälfte", "drittel", "stück", "rest"})
 WORDS = frozenset({"PIS", "PIAT", "PIDAT", "CARD", "ART", "PPOSAT", "PDAT", "ADJA", "APPRART"})
 
@@ -82,17 +84,56 @@ def stands_of(article: Article, event: Event, own: Sequence[int], pack: Pack) ->
         if used is None:
             continue
         free = [p for p in phrases if p.head not in used and stands_at(p, way.of)]
-        party = min((q for p in free if (q := member(article, p, way, pack))), key=lambda q: not q[1], default=None)
+        party = party_of(article, event, free, way, pack)
         no = bool((lemmas - {tokens[i].lemma.lower() for i in used}) & pack.words("negations"))
         answer = turned(way, no, pack)
         if party is None or answer is None or not is_so(article, event, way, no, pack):
             continue
         phrase, whole = party
         part, counted, marks = which(article, phrase, whole, pack)
+        part = ALL if no and part == SOME and not is_counted(tokens, phrase) else part  # "Waffen wurden nicht benutzt"
         yield Stand(
-            way.question, way.passing, way.role, *answer, event, part, is_plural(tokens[phrase.head]),
+            way.question, way.passing, way.role, *answer, event, part, is_plural(tokens, phrase, event),
             marks, tokens[phrase.head].lemma.lower(), whole, way.sure, counted,
         )  # fmt: skip
+
+
+def party_of(
+    article: Article, event: Event, free: Sequence[Phrase], way: Way, pack: Pack
+) -> tuple[Phrase, bool] | None:
+    """The phrase that names the party, its own noun before any other; or the one that a pronoun means."""
+    named = [found for p in free if (found := member(article, p, way, pack))]
+    if named:
+        return min(named, key=lambda found: not found[1])
+    tokens = article.tokens or ()
+    pronouns = [tokens[p.head] for p in free if p.pronoun and tokens[p.head].xpos == "PPER"]
+    meant = next((m for p in pronouns if (m := antecedent(article, event, p, way, pack))), None)
+    return (meant, True) if meant else None
+
+
+def antecedent(article: Article, event: Event, pronoun: Token, way: Way, pack: Pack) -> Phrase | None:
+    """ "fuhr einen Wasserwerfer auf. Zweimal spritzte er in die Menge": the last noun of the party that agrees."""
+    tokens = article.tokens or ()
+    sentences = [s for s in article.sentences or () if s.start <= event.clause.start][-2:]
+    own = [i for i in range(max(0, event.clause.first - FAR), event.clause.first) if tokens[i].start >= sentences[0].start]
+    before = [p for p in chunks(own, tokens) if nouns(pack, way.role, tokens[p.head].lemma.lower()) == "all"]
+    return next((p for p in reversed(before) if agrees(pronoun, tokens[p.head])), None)
+
+
+def agrees(pronoun: Token, noun: Token) -> bool:
+    """Number, and of one thing gender; where the parser does not tell, they may."""
+    one, two = (dict(f.split("=", 1) for f in (t.feats or "").split("|") if "=" in f) for t in (pronoun, noun))
+    number = one.get("Number"), two.get("Number")
+    if all(number) and number[0] != number[1]:
+        return False
+    gender = one.get("Gender"), two.get("Gender")
+    return "Plur" in number or not all(gender) or gender[0] == gender[1]
+
+
+def is_counted(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """ "zwei Beutel wurden nicht gefunden": some; "Beute wurde nicht gefunden": none."""
+    words = tokens[max(0, phrase.first - 1) : phrase.last]
+    return any(w.xpos in ("CARD", "PIS", "PIAT") or w.lemma.lower() in INDEFINITE for w in words)
 
 
 def is_so(article: Article, event: Event, way: Way, negated: bool, pack: Pack) -> bool:
@@ -142,7 +183,7 @@ def described(article: Article, phrase: Phrase, role: str, pack: Pack) -> bool:
 
 def ages(article: Article, phrase: Phrase) -> frozenset[str]:
     words = (article.tokens or ())[phrase.first : phrase.last]
-    text = article.text[words[0].start : words[-1].end]
+    text = article.text[words[0].start : words[-1].end].lower()
     return frozenset("a:" + m[1] for pattern in (AGE, YEARS) for m in pattern.finditer(text))
 
 
@@ -182,15 +223,19 @@ def phrase_span(tokens: Sequence[Token], phrase: Phrase) -> Token:
     return tokens[phrase.last - 1] if tokens[phrase.last - 1].upos == "PROPN" else tokens[phrase.head]
 
 
-def is_plural(token: Token) -> bool:
-    return "Number=Plur" in (token.feats or "")
+def is_plural(tokens: Sequence[Token], phrase: Phrase, event: Event) -> bool:
+    """ "die Täter sind": where the noun does not tell, the verb does."""
+    if any("Number=Plur" in (w.feats or "") for w in tokens[phrase.first : phrase.last]):
+        return True
+    verb = event.clause.verb
+    return phrase.preposition is None and verb is not None and "Number=Plur" in (tokens[verb].feats or "")
 
 
 def nouns(pack: Pack, role: str, noun: str) -> str | None:
     """ "all" or "any"; None for a noun that is none of the party's."""
     known = role_nouns(pack)[role]
-    if noun in known:
-        return known[noun]
+    if found := known.get(noun) or known.get(noun + "er"):  # "verdächtig" of "ein Verdächtiger"
+        return found
     return next((kind for own, kind in known.items() if kind == "all" and is_headed(pack, noun, own)), None)
 
 

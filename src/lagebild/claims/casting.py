@@ -6,18 +6,18 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 
 from msgspec.structs import replace
 
 from ..knowledge import Pack
-from ..model import Article, EntityType, Role, Slot
+from ..model import Article, Role, Slot
 from ..text.timex import days_of
 from .cast import ALL, ONE, SOME, find_stands, role_nouns
 from .event import Stand
 from .order import is_later
 from .saying import THE_SAME, Opinion, Rule, Saying
 from .similarity import Pair
+from .towns import elsewhere
 from .units import Unit
 
 BODY = frozenset({Role.PARAGRAPH, Role.TEASER})
@@ -27,7 +27,7 @@ RECENT = 60
 # "bei einem ähnlichen Überfall", "damals"
 OTHER_CASE = frozenset({"damals", "seinerzeit", "einst", "ähnlich", "vergleichbar"})
 # Nouns that may mean any of their kind: "die Strecke" may be "das Gleis".
-GENERIC = frozenset({"straße", "fahrbahn", "strecke", "gleis", "zug", "verkehr", "autobahn"})
+GENERIC = frozenset({"straße", "fahrbahn", "strecke", "gleis", "zug", "verkehr"})
 THINGS = frozenset({"straße", "bahn", "tunnel", "brücke", "schule", "flughafen", "grenze", "hafen", "schiff"})
 
 
@@ -145,12 +145,12 @@ def other_things(one: Stand, two: Stand) -> bool:
     return one.noun != two.noun and not {one.noun, two.noun} & (GENERIC | {one.role})
 
 
-def conflict(one: Stand, two: Stand, x: Article, y: Article) -> bool:
+def conflict(one: Stand, two: Stand, a: Saying, b: Saying) -> bool:
     """Two answers; of what goes on in an order, the page with the first of them is not the later."""
-    if not part_ways(one, two):
+    if not part_ways(one, two) or elsewhere(a, b):
         return False
-    first, last = (x, y) if one.rank < two.rank else (y, x)
-    return not (one.passing and is_later(first, last))
+    first, last = (a, b) if one.rank < two.rank else (b, a)
+    return not (one.passing and is_later(first.article, last.article))
 
 
 def standings(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -159,7 +159,7 @@ def standings(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         return
     for one in a.unit.stands:
         for two in b.unit.stands:
-            if conflict(one, two, a.article, b.article):
+            if conflict(one, two, a, b):
                 yield Slot.POLARITY, a.value(one.event.clause), b.value(two.event.clause)
 
 
@@ -170,31 +170,12 @@ def cast_pairs(units: Sequence[Unit], articles: Sequence[Article]) -> Iterator[P
         for stand in unit.stands:
             told[stand.question, stand.role].append((index, stand))
 
-    @cache
-    def towns(document: int) -> frozenset[str]:
-        return frozenset(t for u in units if u.document == document for t in places(u, articles[document]))
-
-    def elsewhere(a: Unit, b: Unit) -> bool:
-        """Each names a town that the other's page does not know."""
-        one, two = places(a, articles[a.document]), places(b, articles[b.document])
-        return bool(one and two) and not one & towns(b.document) and not two & towns(a.document)
-
     for key in sorted(told):
         for number, (a, one) in enumerate(told[key][:MOST]):
             for b, two in told[key][number + 1 : MOST]:
-                x, y = units[a], units[b]
-                apart = x.document == y.document or elsewhere(x, y)
-                if not apart and conflict(one, two, articles[x.document], articles[y.document]):
+                x, y = (Saying(units[i], articles[units[i].document]) for i in (a, b))
+                if x.unit.document != y.unit.document and conflict(one, two, x, y):
                     yield Pair(LINKED, a, b, opposed=True)
-
-
-def places(unit: Unit, article: Article) -> frozenset[str]:
-    return unit.terms.keys() & town_terms(article)
-
-
-@cache
-def town_terms(article: Article) -> frozenset[str]:
-    return frozenset("e:" + e.id for e in article.entities or () if e.type is EntityType.PLACE)
 
 
 RULES: tuple[Rule, ...] = (standings,)
