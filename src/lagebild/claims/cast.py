@@ -31,6 +31,7 @@ EVERY = frozenset({"all", "alle", "sämtlich", "sämtliche", "kein", "keiner", "
 BOTH = "beide"
 INDEFINITE = frozenset({"ein", "einer", "eine", "mehrere", "einige", "manche", "wenige", "viele", "weitere"})
 UNSETTLED = frozenset({"planned", "considered", "open", "hedged"})
+OWN, DEED = frozenset({"all", "deed"}), "deed"
 # Of these a page may call each by what he is besides: "der 41-jährige Elektriker", "der Bergsteiger".
 PEOPLE, ANYBODY = frozenset({"täter", "vermisst", "opfer"}), frozenset({"vermisst", "opfer"})
 # So many words back a pronoun's noun is looked for.
@@ -116,7 +117,7 @@ def antecedent(article: Article, event: Event, pronoun: Token, way: Way, pack: P
     tokens = article.tokens or ()
     sentences = [s for s in article.sentences or () if s.start <= event.clause.start][-2:]
     own = [i for i in range(max(0, event.clause.first - FAR), event.clause.first) if tokens[i].start >= sentences[0].start]
-    before = [p for p in chunks(own, tokens) if nouns(pack, way.role, tokens[p.head].lemma.lower()) == "all"]
+    before = [p for p in chunks(own, tokens) if nouns(pack, way.role, tokens[p.head].lemma.lower()) in OWN]
     return next((p for p in reversed(before) if agrees(pronoun, tokens[p.head])), None)
 
 
@@ -164,7 +165,7 @@ def member(article: Article, phrase: Phrase, way: Way, pack: Pack) -> tuple[Phra
     """The phrase if it may name the party, and whether its noun is the party's own."""
     head = (article.tokens or ())[phrase.head].lemma.lower()
     kind = nouns(pack, way.role, head)
-    if kind == "all":
+    if kind in OWN:
         return phrase, True
     if phrase.pronoun and kind is None:
         return None
@@ -194,13 +195,15 @@ def which(article: Article, phrase: Phrase, whole: bool, pack: Pack) -> tuple[st
     lemmas = [w.lemma.lower() for w in words]
     marks = ages(article, phrase) | {f"#{n}" for w in words if (n := ordinal(w, pack))}
     marks |= {"n:" + tokens[phrase.head].lemma.lower()} if not whole else set()
+    marks |= {"d:" + own for own in deed_nouns(pack) if lemmas[-1].endswith(own)}
     marks |= {"e:" + m.entity for m in article.mentions or () if m.overlaps(phrase_span(tokens, phrase))}
     if BOTH in lemmas or EVERY & set(lemmas):
         return ALL, True, frozenset(marks)
     if any(m[0] in "#a" for m in marks):
         return ONE, False, frozenset(marks)
     before = tokens[max(0, phrase.first - 2) : phrase.first]
-    counted = any(w.xpos == "CARD" or w.lemma.lower() in INDEFINITE for w in (*words, *before[-1:]))
+    numbers = INDEFINITE | pack.words("numerals")
+    counted = any(w.xpos == "CARD" or w.lemma.lower() in numbers for w in (*words, *before[-1:]))
     parted = any(w.lemma.lower() in PART for w in before) or lemmas[-1] in PART
     if counted or parted or words[0].xpos not in WORDS:
         return SOME, False, frozenset(marks)
@@ -236,7 +239,7 @@ def nouns(pack: Pack, role: str, noun: str) -> str | None:
     known = role_nouns(pack)[role]
     if found := known.get(noun) or known.get(noun + "er"):  # "verdächtig" of "ein Verdächtiger"
         return found
-    return next((kind for own, kind in known.items() if kind == "all" and is_headed(pack, noun, own)), None)
+    return next((kind for own, kind in known.items() if kind in OWN and is_headed(pack, noun, own)), None)
 
 
 @cache
@@ -245,6 +248,11 @@ def role_nouns(pack: Pack) -> dict[str, dict[str, str]]:
     for role, kind, words in pack.rows("cast", 3):
         found[role] |= dict.fromkeys(words.split(), kind)
     return dict(found)
+
+
+@cache
+def deed_nouns(pack: Pack) -> tuple[str, ...]:
+    return tuple(n for _, kind, words in pack.rows("cast", 3) if kind == DEED for n in words.split())
 
 
 @cache
@@ -273,4 +281,4 @@ def ways(pack: Pack) -> dict[str, list[Way]]:
     return dict(found)
 
 
-__all__ = ["ALL", "ONE", "SOME", "Stand", "find_stands"]
+__all__ = ["ALL", "ONE", "OWN", "SOME", "Stand", "find_stands"]

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from ..knowledge import Pack
 from ..model import Article, Role, Slot
 from ..text.timex import days_of
-from .cast import ALL, ONE, SOME, find_stands, role_nouns
+from .cast import ALL, ONE, OWN, SOME, find_stands, role_nouns
 from .event import Stand
 from .order import is_later
 from .saying import THE_SAME, Opinion, Rule, Saying
@@ -90,7 +90,7 @@ def is_member(stand: Stand, article: Article, missing: set[str], pack: Pack) -> 
 
 
 def speaks_of(article: Article, role: str, pack: Pack) -> bool:
-    own = {noun for noun, kind in role_nouns(pack)[role].items() if kind == ALL}
+    own = {noun for noun, kind in role_nouns(pack)[role].items() if kind in OWN}
     own |= {word for word, of in pack.rows("cast_adjectives", 2) if of == role}
     return any(t.lemma.lower() in own for t in article.tokens or () if t.xpos in ("NN", "ADJA"))
 
@@ -118,7 +118,7 @@ def part_ways(one: Stand, two: Stand) -> bool:
     """Two answers to one question about one party, so that not both can hold."""
     if (one.question, one.role) != (two.question, two.role) or one.answer == two.answer:
         return False
-    if parted(one, two, "e:") or (one.role in THINGS and other_things(one, two)):
+    if parted(one, two, "e:") or parted(one, two, "d:") or (one.role in THINGS and other_things(one, two)):
         return False
     if ALL in (one.part, two.part):
         whole, other = (one, two) if one.part == ALL else (two, one)
