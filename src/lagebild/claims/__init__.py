@@ -25,6 +25,7 @@ from .scenes import with_alarms
 from .settling import issue_pairs
 from .similarity import Pair, Weights, similar_pairs
 from .units import Unit, find_units
+from .weighed import weighed_pairs
 
 # Tuned on the invented example stories; see benchmarks/claims.
 THRESHOLD, ASKED = 0.35, 0.2
@@ -57,7 +58,8 @@ def find_claims(
 
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, ASKED)}
     known_links = (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights))
-    answering = (*issue_pairs(units, weights, pack), *answer_pairs(units), *cast_pairs(units, articles))
+    answering = (*issue_pairs(units, weights, pack), *weighed_pairs(units, weights, pack))
+    answering = (*answering, *answer_pairs(units), *cast_pairs(units, articles))
     for pair in (*known_links, *answering):
         alike = pairs.get((pair.a, pair.b), pair)
         pairs[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, pair.opposed or alike.opposed)

@@ -26,6 +26,7 @@ from . import (
     standing,
     sure,
     tolls,
+    weighed,
     when,
     where,
     who,
@@ -155,5 +156,6 @@ RULES: tuple[Rule, ...] = (
     *standing.RULES,
     *settling.RULES,
     *casting.RULES,
+    *weighed.RULES,
     *spoken.RULES,
 )
