@@ -14,7 +14,7 @@ from functools import cache
 from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import Article, Token
+from ..model import Article, EntityType, Token
 from .bearers import AGE, is_person
 from .event import Event, Stand
 from .frames import words_of
@@ -92,6 +92,7 @@ def stands_of(article: Article, event: Event, own: Sequence[int], pack: Pack) ->
             continue
         phrase, whole = party
         part, counted, marks = which(article, phrase, whole, pack)
+        marks |= {"p:" + m.entity for m in article.mentions or () if m.type is EntityType.PLACE and clause.covers(m)}
         part = ALL if no and part == SOME and not is_counted(tokens, phrase) else part  # "Waffen wurden nicht benutzt"
         yield Stand(
             way.question, way.passing, way.role, *answer, event, part, is_plural(tokens, phrase, event),
@@ -172,7 +173,7 @@ def member(article: Article, phrase: Phrase, way: Way, pack: Pack) -> tuple[Phra
     if described(article, phrase, way.role, pack):
         return phrase, True
     aged = way.role in PEOPLE and ages(article, phrase)
-    somebody = way.role in ANYBODY and is_person(head, pack)
+    somebody = way.role in ANYBODY and (way.sure or is_person(head, pack)) and not phrase.pronoun
     return (phrase, False) if kind == "any" or aged or somebody else None
 
 
@@ -196,6 +197,7 @@ def which(article: Article, phrase: Phrase, whole: bool, pack: Pack) -> tuple[st
     marks = ages(article, phrase) | {f"#{n}" for w in words if (n := ordinal(w, pack))}
     marks |= {"n:" + tokens[phrase.head].lemma.lower()} if not whole else set()
     marks |= {"d:" + own for own in deed_nouns(pack) if lemmas[-1].endswith(own)}
+    marks |= {"x:" + w.lemma.lower() for w in words if tells_apart(w, pack)}
     marks |= {"e:" + m.entity for m in article.mentions or () if m.overlaps(phrase_span(tokens, phrase))}
     if BOTH in lemmas or EVERY & set(lemmas):
         return ALL, True, frozenset(marks)
@@ -213,7 +215,16 @@ def which(article: Article, phrase: Phrase, whole: bool, pack: Pack) -> tuple[st
 def ordinal(token: Token, pack: Pack) -> int | None:
     if token.xpos not in ("ADJA", "NN"):
         return None
-    lemma = token.lemma.lower()
+    return ordinal_of(token.lemma.lower(), pack)
+
+
+def tells_apart(word: Token, pack: Pack) -> bool:
+    """ "die andere Brücke", not "der dritte Täter", which a number tells."""
+    lemma = word.lemma.lower()
+    return word.xpos == "ADJA" and lemma in pack.words("telling_apart") and not ordinal_of(lemma, pack)
+
+
+def ordinal_of(lemma: str, pack: Pack) -> int | None:
     return next((n for stem, n in stems(pack) if lemma.startswith(stem) and len(lemma) - len(stem) <= 2), None)
 
 
@@ -236,7 +247,7 @@ def is_plural(tokens: Sequence[Token], phrase: Phrase, event: Event) -> bool:
 
 def nouns(pack: Pack, role: str, noun: str) -> str | None:
     """ "all" or "any"; None for a noun that is none of the party's."""
-    known = role_nouns(pack)[role]
+    known = role_nouns(pack).get(role, {})
     if found := known.get(noun) or known.get(noun + "er"):  # "verdächtig" of "ein Verdächtiger"
         return found
     return next((kind for own, kind in known.items() if kind in OWN and is_headed(pack, noun, own)), None)

@@ -26,9 +26,16 @@ LINKED, MOST = 0.6, 40
 RECENT = 60
 # "bei einem ähnlichen Überfall", "damals"
 OTHER_CASE = frozenset({"damals", "seinerzeit", "einst", "ähnlich", "vergleichbar"})
-# Nouns that may mean any of their kind: "die Strecke" may be "das Gleis".
-GENERIC = frozenset({"straße", "fahrbahn", "strecke", "gleis", "zug", "verkehr"})
-THINGS = frozenset({"straße", "bahn", "tunnel", "brücke", "schule", "flughafen", "grenze", "hafen", "schiff"})
+# Nouns that may mean any of their kind: "die Strecke" may be "das Gleis", "das Feuer" "der Waldbrand".
+GENERIC = frozenset(
+    {"straße", "fahrbahn", "strecke", "gleis", "zug", "feuer", "brand", "flamme", "schiff", "streik", "ausstand",
+     "beamter", "beamte", "bediensteter", "bedienstete", "bewacher"}
+)  # fmt: skip
+# Of these two nouns of one kind are two: "die Grundschule", "das Gymnasium".
+THINGS = frozenset(
+    {"straße", "bahn", "tunnel", "brücke", "schule", "flughafen", "grenze", "hafen", "schiff", "feuer", "streik",
+     "bedienstete"}
+)  # fmt: skip
 
 
 def with_cast(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) -> list[Unit]:
@@ -90,7 +97,7 @@ def is_member(stand: Stand, article: Article, missing: set[str], pack: Pack) -> 
 
 
 def speaks_of(article: Article, role: str, pack: Pack) -> bool:
-    own = {noun for noun, kind in role_nouns(pack)[role].items() if kind in OWN}
+    own = {noun for noun, kind in role_nouns(pack).get(role, {}).items() if kind in OWN}
     own |= {word for word, of in pack.rows("cast_adjectives", 2) if of == role}
     return any(t.lemma.lower() in own for t in article.tokens or () if t.xpos in ("NN", "ADJA"))
 
@@ -118,6 +125,8 @@ def part_ways(one: Stand, two: Stand) -> bool:
     """Two answers to one question about one party, so that not both can hold."""
     if (one.question, one.role) != (two.question, two.role) or one.answer == two.answer:
         return False
+    if of_kind(one, "x:") != of_kind(two, "x:"):
+        return False  # "eine andere Straße"
     if parted(one, two, "e:") or parted(one, two, "d:") or (one.role in THINGS and other_things(one, two)):
         return False
     if ALL in (one.part, two.part):
@@ -131,8 +140,12 @@ def part_ways(one: Stand, two: Stand) -> bool:
     return False
 
 
+def of_kind(stand: Stand, kind: str) -> set[str]:
+    return {m for m in stand.marks if m.startswith(kind)}
+
+
 def parted(one: Stand, two: Stand, kind: str) -> bool:
-    x, y = ({m for m in s.marks if m.startswith(kind)} for s in (one, two))
+    x, y = of_kind(one, kind), of_kind(two, kind)
     return bool(x and y and not x & y)
 
 
@@ -141,7 +154,10 @@ def shared(one: Stand, two: Stand, kind: str) -> bool:
 
 
 def other_things(one: Stand, two: Stand) -> bool:
-    """ "die Grundschule", "das Gymnasium"; "die Strecke" may be "das Gleis"."""
+    """ "die Grundschule", "das Gymnasium"; "Hannover–Hamburg", "Hannover–Bremen"; "die Strecke" may be "das Gleis"."""
+    x, y = of_kind(one, "p:"), of_kind(two, "p:")
+    if x and y and not x <= y and not y <= x:
+        return True
     return one.noun != two.noun and not {one.noun, two.noun} & (GENERIC | {one.role})
 
 
