@@ -1,4 +1,4 @@
-"""Passages of two pages that answer one question about one thing otherwise, put beside each other whatever their words."""
+"""Passages of two pages that answer one question about one thing otherwise, whatever their words."""
 
 from __future__ import annotations
 

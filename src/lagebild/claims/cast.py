@@ -1,7 +1,7 @@
 """The cast of a story: the parties of which it has but one ("die Täter", "die Beute"), and how things stand for them.
 
-Whoever knows the story puts "Die Täter sind auf der Flucht" beside "Zwei Verdächtige gefasst", though they share no word.
-The table `cast` says which nouns name one party, `cast_states` how news tells how things stand for it.
+Whoever knows the story puts "Die Täter sind auf der Flucht" beside "Zwei Verdächtige gefasst", though they share no
+word. The table `cast` says which nouns name one party, `cast_states` how news tells how things stand for it.
 """
 
 from __future__ import annotations
@@ -92,6 +92,8 @@ def stands_of(article: Article, event: Event, own: Sequence[int], pack: Pack) ->
             continue
         phrase, whole = party
         part, counted, marks = which(article, phrase, whole, pack)
+        if way.role in PEOPLE and nouns(pack, way.role, tokens[phrase.head].lemma.lower()) not in OWN:
+            marks |= {"n:" + tokens[phrase.head].lemma.lower()}  # "den vermissten Mann" is not "das Paar"
         marks |= {"p:" + m.entity for m in article.mentions or () if m.type is EntityType.PLACE and clause.covers(m)}
         part = ALL if no and part == SOME and not is_counted(tokens, phrase) else part  # "Waffen wurden nicht benutzt"
         yield Stand(
@@ -117,7 +119,9 @@ def antecedent(article: Article, event: Event, pronoun: Token, way: Way, pack: P
     """ "fuhr einen Wasserwerfer auf. Zweimal spritzte er in die Menge": the last noun of the party that agrees."""
     tokens = article.tokens or ()
     sentences = [s for s in article.sentences or () if s.start <= event.clause.start][-2:]
-    own = [i for i in range(max(0, event.clause.first - FAR), event.clause.first) if tokens[i].start >= sentences[0].start]
+    own = [
+        i for i in range(max(0, event.clause.first - FAR), event.clause.first) if tokens[i].start >= sentences[0].start
+    ]
     before = [p for p in chunks(own, tokens) if nouns(pack, way.role, tokens[p.head].lemma.lower()) in OWN]
     return next((p for p in reversed(before) if agrees(pronoun, tokens[p.head])), None)
 

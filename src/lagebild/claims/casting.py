@@ -1,4 +1,4 @@
-"""Two pages tell how things stand for one party of the story, and not alike: at large and caught, lost and found again."""
+"""Two pages tell how things stand for one party of the story, and not alike: at large and caught, lost and found."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def ages_of(unit: Unit, article: Article) -> list[int]:
 
 
 def is_member(stand: Stand, article: Article, missing: set[str], pack: Pack) -> bool:
-    """ "zwei Männer" are the culprits where the page speaks of culprits; "der Koch" was missing if some page says so."""
+    """ "zwei Männer" are the culprits where it speaks of culprits; "der Koch" was missing if some page says so."""
     if stand.role == "vermisst" and not stand.sure and not stand.whole:
         return bool(missing & stand.marks)
     return stand.whole or stand.sure or speaks_of(article, stand.role, pack)
@@ -170,7 +170,7 @@ def conflict(one: Stand, two: Stand, a: Saying, b: Saying) -> bool:
 
 
 def standings(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
-    """die Täter sind auf der Flucht / zwei Verdächtige gefasst; von der Beute fehlt jede Spur / ein Teil ist aufgetaucht"""
+    """die Täter sind auf der Flucht / zwei Verdächtige gefasst; von der Beute fehlt jede Spur / ein Teil tauchte auf"""
     if alike < THE_SAME:
         return
     for one in a.unit.stands:

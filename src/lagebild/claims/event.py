@@ -176,7 +176,8 @@ class Stand(Struct, frozen=True):
     passing  things go on in that order
     part     whether that is all of the party, some of it, or one that `marks` tell
     plural   the noun's number
-    marks    which one: "#3" the third, "a:34" of that age, "n:koch" by that noun, "d:räuber" by the deed, "e:…" by name, "x:ander", and "p:…" the places beside
+    marks    which one: "#3" the third, "a:34" of that age, "n:koch" by that noun, "d:räuber" by the deed, "e:…" by
+             name, "x:ander" by an adjective, "p:…" by the places beside
     noun     lower case
     whole    the noun is the party's own ("Täter"), not one that may be anybody's ("Mann")
     counted  all of them by number: "alle drei", "beide"

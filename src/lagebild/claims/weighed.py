@@ -42,19 +42,25 @@ def settling(doubt: Event, events: Sequence[Event], pack: Pack) -> list[Event]:
         return []
     if doubt.clause.lemma == "handeln":
         return [e for e in events if is_known(e) and things(doubt) & (e.about | e.patients)]
-    return [e for e in found_out(events, pack) if things(doubt) & things(e) and len(everything(doubt) & everything(e)) > 1]
+    return [
+        e for e in found_out(events, pack) if things(doubt) & things(e) and len(everything(doubt) & everything(e)) > 1
+    ]
 
 
 def decided(events: Sequence[Event], pack: Pack) -> list[Event]:
     """ "haben beantragt"; "haben sich darauf verständigt, einen Ausschuss einzusetzen" """
     plain = [e for e in events if e.verb in words("decides", pack) and is_told(e) and e.clause.tense in DONE]
-    hung = [e for before, e in pairwise(events) if before.verb in words("agrees", pack) and is_told(before) and hangs(e)]
+    hung = [
+        e for before, e in pairwise(events) if before.verb in words("agrees", pack) and is_told(before) and hangs(e)
+    ]
     return plain + hung
 
 
 def found_out(events: Sequence[Event], pack: Pack) -> list[Event]:
     """ "steht fest, dass ein Bagger das Kabel zerrissen hat" """
-    return [e for before, e in pairwise(events) if before.verb in words("settles", pack) and is_told(before) and is_told(e)]
+    return [
+        e for before, e in pairwise(events) if before.verb in words("settles", pack) and is_told(before) and is_told(e)
+    ]
 
 
 def is_told(event: Event) -> bool:
