@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Role
 from .event import Bearer, Event
-from .excluding import exclude
+from .excluding import DEFECTS, exclude, other_places
 from .similarity import Pair
 from .units import Unit
 
@@ -30,7 +30,8 @@ def answer_pairs(units: Sequence[Unit]) -> Iterator[Pair]:
     for told in answers(units).values():
         for number, (a, one) in enumerate(told[:MOST]):
             for b, two in told[number + 1 : MOST]:
-                if units[a].document != units[b].document and (a, b) not in found and exclude(one, two):
+                apart = units[a].document == units[b].document or (a, b) in found
+                if not apart and exclude(one, two) and not other_matters(one, two) and not other_places(one, two):
                     found.add((a, b))
                     yield Pair(LINKED, a, b, opposed=True)
 
@@ -43,6 +44,12 @@ def answers(units: Sequence[Unit]) -> Answers:
             for key in sorted({(s.question, t) for s in event.states if is_known(s.bearer) for t in s.bearer.full}):
                 found[key].append((index, event))
     return {key: told for key, told in found.items() if len({units[i].document for i, _ in told}) > 1}
+
+
+def other_matters(one: Event, two: Event) -> bool:
+    """ "wusste nichts von der Razzia in Vlotho", "war über den Umzug nach Vlotho unterrichtet": one place, two matters."""
+    x, y = ({t for s in e.states if s.topical for t in s.topic if t[:2] != "e:"} for e in (one, two))
+    return bool(x and y and not x & y and not (x & DEFECTS and y & DEFECTS))
 
 
 def is_known(bearer: Bearer) -> bool:

@@ -42,7 +42,7 @@ def with_cast(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) ->
     """The units with how things stand by them for the parties of the story, as far as the story has one of each."""
     cases = Cases(articles)
     stands = [
-        tuple(s for s in find_stands(articles[u.document], u, pack) if cases.of_story(u)) if u.role in BODY else ()
+        tuple(s for s in find_stands(articles[u.document], u, pack) if cases.holds(u, s)) if u.role in BODY else ()
         for u in units
     ]
     missing = {m for told in stands for s in told if s.sure or s.whole for m in s.marks if s.role == "vermisst"}
@@ -77,7 +77,12 @@ class Cases:
             self.old[key] = True
         elif times:
             self.old[key] = False
-        return not self.old.get(key, False) and not any(age < 0 for age in times)
+        return not self.old.get(key, False)
+
+    def holds(self, unit: Unit, stand: Stand) -> bool:
+        """ "bleibt bis Sonntag gesperrt", but not "ist ab Montag wieder frei"."""
+        to_come = any(age < 0 for age in ages_of(unit, self.articles[unit.document]))
+        return self.of_story(unit) and not (to_come and stand.rank)
 
 
 def ages_of(unit: Unit, article: Article) -> list[int]:

@@ -91,6 +91,12 @@ def of_one(one: Event, s: State, two: Event, t: State, shared: Mapping[str, floa
     return weighty(both) and len(both if shared is None else [x for x in shared if shared[x] >= rare]) >= 2
 
 
+def other_places(one: Event, two: Event) -> bool:
+    """ "zwischen Hannover und Celle", "zwischen Hannover und Minden": each names what the other does not."""
+    x, y = ({t for t in e.subject | e.about if t[:2] == "e:"} for e in (one, two))
+    return bool(x - y and y - x) and not any(s.bearer.person for e in (one, two) for s in e.states)
+
+
 def siblings(one: frozenset[str], two: frozenset[str]) -> bool:
     """ "im Nordflügel", "im Südflügel": two things of one kind."""
     heads = {t[2:] for t in one & two if len(t) >= HEAD + 2}

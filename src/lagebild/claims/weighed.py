@@ -78,7 +78,7 @@ def is_known(event: Event) -> bool:
 
 def things(event: Event) -> frozenset[str]:
     """What it is done to, by a word that tells it: "Untersuchungsausschuss"."""
-    return frozenset(t for t in event.patients or event.about if t[:2] == "w:")
+    return frozenset(t for t in event.patients or event.about if t[:2] in ("w:", "f:"))
 
 
 def everything(event: Event) -> frozenset[str]:
@@ -87,7 +87,8 @@ def everything(event: Event) -> frozenset[str]:
 
 def may_be_one(one: Event, two: Event) -> bool:
     x, y = doers(one), doers(two)
-    return not x or not y or bool(x & y)
+    alike = any(t[2:] in name for t in x | y for name in x | y if t[:2] != "e:" and name[:2] == "e:")  # "Die Linke"
+    return not x or not y or bool(x & y) or alike
 
 
 def weighs_too(doubt: Event, saying: Saying, pack: Pack) -> bool:
