@@ -71,12 +71,14 @@ def find_stands(article: Article, unit: Unit, pack: Pack) -> Iterator[Stand]:
 def stands_of(article: Article, event: Event, own: Sequence[int], pack: Pack) -> Iterator[Stand]:
     """ "von der Beute fehlt jede Spur": the answers of one clause."""
     tokens, clause = article.tokens or (), event.clause
-    lemmas = {tokens[i].lemma.lower() for i in own}
-    verbs = [v for v in (kept_verb(tokens, clause, own), clause.lemma, *split_verbs(tokens, clause, own), "*") if v]
+    verbs = [v for v in (kept_verb(tokens, clause, own), clause.lemma, *split_verbs(tokens, clause, own)) if v]
     if event.predicate:
         verbs.append("=" + event.predicate)
     told = [way for verb in verbs for way in ways(pack).get(verb, ())]
-    if not told or lemmas & pack.words("partly_words"):
+    if not told:
+        return
+    lemmas = {tokens[i].lemma.lower() for i in own}
+    if lemmas & pack.words("partly_words"):
         return
     wording = Wording(own, tokens, article.text, pack)
     phrases = list(chunks(own, tokens))
