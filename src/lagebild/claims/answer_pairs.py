@@ -47,7 +47,7 @@ def answers(units: Sequence[Unit]) -> Answers:
 
 
 def other_matters(one: Event, two: Event) -> bool:
-    """ "wusste nichts von der Razzia in Vlotho", "war über den Umzug nach Vlotho unterrichtet": one place, two matters."""
+    """ "wusste nichts von der Razzia in Vlotho", "war über den Umzug nach Vlotho unterrichtet": two matters."""
     x, y = ({t for s in e.states if s.topical for t in s.topic if t[:2] != "e:"} for e in (one, two))
     return bool(x and y and not x & y and not (x & DEFECTS and y & DEFECTS))
 

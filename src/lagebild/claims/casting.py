@@ -21,6 +21,7 @@ from .towns import elsewhere
 from .units import Unit
 
 BODY = frozenset({Role.PARAGRAPH, Role.TEASER})
+SAID = BODY | {Role.CAPTION}
 LINKED, MOST = 0.6, 40
 # Days; what lies further back is another case.
 RECENT = 60
@@ -42,7 +43,9 @@ def with_cast(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) ->
     """The units with how things stand by them for the parties of the story, as far as the story has one of each."""
     cases = Cases(articles)
     stands = [
-        tuple(s for s in find_stands(articles[u.document], u, pack) if cases.holds(u, s)) if u.role in BODY else ()
+        tuple(s for s in find_stands(articles[u.document], u, pack) if tells(u, s) and cases.holds(u, s))
+        if u.role in SAID
+        else ()
         for u in units
     ]
     missing = {m for told in stands for s in told if s.sure or s.whole for m in s.marks if s.role == "vermisst"}
@@ -57,6 +60,11 @@ def with_cast(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) ->
         replace(u, stands=tuple(narrowed(s, pages[u.document]) for s in told if is_only(s, several))) if told else u
         for u, told in zip(units, found, strict=True)
     ]
+
+
+def tells(unit: Unit, stand: Stand) -> bool:
+    """ "Polizisten sperren die Brücke": under a picture that is no more than what it shows."""
+    return unit.role in BODY or not stand.passing
 
 
 class Cases:
