@@ -18,7 +18,7 @@ FLOORS = [
     ("chipwerk", 70, 100, 75),
     ("seewasser", 87, 100, 70),
     ("wachboote", 80, 100, 60),
-    ("vilshofen", 87, 100, 23),
+    ("vilshofen", 87, 100, 69),
     ("hinterstein", 77, 85, 50),
     ("eschwege", 82, 100, 41),
     ("inntal", 77, 100, 33),

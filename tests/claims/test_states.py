@@ -6,22 +6,30 @@ import pytest
 
 from lagebild import language
 from lagebild.annotate import annotate
+from lagebild.claims.cast import find_stands
 from lagebild.claims.event import Event
 from lagebild.claims.state_rows import contraries
-from lagebild.claims.units import find_units
+from lagebild.claims.units import Unit, find_units
 from lagebild.knowledge import load
-from lagebild.model import Metadata, Page, Source
+from lagebild.model import Article, Metadata, Page, Source
 
 PACK = load("de")
 STATES = [(row[0].rstrip("~+&"), row[1], row[5]) for row in PACK.rows("states", 6)]
 DEEDS = [(row[0], row[5]) for row in PACK.rows("deeds", 6)]
 
 
-def events(sentence: str) -> list[Event]:
+CAST = [(row[0].rstrip("~"), row[2], row[7]) for row in PACK.rows("cast_states", 8)]
+
+
+def page(sentence: str) -> tuple[Article, list[Unit]]:
     text = sentence[0].upper() + sentence[1:] + "."
     article = annotate(Page("page", Source(), text, Metadata(published="2024-11-15"), clean=True))
     clauses = language.find_clauses(article.sentences or (), article.tokens or (), PACK)
-    return [event for unit in find_units(0, article, clauses, PACK) for event in unit.events]
+    return article, list(find_units(0, article, clauses, PACK))
+
+
+def events(sentence: str) -> list[Event]:
+    return [event for unit in page(sentence)[1] for event in unit.events]
 
 
 @pytest.mark.parametrize(("question", "answer", "example"), STATES)
@@ -29,6 +37,12 @@ def test_example_answers_its_question(question: str, answer: str, example: str) 
     told = {(s.question, s.answer) for e in events(example) for s in e.states}
     # "an der Schule wird kein Unterricht erteilt": an example with "nicht" or "kein" gives the other answer
     assert (question, answer) in told or (question, contraries(PACK).get((question, answer))) in told
+
+
+@pytest.mark.parametrize(("question", "answer", "example"), CAST)
+def test_example_tells_how_things_stand_for_a_party(question: str, answer: str, example: str) -> None:
+    article, units = page(example)
+    assert (question, answer) in {(s.question, s.answer) for u in units for s in find_stands(article, u, PACK)}
 
 
 @pytest.mark.parametrize(("deed", "example"), DEEDS)

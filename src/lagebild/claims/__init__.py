@@ -7,7 +7,9 @@ from functools import cache
 
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Passage, Relation, Statement
+from .answer_pairs import answer_pairs
 from .beside import with_counts_after
+from .casting import cast_pairs, with_cast
 from .compare import compare
 from .denials import attach_denials
 from .groups import Groups, named
@@ -23,6 +25,7 @@ from .scenes import with_alarms
 from .settling import issue_pairs
 from .similarity import Pair, Weights, similar_pairs
 from .units import Unit, find_units
+from .weighed import weighed_pairs
 
 # Tuned on the invented example stories; see benchmarks/claims.
 THRESHOLD, ASKED = 0.35, 0.2
@@ -44,7 +47,7 @@ def find_claims(
     groups   ids of documents, the largest group first; pages of two stories share no claim
     """
     told = [whole_scenes(list(find_units(i, a, clauses[i], pack)), pack) for i, a in enumerate(articles)]
-    units = add_parts(reserved([unit for page in told for unit in page], pack))
+    units = with_cast(add_parts(reserved([unit for page in told for unit in page], pack)), articles, pack)
     again = periods(units, pack)
     weights = Weights(units, again)
     groups = Groups(units, len(articles), pack)
@@ -55,9 +58,11 @@ def find_claims(
 
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, ASKED)}
     known_links = (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights))
-    for pair in (*known_links, *issue_pairs(units, weights, pack)):
+    answering = (*issue_pairs(units, weights, pack), *weighed_pairs(units, weights, pack))
+    answering = (*answering, *answer_pairs(units), *cast_pairs(units, articles))
+    for pair in (*known_links, *answering):
         alike = pairs.get((pair.a, pair.b), pair)
-        pairs[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, alike.opposed)
+        pairs[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, pair.opposed or alike.opposed)
     pairs = {key: p for key, p in pairs.items() if may_join(units[p.a].document, units[p.b].document)}
     clusters = join_units(units, pairs.values(), THRESHOLD)
     known = [days_told((e for u in units if u.document == d for e in u.events), pack) for d in range(len(articles))]

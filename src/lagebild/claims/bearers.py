@@ -41,11 +41,19 @@ def bearer(
         ages,
         anyone,
         person or anyone or is_person(head, pack),
-        any(w.xpos in QUANTIFYING and w.lemma.lower() not in ALL for w in words) or head in pack.words("part_words"),
+        any(w.xpos in QUANTIFYING and w.lemma.lower() not in ALL for w in words)
+        or head in pack.words("part_words")
+        or is_of_some(phrase, tokens),
         not any(w.upos == "PROPN" for w in words)
         and "Definite=Def" not in (words[0].feats or "")
         and words[0].xpos != "PPOSAT",
     )
+
+
+def is_of_some(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """ "vier | der gestohlenen Bilder" """
+    before = tokens[phrase.first - 1] if phrase.first else None
+    return before is not None and phrase.case == "Gen" and before.xpos in ("CARD", "PIS")
 
 
 def terms_at(word: Token, names: Mapping[int, Names], pack: Pack) -> Names:

@@ -11,6 +11,7 @@ from ..model import Article, Difference, Slot, SlotValue, Span
 from . import (
     ages,
     beside,
+    casting,
     clock,
     corrections,
     counts,
@@ -25,6 +26,7 @@ from . import (
     standing,
     sure,
     tolls,
+    weighed,
     when,
     where,
     who,
@@ -153,5 +155,7 @@ RULES: tuple[Rule, ...] = (
     *sure.RULES,
     *standing.RULES,
     *settling.RULES,
+    *casting.RULES,
+    *weighed.RULES,
     *spoken.RULES,
 )

@@ -12,9 +12,12 @@ from ..knowledge import Pack
 from ..model import Article
 from .event import Event
 from .frames import content_clause, is_infinitive
+from .happening import DENIED
+from .opposition import nobody
 
 VERB, NOUN = "verb", "noun"
 THAT = frozenset({"dass", "wonach"})
+WISHING, THAT_ONE = frozenset({"gern", "gerne", "lieber", "liebsten"}), frozenset({"das", "dies", "dieses", "der"})
 
 
 def demanded(article: Article, events: Sequence[Event], pack: Pack) -> tuple[Event, ...]:
@@ -25,7 +28,30 @@ def demanded(article: Article, events: Sequence[Event], pack: Pack) -> tuple[Eve
         if event.verb in words(VERB, pack) and (inner := content_clause(article, events, number))
     }
     wanted |= {e.clause for before, e in pairwise(events) if follows_noun(article, before, e, pack)}
+    wanted |= {e.clause for e in events if is_wished(article, e) or is_duty(article, e) or answers_that(article, e)}
     return tuple(replace(e, factual=False, states=(), deeds=()) if e.clause in wanted else e for e in events)
+
+
+def is_wished(article: Article, event: Event) -> bool:
+    """ "hätten die Partie gern zu Ende gebracht": they did not."""
+    clause = event.clause
+    inside = (t.lemma.lower() for t in (article.tokens or ())[clause.first : clause.last])
+    return clause.mood == "kj2" and any(lemma in WISHING for lemma in inside)
+
+
+def is_duty(article: Article, event: Event) -> bool:
+    """ "Ausführungen sind mit zwei Bediensteten zu bestreiten": nobody denies them."""
+    tokens, clause = article.tokens or (), event.clause
+    if event.predicate != DENIED or clause.verb is None or tokens[clause.verb].lemma != "sein":
+        return False
+    return any(t.xpos in ("PTKZU", "VVIZU") for t in tokens[clause.first : clause.last])
+
+
+def answers_that(article: Article, event: Event) -> bool:
+    """ "Von uns hat das niemand verlangt": it answers what was said before, not whatever another page tells."""
+    clause = event.clause
+    that = (t.xpos == "PDS" and t.lemma.lower() in THAT_ONE for t in (article.tokens or ())[clause.first : clause.last])
+    return nobody(event) and not event.denies and not event.patients and any(that)
 
 
 def follows_noun(article: Article, before: Event, event: Event, pack: Pack) -> bool:

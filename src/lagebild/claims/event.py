@@ -166,3 +166,33 @@ class Event(Struct, frozen=True):
     states: tuple[State, ...] = ()
     deeds: tuple[Deed, ...] = ()
     not_by: frozenset[str] = frozenset()
+
+
+class Stand(Struct, frozen=True):
+    """How things stand for one party, by one clause.
+
+    question, answer, role   as in the tables `cast_states` and `cast`
+    rank     which answer that is, in the order of the table
+    passing  things go on in that order
+    part     whether that is all of the party, some of it, or one that `marks` tell
+    plural   the noun's number
+    marks    which one: "#3" the third, "a:34" of that age, "n:koch" by that noun, "d:räuber" by the deed, "e:…" by
+             name, "x:ander" by an adjective, "p:…" by the places beside
+    noun     lower case
+    whole    the noun is the party's own ("Täter"), not one that may be anybody's ("Mann")
+    counted  all of them by number: "alle drei", "beide"
+    """
+
+    question: str
+    passing: bool
+    role: str
+    answer: str
+    rank: int
+    event: Event
+    part: str
+    plural: bool
+    marks: frozenset[str]
+    noun: str
+    whole: bool
+    sure: bool
+    counted: bool

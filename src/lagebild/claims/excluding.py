@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from .event import Bearer, Event, State
 from .opposition import named_apart
 
-NAMED = ("e:", "c:")
+NAMED, OFFICE = ("e:", "c:"), "b:"
+# Words for what is wrong with something: who knew of the gaps, knew of the defects.
+DEFECTS = frozenset(
+    f"{kind}:{noun}" for kind in "wg" for noun in ("mangel", "lücke", "missstand", "problem", "schwachstelle", "defekt")
+)
 # Shorter ends of two words are chance: "Nordflügel", "Südflügel".
 HEAD = 4
 
@@ -46,7 +50,8 @@ def conflict(one: State, two: State, same_day: bool = False) -> bool:
         and (one.over != two.over or (one.past and two.changed) or (two.past and one.changed))
     ):
         return False
-    if one.topical and not one.topic & two.topic and (one.topical == "&" or (one.topic and two.topic)):
+    same_topic = one.topic & two.topic or (one.topic & DEFECTS and two.topic & DEFECTS)
+    if one.topical and not same_topic and (one.topical == "&" or (one.topic and two.topic)):
         return False  # "wusste von den Absprachen", "wusste nichts von der Razzia"
     if one.answer == two.answer:
         return one.negated != two.negated
@@ -63,7 +68,8 @@ def of_one(one: Event, s: State, two: Event, t: State, shared: Mapping[str, floa
     both = everybody(one) & everybody(two)
     if b.partly or c.partly or b.apart != c.apart or parted(b.ages, c.ages) or parted(b.beside, c.beside):
         return False
-    if parted(named(mine), named(yours)) or siblings(mine, yours) or parted(s.by, t.by):
+    office = any(t.startswith(OFFICE) for t in b.full & c.full)  # "Minister Dorfner", "das Ministerium"
+    if (not office and parted(named(mine), named(yours))) or siblings(mine, yours) or parted(s.by, t.by):
         return False
 
     def weighty(terms: frozenset[str]) -> bool:
@@ -72,7 +78,7 @@ def of_one(one: Event, s: State, two: Event, t: State, shared: Mapping[str, floa
     same = (b.full & c.full) | (b.full & c.heads) | (b.heads & c.full)
     if b.anyone and c.anyone and b.new and c.new:
         return False  # "sucht einen Mann", "nahm einen Mann fest"
-    if named_apart(b.full, c.full):
+    if not office and named_apart(b.full, c.full):
         return False
     if same:
         return weighty(same) or weighty(both)
@@ -83,6 +89,12 @@ def of_one(one: Event, s: State, two: Event, t: State, shared: Mapping[str, floa
         return (b.anyone or c.anyone) and b.person and c.person and bool(telling) and weighty(both)
     # a pronoun that nothing explains: two things in common say that it is one
     return weighty(both) and len(both if shared is None else [x for x in shared if shared[x] >= rare]) >= 2
+
+
+def other_places(one: Event, two: Event) -> bool:
+    """ "zwischen Hannover und Celle", "zwischen Hannover und Minden": each names what the other does not."""
+    x, y = ({t for t in e.subject | e.about if t[:2] == "e:"} for e in (one, two))
+    return bool(x - y and y - x) and not any(s.bearer.person for e in (one, two) for s in e.states)
 
 
 def siblings(one: frozenset[str], two: frozenset[str]) -> bool:

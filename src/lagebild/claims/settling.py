@@ -14,6 +14,7 @@ from .saying import THE_SAME, Opinion, Rule, Saying
 from .similarity import Pair, Weights
 from .standing import is_told
 from .terms import family_of
+from .towns import elsewhere
 from .units import Unit
 
 BODY = frozenset({Role.PARAGRAPH, Role.TEASER})
@@ -24,6 +25,7 @@ UNKNOWN = frozenset(
 )
 # Two pages of one story that ask for a cause, and share a name or the happening, ask for the same.
 LINKED, TELLING = 0.6, 1.0
+OTHER_CASE = frozenset({"damals", "seinerzeit", "einst"})
 # Of one question so many units are held against each other.
 MOST = 60
 
@@ -66,7 +68,7 @@ def knows_further(low: Issue, high: Issue) -> bool:
 
 def same_matter(low: Issue, high: Issue, x: Saying, y: Saying, pack: Pack) -> bool:
     """Of one person, if they name any; else of one thing."""
-    if other_than(x, low, pack) or other_than(y, high, pack):
+    if other_than(x, low, pack) or other_than(y, high, pack) or (low.kind not in ASKING and elsewhere(x, y)):
         return False  # "nach einem zweiten Täter wird gefahndet"
     if counted(x.unit) and counted(y.unit) and not counted(x.unit) & counted(y.unit):
         return False  # "zwei sind gerettet, nach dem dritten wird gesucht"
@@ -108,7 +110,11 @@ def same_name(one: str, two: str) -> bool:
 
 
 def other_than(saying: Saying, issue: Issue, pack: Pack) -> bool:
-    words = (t for t in saying.article.tokens or () if issue.span.covers(t) and t.xpos in ("ADJA", "PIS", "PIAT"))
+    """ "nach einem weiteren Täter wird gefahndet"; "tauchte damals in Prag auf": not he, not that case."""
+    inside = [t for t in saying.article.tokens or () if issue.span.covers(t)]
+    if any(t.lemma.lower() in OTHER_CASE for t in inside):
+        return True
+    words = (t for t in inside if t.xpos in ("ADJA", "PIS", "PIAT"))
     return any(t.lemma.lower() in pack.words("further_words") and t.lemma != "neu" for t in words)
 
 

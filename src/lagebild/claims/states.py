@@ -14,6 +14,7 @@ from ..knowledge import Pack
 from ..model import Article, Clause, Token
 from .bearers import NOBODY, bearer, full_terms
 from .event import Bearer, Event, State
+from .offices import with_office
 from .phrases import Phrase
 from .row_words import WITH_ARTICLE, Wording
 from .state_rows import Row, broader, contraries, states
@@ -65,6 +66,8 @@ def find_states(
         found = bearer_at(row, event, bool(kept), free, article, names, pack)
         if found is None:
             continue
+        if row.topical:
+            found = with_office(found, article, event, pack)
         topic = {t for p in free for t in full_terms(p, tokens, names, pack)} if row.topical else set()
         state = State(
             row.question,

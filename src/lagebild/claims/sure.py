@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..knowledge import Pack
 from ..model import Role, Slot
 from .event import Event
-from .excluding import agree, exclude
+from .excluding import agree, exclude, other_places
 from .happening import DENIED
 from .opposition import answered, are_contrary, doers, met
 from .saying import THE_SAME, Opinion, Rule, Saying
@@ -18,7 +18,7 @@ def polarity(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     for one in a.unit.events:
         for two in b.unit.events:
             told = are_contrary(one, two) and (met(one, two) or one.days & two.days or answered(one, two))
-            if exclude(one, two) or (told and not agree(one, two)):
+            if (exclude(one, two) and not other_places(one, two)) or (told and not agree(one, two)):
                 yield Slot.POLARITY, a.value(one.clause), b.value(two.clause)
 
 
