@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from msgspec.structs import replace
+
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Passage, Relation, Statement
 from .beside import with_counts_after
@@ -21,6 +23,8 @@ from .saying import Saying
 from .scenes import with_alarms
 from .settling import issue_pairs
 from .similarity import Pair, Weights, similar_pairs
+from .tallies import settled
+from .tallying import tally_pairs
 from .units import Unit, find_units
 
 # Tuned on the invented example stories; see benchmarks/claims.
@@ -53,7 +57,7 @@ def find_claims(
 
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, ASKED)}
     known_links = (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights))
-    for pair in (*known_links, *issue_pairs(units, weights, pack)):
+    for pair in (*known_links, *issue_pairs(units, weights, pack), *tally_pairs(units, articles, pack)):
         alike = pairs.get((pair.a, pair.b), pair)
         pairs[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, alike.opposed)
     pairs = {key: p for key, p in pairs.items() if may_join(units[p.a].document, units[p.b].document)}
@@ -88,7 +92,9 @@ def find_claims(
 
 def whole_scenes(units: Sequence[Unit], pack: Pack) -> Iterator[Unit]:
     """The units of one page, with what the sentences beside them tell of the hour and of how many."""
-    return with_counts_after(list(with_alarms(units, pack)), pack)
+    whole = list(with_counts_after(list(with_alarms(units, pack)), pack))
+    for unit, tallies in zip(whole, settled([u.tallies for u in whole], pack), strict=True):
+        yield replace(unit, tallies=tallies)
 
 
 __all__ = ["CountOrigins", "find_claims"]

@@ -17,11 +17,12 @@ from .contrasts import Contrast, find_contrasts
 from .counted import Count, find_counts
 from .demands import demanded
 from .event import Event, Party
-from .events import find_events, is_dated
+from .events import find_events, is_dated, own_words
 from .figures import find_figures
 from .frames import framed
 from .issues import Issue, find_issues
 from .parties import resolve_pronouns
+from .tallies import Tally, find_tallies
 from .terms import Names, compound_cut, family_of, idiom, term_places, terms_of
 
 # Clauses that carry fewer terms cannot be told from others; they stay with their neighbours (3 to 99 were tried).
@@ -63,6 +64,7 @@ class Unit(Struct, frozen=True):
     alarms     the hours at which help was called, where the sentence beside tells them
     issues     what it says of a cause, a motive, a search or a trial
     after      what the next sentence counts of those to whom it happened
+    tallies    how many it says there are of the story's groups
     """
 
     document: int
@@ -85,6 +87,7 @@ class Unit(Struct, frozen=True):
     alarms: tuple[Time, ...] = ()
     issues: tuple[Issue, ...] = ()
     after: tuple[Count, ...] = ()
+    tallies: tuple[Tally, ...] = ()
 
 
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
@@ -159,7 +162,8 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 document, number, span, role, tuple(group), terms, named, times, counts, said, done,
                 frozenset(dated_predicates(own, times)), own, context, setting,
                 tuple(find_contrasts(article, group, pack)), figures, (),
-                tuple(i for i in issues if any(c.start <= i.span.start < c.end for c in group)),
+                tuple(i for i in issues if any(c.start <= i.span.start < c.end for c in group)), (),
+                tuple(find_tallies(article, span, group, [own_words(c, inside) for c in group], own, times, pack)),
             )  # fmt: skip
         counted = told
         before = Before(whole, tuple(t for t in article.times or () if sentence.covers(t)))

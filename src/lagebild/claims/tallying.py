@@ -1,0 +1,89 @@
+"""Two pages count one group of the story, in whatever words: put beside each other, and held against each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from ..knowledge import Pack
+from ..model import Article, Slot
+from ..text.timex import days_of
+from .counts import both_hold, elsewhere, number, ordinals
+from .saying import THE_SAME, Opinion, Rule, Saying
+from .scope import other_scope
+from .similarity import Pair
+from .tallies import one_group
+from .units import Unit
+from .when import dated, meet
+
+# Two pages of one story that count its culprits count the same culprits.
+LINKED = 0.6
+# Of one question so many units are held against each other.
+MOST = 60
+# Further back than so many days from its page is another happening.
+LONG_AGO = 30
+
+
+def tallied(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    """drei Maskierte drangen ein / vier Männer mit Säcken liefen davon"""
+    if alike < THE_SAME or not (a.unit.tallies and b.unit.tallies) or ordinals(a, pack) != ordinals(b, pack):
+        return
+    for x in a.unit.tallies:
+        for y in b.unit.tallies:
+            if not one_group(x, y, pack) or elsewhere(x.count, y.count) or both_hold(x.count, y.count):
+                continue
+            if not of_one_day(a.unit, a.article, b.unit, b.article, x.once):
+                continue
+            if not other_scope(a, x.count.quantity, b, y.count.quantity, pack):
+                yield Slot.QUANTITY, number(a, x.count.quantity), number(b, y.count.quantity)
+
+
+def tally_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) -> Iterator[Pair]:
+    """Units of two pages that count one group of the story."""
+    told: dict[str, list[int]] = defaultdict(list)
+    for index, unit in enumerate(units):
+        for question in {t.question for t in unit.tallies}:
+            told[question].append(index)
+    for question in sorted(told):
+        for a, b in combinations(told[question][:MOST], 2):
+            one, two = units[a], units[b]
+            if one.document == two.document or not same_group(question, one, two, pack):
+                continue
+            if of_one_day(one, articles[one.document], two, articles[two.document], is_once(question, one)):
+                yield Pair(LINKED, a, b)
+
+
+def same_group(question: str, one: Unit, two: Unit, pack: Pack) -> bool:
+    own, others = ([t for t in u.tallies if t.question == question] for u in (one, two))
+    return any(one_group(x, y, pack) and not elsewhere(x.count, y.count) for x in own for y in others)
+
+
+def is_once(question: str, unit: Unit) -> bool:
+    return any(t.once for t in unit.tallies if t.question == question)
+
+
+def of_one_day(one: Unit, a: Article, two: Unit, b: Article, once: bool) -> bool:
+    """No day of the one excludes the other's; what happens anew every day needs one day, or pages of one day."""
+    if is_long_ago(one, a) or is_long_ago(two, b):
+        return False
+    x, y = ([days for _, days in dated((*u.times, *u.setting))] for u in (one, two))
+    if once:
+        return True
+    if x and y:
+        return any(meet(i, j) for i in x for j in y)
+    first, second = a.published, b.published
+    return first is None or second is None or (first.latest[:10] == second.latest[:10])
+
+
+def is_long_ago(unit: Unit, article: Article) -> bool:
+    """ "Im März 2019 hatten drei Maskierte die Filiale überfallen." """
+    if article.published is None:
+        return False
+    page = date.fromisoformat(article.published.latest[:10])
+    days = [days for t in unit.times if t.type in ("DATE", "TIME") and (days := days_of(t.value, t.mod))]
+    return bool(days) and all((page - last).days > LONG_AGO for _, last in days)
+
+
+RULES: tuple[Rule, ...] = (tallied,)
