@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from ..knowledge import Pack
 from ..model import Article, Clause, Quantity, Span, Time, Token
-from .amounts import measures
+from .amounts import measures, severity
 from .counted import Count, is_early, is_listed, is_outdated, is_part, is_some, places_of
 from .event import Event
 from .people import counted_as, is_anybody, is_person, is_whole
@@ -33,6 +33,9 @@ SEVERAL = 2
 ANYTHING = frozenset({"gegenstand", "stück", "objekt", "teil", "exponat", "ding", "sache", "ausstellungsstück"})
 UNSURE = frozenset({"planned", "considered", "open"})
 WITH = frozenset({"mit", "an"})
+BESIDE = frozenset({"neben", "außer"})
+# Of the hurt some are treated, not the other way round.
+SOME_OF = {"behandelt": "verletzte"}
 
 
 class Row(Struct, frozen=True):
@@ -97,7 +100,7 @@ def find_tallies(
         told = [e for e in events if e.clause is clause]
         if not numbers or any(e.negated or not e.factual or e.certainty in UNSURE for e in told):
             continue
-        if is_early([tokens[i] for i in own]):
+        if is_early([tokens[i] for i in own]) or was_said(clause, [tokens[i] for i in own]):
             continue
         wording = Wording(own, tokens, text, pack)
         phrases = participants(clause, own, tokens, lambda phrase: True)
@@ -107,8 +110,10 @@ def find_tallies(
                 continue
             if is_part(text, quantity, pack) or is_listed(article, clause, quantity) or is_outdated(text, quantity):
                 continue
-            if is_some(text, quantity) or is_rest(text, quantity):
+            if is_some(text, quantity) or is_rest(text, quantity) or is_beside(phrases, quantity, tokens):
                 continue
+            if severity([tokens[i] for i in own], clauses, tokens, quantity, pack) is not None:
+                continue  # "drei Menschen schwer verletzt": of the others nothing is said
             yield from tallies_of(article, clause, quantity, verbs, wording, phrases, pack)
 
 
@@ -143,10 +148,21 @@ def is_exact(quantity: Quantity) -> bool:
     return quantity.value is not None and quantity.value >= SEVERAL and not quantity.value % 1
 
 
+def was_said(clause: Clause, words: Sequence[Token]) -> bool:
+    """ "am Morgen war noch von 14 Verletzten die Rede gewesen", "bislang hatte es drei Tote geheißen"."""
+    lemmas = {t.lemma.lower() for t in words}
+    return clause.tense == "plup" and not lemmas.isdisjoint(("rede", "heißen", "ausgehen", "melden"))
+
+
 def is_rest(text: str, quantity: Quantity) -> bool:
     """ "zwei von ihnen", "noch 120": some of them, or what is left."""
     after, before = text[quantity.end : quantity.end + 14].split(), text[: quantity.start].rsplit(None, 1)[-1:]
     return after[:1] == ["davon"] or after[:2] in (["von", "ihnen"], ["von", "den"]) or before == ["noch"]
+
+
+def is_beside(phrases: Sequence[Phrase], quantity: Quantity, tokens: Sequence[Token]) -> bool:
+    """ "neben den Passagieren 21 Besatzungsmitglieder": a further group."""
+    return any(p.preposition in BESIDE and not is_phrase_of(p, quantity, tokens) for p in phrases)
 
 
 def is_phrase_of(phrase: Phrase, quantity: Quantity, tokens: Sequence[Token]) -> bool:
@@ -187,7 +203,7 @@ def has_trait(row: Row, quantity: Quantity, at: int | None, phrases: Sequence[Ph
 
 def one_group(x: Tally, y: Tally, pack: Pack) -> bool:
     """They may count the same by their nouns; not "drei Polizisten" of whom the other counts with "17 Menschen"."""
-    if x.question != y.question:
+    if x.question != y.question and not is_more_than_all(x, y) and not is_more_than_all(y, x):
         return False
     one, two = x.count.noun, y.count.noun
     if (x.whole and y.whole) or (one and two and counted_as(one, pack) & counted_as(two, pack)):
@@ -197,6 +213,12 @@ def one_group(x: Tally, y: Tally, pack: Pack) -> bool:
     if not any(wide):
         return False
     return wide[0] or is_whole(pack, low.count.noun)
+
+
+def is_more_than_all(some: Tally, whole: Tally) -> bool:
+    """ "52 Menschen wurden behandelt", "35 Verletzte": more than there were."""
+    more = (some.count.quantity.value or 0.0) > (whole.count.quantity.value or 0.0)
+    return more and SOME_OF.get(some.question) == whole.question
 
 
 def is_wide(tally: Tally, pack: Pack) -> bool:

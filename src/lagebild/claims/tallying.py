@@ -10,11 +10,11 @@ from itertools import combinations
 from ..knowledge import Pack
 from ..model import Article, Slot
 from ..text.timex import days_of
-from .counts import both_hold, elsewhere, number, ordinals
+from .counts import both_hold, elsewhere, number, on_other_days, ordinals
 from .saying import THE_SAME, Opinion, Rule, Saying
 from .scope import other_scope
-from .similarity import Pair
-from .tallies import one_group
+from .similarity import BODY, Pair
+from .tallies import SOME_OF, one_group
 from .units import Unit
 from .when import dated, meet
 
@@ -28,7 +28,9 @@ LONG_AGO = 30
 
 def tallied(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """drei Maskierte drangen ein / vier Männer mit Säcken liefen davon"""
-    if alike < THE_SAME or not (a.unit.tallies and b.unit.tallies) or ordinals(a, pack) != ordinals(b, pack):
+    if alike < THE_SAME or not (a.unit.tallies and b.unit.tallies):
+        return
+    if ordinals(a, pack) != ordinals(b, pack) or on_other_days(a, b):
         return
     for x in a.unit.tallies:
         for y in b.unit.tallies:
@@ -41,27 +43,16 @@ def tallied(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
 
 def tally_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) -> Iterator[Pair]:
-    """Units of two pages that count one group of the story."""
+    """Units of two pages whose numbers for one group of the story cannot both hold."""
     told: dict[str, list[int]] = defaultdict(list)
     for index, unit in enumerate(units):
-        for question in {t.question for t in unit.tallies}:
-            told[question].append(index)
-    for question in sorted(told):
-        for a, b in combinations(told[question][:MOST], 2):
-            one, two = units[a], units[b]
-            if one.document == two.document or not same_group(question, one, two, pack):
-                continue
-            if of_one_day(one, articles[one.document], two, articles[two.document], is_once(question, one)):
+        for group in {SOME_OF.get(t.question, t.question) for t in unit.tallies} if unit.role in BODY else ():
+            told[group].append(index)
+    for group in sorted(told):
+        for a, b in combinations(told[group][:MOST], 2):
+            one, two = Saying(units[a], articles[units[a].document]), Saying(units[b], articles[units[b].document])
+            if units[a].document != units[b].document and any(tallied(one, two, LINKED, pack)):
                 yield Pair(LINKED, a, b)
-
-
-def same_group(question: str, one: Unit, two: Unit, pack: Pack) -> bool:
-    own, others = ([t for t in u.tallies if t.question == question] for u in (one, two))
-    return any(one_group(x, y, pack) and not elsewhere(x.count, y.count) for x in own for y in others)
-
-
-def is_once(question: str, unit: Unit) -> bool:
-    return any(t.once for t in unit.tallies if t.question == question)
 
 
 def of_one_day(one: Unit, a: Article, two: Unit, b: Article, once: bool) -> bool:
