@@ -25,6 +25,7 @@ from .settling import issue_pairs
 from .similarity import Pair, Weights, similar_pairs
 from .tallies import settled
 from .tallying import tally_pairs
+from .timing import moment_pairs, with_moments
 from .units import Unit, find_units
 
 # Tuned on the invented example stories; see benchmarks/claims.
@@ -46,7 +47,7 @@ def find_claims(
     claims   those that pages differ on, then those that more than one page makes, then the rest
     groups   ids of documents, the largest group first; pages of two stories share no claim
     """
-    told = [whole_scenes(list(find_units(i, a, clauses[i], pack)), pack) for i, a in enumerate(articles)]
+    told = [whole_scenes(list(find_units(i, a, clauses[i], pack)), a, pack) for i, a in enumerate(articles)]
     units = add_parts(reserved([unit for page in told for unit in page], pack))
     weights = Weights(units)
     groups = Groups(units, len(articles), pack)
@@ -57,7 +58,7 @@ def find_claims(
 
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, ASKED)}
     known_links = (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights))
-    for pair in (*known_links, *issue_pairs(units, weights, pack), *tally_pairs(units, articles, pack)):
+    for pair in (*known_links, *issue_pairs(units, weights, pack), *story_pairs(units, articles, pack)):
         alike = pairs.get((pair.a, pair.b), pair)
         pairs[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, alike.opposed)
     pairs = {key: p for key, p in pairs.items() if may_join(units[p.a].document, units[p.b].document)}
@@ -90,11 +91,18 @@ def find_claims(
     return tuple(found), named(groups.of, [a.id for a in articles], linked)
 
 
-def whole_scenes(units: Sequence[Unit], pack: Pack) -> Iterator[Unit]:
+def whole_scenes(units: Sequence[Unit], article: Article, pack: Pack) -> Iterator[Unit]:
     """The units of one page, with what the sentences beside them tell of the hour and of how many."""
     whole = list(with_counts_after(list(with_alarms(units, pack)), pack))
-    for unit, tallies in zip(whole, settled([u.tallies for u in whole], pack), strict=True):
-        yield replace(unit, tallies=tallies)
+    own = settled([u.tallies for u in whole], pack)
+    counted = [replace(u, tallies=t) if u.tallies else u for u, t in zip(whole, own, strict=True)]
+    return with_moments(counted, article, pack)
+
+
+def story_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) -> Iterator[Pair]:
+    """Units of two pages that answer one question of the story otherwise, whatever their words."""
+    yield from tally_pairs(units, articles, pack)
+    yield from moment_pairs(units, articles, pack)
 
 
 __all__ = ["CountOrigins", "find_claims"]

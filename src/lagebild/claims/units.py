@@ -21,6 +21,7 @@ from .events import find_events, is_dated, own_words
 from .figures import find_figures
 from .frames import framed
 from .issues import Issue, find_issues
+from .moments import Moment, find_moments
 from .parties import resolve_pronouns
 from .tallies import Tally, find_tallies
 from .terms import Names, compound_cut, family_of, idiom, term_places, terms_of
@@ -65,6 +66,7 @@ class Unit(Struct, frozen=True):
     issues     what it says of a cause, a motive, a search or a trial
     after      what the next sentence counts of those to whom it happened
     tallies    how many it says there are of the story's groups
+    moments    when it says that an occurrence of the story was
     """
 
     document: int
@@ -88,6 +90,7 @@ class Unit(Struct, frozen=True):
     issues: tuple[Issue, ...] = ()
     after: tuple[Count, ...] = ()
     tallies: tuple[Tally, ...] = ()
+    moments: tuple[Moment, ...] = ()
 
 
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
@@ -154,6 +157,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
             done = frozenset(e.predicate for e in own if e.predicate)
             context = {t: w * UNDERSTOOD for t, w in whole.items() if t not in terms}
             setting: tuple[Time, ...] = ()
+            words_of = [own_words(c, inside) for c in group]
             if group is groups[0] and (sum(terms.values()) < LITTLE or points_back(words, pack)):
                 context |= {t: w * UNDERSTOOD for t, w in before.terms.items() if t not in terms}
                 there = not times and any(t.lemma.lower() in occasions(pack) for t in words)
@@ -163,7 +167,8 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 frozenset(dated_predicates(own, times)), own, context, setting,
                 tuple(find_contrasts(article, group, pack)), figures, (),
                 tuple(i for i in issues if any(c.start <= i.span.start < c.end for c in group)), (),
-                tuple(find_tallies(article, span, group, [own_words(c, inside) for c in group], own, times, pack)),
+                tuple(find_tallies(article, span, group, words_of, own, times, pack)),
+                tuple(find_moments(article, group, words_of, own, times, pack)),
             )  # fmt: skip
         counted = told
         before = Before(whole, tuple(t for t in article.times or () if sentence.covers(t)))
