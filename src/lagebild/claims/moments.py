@@ -103,7 +103,7 @@ def find_moments(
             continue
         over = is_early([tokens[i] for i in own]) or any(is_over(tokens, c) for c in clauses)
         actor = told[0].actor if told else None
-        planned = clause.tense in ("pres", "fut") or any(e.certainty == "planned" for e in told)
+        planned = is_ahead(clause, tokens, own) or any(e.certainty == "planned" for e in told)
         places = places_of(article, clause)
         about = frozenset(t for e in told for t in e.subject | e.about)
         for question, slots in questions(article, clause, own, told, when, pack):
@@ -122,6 +122,12 @@ def times_of(clause: Clause, clauses: Sequence[Clause], times: Sequence[Time]) -
         return
     before = [c for c in clauses if c.end <= clause.start and c.lemma in ("sein", "zeigen")][-1:]
     yield from (t for t in kept for c in before if c.covers(t))
+
+
+def is_ahead(clause: Clause, tokens: Sequence[Token], own: Sequence[int]) -> bool:
+    """ "legen die Arbeit nieder", "wird beginnen"; not "seien über eine Leiter gelangt"."""
+    now = clause.tense == "pres" and clause.mood == "ind" and not any(tokens[i].xpos == "VVPP" for i in own)
+    return clause.tense == "fut" or now
 
 
 def is_until(text: str, time: Time) -> bool:
