@@ -10,10 +10,11 @@ from itertools import combinations
 from ..knowledge import Pack
 from ..model import Article, Slot
 from ..text.timex import days_of
-from .counts import both_hold, elsewhere, number, on_other_days, ordinals
+from .counts import both_hold, elsewhere, number, on_other_days, ordinals, size
 from .saying import THE_SAME, Opinion, Rule, Saying
 from .scope import other_scope
 from .similarity import BODY, Pair
+from .sizes import aspect, sizes
 from .tallies import SOME_OF, one_group
 from .units import Unit
 from .when import dated, meet
@@ -22,6 +23,8 @@ from .when import dated, meet
 LINKED = 0.6
 # Of one question so many units are held against each other.
 MOST = 60
+# A story has one damage, one haul; it may have many lengths and shares.
+SINGLE = frozenset({"price", "damage", "loot", "lack", "magnitude", "alcohol", "speed", "depth", "fine", "turnout", "snow"})
 # Further back than so many days from its page is another happening.
 LONG_AGO = 30
 
@@ -52,6 +55,22 @@ def tally_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) 
         for a, b in combinations(told[group][:MOST], 2):
             one, two = Saying(units[a], articles[units[a].document]), Saying(units[b], articles[units[b].document])
             if units[a].document != units[b].document and any(tallied(one, two, LINKED, pack)):
+                yield Pair(LINKED, a, b)
+
+
+def figure_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) -> Iterator[Pair]:
+    """Units of two pages that measure what a story has but one of, each the only such measure of its page."""
+    told: dict[str, list[int]] = defaultdict(list)
+    values: dict[tuple[int, str], set[float]] = defaultdict(set)
+    for index, unit in enumerate(units):
+        for figure in (f for f in unit.figures if aspect(f) in SINGLE):
+            told[figure.term].append(index)
+            values[unit.document, figure.term].add(size(figure))
+    for term in sorted(told):
+        kept = [i for i in told[term] if len(values[units[i].document, term]) == 1 and units[i].role in BODY][:MOST]
+        for a, b in combinations(kept, 2):
+            one, two = Saying(units[a], articles[units[a].document]), Saying(units[b], articles[units[b].document])
+            if units[a].document != units[b].document and any(sizes(one, two, LINKED, pack)):
                 yield Pair(LINKED, a, b)
 
 
