@@ -14,6 +14,7 @@ from .compare import compare
 from .denials import attach_denials
 from .groups import Groups, named
 from .join import further_clusters, join_units
+from .learning import learning_pairs
 from .links import linked_pairs, topic_pairs
 from .making import CountOrigins, Maker, worth
 from .parts import add_parts
@@ -106,6 +107,7 @@ def story_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) 
     yield from tally_pairs(units, articles, pack)
     yield from figure_pairs(units, articles, pack)
     yield from moment_pairs(units, articles, pack)
+    yield from learning_pairs(units, articles, pack)
 
 
 __all__ = ["CountOrigins", "find_claims"]

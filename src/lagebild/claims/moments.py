@@ -126,6 +126,8 @@ def times_of(clause: Clause, clauses: Sequence[Clause], times: Sequence[Time]) -
 
 def is_ahead(clause: Clause, tokens: Sequence[Token], own: Sequence[int]) -> bool:
     """ "legen die Arbeit nieder", "wird beginnen"; not "seien über eine Leiter gelangt"."""
+    if clause.opener in THEN:
+        return False
     now = clause.tense == "pres" and clause.mood == "ind" and not any(tokens[i].xpos == "VVPP" for i in own)
     return clause.tense == "fut" or now
 
