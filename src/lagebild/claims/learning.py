@@ -68,6 +68,8 @@ def clauses_of_learning(saying: Saying, pack: Pack) -> Iterator[Learned]:
         if len(times) != 1 or not told or any(e.negated or not e.factual for e in told):
             continue
         knower = frozenset(t for e in told for t in (who_knew(e) if "subject" in parts else who_was_told(e)))
+        if not knower and any(e.actor and e.actor.pronoun for e in told):
+            knower = who_spoke(unit, clause)
         known = bool(knower) or not OURSELVES.isdisjoint(words_of(article, clause))
         if known:
             yield Learned(bounds.pop(), knower, times[0])
@@ -93,6 +95,12 @@ def who_knew(event: Event) -> frozenset[str]:
 
 def who_was_told(event: Event) -> frozenset[str]:
     return event.subject if event.clause.passive else event.patients | event.persons | event.about - event.subject
+
+
+def who_spoke(unit: Unit, clause: Clause) -> frozenset[str]:
+    """ "Die Ministerin sagt, | sie wisse erst seit Dezember davon" """
+    before = [e.actor.terms for e in unit.events if e.clause.end <= clause.start and e.actor and e.actor.terms]
+    return before[-1] if before else frozenset()
 
 
 def is_before(early: Time, late: Time) -> bool:
