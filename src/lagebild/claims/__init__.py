@@ -26,7 +26,7 @@ from .scenes import with_alarms
 from .settling import issue_pairs
 from .similarity import Pair, Weights, similar_pairs
 from .tallies import settled
-from .tallying import figure_pairs, tally_pairs
+from .tallying import tally_pairs
 from .timing import moment_pairs, with_moments
 from .units import Unit, find_units
 
@@ -105,7 +105,6 @@ def whole_scenes(units: Sequence[Unit], article: Article, pack: Pack) -> Iterato
 def story_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) -> Iterator[Pair]:
     """Units of two pages that answer one question of the story otherwise, whatever their words."""
     yield from tally_pairs(units, articles, pack)
-    yield from figure_pairs(units, articles, pack)
     yield from moment_pairs(units, articles, pack)
     yield from learning_pairs(units, articles, pack)
 

@@ -29,11 +29,18 @@ PERSONS, THINGS, ONCE = "persons", "things", "!"
 CROWD = "teilnehmer"
 # A group has two members or more.
 SEVERAL = 2
+ALONE, DAY = "allein", len("2024-11-15")
 # Nouns that say of a thing only that it is one.
 ANYTHING = frozenset({"gegenstand", "stück", "objekt", "teil", "exponat", "ding", "sache", "ausstellungsstück"})
 UNSURE = frozenset({"planned", "considered", "open"})
 WITH = frozenset({"mit", "an"})
 BESIDE = frozenset({"neben", "außer"})
+# A story has one damage, one haul; it may have many lengths and shares.
+SINGLE = frozenset(
+    "price damage loot lack reward magnitude alcohol speed depth turnout snow".split()
+)
+# In wage talks one side bids: "bietet 4,6 Prozent", "bietet 5,4 Prozent mehr" are the same step.
+BID, PERCENT = "f:anbieten", "prozent"
 # Of the hurt some are treated, not the other way round.
 SOME_OF = {"behandelt": "verletzte"}
 
@@ -58,6 +65,7 @@ class Tally(Struct, frozen=True):
     count      the number; its noun is what is counted
     whole      the noun means all of whom the question asks: "drei Maskierte"
     second     another source's number for the same, on the same page
+    day        the day that it is of, by the words before it: "2024-11-15"; "" where none is named
     """
 
     question: str
@@ -65,6 +73,7 @@ class Tally(Struct, frozen=True):
     count: Count
     whole: bool
     second: bool = False
+    day: str = ""
 
 
 @cache
@@ -108,13 +117,17 @@ def find_tallies(
         for quantity in numbers:
             if not is_exact(quantity) or any(t.overlaps(quantity) for t in times):
                 continue
-            if is_part(text, quantity, pack) or is_listed(article, clause, quantity) or is_outdated(text, quantity):
+            at = day_before(clause, quantity, times, text)
+            if is_listed(article, clause, quantity) or is_outdated(text, quantity):
                 continue
+            if is_part(text, quantity, pack) and not (at and text[: at.start].split()[-2:-1] == [ALONE]):
+                continue  # but "allein am Montag 163 Züge" is the number of that day
             if is_some(text, quantity) or is_rest(text, quantity) or is_beside(phrases, quantity, tokens):
                 continue
             if severity([tokens[i] for i in own], clauses, tokens, quantity, pack) is not None:
                 continue  # "drei Menschen schwer verletzt": of the others nothing is said
-            yield from tallies_of(article, clause, quantity, verbs, wording, phrases, pack)
+            for tally in tallies_of(article, clause, quantity, verbs, wording, phrases, pack):
+                yield replace(tally, day=(at.value or "")[:10] if at else "")
 
 
 def tallies_of(
@@ -142,6 +155,13 @@ def tallies_of(
         count = Count(quantity, "q:" + row.question, None, places_of(article, clause), noun=noun)
         whole = bool(row.traits) or not row.counted & {PERSONS, THINGS}
         yield Tally(row.question, row.once, count, whole)
+
+
+def day_before(clause: Clause, quantity: Quantity, times: Sequence[Time], text: str) -> Time | None:
+    """ "am Montag waren 142 gestrichen, am Dienstag 168": the day before a number; where none stands there, the clause's."""
+    days = [t for t in times if clause.covers(t) and len(t.value or "") >= DAY and t.type in ("DATE", "TIME")]
+    before = [t for t in days if t.end <= quantity.start]
+    return before[-1] if before else days[0] if len(days) == 1 else None
 
 
 def is_exact(quantity: Quantity) -> bool:
@@ -221,6 +241,18 @@ def is_more_than_all(some: Tally, whole: Tally) -> bool:
     return more and SOME_OF.get(some.question) == whole.question
 
 
+def single(figures: Sequence[Count]) -> Iterator[Tally]:
+    """The measures that a story has but one of: what a thing costs, the damage, the reward."""
+    for figure in figures:
+        _, base, aspect = figure.term.split(":")
+        if figure.quantity.value is None:
+            continue
+        if base == PERCENT and figure.predicate == BID:
+            yield Tally(BID, True, figure, True)
+        elif aspect in SINGLE:
+            yield Tally(f"{base} {aspect} {figure.noun}", True, figure, True)
+
+
 def is_wide(tally: Tally, pack: Pack) -> bool:
     """Its noun leaves nobody out: "Menschen", "Gegenstände", "Verletzte"."""
     noun = tally.count.noun
@@ -233,11 +265,19 @@ def settled(page: Sequence[Sequence[Tally]], pack: Pack) -> list[tuple[Tally, ..
     for tally in (t for tallies in page for t in tallies):
         told[tally.question].append(tally)
     kept = {q: [t for t in tallies if not is_part_of_any(t, tallies, pack)] for q, tallies in told.items()}
-    torn = {q for q, tallies in kept.items() if len({t.count.quantity.value for t in tallies}) > 1}
+    torn = {q for q, tallies in kept.items() if are_torn(tallies)}
     whole = {id(t) for q, tallies in kept.items() for t in tallies if q not in torn or q == CROWD}
     return [
         tuple(replace(t, second=t.question in torn) for t in tallies if id(t) in whole) for tallies in page
     ]
+
+
+def are_torn(tallies: Sequence[Tally]) -> bool:
+    """A page gives two numbers for one group; of two days each has its own."""
+    days = {t.day for t in tallies}
+    of_day = not any(t.once for t in tallies) and "" not in days
+    told = {(t.day if of_day else "", t.count.quantity.value, t.count.scale) for t in tallies}
+    return len(told) > (len(days) if of_day else 1)
 
 
 def is_part_of_any(tally: Tally, others: Sequence[Tally], pack: Pack) -> bool:

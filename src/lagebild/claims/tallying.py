@@ -10,21 +10,19 @@ from itertools import combinations
 from ..knowledge import Pack
 from ..model import Article, Slot
 from ..text.timex import days_of
-from .counts import both_hold, elsewhere, number, on_other_days, ordinals, size
+from .counts import both_hold, elsewhere, number, on_other_days, ordinals
 from .saying import THE_SAME, Opinion, Rule, Saying
 from .scope import other_scope
 from .similarity import BODY, Pair
-from .sizes import aspect, sizes
-from .tallies import SOME_OF, one_group
+from .sizes import of_others
+from .figures import MEASURE
+from .tallies import SOME_OF, Tally, one_group
 from .units import Unit
-from .when import dated, meet
 
 # Two pages of one story that count its culprits count the same culprits.
 LINKED = 0.6
 # Of one question so many units are held against each other.
 MOST = 60
-# A story has one damage, one haul; it may have many lengths and shares.
-SINGLE = frozenset({"price", "damage", "loot", "lack", "magnitude", "alcohol", "speed", "depth", "fine", "turnout", "snow"})
 # Further back than so many days from its page is another happening.
 LONG_AGO = 30
 
@@ -39,7 +37,7 @@ def tallied(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         for y in b.unit.tallies:
             if not one_group(x, y, pack) or elsewhere(x.count, y.count) or both_hold(x.count, y.count):
                 continue
-            if not of_one_day(a.unit, a.article, b.unit, b.article, x.once):
+            if not of_one_day(a, x, b, y) or (x.count.term.startswith(MEASURE) and of_others(a, x.count, b, y.count)):
                 continue
             if not other_scope(a, x.count.quantity, b, y.count.quantity, pack):
                 yield Slot.QUANTITY, number(a, x.count.quantity), number(b, y.count.quantity)
@@ -58,33 +56,16 @@ def tally_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) 
                 yield Pair(LINKED, a, b)
 
 
-def figure_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) -> Iterator[Pair]:
-    """Units of two pages that measure what a story has but one of, each the only such measure of its page."""
-    told: dict[str, list[int]] = defaultdict(list)
-    values: dict[tuple[int, str], set[float]] = defaultdict(set)
-    for index, unit in enumerate(units):
-        for figure in (f for f in unit.figures if aspect(f) in SINGLE):
-            told[figure.term].append(index)
-            values[unit.document, figure.term].add(size(figure))
-    for term in sorted(told):
-        kept = [i for i in told[term] if len(values[units[i].document, term]) == 1 and units[i].role in BODY][:MOST]
-        for a, b in combinations(kept, 2):
-            one, two = Saying(units[a], articles[units[a].document]), Saying(units[b], articles[units[b].document])
-            if units[a].document != units[b].document and any(sizes(one, two, LINKED, pack)):
-                yield Pair(LINKED, a, b)
-
-
-def of_one_day(one: Unit, a: Article, two: Unit, b: Article, once: bool) -> bool:
+def of_one_day(a: Saying, x: Tally, b: Saying, y: Tally) -> bool:
     """No day of the one excludes the other's; what happens anew every day needs one day, or pages of one day."""
-    if is_long_ago(one, a) or is_long_ago(two, b):
+    if is_long_ago(a.unit, a.article) or is_long_ago(b.unit, b.article):
         return False
-    x, y = ([days for _, days in dated((*u.times, *u.setting))] for u in (one, two))
-    if once:
+    if x.once:
         return True
-    if x and y:
-        return any(meet(i, j) for i in x for j in y)
-    first, second = a.published, b.published
-    return first is None or second is None or (first.latest[:10] == second.latest[:10])
+    if x.day or y.day:
+        return x.day == y.day
+    first, second = a.article.published, b.article.published
+    return first is None or second is None or first.latest[:10] == second.latest[:10]
 
 
 def is_long_ago(unit: Unit, article: Article) -> bool:

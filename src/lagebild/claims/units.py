@@ -23,7 +23,7 @@ from .frames import framed
 from .issues import Issue, find_issues
 from .moments import Moment, find_moments
 from .parties import resolve_pronouns
-from .tallies import Tally, find_tallies
+from .tallies import Tally, find_tallies, single
 from .terms import Names, compound_cut, family_of, idiom, term_places, terms_of
 
 # Clauses that carry fewer terms cannot be told from others; they stay with their neighbours (3 to 99 were tried).
@@ -167,7 +167,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 frozenset(dated_predicates(own, times)), own, context, setting,
                 tuple(find_contrasts(article, group, pack)), figures, (),
                 tuple(i for i in issues if any(c.start <= i.span.start < c.end for c in group)), (),
-                tuple(find_tallies(article, span, group, words_of, own, times, pack)),
+                (*find_tallies(article, span, group, words_of, own, times, pack), *single(figures)),
                 tuple(find_moments(article, group, words_of, own, times, pack)),
             )  # fmt: skip
         counted = told
