@@ -12,6 +12,7 @@ from ..model import Article, Claim, Clause, Passage, Relation, Statement
 from .beside import with_counts_after
 from .compare import compare
 from .denials import attach_denials
+from .events import is_dated
 from .groups import Groups, named
 from .join import further_clusters, join_units
 from .learning import learning_pairs
@@ -25,7 +26,7 @@ from .saying import Saying
 from .scenes import with_alarms
 from .settling import issue_pairs
 from .similarity import Pair, Weights, similar_pairs
-from .tallies import settled
+from .tallies import dated_before, settled
 from .tallying import tally_pairs
 from .timing import moment_pairs, with_moments
 from .units import Unit, find_units
@@ -97,7 +98,9 @@ def find_claims(
 def whole_scenes(units: Sequence[Unit], article: Article, pack: Pack) -> Iterator[Unit]:
     """The units of one page, with what the sentences beside them tell of the hour and of how many."""
     whole = list(with_counts_after(list(with_alarms(units, pack)), pack))
-    own = settled([u.tallies for u in whole], pack)
+    days = [{t.value[:10] for t in u.times if t.value and is_dated(t)} for u in whole]
+    told = dated_before([u.tallies for u in whole], [d.pop() if len(d) == 1 else "" for d in days])
+    own = settled(told, pack)
     counted = [replace(u, tallies=t) if u.tallies else u for u, t in zip(whole, own, strict=True)]
     return with_moments(counted, article, pack)
 

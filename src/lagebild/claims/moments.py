@@ -101,7 +101,7 @@ def find_moments(
         told = [e for e in events if e.clause is clause]
         if not when or is_another(clause, tokens, own, pack) or any(e.negated or not e.factual or e.certainty in UNSURE for e in told):
             continue
-        over = is_early([tokens[i] for i in own]) or any(is_over(tokens, c) for c in clauses)
+        over = is_put_off(clause, tokens, own) or is_early([tokens[i] for i in own]) or any(is_over(tokens, c) for c in clauses)
         actor = told[0].actor if told else None
         planned = is_ahead(clause, tokens, own) or any(e.certainty == "planned" for e in told)
         places = places_of(article, clause)
@@ -109,7 +109,8 @@ def find_moments(
         for question, slots in questions(article, clause, own, told, when, pack):
             for time in when:
                 if question.endswith(END) or not is_until(article.text, time):
-                    yield Moment(question, slots, time, clause, actor, planned, over, places, about)
+                    ahead = planned or is_later(article, time)
+                    yield Moment(question, slots, time, clause, actor, ahead, over, places, about)
 
 
 def times_of(clause: Clause, clauses: Sequence[Clause], times: Sequence[Time]) -> Iterator[Time]:
@@ -130,6 +131,17 @@ def is_ahead(clause: Clause, tokens: Sequence[Token], own: Sequence[int]) -> boo
         return False
     now = clause.tense == "pres" and clause.mood == "ind" and not any(tokens[i].xpos == "VVPP" for i in own)
     return clause.tense == "fut" or now
+
+
+def is_later(article: Article, time: Time) -> bool:
+    """Its day is later than its page."""
+    return article.published is not None and (time.value or "")[:10] > article.published.latest[:10]
+
+
+def is_put_off(clause: Clause, tokens: Sequence[Token], own: Sequence[int]) -> bool:
+    """ "Eigentlich hätte morgen verhandelt werden sollen" """
+    words = {tokens[i].lemma.lower() for i in own}
+    return not words.isdisjoint(("eigentlich", "ursprünglich")) and bool(words & {"sollen", "wollen", "vorsehen", "planen"})
 
 
 def is_until(text: str, time: Time) -> bool:

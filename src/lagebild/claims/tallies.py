@@ -29,6 +29,9 @@ PERSONS, THINGS, ONCE = "persons", "things", "!"
 CROWD = "teilnehmer"
 # A group has two members or more.
 SEVERAL = 2
+# "163 Züge sind nicht gefahren"
+NOT = ("nicht",)
+LOOK_BACK = 3
 ALONE, DAY = "allein", len("2024-11-15")
 # Nouns that say of a thing only that it is one.
 ANYTHING = frozenset({"gegenstand", "stück", "objekt", "teil", "exponat", "ding", "sache", "ausstellungsstück"})
@@ -107,8 +110,9 @@ def find_tallies(
         covered = {tokens[i].start for i in own}
         numbers = [q for q in inside if any(q.start <= start < q.end for start in covered)]
         told = [e for e in events if e.clause is clause]
-        if not numbers or any(e.negated or not e.factual or e.certainty in UNSURE for e in told):
+        if not numbers or any(not e.factual or e.certainty in UNSURE for e in told):
             continue
+        negated = any(e.negated for e in told)
         if is_early([tokens[i] for i in own]) or was_said(clause, [tokens[i] for i in own]):
             continue
         wording = Wording(own, tokens, text, pack)
@@ -126,7 +130,7 @@ def find_tallies(
                 continue
             if severity([tokens[i] for i in own], clauses, tokens, quantity, pack) is not None:
                 continue  # "drei Menschen schwer verletzt": of the others nothing is said
-            for tally in tallies_of(article, clause, quantity, verbs, wording, phrases, pack):
+            for tally in tallies_of(article, clause, quantity, verbs, wording, phrases, negated, pack):
                 yield replace(tally, day=(at.value or "")[:10] if at else "")
 
 
@@ -137,6 +141,7 @@ def tallies_of(
     verbs: set[str],
     wording: Wording,
     phrases: Sequence[Phrase],
+    negated: bool,
     pack: Pack,
 ) -> Iterator[Tally]:
     tokens = article.tokens or ()
@@ -145,6 +150,8 @@ def tallies_of(
     noun = (quantity.counted or "").lower()
     seen: set[str] = set()
     for row in rows(pack):
+        if negated != (NOT in row.words):
+            continue
         if row.question in seen or verbs.isdisjoint(row.verbs) or not may_count(row, noun, pack):
             continue
         if wording.match(row.words) is None or not stands(row, phrase, clause):
@@ -161,7 +168,9 @@ def day_before(clause: Clause, quantity: Quantity, times: Sequence[Time], text: 
     """ "am Montag waren 142 gestrichen, am Dienstag 168": the day before a number; where none stands there, the clause's."""
     days = [t for t in times if clause.covers(t) and len(t.value or "") >= DAY and t.type in ("DATE", "TIME")]
     before = [t for t in days if t.end <= quantity.start]
-    return before[-1] if before else days[0] if len(days) == 1 else None
+    outside = [t for t in times if len(t.value or "") >= DAY and t.type in ("DATE", "TIME")]
+    found = before[-1:] or days or outside
+    return found[0] if len(found) == 1 else None
 
 
 def is_exact(quantity: Quantity) -> bool:
@@ -270,6 +279,18 @@ def settled(page: Sequence[Sequence[Tally]], pack: Pack) -> list[tuple[Tally, ..
     return [
         tuple(replace(t, second=t.question in torn) for t in tallies if id(t) in whole) for tallies in page
     ]
+
+
+def dated_before(page: Sequence[Sequence[Tally]], days: Sequence[str]) -> list[tuple[Tally, ...]]:
+    """The tallies of the units of one page; those of no day have that of the sentences before.
+
+    days   the one day that each unit names; "" where it names none, or several
+    """
+    found = []
+    for i, tallies in enumerate(page):
+        near = next((d for d in days[max(0, i - LOOK_BACK) : i + 1][::-1] if d), "")
+        found.append(tuple(t if t.day or t.once else replace(t, day=near) for t in tallies))
+    return found
 
 
 def are_torn(tallies: Sequence[Tally]) -> bool:

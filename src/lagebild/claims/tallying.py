@@ -62,10 +62,13 @@ def of_one_day(a: Saying, x: Tally, b: Saying, y: Tally) -> bool:
         return False
     if x.once:
         return True
-    if x.day or y.day:
-        return x.day == y.day
-    first, second = a.article.published, b.article.published
-    return first is None or second is None or first.latest[:10] == second.latest[:10]
+    one, two = x.day or page_day(a), y.day or page_day(b)
+    return one == two or not (one and two)
+
+
+def page_day(saying: Saying) -> str:
+    published = saying.article.published
+    return published.latest[:10] if published else ""
 
 
 def is_long_ago(unit: Unit, article: Article) -> bool:

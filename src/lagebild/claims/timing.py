@@ -12,7 +12,7 @@ from ..knowledge import Pack
 from ..model import Article, Slot, Time
 from ..text.timex import Days, days_of
 from .clock import ABOUT, EXACT, Hour, agree, day_of, is_rough, minute_of, spoken, stretches_of
-from .moments import Moment
+from .moments import Moment, is_later
 from .saying import THE_SAME, Opinion, Rule, Saying
 from .similarity import BODY, Pair
 from .tallying import LINKED, MOST, is_long_ago
@@ -31,6 +31,9 @@ OF_MANY = frozenset({"notruf start"})
 OF_SOMETHING = frozenset({"sperrung", "abstimmung", "räumung", "start", "rettung", "prozess", "pressekonferenz", "rücktritt"})
 # A page that puts an hour right says so: "… zeigt, wie schon um 2.50 Uhr …"
 PUT_RIGHT = frozenset({"schon", "bereits", "erst", "tatsächlich", "jedoch", "dagegen", "aber", "demnach", "wirklich"})
+# "Neuer Termin ist Dienstag, 3. November."
+TERM, PUT_OFF = "termin", frozenset({"neu", "nun", "jetzt"})
+COURT = "gericht"
 NEXT = 2
 
 
@@ -73,6 +76,8 @@ def one_occurrence(a: Saying, b: Saying, alike: float, slot: str) -> Iterator[tu
                 continue
             if is_elsewhere(x, a, y, b) or (x.question in OF_MANY and are_two(x, y)):
                 continue
+            if other_courts(x, y):
+                continue
             if x.question.split()[0] not in OF_SOMETHING or x.about & y.about:
                 yield x, y
 
@@ -88,6 +93,12 @@ def is_elsewhere(x: Moment, a: Saying, y: Moment, b: Saying) -> bool:
 def are_two(x: Moment, y: Moment) -> bool:
     """ "ein Bäcker wählte um 3.05 Uhr die 110", "ein Wachmann verständigte um 4.15 Uhr die Polizei"."""
     return x.actor is None or y.actor is None or not x.actor.terms & y.actor.terms
+
+
+def other_courts(x: Moment, y: Moment) -> bool:
+    """ "das Sportgericht", "das Arbeitsgericht" """
+    one, two = ({t for t in m.about if t.endswith(COURT)} for m in (x, y))
+    return bool(one and two) and not one & two
 
 
 def hour_of(saying: Saying, moment: Moment, pack: Pack) -> Hour | None:
@@ -157,14 +168,19 @@ def with_moments(units: Sequence[Unit], article: Article, pack: Pack) -> Iterato
 def put_right(unit: Unit, before: Sequence[Unit], article: Article) -> Unit:
     """Behind an hour that a page takes back, the one that it gives instead: of whatever else it tells, it is of the same."""
     over = [m for u in before for m in u.moments if m.over]
-    clocks = [t for t in unit.times if minute_of(t) is not None]
-    if not over or unit.moments or len(clocks) != 1:
+    if not over or unit.moments:
         return unit
     words = {t.lemma.lower() for c in unit.clauses for t in (article.tokens or ())[c.first : c.last]}
-    if words.isdisjoint(PUT_RIGHT):
+    hour = not words.isdisjoint(PUT_RIGHT)
+    if not hour and not (TERM in words and words & PUT_OFF):
         return unit
-    clause = next((c for c in unit.clauses[::-1] if c.covers(clocks[0])), unit.clauses[0])
-    return replace(unit, moments=(replace(over[-1], time=clocks[0], clause=clause, over=False, places=frozenset()),))
+    times = [t for t in unit.times if (minute_of(t) is not None if hour else t.type == "DATE")]
+    if len(times) != 1:
+        return unit
+    clause = next((c for c in unit.clauses[::-1] if c.covers(times[0])), unit.clauses[0])
+    ahead = is_later(article, times[0])
+    moment = replace(over[-1], time=times[0], clause=clause, over=False, planned=ahead, places=frozenset())
+    return replace(unit, moments=(moment,))
 
 
 RULES: tuple[Rule, ...] = (hours_apart, days_apart)
