@@ -11,7 +11,7 @@ from itertools import pairwise
 from ..knowledge import Pack
 from ..model import Article, Clause, Quantity, Span, Token
 from .amounts import NOUNS, measures, scales
-from .counted import Count, is_outdated, places_of
+from .counted import Count, is_early, is_outdated, places_of
 from .terms import compound_cut, idiom, predicate
 
 # A measure: "m:grad:temperature" is a temperature, "m:euro:" a sum of money of which nothing more is said.
@@ -28,6 +28,8 @@ STEP, FROM, FOR, PRICE = "um", "von", "für", "price"
 # Sums that hold more than the others': "mit Ersatzteilen 412 Millionen", "einschließlich der Außenanlagen".
 WITH_MORE = frozenset({"einschließlich", "inklusive", "samt", "mitsamt", "nebst", "zuzüglich", "plus", "ohne", "davon"})
 BESIDE = 2
+# "geplant waren 41 Millionen": what it comes to is another sum.
+PLANNED = frozenset({"planen", "geplant", "veranschlagen", "veranschlagt", "kalkulieren", "kalkuliert", "vorgesehen"})
 MORE = frozenset({"mehr", "weniger", "minder"})
 
 
@@ -60,7 +62,8 @@ def find_figures(article: Article, span: Span, clauses: Sequence[Clause], pack: 
         role = f"{STEP if way == STEP or is_step(words, quantity) else ''}/{per}"
         for aspect in sorted(about) or [""]:
             term = f"{MEASURE}{base}:{aspect}"
-            yield Count(quantity, term, done, places_of(article, inner), scale=scale, noun=role)
+            planned = is_early(words) or not PLANNED.isdisjoint(t.lemma.lower() for t in words)
+            yield Count(quantity, term, done, places_of(article, inner), scale=scale, noun=role, outdated=planned)
     for match in BARE.finditer(text, span.start, span.end):
         value = Quantity(match.start(), match.end(), float(match[2]), None, None, False, None)
         yield Count(value, f"{MEASURE}{SPEED}:speed", None, noun="/")

@@ -86,7 +86,7 @@ def said(article: Article, clause: Clause, kinds: tuple[str, ...], pack: Pack) -
 
 @cache
 def learning_words(pack: Pack) -> Mapping[str, str]:
-    return dict(pack.rows("learning_words", 2))
+    return {row[0]: row[1] for row in pack.rows("learning_words", 2)}
 
 
 def who_knew(event: Event) -> frozenset[str]:

@@ -1,7 +1,7 @@
-"""When the occurrences of a story were: its break-in, its fire, the end of its talks, in whatever words a page tells them.
+"""When the occurrences of a story were: its break-in, its fire, the end of its talks, in whatever words.
 
-A story has one of each. A clause tells one by a row of the table `moments` ("gelangten durch ein Fenster"), by a noun of the
-table `occurrences` that begins or ends ("die Mure ging nieder"), or as an entry of a log ("21.15 Uhr, Mure im Unterdorf").
+A story has one of each. A clause tells one by a row of the table `moments` ("gelangten durch ein Fenster"), by a noun
+of the table `occurrences` that begins or ends ("die Mure ging nieder"), or as an entry of a log ("21.15 Uhr, Mure").
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ UNSURE = frozenset({"considered", "open"})
 # "Gegen drei Uhr war es, als die Flammen aus dem Dach schlugen."
 THEN = frozenset({"als", "da"})
 # "Es kam zu einem Zusammenstoß", "zu dem Unfall kam es"
+COURT = "gericht"
 AGAIN, EARLIER = frozenset({"erneut", "abermals"}), frozenset({"bereits", "schon"})
 CAME_ABOUT = frozenset({"kommen", "geben"})
 
@@ -40,7 +41,7 @@ class Moment(Struct, frozen=True):
     planned    it is still to come, or was meant to
     over       the page takes it back: "bislang hieß es, …"
     places     where the clause says that it was
-    about      the terms of who and what takes part
+    about      the terms of what it was done to or with, by no name, and of the court that sits
     """
 
     question: str
@@ -99,13 +100,25 @@ def find_moments(
     for clause, own in zip(clauses, own_words, strict=True) if times else ():
         when = list(times_of(clause, clauses, times))
         told = [e for e in events if e.clause is clause]
-        if not when or is_another(clause, tokens, own, pack) or any(e.negated or not e.factual or e.certainty in UNSURE for e in told):
+        main = told[:1]  # further ones are told by the way
+        if (
+            not when
+            or is_another(clause, tokens, own, pack)
+            or any(e.negated or not e.factual or e.certainty in UNSURE for e in main)
+        ):
             continue
-        over = is_put_off(clause, tokens, own) or is_early([tokens[i] for i in own]) or any(is_over(tokens, c) for c in clauses)
+        over = (
+            is_put_off(clause, tokens, own)
+            or is_early([tokens[i] for i in own])
+            or any(is_over(tokens, c) for c in clauses)
+        )
         actor = told[0].actor if told else None
         planned = is_ahead(clause, tokens, own) or any(e.certainty == "planned" for e in told)
         places = places_of(article, clause)
-        about = frozenset(t for e in told for t in e.subject | e.about)
+        about = frozenset(
+            t for e in told for t in (e.about if clause.passive else e.about - e.subject) if t[:2] != "e:"
+        )
+        about |= frozenset(t for e in told for t in e.subject if t.endswith(COURT))
         for question, slots in questions(article, clause, own, told, when, pack):
             for time in when:
                 if question.endswith(END) or not is_until(article.text, time):
@@ -141,7 +154,9 @@ def is_later(article: Article, time: Time) -> bool:
 def is_put_off(clause: Clause, tokens: Sequence[Token], own: Sequence[int]) -> bool:
     """ "Eigentlich hätte morgen verhandelt werden sollen" """
     words = {tokens[i].lemma.lower() for i in own}
-    return not words.isdisjoint(("eigentlich", "ursprünglich")) and bool(words & {"sollen", "wollen", "vorsehen", "planen"})
+    return not words.isdisjoint(("eigentlich", "ursprünglich")) and bool(
+        words & {"sollen", "wollen", "vorsehen", "planen"}
+    )
 
 
 def is_until(text: str, time: Time) -> bool:
@@ -168,7 +183,9 @@ def is_over(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def is_entry(article: Article, time: Time, start: int) -> bool:
     """ "21.15 Uhr, | Mure im Unterdorf" """
-    return "T" in (time.value or "") and 0 <= start - time.end <= len(" – ") and "|" not in article.text[time.end : start]
+    return (
+        "T" in (time.value or "") and 0 <= start - time.end <= len(" – ") and "|" not in article.text[time.end : start]
+    )
 
 
 def questions(

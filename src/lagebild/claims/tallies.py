@@ -1,7 +1,8 @@
 """How many of what a story counts once: its culprits, its haul, its hurt, those brought to safety, its crowd.
 
 One group is counted in many words: "drei Maskierte stiegen ein", "vier Männer mit Säcken". A row of the table `tallies`
-gives one way to count it; two pages' numbers for one question are put beside each other though their clauses share no word.
+gives one way to count it; two pages' numbers for one question are put beside each other though their clauses share no
+word.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 from ..knowledge import Pack
 from ..model import Article, Clause, Quantity, Span, Time, Token
 from .amounts import measures, severity
-from .counted import Count, is_early, is_listed, is_outdated, is_part, is_some, places_of
+from .counted import Count, is_early, is_listed, is_outdated, is_part, is_some, only_here, places_of
 from .event import Event
 from .people import counted_as, is_anybody, is_person, is_whole
 from .phrases import Phrase, participants
@@ -29,8 +30,8 @@ PERSONS, THINGS, ONCE = "persons", "things", "!"
 CROWD = "teilnehmer"
 # A group has two members or more.
 SEVERAL = 2
-# "163 Züge sind nicht gefahren"
-NOT = ("nicht",)
+# "163 Züge sind nicht gefahren", "2000 Haushalte haben keinen Strom"
+NOT = frozenset({("nicht",), ("kein",)})
 LOOK_BACK = 3
 ALONE, DAY = "allein", len("2024-11-15")
 # Nouns that say of a thing only that it is one.
@@ -40,7 +41,7 @@ WITH = frozenset({"mit", "an"})
 BESIDE = frozenset({"neben", "außer"})
 # A story has one damage, one haul; it may have many lengths and shares.
 SINGLE = frozenset(
-    "price damage loot lack reward magnitude alcohol speed depth turnout snow".split()
+    {"price", "damage", "loot", "lack", "reward", "magnitude", "alcohol", "speed", "depth", "turnout", "snow"}
 )
 # In wage talks one side bids: "bietet 4,6 Prozent", "bietet 5,4 Prozent mehr" are the same step.
 BID, PERCENT = "f:anbieten", "prozent"
@@ -110,9 +111,10 @@ def find_tallies(
         covered = {tokens[i].start for i in own}
         numbers = [q for q in inside if any(q.start <= start < q.end for start in covered)]
         told = [e for e in events if e.clause is clause]
-        if not numbers or any(not e.factual or e.certainty in UNSURE for e in told):
+        main = told[:1]  # further ones are told by the way
+        if not numbers or any(not e.factual or e.certainty in UNSURE for e in main):
             continue
-        negated = any(e.negated for e in told)
+        negated = any(e.negated for e in main)
         if is_early([tokens[i] for i in own]) or was_said(clause, [tokens[i] for i in own]):
             continue
         wording = Wording(own, tokens, text, pack)
@@ -122,6 +124,8 @@ def find_tallies(
             if not is_exact(quantity) or any(t.overlaps(quantity) for t in times):
                 continue
             at = day_before(clause, quantity, times, text)
+            if only_here(tokens, clause, quantity) and not at:
+                continue
             if is_listed(article, clause, quantity) or is_outdated(text, quantity):
                 continue
             if is_part(text, quantity, pack) and not (at and text[: at.start].split()[-2:-1] == [ALONE]):
@@ -150,7 +154,7 @@ def tallies_of(
     noun = (quantity.counted or "").lower()
     seen: set[str] = set()
     for row in rows(pack):
-        if negated != (NOT in row.words):
+        if negated and NOT.isdisjoint(row.words):
             continue
         if row.question in seen or verbs.isdisjoint(row.verbs) or not may_count(row, noun, pack):
             continue
@@ -165,7 +169,7 @@ def tallies_of(
 
 
 def day_before(clause: Clause, quantity: Quantity, times: Sequence[Time], text: str) -> Time | None:
-    """ "am Montag waren 142 gestrichen, am Dienstag 168": the day before a number; where none stands there, the clause's."""
+    """ "am Montag waren 142 gestrichen, am Dienstag 168": the day before a number, or the only one."""
     days = [t for t in times if clause.covers(t) and len(t.value or "") >= DAY and t.type in ("DATE", "TIME")]
     before = [t for t in days if t.end <= quantity.start]
     outside = [t for t in times if len(t.value or "") >= DAY and t.type in ("DATE", "TIME")]
@@ -254,7 +258,7 @@ def single(figures: Sequence[Count]) -> Iterator[Tally]:
     """The measures that a story has but one of: what a thing costs, the damage, the reward."""
     for figure in figures:
         _, base, aspect = figure.term.split(":")
-        if figure.quantity.value is None:
+        if figure.quantity.value is None or figure.outdated:
             continue
         if base == PERCENT and figure.predicate == BID:
             yield Tally(BID, True, figure, True)
@@ -269,16 +273,14 @@ def is_wide(tally: Tally, pack: Pack) -> bool:
 
 
 def settled(page: Sequence[Sequence[Tally]], pack: Pack) -> list[tuple[Tally, ...]]:
-    """The tallies of the units of one page, without parts of others; none that the page counts in two ways, but of a crowd."""
+    """The tallies of the units of one page, without parts of others, and without what it counts in two ways."""
     told: dict[str, list[Tally]] = defaultdict(list)
     for tally in (t for tallies in page for t in tallies):
         told[tally.question].append(tally)
     kept = {q: [t for t in tallies if not is_part_of_any(t, tallies, pack)] for q, tallies in told.items()}
     torn = {q for q, tallies in kept.items() if are_torn(tallies)}
     whole = {id(t) for q, tallies in kept.items() for t in tallies if q not in torn or q == CROWD}
-    return [
-        tuple(replace(t, second=t.question in torn) for t in tallies if id(t) in whole) for tallies in page
-    ]
+    return [tuple(replace(t, second=t.question in torn) for t in tallies if id(t) in whole) for tallies in page]
 
 
 def dated_before(page: Sequence[Sequence[Tally]], days: Sequence[str]) -> list[tuple[Tally, ...]]:

@@ -11,11 +11,11 @@ from ..knowledge import Pack
 from ..model import Article, Slot
 from ..text.timex import days_of
 from .counts import both_hold, elsewhere, number, on_other_days, ordinals
+from .figures import MEASURE
 from .saying import THE_SAME, Opinion, Rule, Saying
 from .scope import other_scope
 from .similarity import BODY, Pair
 from .sizes import of_others
-from .figures import MEASURE
 from .tallies import SOME_OF, Tally, one_group
 from .units import Unit
 

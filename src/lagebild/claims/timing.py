@@ -12,7 +12,7 @@ from ..knowledge import Pack
 from ..model import Article, Slot, Time
 from ..text.timex import Days, days_of
 from .clock import ABOUT, EXACT, Hour, agree, day_of, is_rough, minute_of, spoken, stretches_of
-from .moments import Moment, is_later
+from .moments import COURT, Moment, is_later
 from .saying import THE_SAME, Opinion, Rule, Saying
 from .similarity import BODY, Pair
 from .tallying import LINKED, MOST, is_long_ago
@@ -28,12 +28,13 @@ EVENING, MORNING, NIGHT = 20 * 60, 7 * 60, ("NI", "EV", "MN")
 # Each may have called for himself.
 OF_MANY = frozenset({"notruf start"})
 # Of these a story may have several: they are one only if they are of one thing.
-OF_SOMETHING = frozenset({"sperrung", "abstimmung", "räumung", "start", "rettung", "prozess", "pressekonferenz", "rücktritt"})
+OF_SOMETHING = frozenset(
+    {"sperrung", "abstimmung", "räumung", "start", "rettung", "prozess", "pressekonferenz", "rücktritt"}
+)
 # A page that puts an hour right says so: "… zeigt, wie schon um 2.50 Uhr …"
 PUT_RIGHT = frozenset({"schon", "bereits", "erst", "tatsächlich", "jedoch", "dagegen", "aber", "demnach", "wirklich"})
 # "Neuer Termin ist Dienstag, 3. November."
 TERM, PUT_OFF = "termin", frozenset({"neu", "nun", "jetzt"})
-COURT = "gericht"
 NEXT = 2
 
 
@@ -47,7 +48,9 @@ def hours_apart(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
 def days_apart(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """am Montag legten sie die Arbeit nieder / seit Dienstag steht der Betrieb still"""
-    told = [(x, y) for x, y in one_occurrence(a, b, alike, DAYS) if are_days_apart(a, x.time, b, y.time, pack) is not None]
+    told = [
+        (x, y) for x, y in one_occurrence(a, b, alike, DAYS) if are_days_apart(a, x.time, b, y.time, pack) is not None
+    ]
     if all(are_days_apart(a, x.time, b, y.time, pack) for x, y in told):
         yield from ((Slot.DATE, day(a, x.time, pack), day(b, y.time, pack)) for x, y in told[:1])
 
@@ -141,7 +144,9 @@ def moment_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack)
     for question in sorted(told):
         for a, b in combinations(told[question][:MOST], 2):
             one, two = Saying(units[a], articles[units[a].document]), Saying(units[b], articles[units[b].document])
-            if units[a].document != units[b].document and any(r for rule in RULES for r in rule(one, two, LINKED, pack)):
+            if units[a].document != units[b].document and any(
+                r for rule in RULES for r in rule(one, two, LINKED, pack)
+            ):
                 yield Pair(LINKED, a, b)
 
 
@@ -166,7 +171,7 @@ def with_moments(units: Sequence[Unit], article: Article, pack: Pack) -> Iterato
 
 
 def put_right(unit: Unit, before: Sequence[Unit], article: Article) -> Unit:
-    """Behind an hour that a page takes back, the one that it gives instead: of whatever else it tells, it is of the same."""
+    """Behind an hour or a day that a page takes back, the one that it gives instead is of the same."""
     over = [m for u in before for m in u.moments if m.over]
     if not over or unit.moments:
         return unit
