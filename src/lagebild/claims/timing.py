@@ -105,6 +105,10 @@ def other_courts(x: Moment, y: Moment) -> bool:
 
 
 def hour_of(saying: Saying, moment: Moment, pack: Pack) -> Hour | None:
+    return saying.once(f"hour at {moment.time.start}", lambda: read_hour(saying, moment, pack))
+
+
+def read_hour(saying: Saying, moment: Moment, pack: Pack) -> Hour | None:
     minute = minute_of(moment.time)
     if minute is None:
         return None
@@ -141,9 +145,10 @@ def moment_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack)
     for index, unit in enumerate(units):
         for question in {m.question for m in unit.moments} if unit.role in BODY else ():
             told[question].append(index)
+    sayings = {i: Saying(units[i], articles[units[i].document]) for found in told.values() for i in found}
     for question in sorted(told):
         for a, b in combinations(told[question][:MOST], 2):
-            one, two = Saying(units[a], articles[units[a].document]), Saying(units[b], articles[units[b].document])
+            one, two = sayings[a], sayings[b]
             if units[a].document != units[b].document and any(
                 r for rule in RULES for r in rule(one, two, LINKED, pack)
             ):
