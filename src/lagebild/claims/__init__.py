@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from msgspec.structs import replace
+
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Passage, Relation, Statement
 from .answer_pairs import answer_pairs
@@ -12,8 +14,10 @@ from .beside import with_counts_after
 from .casting import cast_pairs, with_cast
 from .compare import compare
 from .denials import attach_denials
+from .events import is_dated
 from .groups import Groups, named
 from .join import further_clusters, join_units
+from .learning import learning_pairs
 from .links import linked_pairs, topic_pairs
 from .making import CountOrigins, Maker, worth
 from .parts import add_parts
@@ -24,6 +28,9 @@ from .saying import Saying
 from .scenes import with_alarms
 from .settling import issue_pairs
 from .similarity import Pair, Weights, similar_pairs
+from .tallies import dated_before, settled
+from .tallying import tally_pairs
+from .timing import moment_pairs, with_moments
 from .units import Unit, find_units
 from .weighed import weighed_pairs
 
@@ -46,7 +53,7 @@ def find_claims(
     claims   those that pages differ on, then those that more than one page makes, then the rest
     groups   ids of documents, the largest group first; pages of two stories share no claim
     """
-    told = [whole_scenes(list(find_units(i, a, clauses[i], pack)), pack) for i, a in enumerate(articles)]
+    told = [whole_scenes(list(find_units(i, a, clauses[i], pack)), a, pack) for i, a in enumerate(articles)]
     units = with_cast(add_parts(reserved([unit for page in told for unit in page], pack)), articles, pack)
     again = periods(units, pack)
     weights = Weights(units, again)
@@ -59,7 +66,7 @@ def find_claims(
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, ASKED)}
     known_links = (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights))
     answering = (*issue_pairs(units, weights, pack), *weighed_pairs(units, weights, pack))
-    answering = (*answering, *answer_pairs(units), *cast_pairs(units, articles))
+    answering = (*answering, *answer_pairs(units), *cast_pairs(units, articles), *story_pairs(units, articles, pack))
     for pair in (*known_links, *answering):
         alike = pairs.get((pair.a, pair.b), pair)
         pairs[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, pair.opposed or alike.opposed)
@@ -93,9 +100,21 @@ def find_claims(
     return tuple(found), named(groups.of, [a.id for a in articles], linked)
 
 
-def whole_scenes(units: Sequence[Unit], pack: Pack) -> Iterator[Unit]:
+def whole_scenes(units: Sequence[Unit], article: Article, pack: Pack) -> Iterator[Unit]:
     """The units of one page, with what the sentences beside them tell of the hour and of how many."""
-    return with_counts_after(list(with_alarms(units, pack)), pack)
+    whole = list(with_counts_after(list(with_alarms(units, pack)), pack))
+    days = [{t.value[:10] for t in u.times if t.value and is_dated(t)} for u in whole]
+    told = dated_before([u.tallies for u in whole], [d.pop() if len(d) == 1 else "" for d in days])
+    own = settled(told, pack)
+    counted = [replace(u, tallies=t) if u.tallies else u for u, t in zip(whole, own, strict=True)]
+    return with_moments(counted, article, pack)
+
+
+def story_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) -> Iterator[Pair]:
+    """Units of two pages that answer one question of the story otherwise, whatever their words."""
+    yield from tally_pairs(units, articles, pack)
+    yield from moment_pairs(units, articles, pack)
+    yield from learning_pairs(units, articles, pack)
 
 
 __all__ = ["CountOrigins", "find_claims"]

@@ -11,6 +11,7 @@ from msgspec import Struct
 from ..knowledge import Pack
 from ..model import Slot, Time
 from ..text.timex import names_a_day
+from .counts import ordinals
 from .event import Event
 from .opposition import other_patients
 from .saying import ALIKE, SURE, THE_SAME, VERY_ALIKE, Opinion, Rule, Saying
@@ -50,7 +51,7 @@ class Hour(Struct, frozen=True):
 
 def hours(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """lief um 17.40 Uhr auf Grund / lief um 18.15 Uhr auf Grund"""
-    if alike < THE_SAME:
+    if alike < THE_SAME or ordinals(a, pack) != ordinals(b, pack):
         return
     one, two = (list(hours_of(s, pack)) for s in (a, b))
     if not one or not two:
@@ -60,7 +61,9 @@ def hours(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         (x, y)
         for x in one
         for y in two
-        if x.until == y.until and may_be_one_day(x, y, same_page_day(a, b) and alike >= SURE)
+        if x.until == y.until
+        and is_meant(x) == is_meant(y)
+        and may_be_one_day(x, y, same_page_day(a, b) and alike >= SURE)
         if (id(x.time) in near and id(y.time) in near and PART not in (x.slack, y.slack))
         or tell_one(x, y, alike, len(one) == len(two) == 1, pack)
     ]
@@ -88,6 +91,11 @@ def tell_one(x: Hour, y: Hour, alike: float, alone: bool, pack: Pack) -> bool:
     if alike >= VERY_ALIKE and alone and not verbs & aftermath(pack) and any(v.startswith("w:") for v in verbs):
         return any(t.startswith("f:") for t in all_terms(x) & all_terms(y))
     return False
+
+
+def is_meant(hour: Hour) -> bool:
+    """ "sollte um 10 Uhr beginnen" is not held against "begann um 10.40 Uhr"."""
+    return bool(hour.events) and all(e.certainty == "planned" for e in hour.events)
 
 
 def all_terms(hour: Hour) -> frozenset[str]:

@@ -257,7 +257,8 @@ def is_part(text: str, quantity: Quantity, pack: Pack) -> bool:
     before = text[max(0, quantity.start - 24) : quantity.start].lower().split()
     words = text[quantity.start : quantity.end].lower().split()
     beside = bool(BESIDE & set(before[-3:])) and any(w.startswith("weiter") for w in words)
-    return beside or any(word in pack.words("part_words") for word in before[-2:])
+    alone = bool(ALONE.search(text[max(0, quantity.start - 60) : quantity.start]))
+    return beside or alone or any(word in pack.words("part_words") for word in before[-2:])
 
 
 def whole_noun(article: Article, clause: Clause, quantity: Quantity) -> str:
@@ -307,6 +308,8 @@ def is_early(words: Sequence[Token]) -> bool:
 
 
 AT_FIRST = frozenset({"zunächst", "zuerst", "anfangs", "ursprünglich", "anfänglich"})
+# "wurden allein aus dem Nordflügel 80 gerettet"
+ALONE = re.compile(r"\w allein(?:e)? (?:aus|in|im|bei|beim|an|am|auf) [^,.;:!?]*$")
 NO_LONGER = frozenset({"statt", "anstatt", "anstelle"})
 RAISED = re.compile(r"\s?auf (?:[a-zäöüß]+ )?\d")
 REPORTED = frozenset({"gemeldeten", "genannten", "angegebenen", "berichteten", "gemeldete", "genannte"})

@@ -249,6 +249,8 @@ def counted(sayings: Sequence[Saying]) -> dict[SlotValue, set[str]]:
     for saying in sayings:
         for count in (*saying.unit.counts, *saying.unit.after, *saying.unit.figures):
             found[number(saying, count.quantity)].add(count.term)
+        for tally in saying.unit.tallies:
+            found[number(saying, tally.count.quantity)].add(tally.count.term)
     return found
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from ..knowledge import Pack
 from ..model import Article, Clause, Quantity, Span, Token
 from .amounts import NOUNS, measures, scales
-from .counted import Count, is_outdated, places_of
+from .counted import Count, is_early, is_outdated, places_of
 from .terms import compound_cut, idiom, predicate
 
 # A measure: "m:grad:temperature" is a temperature, "m:euro:" a sum of money of which nothing more is said.
@@ -28,6 +28,8 @@ STEP, FROM, FOR, PRICE = "um", "von", "für", "price"
 # Sums that hold more than the others': "mit Ersatzteilen 412 Millionen", "einschließlich der Außenanlagen".
 WITH_MORE = frozenset({"einschließlich", "inklusive", "samt", "mitsamt", "nebst", "zuzüglich", "plus", "ohne", "davon"})
 BESIDE = 2
+# "geplant waren 41 Millionen": what it comes to is another sum.
+PLANNED = frozenset({"planen", "geplant", "veranschlagen", "veranschlagt", "kalkulieren", "kalkuliert", "vorgesehen"})
 MORE = frozenset({"mehr", "weniger", "minder"})
 
 
@@ -37,13 +39,16 @@ def find_figures(article: Article, span: Span, clauses: Sequence[Clause], pack: 
     for quantity in article.quantities or ():
         if not span.covers(quantity):
             continue
-        inner = min((c for c in clauses if c.covers(quantity)), key=lambda c: c.end - c.start, default=None)
-        what = (quantity.counted or "").lower()
+        if is_outdated(text, quantity) and preceded(text, quantity, "nicht"):
+            continue
+        rejected = instead_of(article, span, quantity)
+        inner = innermost(clauses, rejected or quantity)
+        what = ((rejected or quantity).counted or "").lower()
         if inner is None or (what and what not in measures(pack)) or what == "mal" or quantity.unit == "time":
             continue
         words = tokens[inner.first : inner.last]
-        base, scale, per = unit_of(text, quantity, what, pack)
-        about = aspects_of(words, quantity, pack)
+        base, scale, per = unit_of(text, rejected or quantity, what, pack)
+        about = aspects_of(words, rejected or quantity, pack)
         if not what and not about & bare_aspects(pack):
             continue
         if holds_more(words, quantity):
@@ -57,10 +62,28 @@ def find_figures(article: Article, span: Span, clauses: Sequence[Clause], pack: 
         role = f"{STEP if way == STEP or is_step(words, quantity) else ''}/{per}"
         for aspect in sorted(about) or [""]:
             term = f"{MEASURE}{base}:{aspect}"
-            yield Count(quantity, term, done, places_of(article, inner), scale=scale, noun=role)
+            planned = is_early(words) or not PLANNED.isdisjoint(t.lemma.lower() for t in words)
+            yield Count(quantity, term, done, places_of(article, inner), scale=scale, noun=role, outdated=planned)
     for match in BARE.finditer(text, span.start, span.end):
         value = Quantity(match.start(), match.end(), float(match[2]), None, None, False, None)
         yield Count(value, f"{MEASURE}{SPEED}:speed", None, noun="/")
+
+
+def innermost(clauses: Sequence[Clause], span: Span) -> Clause | None:
+    return min((c for c in clauses if c.covers(span)), key=lambda c: c.end - c.start, default=None)
+
+
+def preceded(text: str, span: Span, word: str) -> bool:
+    return text[max(0, span.start - 16) : span.start].lower().split()[-1:] == [word]
+
+
+def instead_of(article: Article, span: Span, quantity: Quantity) -> Quantity | None:
+    """ "Nicht elf Zentimeter fehlten, sondern sieben": seven are centimetres too."""
+    text = article.text
+    if quantity.counted or not preceded(text, quantity, "sondern"):
+        return None
+    before = [q for q in article.quantities or () if span.covers(q) and q.end <= quantity.start]
+    return before[-1] if before and preceded(text, before[-1], "nicht") else None
 
 
 def unit_of(text: str, quantity: Quantity, what: str, pack: Pack) -> tuple[str, float, str]:

@@ -43,8 +43,9 @@ def is_wide(words: Sequence[Token], pack: Pack) -> bool:
 
 
 def is_since(words: Sequence[Token]) -> bool:
-    """ "40 Tote seit Kriegsbeginn", "vier Tote am Dienstag" """
-    return any(t.lemma.lower() == SINCE for t in words)
+    """ "40 Tote seit Kriegsbeginn", "700 Züge von Montag an"; "vier Tote am Dienstag" """
+    lemmas = [t.lemma.lower() for t in words]
+    return SINCE in lemmas or any(i > 1 and w == "an" and lemmas[i - 2] == "von" for i, w in enumerate(lemmas))
 
 
 def is_period(saying: Saying, words: Sequence[Token]) -> bool:

@@ -17,11 +17,13 @@ from .contrasts import Contrast, find_contrasts
 from .counted import Count, find_counts
 from .demands import demanded
 from .event import Event, Party, Stand
-from .events import find_events, is_dated
+from .events import find_events, is_dated, own_words
 from .figures import find_figures
 from .frames import framed
 from .issues import Issue, find_issues
+from .moments import Moment, find_moments
 from .parties import resolve_pronouns
+from .tallies import Tally, find_tallies, single
 from .terms import Names, compound_cut, family_of, idiom, term_places, terms_of
 
 # Clauses that carry fewer terms cannot be told from others; they stay with their neighbours (3 to 99 were tried).
@@ -64,6 +66,8 @@ class Unit(Struct, frozen=True):
     issues     what it says of a cause, a motive, a search or a trial
     after      what the next sentence counts of those to whom it happened
     stands     how things stand by it for the parties of which the story has but one
+    tallies    how many it says there are of the story's groups
+    moments    when it says that an occurrence of the story was
     """
 
     document: int
@@ -87,6 +91,8 @@ class Unit(Struct, frozen=True):
     issues: tuple[Issue, ...] = ()
     after: tuple[Count, ...] = ()
     stands: tuple[Stand, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    moments: tuple[Moment, ...] = ()
 
 
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
@@ -153,6 +159,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
             done = frozenset(e.predicate for e in own if e.predicate)
             context = {t: w * UNDERSTOOD for t, w in whole.items() if t not in terms}
             setting: tuple[Time, ...] = ()
+            words_of = [own_words(c, inside) for c in group]
             if group is groups[0] and (sum(terms.values()) < LITTLE or points_back(words, pack)):
                 context |= {t: w * UNDERSTOOD for t, w in before.terms.items() if t not in terms}
                 there = not times and any(t.lemma.lower() in occasions(pack) for t in words)
@@ -161,7 +168,9 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 document, number, span, role, tuple(group), terms, named, times, counts, said, done,
                 frozenset(dated_predicates(own, times)), own, context, setting,
                 tuple(find_contrasts(article, group, pack)), figures, (),
-                tuple(i for i in issues if any(c.start <= i.span.start < c.end for c in group)),
+                tuple(i for i in issues if any(c.start <= i.span.start < c.end for c in group)), (),
+                (*find_tallies(article, span, group, words_of, own, times, pack), *single(figures)),
+                tuple(find_moments(article, group, words_of, own, times, pack)),
             )  # fmt: skip
         counted = told
         before = Before(whole, tuple(t for t in article.times or () if sentence.covers(t)))

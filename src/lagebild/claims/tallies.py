@@ -1,0 +1,310 @@
+"""How many of what a story counts once: its culprits, its haul, its hurt, those brought to safety, its crowd.
+
+One group is counted in many words: "drei Maskierte stiegen ein", "vier Männer mit Säcken". A row of the table `tallies`
+gives one way to count it; two pages' numbers for one question are put beside each other though their clauses share no
+word.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..knowledge import Pack
+from ..model import Article, Clause, Quantity, Span, Time, Token
+from .amounts import measures, severity
+from .counted import Count, is_early, is_listed, is_outdated, is_part, is_some, only_here, places_of
+from .event import Event
+from .people import counted_as, is_anybody, is_person, is_whole
+from .phrases import Phrase, participants
+from .row_words import WITH_ARTICLE, Phrasing, Wording, phrasing
+from .states import stands_at
+from .terms import family_of
+
+PERSONS, THINGS, ONCE = "persons", "things", "!"
+# What a page tells of a crowd by two sources: "die Polizei zählte 400, die Veranstalter sprechen von 700".
+CROWD = "teilnehmer"
+# A group has two members or more.
+SEVERAL = 2
+# "163 Züge sind nicht gefahren", "2000 Haushalte haben keinen Strom"
+NOT = frozenset({("nicht",), ("kein",)})
+LOOK_BACK = 3
+ALONE, DAY = "allein", len("2024-11-15")
+# Nouns that say of a thing only that it is one.
+ANYTHING = frozenset({"gegenstand", "stück", "objekt", "teil", "exponat", "ding", "sache", "ausstellungsstück"})
+UNSURE = frozenset({"planned", "considered", "open"})
+WITH = frozenset({"mit", "an"})
+BESIDE = frozenset({"neben", "außer"})
+# A story has one damage, one haul; it may have many lengths and shares.
+SINGLE = frozenset(
+    {"price", "damage", "loot", "lack", "reward", "magnitude", "alcohol", "speed", "depth", "turnout", "snow"}
+)
+# In wage talks one side bids: "bietet 4,6 Prozent", "bietet 5,4 Prozent mehr" are the same step.
+BID, PERCENT = "f:anbieten", "prozent"
+# Of the hurt some are treated, not the other way round.
+SOME_OF = {"behandelt": "verletzte"}
+
+
+class Row(Struct, frozen=True):
+    """One way to count; the cells of the table."""
+
+    question: str
+    once: bool
+    verbs: frozenset[str]
+    words: Phrasing
+    counted: frozenset[str]
+    traits: frozenset[str]
+    of: tuple[str, ...]
+
+
+class Tally(Struct, frozen=True):
+    """One page's number for a question of the story.
+
+    question   "täter"
+    once       one happening has one such number, on whatever day it is told
+    count      the number; its noun is what is counted
+    whole      the noun means all of whom the question asks: "drei Maskierte"
+    second     another source's number for the same, on the same page
+    day        the day that it is of, by the words before it: "2024-11-15"; "" where none is named
+    """
+
+    question: str
+    once: bool
+    count: Count
+    whole: bool
+    second: bool = False
+    day: str = ""
+
+
+@cache
+def rows(pack: Pack) -> tuple[Row, ...]:
+    found = []
+    for question, verbs, words, counted, traits, of, _ in pack.rows("tallies", 7):
+        told = frozenset("=" + family_of(pack, v[1:]) if v[0] == "=" else v for v in verbs.split())
+        nouns = frozenset(n if n in (PERSONS, THINGS) else n.lower() for n in counted.split())
+        marks = frozenset(t.lower() for t in traits.split() if t != "-")
+        name = question.rstrip(ONCE)
+        found.append(Row(name, question != name, told, phrasing(words), nouns, marks, tuple(of.split())))
+    return tuple(found)
+
+
+def find_tallies(
+    article: Article,
+    span: Span,
+    clauses: Sequence[Clause],
+    own_words: Sequence[Sequence[int]],
+    events: Sequence[Event],
+    times: Sequence[Time],
+    pack: Pack,
+) -> Iterator[Tally]:
+    """What the clauses of a unit count of the story's groups; what their page takes back is left out.
+
+    own_words   of each clause the indices of the words that no inner clause holds
+    """
+    text, tokens = article.text, article.tokens or ()
+    inside = [q for q in article.quantities or () if span.covers(q)]
+    for clause, own in zip(clauses, own_words, strict=True) if inside else ():
+        covered = {tokens[i].start for i in own}
+        numbers = [q for q in inside if any(q.start <= start < q.end for start in covered)]
+        told = [e for e in events if e.clause is clause]
+        main = told[:1]  # further ones are told by the way
+        if not numbers or any(not e.factual or e.certainty in UNSURE for e in main):
+            continue
+        negated = any(e.negated for e in main)
+        if is_early([tokens[i] for i in own]) or was_said(clause, [tokens[i] for i in own]):
+            continue
+        wording = Wording(own, tokens, text, pack)
+        phrases = participants(clause, own, tokens, lambda phrase: True)
+        verbs = {"*", clause.lemma or "*"} | {f"={e.predicate}" for e in told if e.predicate}
+        for quantity in numbers:
+            if not is_exact(quantity) or any(t.overlaps(quantity) for t in times):
+                continue
+            at = day_before(clause, quantity, times, text)
+            if only_here(tokens, clause, quantity) and not at:
+                continue
+            if is_listed(article, clause, quantity) or is_outdated(text, quantity):
+                continue
+            if is_part(text, quantity, pack) and not (at and text[: at.start].split()[-2:-1] == [ALONE]):
+                continue  # but "allein am Montag 163 Züge" is the number of that day
+            if is_some(text, quantity) or is_rest(text, quantity) or is_beside(phrases, quantity, tokens):
+                continue
+            if severity([tokens[i] for i in own], clauses, tokens, quantity, pack) is not None:
+                continue  # "drei Menschen schwer verletzt": of the others nothing is said
+            for tally in tallies_of(article, clause, quantity, verbs, wording, phrases, negated, pack):
+                yield replace(tally, day=(at.value or "")[:10] if at else "")
+
+
+def tallies_of(
+    article: Article,
+    clause: Clause,
+    quantity: Quantity,
+    verbs: set[str],
+    wording: Wording,
+    phrases: Sequence[Phrase],
+    negated: bool,
+    pack: Pack,
+) -> Iterator[Tally]:
+    tokens = article.tokens or ()
+    at = next((i for i, p in enumerate(phrases) if is_phrase_of(p, quantity, tokens)), None)
+    phrase = phrases[at] if at is not None else None
+    noun = (quantity.counted or "").lower()
+    seen: set[str] = set()
+    for row in rows(pack):
+        if negated and NOT.isdisjoint(row.words):
+            continue
+        if row.question in seen or verbs.isdisjoint(row.verbs) or not may_count(row, noun, pack):
+            continue
+        if wording.match(row.words) is None or not stands(row, phrase, clause):
+            continue
+        if row.traits and not has_trait(row, quantity, at, phrases, tokens):
+            continue
+        seen.add(row.question)
+        count = Count(quantity, "q:" + row.question, None, places_of(article, clause), noun=noun)
+        whole = bool(row.traits) or not row.counted & {PERSONS, THINGS}
+        yield Tally(row.question, row.once, count, whole)
+
+
+def day_before(clause: Clause, quantity: Quantity, times: Sequence[Time], text: str) -> Time | None:
+    """ "am Montag waren 142 gestrichen, am Dienstag 168": the day before a number, or the only one."""
+    days = [t for t in times if clause.covers(t) and len(t.value or "") >= DAY and t.type in ("DATE", "TIME")]
+    before = [t for t in days if t.end <= quantity.start]
+    outside = [t for t in times if len(t.value or "") >= DAY and t.type in ("DATE", "TIME")]
+    found = before[-1:] or days or outside
+    return found[0] if len(found) == 1 else None
+
+
+def is_exact(quantity: Quantity) -> bool:
+    return quantity.value is not None and quantity.value >= SEVERAL and not quantity.value % 1
+
+
+def was_said(clause: Clause, words: Sequence[Token]) -> bool:
+    """ "am Morgen war noch von 14 Verletzten die Rede gewesen", "bislang hatte es drei Tote geheißen"."""
+    lemmas = {t.lemma.lower() for t in words}
+    return clause.tense == "plup" and not lemmas.isdisjoint(("rede", "heißen", "ausgehen", "melden"))
+
+
+def is_rest(text: str, quantity: Quantity) -> bool:
+    """ "zwei von ihnen", "noch 120": some of them, or what is left."""
+    after, before = text[quantity.end : quantity.end + 14].split(), text[: quantity.start].rsplit(None, 1)[-1:]
+    return after[:1] == ["davon"] or after[:2] in (["von", "ihnen"], ["von", "den"]) or before == ["noch"]
+
+
+def is_beside(phrases: Sequence[Phrase], quantity: Quantity, tokens: Sequence[Token]) -> bool:
+    """ "neben den Passagieren 21 Besatzungsmitglieder": a further group."""
+    return any(p.preposition in BESIDE and not is_phrase_of(p, quantity, tokens) for p in phrases)
+
+
+def is_phrase_of(phrase: Phrase, quantity: Quantity, tokens: Sequence[Token]) -> bool:
+    return tokens[phrase.first].start < quantity.end and quantity.start < tokens[phrase.last - 1].end
+
+
+def may_count(row: Row, noun: str, pack: Pack) -> bool:
+    if noun in measures(pack):
+        return False
+    if noun in row.counted or (row.counted and any(noun.endswith("-" + n) for n in row.counted)):
+        return True
+    person = not noun or is_anybody(pack, noun) or is_person(pack, noun)
+    return (PERSONS in row.counted and person) or (THINGS in row.counted and bool(noun) and not person)
+
+
+def stands(row: Row, phrase: Phrase | None, clause: Clause) -> bool:
+    """The number stands where the row says: "die Polizei nahm zwei Männer fest" counts the object."""
+    if "all" in row.of:
+        return True
+    if phrase is None:
+        return False
+    places = ["subject" if clause.passive else "object"] if "undergoer" in row.of else []
+    return any(stands_at(phrase, place) for place in (*places, *row.of))
+
+
+def has_trait(row: Row, quantity: Quantity, at: int | None, phrases: Sequence[Phrase], tokens: Sequence[Token]) -> bool:
+    """ "drei | maskierte | Personen", "vier Männer | mit Säcken" """
+    if at is None:
+        return False
+    inner = tokens[phrases[at].first : phrases[at].last]
+    if any(t.xpos == "ADJA" and t.lemma.lower() in row.traits for t in inner):
+        return True
+    behind = phrases[at + 1] if at + 1 < len(phrases) else None
+    if behind is None or WITH_ARTICLE.get(behind.preposition or "", behind.preposition) not in WITH:
+        return False
+    return tokens[behind.head].lemma.lower() in row.traits and behind.first - phrases[at].last <= SEVERAL
+
+
+def one_group(x: Tally, y: Tally, pack: Pack) -> bool:
+    """They may count the same by their nouns; not "drei Polizisten" of whom the other counts with "17 Menschen"."""
+    if x.question != y.question and not is_more_than_all(x, y) and not is_more_than_all(y, x):
+        return False
+    one, two = x.count.noun, y.count.noun
+    if (x.whole and y.whole) or (one and two and counted_as(one, pack) & counted_as(two, pack)):
+        return True
+    low, high = sorted((x, y), key=lambda t: t.count.quantity.value or 0.0)
+    wide = [is_wide(t, pack) for t in (low, high)]
+    if not any(wide):
+        return False
+    return wide[0] or is_whole(pack, low.count.noun)
+
+
+def is_more_than_all(some: Tally, whole: Tally) -> bool:
+    """ "52 Menschen wurden behandelt", "35 Verletzte": more than there were."""
+    more = (some.count.quantity.value or 0.0) > (whole.count.quantity.value or 0.0)
+    return more and SOME_OF.get(some.question) == whole.question
+
+
+def single(figures: Sequence[Count]) -> Iterator[Tally]:
+    """The measures that a story has but one of: what a thing costs, the damage, the reward."""
+    for figure in figures:
+        _, base, aspect = figure.term.split(":")
+        if figure.quantity.value is None or figure.outdated:
+            continue
+        if base == PERCENT and figure.predicate == BID:
+            yield Tally(BID, True, figure, True)
+        elif aspect in SINGLE:
+            yield Tally(f"{base} {aspect} {figure.noun}", True, figure, True)
+
+
+def is_wide(tally: Tally, pack: Pack) -> bool:
+    """Its noun leaves nobody out: "Menschen", "Gegenstände", "Verletzte"."""
+    noun = tally.count.noun
+    return tally.whole or noun in ANYTHING or is_anybody(pack, noun)
+
+
+def settled(page: Sequence[Sequence[Tally]], pack: Pack) -> list[tuple[Tally, ...]]:
+    """The tallies of the units of one page, without parts of others, and without what it counts in two ways."""
+    told: dict[str, list[Tally]] = defaultdict(list)
+    for tally in (t for tallies in page for t in tallies):
+        told[tally.question].append(tally)
+    kept = {q: [t for t in tallies if not is_part_of_any(t, tallies, pack)] for q, tallies in told.items()}
+    torn = {q for q, tallies in kept.items() if are_torn(tallies)}
+    whole = {id(t) for q, tallies in kept.items() for t in tallies if q not in torn or q == CROWD}
+    return [tuple(replace(t, second=t.question in torn) for t in tallies if id(t) in whole) for tallies in page]
+
+
+def dated_before(page: Sequence[Sequence[Tally]], days: Sequence[str]) -> list[tuple[Tally, ...]]:
+    """The tallies of the units of one page; those of no day have that of the sentences before.
+
+    days   the one day that each unit names; "" where it names none, or several
+    """
+    found = []
+    for i, tallies in enumerate(page):
+        near = next((d for d in days[max(0, i - LOOK_BACK) : i + 1][::-1] if d), "")
+        found.append(tuple(t if t.day or t.once else replace(t, day=near) for t in tallies))
+    return found
+
+
+def are_torn(tallies: Sequence[Tally]) -> bool:
+    """A page gives two numbers for one group; of two days each has its own."""
+    days = {t.day for t in tallies}
+    of_day = not any(t.once for t in tallies) and "" not in days
+    told = {(t.day if of_day else "", t.count.quantity.value, t.count.scale) for t in tallies}
+    return len(told) > (len(days) if of_day else 1)
+
+
+def is_part_of_any(tally: Tally, others: Sequence[Tally], pack: Pack) -> bool:
+    """ "17 Menschen wurden verletzt. Drei Polizisten kamen ins Krankenhaus." """
+    size = tally.count.quantity.value or 0.0
+    more = (o for o in others if (o.count.quantity.value or 0.0) > size)
+    return any(not one_group(tally, o, pack) and is_wide(o, pack) for o in more)
