@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Passage, Relation, Statement
+from .answers import with_answers
+from .asked import asked_pairs
 from .beside import with_counts_after
+from .called import Called, find_called
 from .compare import compare
 from .denials import attach_denials
 from .groups import Groups, named
@@ -42,7 +45,8 @@ def find_claims(
     claims   those that pages differ on, then those that more than one page makes, then the rest
     groups   ids of documents, the largest group first; pages of two stories share no claim
     """
-    told = [whole_scenes(list(find_units(i, a, clauses[i], pack)), pack) for i, a in enumerate(articles)]
+    called = find_called(articles)
+    told = [whole_scenes(list(find_units(i, a, clauses[i], pack)), called, pack) for i, a in enumerate(articles)]
     units = add_parts(reserved([unit for page in told for unit in page], pack))
     weights = Weights(units)
     groups = Groups(units, len(articles), pack)
@@ -53,11 +57,12 @@ def find_claims(
 
     pairs = {(p.a, p.b): p for p in similar_pairs(weights, ASKED)}
     known_links = (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights))
-    for pair in (*known_links, *issue_pairs(units, weights, pack)):
-        alike = pairs.get((pair.a, pair.b), pair)
-        pairs[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, alike.opposed)
+    pairs = with_pairs(pairs, (*known_links, *issue_pairs(units, weights, pack)))
     pairs = {key: p for key, p in pairs.items() if may_join(units[p.a].document, units[p.b].document)}
     clusters = join_units(units, pairs.values(), THRESHOLD)
+    # what answers one question otherwise says no more than that: it makes a claim of its own
+    asked = (p for p in asked_pairs(units, weights, pack) if may_join(units[p.a].document, units[p.b].document))
+    pairs = with_pairs(pairs, asked)
     known = [days_told((e for u in units if u.document == d for e in u.events), pack) for d in range(len(articles))]
 
     @cache
@@ -68,7 +73,9 @@ def find_claims(
     def differs(pair: Pair) -> bool:
         return bool(compare([saying(pair.a), saying(pair.b)], {(0, 1): pair.score}, pack, language))
 
-    clusters += further_clusters(units, pairs.values(), clusters, weights, THRESHOLD, differs)
+    further = further_clusters(units, pairs.values(), clusters, weights, THRESHOLD, differs)
+    told_there = {i for c in further for i in c}
+    clusters = [c for c in clusters if len(c) > 1 or c[0] not in told_there] + further
     clusters, answers = attach_denials(units, clusters)
     score = {key: pair.score for key, pair in pairs.items()}
     mere = {i for i, u in enumerate(units) if u.events and all(e.denies for e in u.events)} - set(answers)
@@ -86,9 +93,18 @@ def find_claims(
     return tuple(found), named(groups.of, [a.id for a in articles], linked)
 
 
-def whole_scenes(units: Sequence[Unit], pack: Pack) -> Iterator[Unit]:
-    """The units of one page, with what the sentences beside them tell of the hour and of how many."""
-    return with_counts_after(list(with_alarms(units, pack)), pack)
+def with_pairs(pairs: Mapping[tuple[int, int], Pair], more: Iterable[Pair]) -> dict[tuple[int, int], Pair]:
+    """The pairs with further ones; of two for the same units the better score."""
+    found = dict(pairs)
+    for pair in more:
+        alike = found.get((pair.a, pair.b), pair)
+        found[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, pair.opposed or alike.opposed)
+    return found
+
+
+def whole_scenes(units: Sequence[Unit], called: Called, pack: Pack) -> Iterator[Unit]:
+    """The units of one page, with what the sentences beside them tell of the hour, of how many and of who did it."""
+    return with_answers(list(with_counts_after(list(with_alarms(units, pack)), pack)), called, pack)
 
 
 __all__ = ["CountOrigins", "find_claims"]

@@ -19,6 +19,8 @@ from .states import stands_at
 from .terms import Names, family_of
 
 IS = "ist"
+# What two bodies may do one after the other.
+BY_MANY = frozenset({"entschieden"})
 
 
 class Row(Struct, frozen=True):
@@ -79,6 +81,8 @@ def find_deeds(
         done = frozenset(t for p in done_to(row, clause, free) for t in phrase_terms(article, p, names, pack)) - mine
         if done or "all" in row.done:
             yield Deed(row.name, doer, done)
+        elif all(p.pronoun or p.preposition for p in done_to(row, clause, free)):
+            yield Deed(row.name, doer, done, unsaid=True)
 
 
 def doer_phrase(row: Row, phrases: Sequence[Phrase], used: set[int]) -> Phrase | None:
@@ -117,7 +121,9 @@ def did_two(
     for x in one.deeds:
         for y in two.deeds:
             a, b = doer_of(one, x), doer_of(two, y)
-            two_did = are_two(a, b) or one.not_by & b.terms or two.not_by & a.terms
+            if x.unsaid or y.unsaid:
+                continue
+            two_did = are_two_doers(x.name, a, b) or one.not_by & b.terms or two.not_by & a.terms
             if x.name != y.name or not a.terms or not b.terms or not two_did:
                 continue
             # "Bezahlt habe Herr Theunert": nothing says that it was another dinner
@@ -135,6 +141,18 @@ def not_he(one: Event, two: Event) -> tuple[Party, Party] | None:
     return (a, b) if one.not_by & b.terms or two.not_by & a.terms else None
 
 
+def are_two_doers(deed: str, one: Party, two: Party) -> bool:
+    """Two that cannot both have done it: the cabinet and the parliament decide, but not two persons."""
+    if deed in BY_MANY and not (one.itself or two.itself) and not (is_one(one) and is_one(two)):
+        return False
+    return are_two(one, two)
+
+
+def is_one(party: Party) -> bool:
+    return party.kind in ("PERSON", "person") or party.sort == "amt"
+
+
 def doer_of(event: Event, deed: Deed) -> Party:
     """Who did it; behind a pronoun whom it means."""
-    return event.actor if event.actor and not deed.doer.terms else deed.doer
+    actor = event.actor
+    return actor if actor and not deed.doer.terms and actor.span == deed.doer.span else deed.doer

@@ -46,11 +46,37 @@ class Deed(Struct, frozen=True):
 
     name     of the deed: "entdeckt"
     done     the terms of what it was done to, or of whatever takes part
+    unsaid   the clause does not say what it was done to, or by a pronoun: "Entdeckt hat sie ein Mitarbeiter"
     """
 
     name: str
     doer: Party
     done: frozenset[str]
+    unsaid: bool = False
+
+
+class Answer(Struct, frozen=True):
+    """Who did it, by one clause.
+
+    question   "alarm", "bezahlt", …
+    of         STORY: a story has one; THING: of one thing
+    doer       with what other pages tell of who that is
+    persons    the terms of the persons by name who it may be
+    done       the terms of what it was done to
+    near       those that the sentence before tells, where the clause does not say it
+    days       on which the clause says that it was done
+    sure       the page tells it in its own name
+    """
+
+    question: str
+    of: str
+    deed: str
+    doer: Party
+    persons: frozenset[str]
+    done: frozenset[str]
+    near: frozenset[str]
+    days: frozenset[str]
+    sure: bool
 
 
 class Bearer(Struct, frozen=True):

@@ -16,7 +16,7 @@ from .complements import complete
 from .contrasts import Contrast, find_contrasts
 from .counted import Count, find_counts
 from .demands import demanded
-from .event import Event, Party
+from .event import Answer, Event, Party
 from .events import find_events, is_dated
 from .figures import find_figures
 from .frames import framed
@@ -63,6 +63,7 @@ class Unit(Struct, frozen=True):
     alarms     the hours at which help was called, where the sentence beside tells them
     issues     what it says of a cause, a motive, a search or a trial
     after      what the next sentence counts of those to whom it happened
+    answers    who it says did what only one party can have done
     """
 
     document: int
@@ -85,6 +86,7 @@ class Unit(Struct, frozen=True):
     alarms: tuple[Time, ...] = ()
     issues: tuple[Issue, ...] = ()
     after: tuple[Count, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
