@@ -45,6 +45,10 @@ STORIES = (
     "hinterstein",
     "eschwege",
     "laufenburg",
+    "ravensburg",
+    "wangen",
+    "sassnitz",
+    "freilassing",
 )
 
 

@@ -18,6 +18,7 @@ from .join import further_clusters, join_units
 from .links import linked_pairs, topic_pairs
 from .making import CountOrigins, Maker, worth
 from .parts import add_parts
+from .recurrence import periods
 from .reserves import reserved
 from .sameness import days_told
 from .saying import Saying
@@ -48,7 +49,8 @@ def find_claims(
     called = find_called(articles)
     told = [whole_scenes(list(find_units(i, a, clauses[i], pack)), called, pack) for i, a in enumerate(articles)]
     units = add_parts(reserved([unit for page in told for unit in page], pack))
-    weights = Weights(units)
+    again = periods(units, pack)
+    weights = Weights(units, again)
     groups = Groups(units, len(articles), pack)
 
     @cache
@@ -68,7 +70,7 @@ def find_claims(
     @cache
     def saying(index: int) -> Saying:
         unit = units[index]
-        return Saying(unit, articles[unit.document], known=known[unit.document])
+        return Saying(unit, articles[unit.document], known=known[unit.document], periods=again)
 
     def differs(pair: Pair) -> bool:
         return bool(compare([saying(pair.a), saying(pair.b)], {(0, 1): pair.score}, pack, language))
@@ -85,7 +87,7 @@ def find_claims(
             score[min(denial, other), max(denial, other)] = score.get(
                 (min(statement, other), max(statement, other)), 0.0
             )
-    maker = Maker(units, articles, weights, score, origins, known, pack, language)
+    maker = Maker(units, articles, weights, score, origins, known, again, pack, language)
     found = [maker.claim(c) for c in clusters if worth(c, units)]
     found.sort(key=lambda c: (RANK[c.relation], -c.documents, c.support[0]))
     linked = [{e.document for e in c.support} for c in found if c.documents > 1]

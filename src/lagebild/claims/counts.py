@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ..knowledge import Pack
 from ..model import Quantity, Slot, SlotValue, Time
-from ..text.timex import Days
+from ..text.timex import Days, days_of
 from .amounts import measures
 from .counted import AGE, MODAL, STATE, Count
 from .negation import WEEKDAYS
@@ -17,7 +17,7 @@ from .order import is_later
 from .outcomes import same_outcome
 from .saying import APPROXIMATE, VERY_ALIKE, Opinion, Rule, Saying
 from .scope import other_scope
-from .similarity import SAME_MAGNITUDE
+from .similarity import OF_A_THING, SAME_MAGNITUDE
 from .when import dated, meet
 
 # Counts of a happening: "n:f:töten" is who died, "n:w:flug" is flights of some day.
@@ -34,15 +34,19 @@ def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     if not a.unit.counts or not b.unit.counts or ordinals(a, pack) != ordinals(b, pack):
         return
     later, other_days = pages_of_other_days(a, b), on_other_days(a, b)
+    one_day = later and tells_of_one_day(a, b)
     told_then = bool(days_in(a) or days_in(b) or is_plan(a) or is_plan(b))
     mine, theirs = ([c for c in s.unit.counts if not c.outdated] for s in (a, b))
     for one in mine:
         if other_days and not (one.term.startswith(HAPPENED) and (rises(a) or rises(b))):
             continue
-        if later and not one.term.startswith(HAPPENED) and not one.once and not shares_number(one.term, a, b):
+        told_once = one.once or one.term.startswith(HAPPENED) or is_of_a_thing(one) or shares_number(one.term, a, b)
+        if later and not told_once and not one_day:
             continue
         sure = max(alike, disputed(theirs))
         same = [c for c in theirs if c.term == one.term and comparable(one, c, sure, told_then, pack)]
+        if later and not told_once:  # "drei Kelche sind verschwunden", later "zwei Kelche" that were found
+            same = [c for c in same if same_outcome(one.predicate, c.predicate, pack)]
         same = [c for c in same if not other_scope(a, one.quantity, b, c.quantity, pack)]
         if one.term.split(":")[1] in measures(pack) and not one.second and not disputed(same):
             continue  # see sizes
@@ -67,6 +71,11 @@ def adds_up(saying: Saying, value: float | None, pack: Pack) -> bool:
     """ "52 Passagiere und sechs Besatzungsmitglieder" are 58."""
     parts = [c for c in saying.unit.counts if c.term.split(":")[1] not in measures(pack) and c.quantity.value]
     return len(parts) > 1 and value == sum(c.quantity.value or 0.0 for c in parts)
+
+
+def is_of_a_thing(count: Count) -> bool:
+    """ "50.000 Euro Belohnung", "telefonierte siebenmal": it says of what, or how often what was done."""
+    return count.term.count(":") > OF_A_THING
 
 
 def shares_number(term: str, a: Saying, b: Saying) -> bool:
@@ -141,6 +150,24 @@ def pages_of_other_days(a: Saying, b: Saying) -> bool:
     if one is None or two is None or (days_in(a) and days_in(b)):
         return False
     return one.latest < two.earliest or two.latest < one.earliest
+
+
+def tells_of_one_day(a: Saying, b: Saying) -> bool:
+    """ "Am Samstag wurden elf Polizisten verletzt", a day later "14 Beamte wurden am Samstag verletzt".
+
+    The later page speaks of the day that the earlier counts; not of what comes every day, as cancelled flights do.
+    """
+    early, late = (a, b) if is_later(b.article, a.article) else (b, a)
+    if any(t in a.periods for s in (a, b) for c in s.unit.counts for t in (c.term, c.predicate)):
+        return False
+    published = early.article.published
+    told = [days for _, days in days_in(early)]
+    appeared = days_of(published.value[:10]) if published and not told else None
+    return any(meet(x, y) for x in (*told, *([appeared] if appeared else ())) for y in days_of_page(late))
+
+
+def days_of_page(saying: Saying) -> list[Days]:
+    return saying.once("page days", lambda: [days for _, days in dated(saying.article.times or ())])
 
 
 def number(saying: Saying, quantity: Quantity) -> SlotValue:

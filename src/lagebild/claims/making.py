@@ -14,6 +14,7 @@ from .counts import both_hold
 from .event import Event
 from .happening import CONDITIONAL
 from .issues import Issue
+from .recurrence import Periods
 from .saying import Saying
 from .similarity import Weights
 from .terms import within
@@ -40,6 +41,7 @@ class Maker:
 
     score   (a, b) → how alike units a < b are, as far as anybody asked
     known   of every page on which days it says that what happened
+    periods what happens again within how many days
     """
 
     def __init__(
@@ -50,11 +52,13 @@ class Maker:
         score: dict[tuple[int, int], float],
         origins: CountOrigins,
         known: Sequence[Mapping[str, frozenset[str]]],
+        periods: Periods,
         pack: Pack,
         language: str,
     ) -> None:
         self.units, self.articles, self.weights, self.score = units, articles, weights, score
         self.origins, self.known, self.pack, self.language = origins, known, pack, language
+        self.periods = periods
         self.sayings: dict[tuple[int, bool], Saying] = {}
         self.told: dict[int, list[Event]] = defaultdict(list)
         self.issues: dict[int, list[Issue]] = defaultdict(list)
@@ -91,7 +95,7 @@ class Maker:
         key = index, page in denied
         if key not in self.sayings:
             told = self.known[page], self.told[page], self.issues[page]
-            self.sayings[key] = Saying(unit, self.articles[page], page in denied, *told)
+            self.sayings[key] = Saying(unit, self.articles[page], page in denied, *told, self.periods)
         return self.sayings[key]
 
     def differences(self, cluster: Sequence[int], denied: set[int]) -> tuple[Difference, ...]:

@@ -11,6 +11,7 @@ from ..knowledge import Pack
 from ..model import Article, Slot, SlotValue, Span
 from .event import Event
 from .issues import Issue
+from .recurrence import NEVER, Periods
 from .units import Unit
 
 # How alike two units must be before a rule holds them against each other: the surer the rule, the less.
@@ -27,6 +28,7 @@ class Saying(Struct, frozen=True, eq=False):
     known    on which days its page says that what happened: the happening's term → the days, "t:2024-11-15"
     page     all that the page tells
     issues   how far it says to have got with causes, searches and trials
+    periods  what happens again within how many days in this story
     read     what rules have read of it already, by name
     """
 
@@ -36,6 +38,7 @@ class Saying(Struct, frozen=True, eq=False):
     known: Mapping[str, frozenset[str]] = {}
     page: Sequence[Event] = ()
     issues: Sequence[Issue] = ()
+    periods: Periods = NEVER
     read: dict[str, Any] = field(default_factory=dict)
 
     def once(self, name: str, read: Callable[[], T]) -> T:

@@ -18,6 +18,7 @@ from .deeds import did_two
 from .event import Event
 from .excluding import agree, exclude
 from .opposition import answered, are_contrary, are_rivals, doers, met
+from .recurrence import NEVER, Periods
 from .sameness import common, same_told
 from .units import Unit
 
@@ -69,8 +70,8 @@ class Pair(Struct, frozen=True, order=True):
 class Weights:
     """Inverse document frequency over the units of the story."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self.units = units
+    def __init__(self, units: Sequence[Unit], periods: Periods = NEVER) -> None:
+        self.units, self.periods = units, periods
         counts: Counter[str] = Counter(term for unit in units for term in unit.terms)
         size = max(len(units), SMALL_STORY)
         self.idf = {term: min(RAREST, log(1 + size / count)) for term, count in counts.items()}

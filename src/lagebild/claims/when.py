@@ -14,6 +14,8 @@ from ..model import Clause, EntityType, Slot, SlotValue, Time
 from ..text.timex import Days, days_of, names_a_day
 from .event import Event
 from .opposition import doers, other_patients
+from .recurrence import apart as days_apart
+from .recurrence import recurs
 from .sameness import ANY, START, common
 from .saying import ALIKE, SURE, THE_SAME, Opinion, Rule, Saying
 
@@ -44,7 +46,7 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     two = dated(t for t in comparable_times(b, a, pack) if is_day(b, t, pack))
     if alike >= SURE and not one and not two and not tells_two_deeds(a, b):
         one, two = only_day(a, pack), only_day(b, pack)
-    if counted_apart(a, b) or again(a, pack) or again(b, pack):
+    if counted_apart(a, b) or again(a, pack) or again(b, pack) or on_each(a, b):
         return
     # What one page copied from the other a day later still says "heute".
     if one and two and same_words(a, one[0][0], b, two[0][0]):
@@ -109,7 +111,7 @@ def is_until(saying: Saying, time: Time) -> bool:
 
 def weekdays(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """wurde am Freitag beschlossen / wurde am Samstag beschlossen: on pages that nothing dates"""
-    if alike < ALIKE or not (a.unit.times and b.unit.times) or counted_apart(a, b):
+    if alike < ALIKE or not (a.unit.times and b.unit.times) or counted_apart(a, b) or on_each(a, b):
         return
     for until in (False, True):
         one = on_weekday(a, a.unit.times if until else comparable_times(a, b, pack), until)
@@ -185,6 +187,12 @@ def counted_apart(a: Saying, b: Saying) -> bool:
     """ "am Samstag fielen 500 Flüge aus", "am Sonntag 900": two days with a number each, not two opinions."""
     x, y = ({c.term: c.quantity.value for c in s.unit.counts} for s in (a, b))
     return any(x[t] != y[t] for t in x.keys() & y.keys())
+
+
+def on_each(a: Saying, b: Saying) -> bool:
+    """ "streiken am Montag", "streiken am Dienstag": in a story that tells of strikes on many days these are two."""
+    one, two = (frozenset(d for e in s.unit.events for d in e.days) for s in (a, b))
+    return recurs(a.unit.terms.keys() & b.unit.terms.keys(), days_apart(one, two), a.periods)
 
 
 def tells_two_deeds(a: Saying, b: Saying) -> bool:

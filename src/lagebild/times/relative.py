@@ -11,6 +11,10 @@ from .meaning import Builder, Kind, Meaning, edge_of, part_of
 from .values import UNKNOWN_DAY, move, parse_day, shift_days, shift_month, week_value, year_of
 
 LAST_OF = re.compile(r"\s{1,2}(?:des|seiner|seines|ihrer|ihres)\b")
+# "am zweiten Tag ihres Ausstands": counted from when that began.
+COUNTED_FROM = re.compile(r"\s(?:des|der|dieses|dieser|seines|seiner|ihres|ihrer|unseres|eines|einer)\s")
+# The beginning of a week and of a month is over after these.
+FIRST_DAYS, FIRST_THIRD = 3, 20
 CONTRACTED = frozenset({"im", "am", "zum", "vom", "der", "die", "das", "den", "dem"})
 
 
@@ -192,6 +196,8 @@ def day_beside(found: Found, context: Context) -> Meaning | None:
 def nth_told(found: Found, context: Context) -> Meaning | None:
     """der dritten Woche · am ersten Tag: counted from the day that the text told of"""
     unit, number = str(found.value("unit")), found.number("n") or 1
+    if COUNTED_FROM.match(found.lexed.text, found.end):
+        return Meaning("DATE", UNKNOWN_DAY) if unit == "D" else None
     if unit not in ("D", "W") or (unit == "W" and not found.has("det")):
         return None  # "in ihre dritte Woche" counts from nothing told
     start = context.day if context.day and found.start - context.day_at <= LONG_STORY else None
@@ -226,7 +232,13 @@ def edge_unit(found: Found, context: Context) -> Meaning | None:
     if found.has("year"):
         return Meaning("DATE", f"{found.number('year'):04}", edge)
     base = _told_base(found, context) if unit == "Y" or context.narrative else context.now
-    return Meaning("DATE", unit_value(base, unit, 0), edge)
+    shift = int(base is not None and edge == "START" and context.direction(found) > 0 and _is_over(base, unit))
+    return Meaning("DATE", unit_value(base, unit, shift), edge)
+
+
+def _is_over(day: date, unit: str) -> bool:
+    """On a Sunday "weitet zu Wochenbeginn aus" is of the week to come."""
+    return day.isoweekday() > FIRST_DAYS if unit == "W" else unit == "M" and day.day > FIRST_THIRD
 
 
 def weekend(found: Found, context: Context) -> Meaning | None:

@@ -232,7 +232,7 @@ class TextTense:
                 gap = start - match.end() if match.end() <= start else match.start() - end
                 # a verb after the expression closes its clause, so it counts as nearer
                 best = min(best, (gap if match.start() >= end else 2 * gap, sign))
-        return best[1]
+        return best[1] or int(self._word_before(start) == "ab")  # "Streik ab Montag auch in München"
 
 
 def _captions(text: str, blocks: Sequence[Block]) -> Iterator[Block]:

@@ -1,0 +1,84 @@
+"""What happens again and again in a story: a strike on every day of a week, flights cancelled on each of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import combinations, pairwise
+
+from ..knowledge import Pack
+from .event import Event
+from .opposition import doers, other_patients
+from .sameness import happenings
+from .units import Unit
+
+# Term of what happens → the fewest days between two days on which one page says that it does.
+Periods = Mapping[str, int]
+NEVER: Periods = {}
+# "7 or 8 February" errs by a day about what happens twice a year; of what happens twice a week it tells two of them.
+SCALE = 2
+DAY = re.compile(r"t:\d{4}-\d\d-\d\d")
+# One clause with more days tells when something lasts.
+MOST = 8
+
+
+def periods(units: Sequence[Unit], pack: Pack) -> Periods:
+    """ "Am Freitag fielen 290 Flüge aus, am Samstag 520": cancelled flights come every day.
+
+    A page that gives two days for one thing tells of two, or of a dispute: neither is a difference between pages.
+    """
+    found_on: dict[tuple[int, str], list[Event]] = defaultdict(list)
+    for unit in units:
+        for event in unit.events:
+            if event.days and event.factual and not event.negated:
+                for term in told_or_meant(event, pack):
+                    found_on[unit.document, term].append(event)
+    found: dict[str, int] = {}
+    for (_, term), events in found_on.items():
+        gaps = [g for g in map(gap, events) if g]
+        gaps += [g for x, y in combinations(events[:MOST], 2) if may_be_one(x, y) and (g := apart(x.days, y.days))]
+        if gaps:
+            found[term] = min(*gaps, found.get(term, gaps[0]))
+    return found
+
+
+def told_or_meant(event: Event, pack: Pack) -> frozenset[str]:
+    """ "fielen wegen des Arbeitskampfes aus": there was a strike, too."""
+    return told(event) | (event.subject | event.about | event.because) & happenings(pack)
+
+
+def told(event: Event) -> frozenset[str]:
+    return event.told | frozenset({event.predicate} if event.predicate else ())
+
+
+def may_be_one(x: Event, y: Event) -> bool:
+    """ "der Ausschuss tagt am Mittwoch, der Landtag am Donnerstag" says nothing of how often either does."""
+    one, two = doers(x), doers(y)
+    return not other_patients(x, y) and (not one or not two or bool(one & two))
+
+
+def gap(event: Event) -> int:
+    """Days between the nearest two that one clause names: "am Freitag und Samstag"; 0 where it names one."""
+    days = sorted(dates(event.days))
+    return min(((b - a).days for a, b in pairwise(days)), default=0)
+
+
+def apart(one: Iterable[str], two: Iterable[str]) -> int:
+    """Days between two sets of days, both told to the day; 0 where they meet or a month is all they name."""
+    x, y = dates(one), dates(two)
+    return min((abs((a - b).days) for a in x for b in y), default=0)
+
+
+def dates(days: Iterable[str]) -> set[date]:
+    return {
+        date.fromisoformat(d[2:])
+        for d in days
+        if len(d) == len("t:2024-11-15") and d[2:].count("-") == 2 and d[-2:].isdigit()
+    }
+
+
+def recurs(terms: Iterable[str], days_between: int, known: Periods) -> bool:
+    """It may have happened on both of two days so far apart."""
+    return days_between > 0 and any(known[t] <= SCALE * days_between for t in terms if t in known)
