@@ -7,7 +7,7 @@ from functools import cache
 
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Passage, Relation, Statement
-from .answers import with_answers
+from .answers import told_once, with_answers
 from .asked import asked_pairs
 from .beside import with_counts_after
 from .called import Called, find_called
@@ -25,6 +25,7 @@ from .saying import Saying
 from .scenes import with_alarms
 from .settling import issue_pairs
 from .similarity import Pair, Weights, similar_pairs
+from .sites import with_sites
 from .units import Unit, find_units
 
 # Tuned on the invented example stories; see benchmarks/claims.
@@ -47,8 +48,8 @@ def find_claims(
     groups   ids of documents, the largest group first; pages of two stories share no claim
     """
     called = find_called(articles)
-    told = [whole_scenes(list(find_units(i, a, clauses[i], pack)), called, pack) for i, a in enumerate(articles)]
-    units = add_parts(reserved([unit for page in told for unit in page], pack))
+    told = [whole_scenes(list(find_units(i, a, clauses[i], pack)), a, called, pack) for i, a in enumerate(articles)]
+    units = told_once(add_parts(reserved([unit for page in told for unit in page], pack)))
     again = periods(units, pack)
     weights = Weights(units, again)
     groups = Groups(units, len(articles), pack)
@@ -104,9 +105,10 @@ def with_pairs(pairs: Mapping[tuple[int, int], Pair], more: Iterable[Pair]) -> d
     return found
 
 
-def whole_scenes(units: Sequence[Unit], called: Called, pack: Pack) -> Iterator[Unit]:
-    """The units of one page, with what the sentences beside them tell of the hour, of how many and of who did it."""
-    return with_answers(list(with_counts_after(list(with_alarms(units, pack)), pack)), called, pack)
+def whole_scenes(units: Sequence[Unit], article: Article, called: Called, pack: Pack) -> Iterator[Unit]:
+    """The units of one page, with what the sentences beside them tell: the hour, how many, who, and where."""
+    told = with_answers(list(with_counts_after(list(with_alarms(units, pack)), pack)), called, pack)
+    return with_sites(list(told), article, pack)
 
 
 __all__ = ["CountOrigins", "find_claims"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -15,7 +16,7 @@ from .event import Answer, Deed, Event
 from .terms import family_of
 from .units import Unit
 
-STORY, THING = "story", "thing"
+STORY, THING, GAP = "story", "thing", "gap"
 # What a sentence is about, by its nouns and happenings; not where, when and how many.
 TELLING = ("w:", "f:", "g:")
 # Whose topic a clause may be about that names none: so many sentences back of its paragraph.
@@ -36,7 +37,9 @@ def answers(unit: Unit, before: Sequence[Unit], called: Called, pack: Pack) -> I
             doer = doer_of(event, deed)
             if known is None or not doer.terms:
                 continue
-            done = deed.done - unspecific(pack)
+            if deed.silent and known[1] == THING:
+                continue  # "der Böller flog": only of some deeds a clause leaves out what they were done to
+            done = (deed.done | deed.words) - unspecific(pack)
             near = frozenset[str]() if done and not deed.unsaid else around(unit, event, deed, before)
             yield Answer(
                 *known,
@@ -48,6 +51,21 @@ def answers(unit: Unit, before: Sequence[Unit], called: Called, pack: Pack) -> I
                 event.days,
                 event.certainty == "asserted",
             )
+
+
+def told_once(units: Sequence[Unit]) -> list[Unit]:
+    """The units of a story; where no page says of a deed what it was done to, the story has but one of them."""
+    told: dict[str, list[Answer]] = defaultdict(list)
+    for unit in units:
+        for answer in unit.answers:
+            told[answer.question].append(answer)
+    one = {q for q, found in told.items() if all(a.near and not a.done and a.of == GAP for a in found)}
+    return [
+        replace(u, answers=tuple(replace(a, of=STORY) if a.question in one else a for a in u.answers))
+        if any(a.question in one for a in u.answers)
+        else u
+        for u in units
+    ]
 
 
 def around(unit: Unit, event: Event, deed: Deed, before: Sequence[Unit]) -> frozenset[str]:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import Article, Clause
+from ..model import Article, Clause, Token
 from .event import Deed, Event, Party
 from .opposition import are_two
 from .parties import party, phrase_terms
 from .phrases import Phrase
 from .row_words import WITH_ARTICLE, Phrasing, Wording, phrasing
 from .states import stands_at
-from .terms import Names, family_of
+from .terms import Names, family_of, word_terms
 
-IS = "ist"
+IS, GENITIVE, ANY = "ist", "gen", "*"
+LET, SELF, TOLD = "lassen", "sich", frozenset({"ausrichten", "wissen", "verlauten", "durchblicken"})
 # What two bodies may do one after the other.
+ON_WISH = "veranlasst"
 BY_MANY = frozenset({"entschieden"})
 
 
@@ -64,7 +67,10 @@ def find_deeds(
     tokens, clause = article.tokens or (), event.clause
     if not event.factual or negated or event.certainty == "planned":
         return
-    rows = [*deeds(pack).get(clause.lemma or "", ()), *deeds(pack).get(f"={event.predicate}", ())]
+    if clause.lemma == LET and any(is_said(tokens[i], pack) for i in own):
+        return  # "lässt ausrichten", "ließ sich nach Hinterstein fliegen"
+    verbs = [clause.lemma or "", f"={event.predicate}", *second_verbs(clause, own, tokens), ANY]
+    rows = [row for verb in verbs for row in deeds(pack).get(verb, ())]
     wording = Wording(own, tokens, article.text, pack)
     for row in rows:
         used = wording.match(row.words)
@@ -79,10 +85,24 @@ def find_deeds(
         mine = doer.terms
         free = [p for p in phrases if p.head not in used and p is not at]
         done = frozenset(t for p in done_to(row, clause, free) for t in phrase_terms(article, p, names, pack)) - mine
+        things = (p.head for p in phrases if p.head in used and p.preposition is None)
+        words = frozenset(t for i in things for t, _ in word_terms(pack, tokens[i].lemma, tokens[i].upos))
         if done or "all" in row.done:
-            yield Deed(row.name, doer, done)
+            yield Deed(row.name, doer, done, words=words)
         elif all(p.pronoun or p.preposition for p in done_to(row, clause, free)):
-            yield Deed(row.name, doer, done, unsaid=True)
+            pronoun = any(p.pronoun and p is not at and p.preposition is None and p.part == "object" for p in free)
+            yield Deed(row.name, doer, done, unsaid=True, silent=not pronoun, words=words)
+
+
+def is_said(token: Token, pack: Pack) -> bool:
+    return token.lemma == SELF or (token.xpos == "VVINF" and token.lemma in pack.words("speech_verbs") | TOLD)
+
+
+def second_verbs(clause: Clause, own: Sequence[int], tokens: Sequence[Token]) -> Iterator[str]:
+    """ "hat beide angerufen und | eingeladen"."""
+    for before, i in pairwise(own):
+        if tokens[i].xpos == "VVPP" and tokens[before].xpos == "KON" and tokens[i].lemma != clause.lemma:
+            yield tokens[i].lemma
 
 
 def doer_phrase(row: Row, phrases: Sequence[Phrase], used: set[int]) -> Phrase | None:
@@ -90,6 +110,9 @@ def doer_phrase(row: Row, phrases: Sequence[Phrase], used: set[int]) -> Phrase |
     if row.doer == IS:
         bare = (p for p in phrases if p.preposition is None and p.case in ("Nom", None))
         return next((p for p in bare if p.head not in used), None)
+    if row.doer == GENITIVE:
+        behind = max(used) + 1
+        return next((p for p in phrases if p.first == behind and p.preposition is None and p.case == "Gen"), None)
     return next(
         (p for p in phrases if p.preposition and WITH_ARTICLE.get(p.preposition, p.preposition) == row.doer), None
     )
@@ -143,6 +166,8 @@ def not_he(one: Event, two: Event) -> tuple[Party, Party] | None:
 
 def are_two_doers(deed: str, one: Party, two: Party) -> bool:
     """Two that cannot both have done it: the cabinet and the parliament decide, but not two persons."""
+    if deed == ON_WISH and one.itself != two.itself and not one.terms & two.terms:
+        return True
     if deed in BY_MANY and not (one.itself or two.itself) and not (is_one(one) and is_one(two)):
         return False
     return are_two(one, two)

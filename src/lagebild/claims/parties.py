@@ -19,7 +19,8 @@ STATE = frozenset({"staat", "parlament", "militär"})
 LEFT, LEAST = 3, 4
 HEAD_TERM = 0.6
 GENERIC = frozenset({"mandant", "fahrer", "kapitän", "mann", "frau"})
-ITSELF = frozenset({"selbst", "selber", "persönlich", "eigenhändig"})
+ITSELF = frozenset({"selbst", "selber", "persönlich", "eigenhändig", "eigenmächtig"})
+UNASKED = (frozenset({"frei", "stück"}), frozenset({"eigen", "faust"}), frozenset({"eigen", "antrieb"}))
 PRONOUN_GENDER = {"er": "Masc", "es": "Neut"}
 FEMALE = "in"
 SHE = "Gender=Fem|Number=Sing"
@@ -37,7 +38,7 @@ def party(article: Article, phrase: Phrase, names: Mapping[int, Names], words: s
     terms = frozenset(phrase_terms(article, phrase, names, pack))
     types = frozenset(m.type for m in article.mentions or () if m.overlaps(span))
     head = tokens[phrase.head]
-    itself = bool(words & ITSELF)
+    itself = did_it_alone(words)
     noun = head.lemma.lower()
     sort, spheres = sort_of(noun, pack)
     if any(t.startswith("c:") for t in terms):
@@ -57,6 +58,11 @@ def party(article: Article, phrase: Phrase, names: Mapping[int, Names], words: s
         spheres,
         sex_of(head, sort, pack),
     )
+
+
+def did_it_alone(words: set[str]) -> bool:
+    """ "ordnete selbst an", "aus freien Stücken", "auf eigene Faust"."""
+    return bool(words & ITSELF) or any(phrase <= words for phrase in UNASKED)
 
 
 def sort_of(noun: str, pack: Pack) -> tuple[str, frozenset[str]]:

@@ -16,7 +16,7 @@ from .complements import complete
 from .contrasts import Contrast, find_contrasts
 from .counted import Count, find_counts
 from .demands import demanded
-from .event import Answer, Event, Party
+from .event import Answer, Event, Party, Site
 from .events import find_events, is_dated
 from .figures import find_figures
 from .frames import framed
@@ -64,6 +64,7 @@ class Unit(Struct, frozen=True):
     issues     what it says of a cause, a motive, a search or a trial
     after      what the next sentence counts of those to whom it happened
     answers    who it says did what only one party can have done
+    sites      where it says that what happened
     """
 
     document: int
@@ -87,6 +88,7 @@ class Unit(Struct, frozen=True):
     issues: tuple[Issue, ...] = ()
     after: tuple[Count, ...] = ()
     answers: tuple[Answer, ...] = ()
+    sites: tuple[Site, ...] = ()
 
 
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
