@@ -37,7 +37,7 @@ def answers(unit: Unit, before: Sequence[Unit], called: Called, pack: Pack) -> I
             doer = doer_of(event, deed)
             if known is None or not doer.terms:
                 continue
-            if deed.silent and known[1] == THING:
+            if deed.silent and not deed.words and known[1] == THING:
                 continue  # "der Böller flog": only of some deeds a clause leaves out what they were done to
             done = (deed.done | deed.words) - unspecific(pack)
             near = frozenset[str]() if done and not deed.unsaid else around(unit, event, deed, before)

@@ -71,6 +71,8 @@ def of_one(x: Site, y: Site, weighty: Weighty) -> bool:
     if x.of == STORY:
         return True
     shared = (x.done | x.near) & (y.done | y.near) - x.terms - y.terms
+    if x.done and y.done:  # "der Räuber", "der Komplize des Räubers"
+        shared -= (x.done - x.attached) & y.attached | (y.done - y.attached) & x.attached
     if x.near or y.near:
         named = frozenset(t for t in shared if t[:2] == "e:")
         return weighty(named, RARE_THING) or (len(shared) > 1 and weighty(shared, RARE_AROUND))

@@ -93,6 +93,7 @@ class Site(Struct, frozen=True):
     towns      the towns that it names
     terms      the terms of its words
     done       the terms of those to whom it happened
+    attached   of them those that only tell whose or from where they are: "der Komplize | des Räubers"
     near       those that the sentences before tell, where the clause has a pronoun for them
     days       on which the clause says that it happened
     which      the words that pick one of several
@@ -105,6 +106,7 @@ class Site(Struct, frozen=True):
     towns: frozenset[str]
     terms: frozenset[str]
     done: frozenset[str]
+    attached: frozenset[str]
     near: frozenset[str]
     days: frozenset[str]
     which: frozenset[str]

@@ -76,8 +76,10 @@ def sort_of(noun: str, pack: Pack) -> tuple[str, frozenset[str]]:
 
 
 def is_somebody(head: Token, pack: Pack) -> bool:
-    """ "eine Urlauberin", "ein Nachbar"."""
-    return head.upos == "NOUN" and sort_of(head.lemma.lower(), pack)[0] in ("beruf", "amt", "anlass", "stand", "rolle")
+    """ "eine Urlauberin", "ein Nachbar", "die Reederei"; not "das Museum", which is a place besides."""
+    noun = head.lemma.lower()
+    sort = sort_of(noun, pack)[0] if head.upos == "NOUN" else ""
+    return sort != "" and (sort != "-" or noun not in pack.words("place_sorts"))
 
 
 def sex_of(head: Token, sort: str, pack: Pack) -> str:

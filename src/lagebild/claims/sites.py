@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ..knowledge import Pack
@@ -23,7 +24,9 @@ AT = frozenset(
 INTO, FROM = frozenset({"in", "im", "ins", "nach"}), frozenset({"aus", "von", "vom"})
 CLINIC, GENERIC, WATER, LYING = "klinik", "-", "wasser", "liegen"
 CARRYING, THING = frozenset({"fliegen", "bringen", "transportieren"}), "thing"
+TAKING_OUT = frozenset({"bergen", "ziehen", "holen"})
 SELF, REACHED = "sich", frozenset({"verständigen", "einigen"})
+NONE = frozenset[str]()
 # So many sentences back stands who "er" is.
 BACK, UNITS = 2, 4
 
@@ -48,10 +51,12 @@ def sites(unit: Unit, before: Sequence[Unit], article: Article, pack: Pack) -> I
         for phrase in phrases:
             site = site_of(*known, event, phrase, article, pack)
             if site and (site := lies_now(event, site)):
-                who, by_pronoun = undergone(event, phrases, article, pack)
-                who = frozenset(t for t in who if t not in site.terms)
-                near = around(unit, before, pack) if by_pronoun or not who else frozenset[str]()
-                yield replace(site, done=who, near=near)
+                who = undergone(event, phrases, article, pack)
+                heads, behind = who.heads - site.terms, who.attached - site.terms
+                near = frozenset[str]()
+                if who.known_before or not heads | behind:
+                    near = around(unit, before, pack)
+                yield replace(site, done=heads | behind, attached=behind - heads, near=near)
 
 
 def question(event: Event, pack: Pack) -> tuple[str, str] | None:
@@ -87,6 +92,7 @@ def placed(pack: Pack) -> dict[str, tuple[str, str]]:
 def site_of(name: str, of: str, event: Event, phrase: Phrase, article: Article, pack: Pack) -> Site | None:
     """ "in der Ostrach", "unter den Trümmern", "in einem Hotel in Wels", "nach Ulm"."""
     into = name == CLINIC and phrase.preposition in INTO
+    into = into or (event.verb in TAKING_OUT and phrase.preposition == "aus")
     if phrase.pronoun or not (phrase.preposition in AT or into):
         return None
     tokens = article.tokens or ()
@@ -98,7 +104,7 @@ def site_of(name: str, of: str, event: Event, phrase: Phrase, article: Article, 
         return None
     words = [t for t in tokens[phrase.first : phrase.last] if t.upos in ("NOUN", "PROPN")]
     terms = {t for w in words for t, _ in word_terms(pack, w.lemma, w.upos)} | {"e:" + m.entity for m in inside}
-    return Site(name, of, span, sorts, towns, frozenset(terms), frozenset(), frozenset(), event.days, event.which)
+    return Site(name, of, span, sorts, towns, frozenset(terms), NONE, NONE, NONE, event.days, event.which)
 
 
 def sorts_of(phrase: Phrase, inside: Sequence[Mention], article: Article, pack: Pack) -> frozenset[tuple[str, str]]:
@@ -146,21 +152,35 @@ def is_town(mention: Mention, phrase: Phrase, article: Article, pack: Pack) -> b
     return city_of(article, mention, pack) is not None
 
 
-def undergone(event: Event, phrases: Sequence[Phrase], article: Article, pack: Pack) -> tuple[frozenset[str], bool]:
-    """To whom or what it happened, with where they are from; and whether the sentences before tell who that is."""
+class Undergone(Struct, frozen=True):
+    """To whom or what it happened: "der Komplize | des Räubers".
+
+    heads         the terms of the words themselves
+    attached      those of what stands behind them: whose, from where
+    known_before  the sentences before tell who that is
+    """
+
+    heads: frozenset[str]
+    attached: frozenset[str]
+    known_before: bool
+
+
+def undergone(event: Event, phrases: Sequence[Phrase], article: Article, pack: Pack) -> Undergone:
+    """To whom or what it happened."""
     tokens = article.tokens or ()
     if any(p.pronoun and tokens[p.head].xpos == "PPER" and p.preposition is None for p in phrases):
-        return frozenset(), True
+        return Undergone(frozenset(), frozenset(), True)
     terms = event.patients or event.subject
+    heads: set[str] = set()
     found: set[str] = set()
     known_before = False
     for number, phrase in enumerate(phrases):
         if phrase.preposition is None and terms & words_in(phrase, article, pack):
-            found |= words_in(phrase, article, pack)
+            heads |= words_in(phrase, article, pack)
             known_before |= takes_up(phrase, tokens)
             behind = phrases[number + 1 : number + 2]
             found |= {t for p in behind if is_from(p, phrase) for t in words_in(p, article, pack)}
-    return frozenset(found) - nameless(pack), known_before
+    return Undergone(frozenset(heads) - nameless(pack), frozenset(found) - nameless(pack), known_before)
 
 
 def takes_up(phrase: Phrase, tokens: Sequence[Token]) -> bool:

@@ -6,7 +6,7 @@ from rapidfuzz.fuzz import partial_ratio, ratio, token_sort_ratio
 from rapidfuzz.utils import default_process
 
 from ..knowledge import Pack
-from ..model import Article, EntityType, Mention, Quotation, QuotationType, Slot, SlotValue, Span, Time
+from ..model import Article, EntityType, Mention, Quotation, QuotationType, Slot, SlotValue, Span, Time, Voice
 from ..text.timex import names_a_day
 from .saying import Opinion, Rule, Saying
 from .when import apart, dated, day, meet
@@ -25,6 +25,7 @@ DIRECT = QuotationType.DIRECT
 # Fewer letters ("Das stimmt") may be said by anyone at any time.
 SHORTEST = 20
 TOO = frozenset({"auch", "ebenfalls", "ebenso"})
+LIKELY = 0.4
 PRONOUNS = frozenset({"er", "sie"})
 
 
@@ -67,7 +68,16 @@ def person_named(article: Article, quotation: Quotation) -> Mention | None:
         return named
     starts = [s.start for s in article.sentences or () if s.end <= min(quotation.start, speaker.start)]
     before = [m for m in persons if starts and starts[-1] <= m.start < quotation.start]
-    return before[0] if {m.entity for m in before} == {speaker.entity} else None
+    alone = {m.entity for m in before} == {speaker.entity}
+    return before[0] if alone and means_the_same(article, quotation, speaker, before[0]) else None
+
+
+def means_the_same(article: Article, quotation: Quotation, speaker: Voice, named: Mention) -> bool:
+    """Two ways to read "er" agree: as the pronoun that it is, or as who spoke in the sentence before."""
+    if meant := [r for r in article.references or () if r.overlaps(speaker)]:
+        return any(r.entity == speaker.entity and r.confidence >= LIKELY for r in meant)
+    said_before = (q.speaker for q in article.quotations or () if q.speaker and q.end <= quotation.start)
+    return any(v.entity == speaker.entity and v.overlaps(named) for v in said_before)
 
 
 def voice(saying: Saying, quotation: Quotation) -> SlotValue:
