@@ -15,7 +15,7 @@ from .event import Deed, Event, Party
 from .opposition import are_two
 from .parties import party, phrase_terms
 from .phrases import Phrase
-from .row_words import WITH_ARTICLE, Phrasing, Wording, phrasing
+from .row_words import WITH_ARTICLE, Phrasing, Wording, asked, phrasing
 from .states import stands_at
 from .terms import Names, family_of, word_terms
 
@@ -32,12 +32,14 @@ class Row(Struct, frozen=True):
     words  each must stand in the clause, as in the table of states
     doer   the preposition before who did it; "-" where the subject, or the agent of a passive, did it
     done   where stands what it was done to, in any of them; "all" whatever takes part
+    needed plain words of which one must stand in the clause
     """
 
     name: str
     words: Phrasing
     doer: str
     done: tuple[str, ...]
+    needed: frozenset[str] = frozenset()
 
 
 @cache
@@ -45,7 +47,7 @@ def deeds(pack: Pack) -> dict[str, list[Row]]:
     """Verb, or "=" and the term of a happening → the rows that it may begin."""
     found: dict[str, list[Row]] = defaultdict(list)
     for name, verbs, words, doer, done, _ in pack.rows("deeds", 6):
-        row = Row(name, phrasing(words), doer, tuple(done.split()))
+        row = Row(name, phrasing(words), doer, tuple(done.split()), asked(phrasing(words)))
         for verb in verbs.split():
             found["=" + family_of(pack, verb[1:]) if verb[0] == "=" else verb].append(row)
     return dict(found)
@@ -73,7 +75,7 @@ def find_deeds(
     rows = [row for verb in verbs for row in deeds(pack).get(verb, ())]
     wording = Wording(own, tokens, article.text, pack)
     for row in rows:
-        used = wording.match(row.words)
+        used = wording.match(row.words) if wording.may_match(row.needed) else None
         if used is None:
             continue
         at = doer_phrase(row, phrases, used)
