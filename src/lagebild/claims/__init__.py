@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec.structs import replace
@@ -10,7 +10,10 @@ from msgspec.structs import replace
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Passage, Relation, Statement
 from .answer_pairs import answer_pairs
+from .answers import told_once, with_answers
+from .asked import asked_pairs
 from .beside import with_counts_after
+from .called import Called, find_called
 from .casting import cast_pairs, with_cast
 from .compare import compare
 from .denials import attach_denials
@@ -28,6 +31,7 @@ from .saying import Saying
 from .scenes import with_alarms
 from .settling import issue_pairs
 from .similarity import Pair, Weights, similar_pairs
+from .sites import with_sites
 from .tallies import dated_before, settled
 from .tallying import tally_pairs
 from .timing import moment_pairs, with_moments
@@ -53,8 +57,10 @@ def find_claims(
     claims   those that pages differ on, then those that more than one page makes, then the rest
     groups   ids of documents, the largest group first; pages of two stories share no claim
     """
-    told = [whole_scenes(list(find_units(i, a, clauses[i], pack)), a, pack) for i, a in enumerate(articles)]
-    units = with_cast(add_parts(reserved([unit for page in told for unit in page], pack)), articles, pack)
+    called = find_called(articles)
+    told = [whole_scenes(list(find_units(i, a, clauses[i], pack)), a, called, pack) for i, a in enumerate(articles)]
+    units = told_once(add_parts(reserved([unit for page in told for unit in page], pack)))
+    units = with_cast(units, articles, pack)
     again = periods(units, pack)
     weights = Weights(units, again)
     groups = Groups(units, len(articles), pack)
@@ -67,11 +73,12 @@ def find_claims(
     known_links = (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights))
     answering = (*issue_pairs(units, weights, pack), *weighed_pairs(units, weights, pack))
     answering = (*answering, *answer_pairs(units), *cast_pairs(units, articles), *story_pairs(units, articles, pack))
-    for pair in (*known_links, *answering):
-        alike = pairs.get((pair.a, pair.b), pair)
-        pairs[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, pair.opposed or alike.opposed)
+    pairs = with_pairs(pairs, (*known_links, *answering))
     pairs = {key: p for key, p in pairs.items() if may_join(units[p.a].document, units[p.b].document)}
     clusters = join_units(units, pairs.values(), THRESHOLD)
+    # what answers one question otherwise says no more than that: it makes a claim of its own
+    asked = (p for p in asked_pairs(units, weights, pack) if may_join(units[p.a].document, units[p.b].document))
+    pairs = with_pairs(pairs, asked)
     known = [days_told((e for u in units if u.document == d for e in u.events), pack) for d in range(len(articles))]
 
     @cache
@@ -82,7 +89,9 @@ def find_claims(
     def differs(pair: Pair) -> bool:
         return bool(compare([saying(pair.a), saying(pair.b)], {(0, 1): pair.score}, pack, language))
 
-    clusters += further_clusters(units, pairs.values(), clusters, weights, THRESHOLD, differs)
+    further = further_clusters(units, pairs.values(), clusters, weights, THRESHOLD, differs)
+    told_there = {i for c in further for i in c}
+    clusters = [c for c in clusters if len(c) > 1 or c[0] not in told_there] + further
     clusters, answers = attach_denials(units, clusters)
     score = {key: pair.score for key, pair in pairs.items()}
     mere = {i for i, u in enumerate(units) if u.events and all(e.denies for e in u.events)} - set(answers)
@@ -100,14 +109,24 @@ def find_claims(
     return tuple(found), named(groups.of, [a.id for a in articles], linked)
 
 
-def whole_scenes(units: Sequence[Unit], article: Article, pack: Pack) -> Iterator[Unit]:
-    """The units of one page, with what the sentences beside them tell of the hour and of how many."""
+def with_pairs(pairs: Mapping[tuple[int, int], Pair], more: Iterable[Pair]) -> dict[tuple[int, int], Pair]:
+    """The pairs with further ones; of two for the same units the better score."""
+    found = dict(pairs)
+    for pair in more:
+        alike = found.get((pair.a, pair.b), pair)
+        found[pair.a, pair.b] = Pair(max(pair.score, alike.score), pair.a, pair.b, pair.opposed or alike.opposed)
+    return found
+
+
+def whole_scenes(units: Sequence[Unit], article: Article, called: Called, pack: Pack) -> Iterator[Unit]:
+    """The units of one page, with what the sentences beside them tell: the hour, how many, who, and where."""
     whole = list(with_counts_after(list(with_alarms(units, pack)), pack))
     days = [{t.value[:10] for t in u.times if t.value and is_dated(t)} for u in whole]
     told = dated_before([u.tallies for u in whole], [d.pop() if len(d) == 1 else "" for d in days])
     own = settled(told, pack)
     counted = [replace(u, tallies=t) if u.tallies else u for u, t in zip(whole, own, strict=True)]
-    return with_moments(counted, article, pack)
+    answered = list(with_answers(list(with_moments(counted, article, pack)), called, pack))
+    return with_sites(answered, article, pack)
 
 
 def story_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) -> Iterator[Pair]:

@@ -10,6 +10,7 @@ from ..knowledge import Pack
 from ..model import Article, Difference, Slot, SlotValue, Span
 from . import (
     ages,
+    asked,
     beside,
     casting,
     clock,
@@ -157,6 +158,7 @@ RULES: tuple[Rule, ...] = (
     *ordinals.RULES,
     *scores.RULES,
     *who.RULES,
+    *asked.RULES,
     *where.RULES,
     *sure.RULES,
     *standing.RULES,

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import Article, Clause
+from ..model import Article, Clause, Token
 from .event import Deed, Event, Party
 from .opposition import are_two
 from .parties import party, phrase_terms
 from .phrases import Phrase
-from .row_words import WITH_ARTICLE, Phrasing, Wording, phrasing
+from .row_words import WITH_ARTICLE, Phrasing, Wording, asked, phrasing
 from .states import stands_at
-from .terms import Names, family_of
+from .terms import Names, family_of, word_terms
 
-IS = "ist"
+IS, GENITIVE, ANY = "ist", "gen", "*"
+LET, SELF, TOLD = "lassen", "sich", frozenset({"ausrichten", "wissen", "verlauten", "durchblicken"})
+# What two bodies may do one after the other.
+ON_WISH = "veranlasst"
+BY_MANY = frozenset({"entschieden"})
 
 
 class Row(Struct, frozen=True):
@@ -27,12 +32,14 @@ class Row(Struct, frozen=True):
     words  each must stand in the clause, as in the table of states
     doer   the preposition before who did it; "-" where the subject, or the agent of a passive, did it
     done   where stands what it was done to, in any of them; "all" whatever takes part
+    needed plain words of which one must stand in the clause
     """
 
     name: str
     words: Phrasing
     doer: str
     done: tuple[str, ...]
+    needed: frozenset[str] = frozenset()
 
 
 @cache
@@ -40,7 +47,7 @@ def deeds(pack: Pack) -> dict[str, list[Row]]:
     """Verb, or "=" and the term of a happening → the rows that it may begin."""
     found: dict[str, list[Row]] = defaultdict(list)
     for name, verbs, words, doer, done, _ in pack.rows("deeds", 6):
-        row = Row(name, phrasing(words), doer, tuple(done.split()))
+        row = Row(name, phrasing(words), doer, tuple(done.split()), asked(phrasing(words)))
         for verb in verbs.split():
             found["=" + family_of(pack, verb[1:]) if verb[0] == "=" else verb].append(row)
     return dict(found)
@@ -62,10 +69,13 @@ def find_deeds(
     tokens, clause = article.tokens or (), event.clause
     if not event.factual or negated or event.certainty == "planned":
         return
-    rows = [*deeds(pack).get(clause.lemma or "", ()), *deeds(pack).get(f"={event.predicate}", ())]
+    if clause.lemma == LET and any(is_said(tokens[i], pack) for i in own):
+        return  # "lässt ausrichten", "ließ sich nach Hinterstein fliegen"
+    verbs = [clause.lemma or "", f"={event.predicate}", *second_verbs(clause, own, tokens), ANY]
+    rows = [row for verb in verbs for row in deeds(pack).get(verb, ())]
     wording = Wording(own, tokens, article.text, pack)
     for row in rows:
-        used = wording.match(row.words)
+        used = wording.match(row.words) if wording.may_match(row.needed) else None
         if used is None:
             continue
         at = doer_phrase(row, phrases, used)
@@ -77,8 +87,24 @@ def find_deeds(
         mine = doer.terms
         free = [p for p in phrases if p.head not in used and p is not at]
         done = frozenset(t for p in done_to(row, clause, free) for t in phrase_terms(article, p, names, pack)) - mine
+        things = (p.head for p in phrases if p.head in used and p.preposition is None)
+        words = frozenset(t for i in things for t, _ in word_terms(pack, tokens[i].lemma, tokens[i].upos))
         if done or "all" in row.done:
-            yield Deed(row.name, doer, done)
+            yield Deed(row.name, doer, done, words=words)
+        elif all(p.pronoun or p.preposition for p in done_to(row, clause, free)):
+            pronoun = any(p.pronoun and p is not at and p.preposition is None and p.part == "object" for p in free)
+            yield Deed(row.name, doer, done, unsaid=True, silent=not pronoun, words=words)
+
+
+def is_said(token: Token, pack: Pack) -> bool:
+    return token.lemma == SELF or (token.xpos == "VVINF" and token.lemma in pack.words("speech_verbs") | TOLD)
+
+
+def second_verbs(clause: Clause, own: Sequence[int], tokens: Sequence[Token]) -> Iterator[str]:
+    """ "hat beide angerufen und | eingeladen"."""
+    for before, i in pairwise(own):
+        if tokens[i].xpos == "VVPP" and tokens[before].xpos == "KON" and tokens[i].lemma != clause.lemma:
+            yield tokens[i].lemma
 
 
 def doer_phrase(row: Row, phrases: Sequence[Phrase], used: set[int]) -> Phrase | None:
@@ -86,6 +112,9 @@ def doer_phrase(row: Row, phrases: Sequence[Phrase], used: set[int]) -> Phrase |
     if row.doer == IS:
         bare = (p for p in phrases if p.preposition is None and p.case in ("Nom", None))
         return next((p for p in bare if p.head not in used), None)
+    if row.doer == GENITIVE:
+        behind = max(used) + 1
+        return next((p for p in phrases if p.first == behind and p.preposition is None and p.case == "Gen"), None)
     return next(
         (p for p in phrases if p.preposition and WITH_ARTICLE.get(p.preposition, p.preposition) == row.doer), None
     )
@@ -117,7 +146,9 @@ def did_two(
     for x in one.deeds:
         for y in two.deeds:
             a, b = doer_of(one, x), doer_of(two, y)
-            two_did = are_two(a, b) or one.not_by & b.terms or two.not_by & a.terms
+            if x.unsaid or y.unsaid:
+                continue
+            two_did = are_two_doers(x.name, a, b) or one.not_by & b.terms or two.not_by & a.terms
             if x.name != y.name or not a.terms or not b.terms or not two_did:
                 continue
             # "Bezahlt habe Herr Theunert": nothing says that it was another dinner
@@ -135,6 +166,20 @@ def not_he(one: Event, two: Event) -> tuple[Party, Party] | None:
     return (a, b) if one.not_by & b.terms or two.not_by & a.terms else None
 
 
+def are_two_doers(deed: str, one: Party, two: Party) -> bool:
+    """Two that cannot both have done it: the cabinet and the parliament decide, but not two persons."""
+    if deed == ON_WISH and one.itself != two.itself and not one.terms & two.terms:
+        return True
+    if deed in BY_MANY and not (one.itself or two.itself) and not (is_one(one) and is_one(two)):
+        return False
+    return are_two(one, two)
+
+
+def is_one(party: Party) -> bool:
+    return party.kind in ("PERSON", "person") or party.sort == "amt"
+
+
 def doer_of(event: Event, deed: Deed) -> Party:
     """Who did it; behind a pronoun whom it means."""
-    return event.actor if event.actor and not deed.doer.terms else deed.doer
+    actor = event.actor
+    return actor if actor and not deed.doer.terms and actor.span == deed.doer.span else deed.doer

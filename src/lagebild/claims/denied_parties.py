@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Clause, Token
+from .phrases import INSIDE
 
 NOT, BUT = "nicht", "sondern"
+NAMING = frozenset({"NOUN", "PROPN"})
 VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -26,7 +28,25 @@ def denied_words(own: Sequence[int], tokens: Sequence[Token]) -> list[int]:
         apart = at > 0 and tokens[own[at - 1]].lemma == ","
         if followed or apart:
             return list(own[at : end + (2 if followed else 0)])
-    return []
+    return denied_before_verb(own, tokens)
+
+
+def denied_before_verb(own: Sequence[int], tokens: Sequence[Token]) -> list[int]:
+    """ "hat nicht der Schiedsrichter | die Partie beendet, sondern | die Polizei": both without a preposition."""
+    lemmas = [tokens[i].lemma.lower() for i in own]
+    if NOT not in lemmas or BUT not in lemmas:
+        return []
+    at, but = lemmas.index(NOT), len(lemmas) - 1 - lemmas[::-1].index(BUT)
+    behind = [tokens[i] for i in own[but + 1 :]]
+    named = [k for k in range(at + 1, but) if tokens[own[k]].upos in NAMING]
+    if not behind or not named or any(is_verbal(t) for t in behind) or "APPR" in (behind[0].xpos or ""):
+        return []
+    words = range(at + 1, named[0] + 1)
+    if any(tokens[own[k]].xpos not in INSIDE for k in words) or not any(
+        is_verbal(tokens[i]) for i in own[named[0] : but]
+    ):
+        return []
+    return [*(own[k] for k in (at, *words)), own[but]]
 
 
 def is_verbal(token: Token) -> bool:

@@ -46,11 +46,70 @@ class Deed(Struct, frozen=True):
 
     name     of the deed: "entdeckt"
     done     the terms of what it was done to, or of whatever takes part
+    unsaid   the clause does not say what it was done to, or by a pronoun: "Entdeckt hat sie ein Mitarbeiter"
+    silent   not even by a pronoun: "Eingeladen hatte der Landrat"
+    words    the terms of the nouns by which the table knows it: "die Rechnung übernahm", "beendete die Partie"
     """
 
     name: str
     doer: Party
     done: frozenset[str]
+    unsaid: bool = False
+    silent: bool = False
+    words: frozenset[str] = frozenset()
+
+
+class Answer(Struct, frozen=True):
+    """Who did it, by one clause.
+
+    question   "alarm", "bezahlt", …
+    of         STORY: a story has one; THING: of one thing
+    doer       with what other pages tell of who that is
+    persons    the terms of the persons by name who it may be
+    done       the terms of what it was done to
+    near       those that the sentence before tells, where the clause does not say it
+    days       on which the clause says that it was done
+    sure       the page tells it in its own name
+    """
+
+    question: str
+    of: str
+    deed: str
+    doer: Party
+    persons: frozenset[str]
+    done: frozenset[str]
+    near: frozenset[str]
+    days: frozenset[str]
+    sure: bool
+
+
+class Site(Struct, frozen=True):
+    """Where something happened, by one phrase of a clause.
+
+    question   "gefunden", "gefasst", …
+    of         as of an answer
+    span       of the place
+    sorts      sort and kind of place that its noun tells: ("gebäude", "kloster")
+    towns      the towns that it names
+    terms      the terms of its words
+    done       the terms of those to whom it happened
+    attached   of them those that only tell whose or from where they are: "der Komplize | des Räubers"
+    near       those that the sentences before tell, where the clause has a pronoun for them
+    days       on which the clause says that it happened
+    which      the words that pick one of several
+    """
+
+    question: str
+    of: str
+    span: Span
+    sorts: frozenset[tuple[str, str]]
+    towns: frozenset[str]
+    terms: frozenset[str]
+    done: frozenset[str]
+    attached: frozenset[str]
+    near: frozenset[str]
+    days: frozenset[str]
+    which: frozenset[str]
 
 
 class Bearer(Struct, frozen=True):

@@ -14,11 +14,12 @@ from .certainty import certainty_of
 from .deeds import find_deeds
 from .denied_parties import set_against
 from .disowning import disowns
-from .event import Event
+from .event import Event, Party
 from .happening import DENIED, PLANNED, brought_about, happening, opposites, participle
 from .negation import is_factual, is_litotes, is_negated
-from .parties import ITSELF, is_party, party, phrase_terms
+from .parties import ITSELF, is_party, is_somebody, party, phrase_terms
 from .phrases import Phrase, chunks, is_elided, participants
+from .relatives import relative_doer
 from .sameness import identified
 from .states import find_states
 from .terms import Names, family_of
@@ -26,7 +27,7 @@ from .terms import Names, family_of
 NOMINATIVE = frozenset({"ich", "du", "er", "sie", "es", "wir", "man", "wer", "niemand", "keiner", "jemand"})
 THAT = frozenset({"dass", "wonach"})
 POINTING = frozenset({"das", "dies", "dieser", "der", "es", "sich"})
-FIRST_PERSON, DIRECT = frozenset({"ich", "wir"}), QuotationType.DIRECT
+FIRST_PERSON, DIRECT = frozenset({"ich", "wir", "mir", "uns"}), QuotationType.DIRECT
 INDIRECT = (QuotationType.INDIRECT, QuotationType.FREE_INDIRECT, QuotationType.INDIRECT_FREE_INDIRECT)
 
 
@@ -46,6 +47,7 @@ def find_events(
     tokens = article.tokens or ()
     said: Event | None = None
     before: Event | None = None
+    passed: list[Phrase] = []
 
     def acts(phrase: Phrase) -> bool:
         span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
@@ -54,7 +56,7 @@ def find_events(
         form = tokens[phrase.head].of(article.text).lower()
         if phrase.pronoun:
             return tokens[phrase.head].xpos == "PRELS" or form in NOMINATIVE
-        return named or country or is_party(tokens[phrase.head].lemma, pack)
+        return named or country or is_party(tokens[phrase.head].lemma, pack) or is_somebody(tokens[phrase.head], pack)
 
     for clause in clauses:
         own = own_words(clause, clauses)
@@ -70,6 +72,8 @@ def find_events(
             said = replace(event, actor=event.actor or shared, subject=subject, about=about)
         else:
             said = event_of(article, clause, own, phrases, names, quoted, people, pack)
+        said = replace(said, actor=relative_doer(article, said.actor, passed, names, pack))
+        passed += [p for p in phrases if not p.pronoun]
         no = is_negated(tokens, own, pack)
         said = replace(
             said,
@@ -164,15 +168,20 @@ def beside(
 
 def speaking(event: Event, quoted: Sequence[Quotation]) -> Event:
     """„Wir werden das prüfen“, sagte der Minister: "wir" is whoever speaks; so is "man habe selbst gewarnt"."""
-    actor = event.actor
-    if actor is None or not (actor.noun in FIRST_PERSON or (actor.noun == "man" and actor.itself)):
-        return event
-    types = (DIRECT,) if actor.noun in FIRST_PERSON else INDIRECT
-    voice = next((q.speaker for q in quoted if q.type in types and q.overlaps(event.clause)), None)
+    deeds = tuple(replace(d, doer=voiced(d.doer, event.clause, quoted)) for d in event.deeds)
+    actor = voiced(event.actor, event.clause, quoted) if event.actor else None
+    return replace(event, actor=actor, deeds=deeds) if event.actor else event
+
+
+def voiced(party: Party, clause: Clause, quoted: Sequence[Quotation]) -> Party:
+    """The party; behind "ich" and "von mir" who speaks."""
+    if not (party.noun in FIRST_PERSON or (party.noun == "man" and party.itself)):
+        return party
+    types = INDIRECT if party.noun == "man" else (DIRECT,)
+    voice = next((q.speaker for q in quoted if q.type in types and q.overlaps(clause)), None)
     if voice is None or voice.entity is None:
-        return event
-    terms = frozenset({"e:" + voice.entity})
-    return replace(event, actor=replace(actor, terms=terms, kind="PERSON"))
+        return party
+    return replace(party, terms=frozenset({"e:" + voice.entity}), kind="PERSON")
 
 
 def event_of(

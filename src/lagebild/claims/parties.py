@@ -19,8 +19,11 @@ STATE = frozenset({"staat", "parlament", "militär"})
 LEFT, LEAST = 3, 4
 HEAD_TERM = 0.6
 GENERIC = frozenset({"mandant", "fahrer", "kapitän", "mann", "frau"})
-ITSELF = frozenset({"selbst", "selber", "persönlich", "eigenhändig"})
+ITSELF = frozenset({"selbst", "selber", "persönlich", "eigenhändig", "eigenmächtig"})
+UNASKED = (frozenset({"frei", "stück"}), frozenset({"eigen", "faust"}), frozenset({"eigen", "antrieb"}))
 PRONOUN_GENDER = {"er": "Masc", "es": "Neut"}
+FEMALE = "in"
+SHE = "Gender=Fem|Number=Sing"
 
 
 def is_party(noun: str, pack: Pack) -> bool:
@@ -35,7 +38,7 @@ def party(article: Article, phrase: Phrase, names: Mapping[int, Names], words: s
     terms = frozenset(phrase_terms(article, phrase, names, pack))
     types = frozenset(m.type for m in article.mentions or () if m.overlaps(span))
     head = tokens[phrase.head]
-    itself = bool(words & ITSELF)
+    itself = did_it_alone(words)
     noun = head.lemma.lower()
     sort, spheres = sort_of(noun, pack)
     if any(t.startswith("c:") for t in terms):
@@ -53,8 +56,13 @@ def party(article: Article, phrase: Phrase, names: Mapping[int, Names], words: s
         named,
         sort,
         spheres,
-        sex_of(head, sort),
+        sex_of(head, sort, pack),
     )
+
+
+def did_it_alone(words: set[str]) -> bool:
+    """ "ordnete selbst an", "aus freien Stücken", "auf eigene Faust"."""
+    return bool(words & ITSELF) or any(phrase <= words for phrase in UNASKED)
 
 
 def sort_of(noun: str, pack: Pack) -> tuple[str, frozenset[str]]:
@@ -67,11 +75,28 @@ def sort_of(noun: str, pack: Pack) -> tuple[str, frozenset[str]]:
     return known.get(word, ("", frozenset()))
 
 
-def sex_of(head: Token, sort: str) -> str:
-    """ "eine Besucherin", "ein Wachmann"; "" for many, and for bodies."""
-    if sort in ("", "-") or "Number=Plur" in (head.feats or ""):
+def is_somebody(head: Token, pack: Pack) -> bool:
+    """ "eine Urlauberin", "ein Nachbar", "die Reederei"; not "das Museum", which is a place besides."""
+    noun = head.lemma.lower()
+    sort = sort_of(noun, pack)[0] if head.upos == "NOUN" else ""
+    return sort != "" and (sort != "-" or noun not in pack.words("place_sorts"))
+
+
+def sex_of(head: Token, sort: str, pack: Pack) -> str:
+    """ "eine Besucherin", "ein Wachmann", "der Amtsleiter"; "" for many, and for bodies."""
+    if sort == "-" or "Number=Plur" in (head.feats or "") or not (sort or has_two_forms(head, pack)):
         return ""
     return {"Fem": "f", "Masc": "m"}.get(gender_of(head) or "", "")
+
+
+def has_two_forms(head: Token, pack: Pack) -> bool:
+    """ "Leiter", "Leiterin": a noun of persons with a form for women; not "Konzern", nor "Koalition"."""
+    noun = head.lemma.lower()
+    if head.xpos != "NN":
+        return False
+    male = noun[: -len(FEMALE)] if noun.endswith(FEMALE) else noun
+    heads = {word.capitalize() for word in (male, male[compound_cut(pack, male) or 0 :])}
+    return any({h, h + FEMALE} <= pack.words("party_nouns") for h in heads)
 
 
 @cache
@@ -99,8 +124,13 @@ def kind(terms: frozenset[str], types: frozenset[EntityType], noun: str, pack: P
 def gender_of(token: Token) -> str | None:
     feats = dict(f.split("=", 1) for f in (token.feats or "").split("|") if "=" in f)
     if token.xpos == "PPER":
-        return PRONOUN_GENDER.get(token.lemma.lower())
+        return PRONOUN_GENDER.get(token.lemma.lower()) or ("Fem" if is_she(token) else None)
     return feats.get("Gender") if feats.get("Number") != "Plur" else None
+
+
+def is_she(token: Token) -> bool:
+    """ "Sie verständigte die Polizei": one woman; not "sie kamen"."""
+    return token.lemma.lower() == "sie" and SHE in (token.feats or "")
 
 
 def phrase_terms(article: Article, phrase: Phrase, names: Mapping[int, Names], pack: Pack) -> Iterator[str]:

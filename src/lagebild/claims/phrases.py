@@ -19,6 +19,9 @@ PREPOSITIONS = frozenset({"APPR", "APPRART"})
 QUOTES = frozenset("„“\"»«‚‘'")
 # "von" and "durch" name the doer of a passive.
 DOER = frozenset({"von", "vom", "durch"})
+# Pronouns that look alike as subject and as object; verbs beside which two phrases may be nominative.
+EITHER = frozenset({"sie", "es"})
+BEING = frozenset({"sein", "werden", "bleiben", "heißen"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 
 
@@ -120,10 +123,11 @@ def subject_of(
     found: Sequence[Phrase], clause: Clause, tokens: Sequence[Token], acts: Callable[[Phrase], bool]
 ) -> Phrase | None:
     """The phrase that the verb agrees with; None where more than one could be it, or none."""
-    tree = next((p for p in found if is_subject(tokens[p.head], clause)), None)
+    tree = next((p for p in found if is_subject(tokens[p.head], clause) and not outnumbers(p, clause, tokens)), None)
     if clause.verb is None or (tree is not None and (clause.passive or acts(tree))):
-        return tree
+        return doer_behind(tree, found, clause, tokens) or tree
     apart = [p for i, p in enumerate(found) if not (i and joined(p, found[i - 1], tokens))]
+    apart = [p for p in apart if not outnumbers(p, clause, tokens)]
     bare = [p for p in apart if p.preposition is None and p.case in ("Nom", None)]
     sure = [p for p in bare if any(is_sure(tokens[i]) for i in range(p.first, p.last))]
     if sure:
@@ -138,6 +142,29 @@ def subject_of(
     if nominative:
         return nominative[0]
     return bare[0] if len(bare) == 1 else None
+
+
+def doer_behind(tree: Phrase | None, found: Sequence[Phrase], clause: Clause, tokens: Sequence[Token]) -> Phrase | None:
+    """ "Entdeckt hat sie | ein Mitarbeiter": where the pronoun may be the object, the one that can be none."""
+    if tree is None or tokens[tree.head].lemma.lower() not in EITHER or clause.passive or clause.lemma in BEING:
+        return None
+    bare = (p for p in found if p.preposition is None and not p.pronoun and p.first > tree.head)
+    return next((p for p in bare if any(is_sure(tokens[i]) for i in range(p.first, p.last))), None)
+
+
+def outnumbers(phrase: Phrase, clause: Clause, tokens: Sequence[Token]) -> bool:
+    """ "die Kinder | zog ein Nachbar aus den Trümmern": many, where the verb is of one."""
+    verb = tokens[clause.verb] if clause.verb is not None else None
+    if phrase.pronoun or tokens[phrase.head].xpos != "NN" or verb is None or "Number=Sing" not in (verb.feats or ""):
+        return False
+    feats = [tokens[i].feats or "" for i in range(phrase.first, phrase.head + 1)]
+    one = any("Number=Sing" in f for f in feats)  # "der Veranstalter", whatever the noun's own form may be
+    return "Number=Plur" in feats[-1] and not one and not is_many(phrase, tokens)
+
+
+def is_many(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """ "zehn Prozent reicht": a number of them may be one thing."""
+    return any(t.xpos == "CARD" for t in tokens[phrase.first : phrase.last])
 
 
 def is_subject(head: Token, clause: Clause) -> bool:

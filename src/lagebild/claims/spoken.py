@@ -6,7 +6,7 @@ from rapidfuzz.fuzz import partial_ratio, ratio, token_sort_ratio
 from rapidfuzz.utils import default_process
 
 from ..knowledge import Pack
-from ..model import Article, EntityType, Quotation, QuotationType, Slot, Span, Time, Voice
+from ..model import Article, EntityType, Mention, Quotation, QuotationType, Slot, SlotValue, Span, Time, Voice
 from ..text.timex import names_a_day
 from .saying import Opinion, Rule, Saying
 from .when import apart, dated, day, meet
@@ -24,6 +24,9 @@ NEAR = 2
 DIRECT = QuotationType.DIRECT
 # Fewer letters ("Das stimmt") may be said by anyone at any time.
 SHORTEST = 20
+TOO = frozenset({"auch", "ebenfalls", "ebenso"})
+LIKELY = 0.4
+PRONOUNS = frozenset({"er", "sie"})
 
 
 def speakers(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -31,7 +34,7 @@ def speakers(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     for x in quoted(a):
         for y in quoted(b):
             if two_mouths(a.article, x, b.article, y):
-                yield Slot.SPEAKER, a.value(x.speaker), b.value(y.speaker)  # type: ignore[arg-type]
+                yield Slot.SPEAKER, voice(a, x), voice(b, y)
                 return
 
 
@@ -41,7 +44,48 @@ def two_mouths(a: Article, x: Quotation, b: Article, y: Quotation) -> bool:
         return False
     if DIRECT not in (x.type, y.type) or not {x.type, y.type} <= {DIRECT, QuotationType.INDIRECT}:
         return False
-    return names_person(a, x.speaker) and names_person(b, y.speaker) and same_wording(a, x, b, y)
+    if says_it_too(a, x) or says_it_too(b, y) or not same_wording(a, x, b, y):
+        return False
+    return person_named(a, x) is not None and person_named(b, y) is not None
+
+
+def says_it_too(article: Article, quotation: Quotation) -> bool:
+    """ "„Es reicht“, sagte auch der Bürgermeister": he is not the only one who says it."""
+    sentence = next((s for s in article.sentences or () if quotation.cue and s.covers(quotation.cue)), None)
+    words = (t for t in article.tokens or () if sentence and sentence.covers(t))
+    return any(t.lemma.lower() in TOO for t in words if not any(s.covers(t) for s in quotation.spans))
+
+
+def person_named(article: Article, quotation: Quotation) -> Mention | None:
+    """Where the page names the speaker: right there, or, behind "sagte er", alone in the sentence before."""
+    speaker = quotation.speaker
+    if speaker is None:
+        return None
+    persons = [m for m in article.mentions or () if m.type is EntityType.PERSON]
+    if (named := next((m for m in persons if m.overlaps(speaker)), None)) or speaker.of(
+        article.text
+    ).lower() not in PRONOUNS:
+        return named
+    starts = [s.start for s in article.sentences or () if s.end <= min(quotation.start, speaker.start)]
+    before = [m for m in persons if starts and starts[-1] <= m.start < quotation.start]
+    alone = {m.entity for m in before} == {speaker.entity}
+    return before[0] if alone and means_the_same(article, quotation, speaker, before[0]) else None
+
+
+def means_the_same(article: Article, quotation: Quotation, speaker: Voice, named: Mention) -> bool:
+    """Two ways to read "er" agree: as the pronoun that it is, or as who spoke in the sentence before."""
+    if meant := [r for r in article.references or () if r.overlaps(speaker)]:
+        return any(r.entity == speaker.entity and r.confidence >= LIKELY for r in meant)
+    said_before = (q.speaker for q in article.quotations or () if q.speaker and q.end <= quotation.start)
+    return any(v.entity == speaker.entity and v.overlaps(named) for v in said_before)
+
+
+def voice(saying: Saying, quotation: Quotation) -> SlotValue:
+    """The speaker in the page's words; behind a pronoun whom it means: "er (Volker Stainer)"."""
+    text, named = saying.article.text, person_named(saying.article, quotation)
+    speaker = quotation.speaker or quotation
+    meant = f" ({' '.join(named.of(text).split())})" if named and not named.overlaps(speaker) else ""
+    return saying.value(speaker, speaker.of(text) + meant)
 
 
 def same_wording(a: Article, x: Quotation, b: Article, y: Quotation) -> bool:
@@ -59,11 +103,6 @@ def said(article: Article, quotation: Quotation) -> str:
     """The words without what Konjunktiv changes: forms of verbs, pronouns, "dass"."""
     words = (t for t in article.tokens or () if quotation.covers(t) and t.upos not in ("PUNCT", "PRON", "SCONJ"))
     return " ".join(t.lemma.lower() for t in words)
-
-
-def names_person(article: Article, voice: Voice) -> bool:
-    """The words of the speaker are a person's name; a pronoun may be read wrongly."""
-    return any(m.type is EntityType.PERSON and m.overlaps(voice) for m in article.mentions or ())
 
 
 def said_on(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:

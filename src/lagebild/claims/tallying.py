@@ -10,7 +10,8 @@ from itertools import combinations
 from ..knowledge import Pack
 from ..model import Article, Slot
 from ..text.timex import days_of
-from .counts import both_hold, elsewhere, number, on_other_days, ordinals
+from .bounds import both_hold
+from .counts import elsewhere, number, on_other_days, ordinals
 from .figures import MEASURE
 from .saying import THE_SAME, Opinion, Rule, Saying
 from .scope import other_scope

@@ -16,7 +16,7 @@ from .complements import complete
 from .contrasts import Contrast, find_contrasts
 from .counted import Count, find_counts
 from .demands import demanded
-from .event import Event, Party, Stand
+from .event import Answer, Event, Party, Site, Stand
 from .events import find_events, is_dated, own_words
 from .figures import find_figures
 from .frames import framed
@@ -68,6 +68,8 @@ class Unit(Struct, frozen=True):
     stands     how things stand by it for the parties of which the story has but one
     tallies    how many it says there are of the story's groups
     moments    when it says that an occurrence of the story was
+    answers    who it says did what only one party can have done
+    sites      where it says that what happened
     """
 
     document: int
@@ -93,6 +95,8 @@ class Unit(Struct, frozen=True):
     stands: tuple[Stand, ...] = ()
     tallies: tuple[Tally, ...] = ()
     moments: tuple[Moment, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    sites: tuple[Site, ...] = ()
 
 
 def find_units(document: int, article: Article, clauses: Sequence[Clause], pack: Pack) -> Iterator[Unit]:
@@ -168,9 +172,9 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 document, number, span, role, tuple(group), terms, named, times, counts, said, done,
                 frozenset(dated_predicates(own, times)), own, context, setting,
                 tuple(find_contrasts(article, group, pack)), figures, (),
-                tuple(i for i in issues if any(c.start <= i.span.start < c.end for c in group)), (),
-                (*find_tallies(article, span, group, words_of, own, times, pack), *single(figures)),
-                tuple(find_moments(article, group, words_of, own, times, pack)),
+                tuple(i for i in issues if any(c.start <= i.span.start < c.end for c in group)),
+                tallies=(*find_tallies(article, span, group, words_of, own, times, pack), *single(figures)),
+                moments=tuple(find_moments(article, group, words_of, own, times, pack)),
             )  # fmt: skip
         counted = told
         before = Before(whole, tuple(t for t in article.times or () if sentence.covers(t)))
