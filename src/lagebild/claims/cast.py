@@ -17,7 +17,7 @@ from ..knowledge import Pack
 from ..model import Article, EntityType, Token
 from .bearers import AGE, is_person
 from .event import Event, Stand
-from .frames import words_of
+from .frames import is_infinitive, words_of
 from .phrases import Phrase, chunks
 from .row_words import WITH_ARTICLE, Phrasing, Wording, phrasing
 from .states import is_doubtful, is_over, is_past, kept_verb, split_verbs
@@ -64,6 +64,8 @@ def find_stands(article: Article, unit: Unit, pack: Pack) -> Iterator[Stand]:
     for event in unit.events:
         if not event.factual or event.certainty in UNSETTLED or is_doubtful(article.tokens or (), event.clause):
             continue
+        if is_infinitive(article, event.clause):
+            continue  # "sieht keinen Anlass, den Streik abzubrechen": it is not said that anybody does
         told = stands_of(article, event, words_of(event.clause, clauses), pack)
         yield from {(s.question, s.answer, s.noun): s for s in told}.values()
 
