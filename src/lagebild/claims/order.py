@@ -9,6 +9,7 @@ from itertools import islice
 
 from ..knowledge import Pack
 from ..model import Article, DifferenceKind, Role, Slot, SlotValue
+from .event import Stand
 from .saying import Saying
 
 UPDATE, CONTRADICTION = DifferenceKind.UPDATE, DifferenceKind.CONTRADICTION
@@ -79,6 +80,7 @@ def later_values(
         if torn and size(early) not in order.given_up:
             return None  # the earlier page gives both numbers, each by its source
         higher = slot is Slot.QUANTITY and size(late) > size(early)
+        higher = higher or (slot is Slot.POLARITY and order.is_further(late, early))
         surer = slot is Slot.CERTAINTY and early in doubts and late not in doubts
         if not (
             higher or surer or size(early) in order.given_up or order.said[late.document] & pack.words("update_words")
@@ -120,6 +122,8 @@ class Order:
                 return late
             if slot is Slot.POLARITY and ((no_more(late) and not no_more(early)) or self.has_happened(late, early)):
                 return late
+            if slot is Slot.POLARITY and self.is_further(late, early):
+                return late
         told = [v for v in (x, y) if self.said[v.document] & self.changed]
         if len(told) == 1:
             return told[0]
@@ -131,6 +135,16 @@ class Order:
     def has_happened(self, late: SlotValue, early: SlotValue) -> bool:
         """ "sollen stattfinden", "wurden abgesagt": what was planned, and what came of it."""
         return self.is_told(early, planned=True) and self.is_told(late, planned=False)
+
+    def is_further(self, late: SlotValue, early: SlotValue) -> bool:
+        """ "wird gesucht", "sitzt in Haft": things go on in that order, and no day says otherwise."""
+        one, two = ({(s.role, s.question, s.rank) for s in self.stands(v) if s.passing} for v in (late, early))
+        return any(x[:2] == y[:2] and x[2] > y[2] for x in one for y in two)
+
+    def stands(self, value: SlotValue) -> Iterator[Stand]:
+        for saying in self.sayings:
+            if saying.article.id == value.document:
+                yield from (s for s in saying.unit.stands if s.event.clause.start == value.start)
 
     def is_told(self, value: SlotValue, planned: bool) -> bool:
         events = [
