@@ -70,6 +70,28 @@ CASES = [
         "„Die Klinik ist seit Wochen überlastet“, sagte Chefarzt Karl Berger in Melsungen.",
         "„Die Klinik ist seit Wochen überlastet“, sagte Landrätin Anna Lindner in Melsungen.",
     ),
+    (
+        CONTRADICTION,
+        "Laut eins sind es 450 Menschen, laut zwei 800",
+        HEAD.format("09:10")
+        + "An der Kundgebung in Melsungen haben nach Angaben der Polizei 450 Menschen teilgenommen.",
+        HEAD.format("18:40")
+        + "An der Kundgebung in Melsungen haben nach Zählung der Gewerkschaft 800 Menschen teilgenommen.",
+    ),
+    (
+        CONTRADICTION,
+        "Laut eins sind es 14 Menschen, laut zwei 17",
+        HEAD.format("09:10") + "Bei dem Zugunglück in Melsungen wurden 14 Menschen verletzt.",
+        HEAD.format("18:40")
+        + "Bei dem Zugunglück in Melsungen wurden 17 Menschen verletzt, die Polizei hatte 14 gemeldet.",
+    ),
+    (
+        UPDATE,
+        "zwei: „Die Täter sitzen in Haft“; dagegen eins: „Nach dem Überfall in Melsungen sind drei Männer auf der "
+        "Flucht“. Der neuere Stand ist der von zwei",
+        "Nach dem Überfall in Melsungen sind drei Männer auf der Flucht. Die Polizei sucht nach den Tätern.",
+        "Der Überfall in Melsungen ist geklärt. Die Täter sitzen in Haft.",
+    ),
 ]
 
 

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
 from ..knowledge import Pack
-from ..model import Article, DifferenceKind, Role, Slot, SlotValue
+from ..model import Article, DifferenceKind, Role, Slot, SlotValue, Span
+from .counted import GATHERING
 from .event import Stand
 from .saying import Saying
 
@@ -79,6 +80,8 @@ def later_values(
             return None  # "nach einer Umfrage unserer Redaktion": another count, not a later one
         if torn and size(early) not in order.given_up:
             return None  # the earlier page gives both numbers, each by its source
+        if slot is Slot.QUANTITY and (order.disputes(late, early) or order.is_crowd(late, early)):
+            return None
         higher = slot is Slot.QUANTITY and size(late) > size(early)
         higher = higher or (slot is Slot.POLARITY and order.is_further(late, early))
         surer = slot is Slot.CERTAINTY and early in doubts and late not in doubts
@@ -105,6 +108,8 @@ class Order:
         self.changed = {word for word, kind in pack.rows("update_words", 2) if kind == "changed"}
         self.passing = pack.words("earlier_words")
         self.sayings = sayings
+        counts = [(s, c) for s in sayings for c in s.unit.counts]
+        self.crowds = {(s.article.id, c.quantity.value) for s, c in counts if c.predicate == GATHERING and c.past}
         self.given_up = {n for a in self.page.values() for n in numbers_beside(a, self.passing, REPORTED)}
         # "nicht 14, sondern 17", "statt der zunächst gemeldeten 14"
         self.given_up |= {c.quantity.value for s in sayings for c in s.unit.counts if c.outdated and c.quantity.value}
@@ -112,6 +117,23 @@ class Order:
     def other_count(self, document: str) -> set[float]:
         """The numbers that a page has from a count of its own."""
         return set(numbers_beside(self.page[document], OWN_COUNT))
+
+    def disputes(self, late: SlotValue, early: SlotValue) -> bool:
+        """ "163 Züge sind nicht gefahren, die Bahn hatte 142 gemeldet": it knows that number, and denies it."""
+        if size(early) in self.given_up or self.said[late.document] & self.changed:
+            return False
+        article = self.page[late.document]
+        return any(
+            sentence.start <= late.start < sentence.end and {size(late), size(early)} <= numbers_in(article, sentence)
+            for sentence in article.sentences or ()
+            if said_words(article, sentence) & REPORTED
+        )
+
+    def is_crowd(self, late: SlotValue, early: SlotValue) -> bool:
+        """ "Die Polizei sprach von 450", "800 zählte die Gewerkschaft": a crowd that is gone grows no more."""
+        if size(early) in self.given_up or self.said[late.document] & self.changed:
+            return False
+        return {(v.document, size(v)) for v in (late, early)} <= self.crowds
 
     def later(self, slot: Slot, x: SlotValue, y: SlotValue, doubts: Collection[SlotValue]) -> SlotValue | None:
         for late, early in ((x, y), (y, x)):
@@ -175,10 +197,18 @@ def no_more(value: SlotValue) -> bool:
 def numbers_beside(article: Article, *words: frozenset[str]) -> Iterator[float]:
     """ "Am Abend war noch von elf die Rede": the first number of each sentence with one of each set of words."""
     for sentence in article.sentences or ():
-        said = set(sentence.of(article.text).lower().replace(",", " ").strip(".").split())
+        said = said_words(article, sentence)
         if all(said & asked for asked in words):
             inside = (q.value for q in article.quantities or () if sentence.covers(q) and q.value is not None)
             yield from islice(inside, 1)
+
+
+def said_words(article: Article, sentence: Span) -> set[str]:
+    return set(sentence.of(article.text).lower().replace(",", " ").strip(".").split())
+
+
+def numbers_in(article: Article, sentence: Span) -> set[float]:
+    return {q.value for q in article.quantities or () if sentence.covers(q) and q.value is not None}
 
 
 def part_of(values: Collection[str]) -> tuple[str, int] | None:
