@@ -175,9 +175,12 @@ def contrasting(pack: Pack) -> frozenset[str]:
     return frozenset(w for w, _, kind in pack.rows("connecting_words", 3) if kind == "contrast")
 
 
+UNNAMED = frozenset({"man", "heißen", "es"})
+
+
 def lacks_speaker(article: Article, sentence: Span, tokens: Sequence[Token], pack: Pack) -> bool:
     """Reported speech without who speaks ("Berichte seien falsch", "hieß es weiter"); "man" is nobody either."""
-    words = {t.lemma.lower() for t in tokens if not is_quoted(article, t)}
+    words = {w for t in tokens if (w := t.lemma.lower()) in UNNAMED and not is_quoted(article, t)}
     if "man" in words or ("heißen" in words and "es" in words):
         return True
     verbs = [t for t in tokens if t.upos in ("VERB", "AUX")]

@@ -32,7 +32,9 @@ EXPECTED = frozenset({"f:planen", "f:erwarten"})
 
 def quantities(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """56 Menschen wurden verletzt / 58 Verletzte"""
-    if not a.unit.counts or not b.unit.counts or ordinals(a, pack) != ordinals(b, pack):
+    if {c.term for c in a.unit.counts}.isdisjoint(c.term for c in b.unit.counts):
+        return
+    if ordinals(a, pack) != ordinals(b, pack):
         return
     later, other_days = pages_of_other_days(a, b), on_other_days(a, b)
     one_day = later and tells_of_one_day(a, b)
@@ -110,6 +112,10 @@ def risen(a: Saying, x: Count, b: Saying, y: Count) -> bool:
 
 def ordinals(saying: Saying, pack: Pack) -> frozenset[str]:
     """ "beim ersten Beben neun Tote", "durch die Beben 30": the first is not all of them."""
+    return saying.once("first of several", lambda: ordinals_in(saying, pack))
+
+
+def ordinals_in(saying: Saying, pack: Pack) -> frozenset[str]:
     tokens = saying.article.tokens or ()
     clauses = saying.unit.clauses
     words = tokens[clauses[0].first : max(c.last for c in clauses)]

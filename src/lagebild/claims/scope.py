@@ -19,16 +19,20 @@ SINCE, MONTH = "seit", 27
 
 def other_scope(a: Saying, x: Span, b: Saying, y: Span, pack: Pack) -> bool:
     """The words around two numbers say that they are about different parts, or one about a part and one about all."""
-    one, two = words_around(a, x), words_around(b, y)
-    if is_wide(one, pack) != is_wide(two, pack) or groups(one, pack) != groups(two, pack):
-        return True
-    if is_since(one) != is_since(two) or is_period(a, one) != is_period(b, two):
-        return True
-    for prepositions, tags in ((FOR, NOUNS), (AT, {"PROPN"})):
-        mine, theirs = (set(behind(words, prepositions, tags, span, pack)) for words, span in ((one, x), (two, y)))
-        if mine and theirs and not mine & theirs:
-            return True
-    return False
+    one, two = scope(a, x, pack), scope(b, y, pack)
+    return one[0] != two[0] or any(m and t and not m & t for m, t in zip(one[1], two[1], strict=True))
+
+
+def scope(saying: Saying, span: Span, pack: Pack) -> tuple[object, tuple[frozenset[str], ...]]:
+    """What must be the same of two numbers, and what must meet where both say it: for whom, and where."""
+    return saying.once(f"scope {span.start} {span.end}", lambda: scope_of(saying, span, pack))
+
+
+def scope_of(saying: Saying, span: Span, pack: Pack) -> tuple[object, tuple[frozenset[str], ...]]:
+    words = words_around(saying, span)
+    same = is_wide(words, pack), groups(words, pack), is_since(words), is_period(saying, words)
+    kinds = (FOR, NOUNS), (AT, {"PROPN"})
+    return same, tuple(frozenset(behind(words, prepositions, tags, span, pack)) for prepositions, tags in kinds)
 
 
 def words_around(saying: Saying, span: Span) -> Sequence[Token]:
