@@ -13,12 +13,12 @@ from ..text.timex import Days, days_of
 from .amounts import measures
 from .bounds import both_hold, bounds
 from .counted import AGE, MODAL, STATE, Count
+from .evidence import OF_A_THING
 from .negation import WEEKDAYS
 from .order import is_later
 from .outcomes import same_outcome
 from .saying import VERY_ALIKE, Opinion, Rule, Saying
 from .scope import other_scope
-from .similarity import OF_A_THING
 from .when import dated, meet
 
 # Counts of a happening: "n:f:töten" is who died, "n:w:flug" is flights of some day.
