@@ -69,11 +69,19 @@ def counted_alike(
     pairs: Sequence[tuple[SlotValue, SlotValue]], sayings: Sequence[Saying]
 ) -> list[list[tuple[SlotValue, SlotValue]]]:
     """The pairs by what they count: of one claim the injured may differ, and the severely injured too."""
-    groups: dict[frozenset[str], list[tuple[SlotValue, SlotValue]]] = defaultdict(list)
+    found: list[tuple[set[str], set[SlotValue], list[tuple[SlotValue, SlotValue]]]] = []
     counted = counts.counted(sayings)
     for one, two in pairs:
-        groups[frozenset(counted[one] & counted[two])].append((one, two))
-    return [groups[key] for key in sorted(groups, key=sorted)]
+        terms, values = counted[one] & counted[two], {one, two}
+        values |= counts.same_counts(sayings, values)
+        same = [group for group in found if group[0] & terms or group[1] & values]
+        merged = (
+            terms.union(*(g[0] for g in same)),
+            values.union(*(g[1] for g in same)),
+            [*(pair for g in same for pair in g[2]), (one, two)],
+        )
+        found = [group for group in found if group not in same] + [merged]
+    return [group[2] for group in found]
 
 
 def difference(
