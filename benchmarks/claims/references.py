@@ -13,7 +13,7 @@ from lagebild.model import Evidence, Failure, Metadata, Page, Slot, Source
 from lagebild.readers import read_inputs
 
 ROOT = Path(__file__).parent.parent.parent
-FOLDER = Path(__file__).parent / "references"
+FOLDER, STORIES = Path(__file__).parent / "references", Path(__file__).parent / "stories"
 DATA = Path(os.environ.get("LAGEBILD_DATA") or ROOT.parent / "shared") / "data"
 
 
@@ -68,7 +68,16 @@ class Story:
 
 def all_stories() -> list[Path]:
     """Every example and every reference of this repository."""
-    return [*sorted(p.parent for p in ROOT.glob("examples/*/expected.json")), *sorted(FOLDER.glob("*.json"))]
+    return [*example_stories(), *short_stories(), *sorted(FOLDER.glob("*.json"))]
+
+
+def example_stories() -> list[Path]:
+    return sorted(p.parent for p in ROOT.glob("examples/*/expected.json"))
+
+
+def short_stories() -> list[Path]:
+    """Invented stories of a few short pages, annotated for facts and differences only."""
+    return sorted(p.parent for p in STORIES.glob("*/expected.json"))
 
 
 def load(path: Path) -> Story:
