@@ -25,6 +25,11 @@ CASES = [
     ("Die Müllerin erklärte [gestern], sie habe um [18.20 Uhr] Hilfe gerufen.", "2015-09-18; T18:20"),
     ("Die Müllerin sagte am [Freitag], das Fest beginne um [18.20 Uhr].", "2015-09-18; 2015-09-18T18:20"),
     ("Am [Mittwoch] brannte die Mühle. Um [7.40 Uhr] war alles gelöscht.", "2015-09-16; 2015-09-16T07:40"),
+    (
+        "Am [Montag] wird auch in Kiel gestreikt, teilte die Gewerkschaft am [Freitag] mit. "
+        "Im Norden soll von [4.30 Uhr] an die Arbeit ruhen.",
+        "2015-09-21; 2015-09-18; 2015-09-21T04:30",
+    ),
     # the date right before "heute"
     ("[04.08.15] - [Heute] hat der Rat zugestimmt.", "2015-08-04; 2015-08-04"),
     ("Am [4. August 2015] und [heute] hat der Rat zugestimmt.", "2015-08-04; 2015-09-19"),
@@ -74,17 +79,19 @@ def test_what_is_told(marked: str, values: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("roles", "value"),
+    ("caption", "tense", "roles", "value"),
     [
-        ((Role.CAPTION, Role.PHOTO_CREDIT), "2015-09-18"),
-        ((Role.PARAGRAPH, Role.PHOTO_CREDIT), "2015-09-18"),
-        ((Role.PARAGRAPH, Role.PARAGRAPH), "2015-09-25"),
+        ("Schaulustige beobachten am Freitag die Mühle.", "pres", (Role.CAPTION, Role.PHOTO_CREDIT), "2015-09-18"),
+        ("Schaulustige beobachten am Freitag die Mühle.", "pres", (Role.PARAGRAPH, Role.PHOTO_CREDIT), "2015-09-18"),
+        ("Schaulustige beobachten am Freitag die Mühle.", "pres", (Role.PARAGRAPH, Role.PARAGRAPH), "2015-09-25"),
+        # no photo shows what is still to come
+        ("Die Müllerinnen werden am Freitag streiken.", "fut", (Role.CAPTION, Role.PHOTO_CREDIT), "2015-09-25"),
     ],
 )
-def test_captions_look_back(roles: tuple[Role, Role], value: str) -> None:
-    caption, credit = "Schaulustige beobachten am Freitag die Mühle.", "Foto: Ruth Kessler"
+def test_captions_look_back(caption: str, tense: str, roles: tuple[Role, Role], value: str) -> None:
+    credit = "Foto: Ruth Kessler"
     text = f"{caption}\n{credit}"
     blocks = [Block(0, len(caption), roles[0]), Block(len(caption) + 1, len(text), roles[1])]
     published = Published(PUBLISHED, PUBLISHED, PUBLISHED, "metadata")
-    clause = Clause(0, len(caption), 0, 6, 1, "beobachten", "ind", "pres", False, False, None)
+    clause = Clause(0, len(caption), 0, 6, 1, "streiken", "ind", tense, False, False, None)
     assert [t.value for t in find_times(text, (), (), (clause,), published, load("de"), blocks)] == [value]

@@ -46,6 +46,9 @@ class Tense(Protocol):
     def retells(self, start: int) -> int | None:
         """Where the clause around a character starts, if somebody's report tells there of what was before."""
 
+    def says(self, start: int) -> bool:
+        """Does the clause around a character only tell that somebody says something?"""
+
     def counts(self, start: int, end: int) -> bool:
         """Does a four-digit number count the noun after it: "von 1840 Stellen"?"""
 
@@ -78,6 +81,7 @@ class Context:
         self.day: date | None = None  # the last single day
         self.day_at = -NEARBY
         self.day_before: tuple[date | None, int] = None, -NEARBY  # the single day told before that one
+        self.done: tuple[date | None, int] = None, -NEARBY  # the last single day on which more happened than talk
         self.parts: dict[str, tuple[date, int]] = {}  # the last day told of with its morning, evening …
         self.heading: int | None = None  # the year of the section's heading
         self.newest: date | None = None  # the newest single day of the last week
@@ -124,6 +128,8 @@ class Context:
             if day != self.day:
                 self.day_before = self.day, self.day_at
             self.day, self.day_at = day, end
+            if not self.tense.says(start):
+                self.done = day, end
             part = (value or "")[10:]
             if part.startswith("T"):
                 self.parts[part[1:] if part[1:].isalpha() else part_of_hour(int(part[1:3]))] = day, end
@@ -169,6 +175,7 @@ class Context:
         """The day of "20 Uhr": told in the same sentence, or before it by verbs; a bare entry in a list is of today.
 
         In the past, the day last told of with that part of the day: "am Donnerstagabend … Gegen 18.20 Uhr hatte er".
+        "… wird am Montag gestreikt, teilte Ufo am Sonntag mit. Von 4.30 Uhr an soll …" is of Monday.
         """
         tense = self.tense.by_words(found.start, found.end)
         if self.is_told_here(found):
@@ -176,7 +183,10 @@ class Context:
         told, at = self.parts.get(part_of_hour(hour), (None, 0))
         if tense < 0 and told is not None and found.start - at <= LONG_STORY and told <= (self.now or told):
             return told
-        return self.day_near(found.start) if self.now is None or self.narrative or tense else self.now
+        if self.now is not None and not self.narrative and not tense:
+            return self.now
+        day, at = self.done
+        return day if day is not None and found.start - at <= NEARBY else self.day_near(found.start)
 
     def is_retold(self, found: Found) -> bool:
         """ "erklärte gestern, er habe um 18.20 Uhr …": yesterday is the day of saying so."""

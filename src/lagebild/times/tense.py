@@ -74,7 +74,7 @@ class TextTense:
         by_word = self._by_preposition(start, end)
         if by_word:
             return by_word
-        if self._captions and self._is_in_caption(start):
+        if self._captions and self._is_in_caption(start) and not self._is_announced(start):
             return -1
         if ATTRIBUTE.match(self._text, end):
             return -1
@@ -156,6 +156,16 @@ class TextTense:
         """Captions tell of the past in the present: "Schaulustige beobachten am Freitag …"."""
         index = bisect_right(self._captions, at, key=lambda block: block.start) - 1
         return index >= 0 and at < self._captions[index].end
+
+    def _is_announced(self, at: int) -> bool:
+        """ "Am Montag werden sie die Arbeit niederlegen": no photo shows it."""
+        clause = _covering(self._clauses, self._starts, at)
+        return clause is not None and clause.tense == "fut"
+
+    def says(self, start: int) -> bool:
+        """ "teilte die Gewerkschaft am Sonntag mit": a day of saying so."""
+        clause = _covering(self._clauses, self._starts, start)
+        return clause is not None and clause.lemma in self._said
 
     def tells_state(self, start: int) -> bool:
         """Is "heute" at `start` these days: "wie wir heute wissen", "heute würde er", "das Werk ist heute …"?"""
