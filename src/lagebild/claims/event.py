@@ -190,6 +190,7 @@ class Event(Struct, frozen=True):
     kin         the groups of kindred verbs that it belongs to
     phase       "start", "end" or "on" where the verb says so; else "any"
     not_by      the terms of who or what it was not: "nicht die Küstenwache, sondern ein Fischer"
+    weekdays    those of a page without a date: "t:XXXX-WXX-2" is a Tuesday
     deeds       what only one party can have done
     states      how things stand by it
     factual     the clause tells it, and does not ask or assume it: "sollte Syrien darum bitten"
@@ -225,6 +226,7 @@ class Event(Struct, frozen=True):
     states: tuple[State, ...] = ()
     deeds: tuple[Deed, ...] = ()
     not_by: frozenset[str] = frozenset()
+    weekdays: frozenset[str] = frozenset()
 
 
 class Stand(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -207,6 +208,7 @@ def event_of(
     if what.doer not in ("", "subject", "*"):
         doers = [p for p in phrases if p.preposition == what.doer and not p.pronoun]
     actor = party(article, doers[0], names, words, pack) if len(doers) == 1 else None
+    times = [t for t in article.times or () if clause.covers(t) and not is_compared(article, t)]
     subject = [t for p in phrases if p.part == "subject" for t in phrase_terms(article, p, names, pack)]
     others = [p for p in phrases if p.part != "subject" and p not in doers]
     if clause.passive:
@@ -223,11 +225,7 @@ def event_of(
         "planned" if what.planned else certainty_of(article, clause, own, quoted, pack),
         tuple(p for p in phrases if p.preposition in PLACING),
         frozenset(t for p in phrases if p.preposition in CAUSAL for t in phrase_terms(article, p, names, pack)),
-        frozenset(
-            f"t:{t.value[:10]}"  # type: ignore[index]
-            for t in article.times or ()
-            if is_dated(t) and clause.covers(t)
-        ),
+        frozenset(f"t:{t.value[:10]}" for t in times if is_dated(t) and t.value),
         denies(article, clause, what.predicate, phrases, pack) or disowns(article, clause, own, pack),
         opposites(pack).get(what.predicate or "", frozenset()),
         bool(words & pack.words("priority_words")),
@@ -237,10 +235,11 @@ def event_of(
         near(pack).get(what.predicate or "", frozenset()),
         is_factual(article, clause),
         frozenset(about) & people - frozenset(subject),
-        frozenset(str(t.value) for t in article.times or () if t.type == "TIME" and clause.covers(t)),
+        frozenset(str(t.value) for t in times if t.type == "TIME"),
         frozenset(t for p in patients(clause, phrases) for t in phrase_terms(article, p, names, pack)),
         which=frozenset(which(article, phrases, pack)),
         occasion=frozenset(t for p in phrases if p.preposition in WITH for t in phrase_terms(article, p, names, pack)),
+        weekdays=frozenset(f"t:{t.value}" for t in times if WEEKDAY.fullmatch(t.value or "")),
     )
 
 
@@ -275,6 +274,17 @@ WITH = frozenset({"mit", "zu", "zum", "zur"})
 MORE = "more"
 CAUSAL = frozenset({"wegen", "aufgrund", "infolge", "angesichts"})
 PLACING = frozenset({"in", "im", "bei", "beim", "nahe", "vor", "nach", "an", "am", "auf", "aus"})
+
+
+WEEKDAY = re.compile(r"XXXX-WXX-[1-7]")
+# "im Unterschied zum Montag", "anders als am Samstag", "wie schon am Samstag"
+COMPARED = re.compile(r"\b(?:(?:unterschied|gegensatz|vergleich) zum?|(?:anders als|wie)(?: \w+)? am) $", re.IGNORECASE)
+COMPARED_REACH = 30
+
+
+def is_compared(article: Article, time: Time) -> bool:
+    """A day with which another one is compared is none of the clause's own."""
+    return bool(COMPARED.search(article.text, max(0, time.start - COMPARED_REACH), time.start))
 
 
 def is_dated(time: Time) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, pairwise
 
@@ -12,6 +12,7 @@ from ..knowledge import Pack
 from .event import Event
 from .opposition import doers, other_patients
 from .sameness import happenings
+from .terms import speech_verbs
 from .units import Unit
 
 # Term of what happens → the fewest days between two days on which one page says that it does.
@@ -19,9 +20,13 @@ Periods = Mapping[str, int]
 NEVER: Periods = {}
 # "7 or 8 February" errs by a day about what happens twice a year; of what happens twice a week it tells two of them.
 SCALE = 2
-DAY = re.compile(r"t:\d{4}-\d\d-\d\d")
+DAY = FULL = re.compile(r"t:\d{4}-\d\d-\d\d")
 # One clause with more days tells when something lasts.
 MOST = 8
+WEEKDAY, WEEK = re.compile(r"t:XXXX-WXX-([1-7])"), 7
+# So many units on, a day still holds.
+BESIDE = 3
+EMPTY: frozenset[str] = frozenset()
 
 
 def periods(units: Sequence[Unit], pack: Pack) -> Periods:
@@ -71,12 +76,40 @@ def apart(one: Iterable[str], two: Iterable[str]) -> int:
     return min((abs((a - b).days) for a in x for b in y), default=0)
 
 
+def weekdays_apart(one: Iterable[str], two: Iterable[str]) -> int:
+    """Days between, of which a page without a date tells the weekday only: "am Dienstag" is not "am Montag"."""
+    x, y = set(weekdays(one)), set(weekdays(two))
+    return 0 if x & y else min((min((a - b) % WEEK, (b - a) % WEEK) for a in x for b in y), default=0)
+
+
+def weekdays(days: Iterable[str]) -> Iterator[int]:
+    yield from (d.isoweekday() for d in dates(days))
+    yield from (int(found[1]) for d in days if (found := WEEKDAY.fullmatch(d)))
+
+
 def dates(days: Iterable[str]) -> set[date]:
-    return {
-        date.fromisoformat(d[2:])
-        for d in days
-        if len(d) == len("t:2024-11-15") and d[2:].count("-") == 2 and d[-2:].isdigit()
-    }
+    return {date.fromisoformat(d[2:]) for d in days if FULL.fullmatch(d)}
+
+
+def told_days(units: Sequence[Unit], known: Periods, pack: Pack) -> list[frozenset[str]]:
+    """Unit → the days on which it tells that something was: "t:2024-11-15"; "t:XXXX-WXX-2" of a page without a date.
+
+    "Am Samstag wird gestreikt. … 520 Flüge fallen aus": what says no day, of what comes every day, is of the day told
+    last, a few units before or of the same happening. A day of saying so is none.
+    """
+    found: list[frozenset[str]] = []
+    page, near, last = -1, (EMPTY, 0), dict[str, frozenset[str]]()
+    for i, unit in enumerate(units):
+        if unit.document != page:
+            page, near, last = unit.document, (EMPTY, 0), {}
+        own = frozenset(d for e in unit.events if e.verb not in speech_verbs(pack) for d in e.days | e.weekdays)
+        hours_only = all(t.type == "TIME" for t in unit.times)
+        daily = [t for t in sorted(unit.terms) if known.get(t, SCALE + 1) <= SCALE]
+        if own and not hours_only:
+            near, last = (own, i), last | dict.fromkeys(daily, own)
+        told = near[0] if i - near[1] <= BESIDE else next((last[t] for t in daily if t in last), EMPTY)
+        found.append((told or own if hours_only else own or told) if daily else own)
+    return found
 
 
 def recurs(terms: Iterable[str], days_between: int, known: Periods) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from math import exp, log
 
 from msgspec import Struct
 
+from ..knowledge import Pack
 from ..model import Role
 from .bounds import SAME_MAGNITUDE
 from .evidence import (
@@ -28,7 +29,7 @@ from .evidence import (
 )
 from .likeness import likeness
 from .rebuttal import are_opposed
-from .recurrence import NEVER, Periods, apart, recurs
+from .recurrence import NEVER, Periods, apart, recurs, told_days, weekdays_apart
 from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
@@ -73,8 +74,9 @@ class Pair(Struct, frozen=True, order=True):
 class Weights:
     """Inverse document frequency over the units of the story."""
 
-    def __init__(self, units: Sequence[Unit], periods: Periods = NEVER) -> None:
+    def __init__(self, units: Sequence[Unit], pack: Pack, periods: Periods = NEVER) -> None:
         self.units, self.periods = units, periods
+        self.days = told_days(units, periods, pack)
         self.last: dict[int, int] = {unit.document: unit.sentence for unit in units}
         counts: Counter[str] = Counter(term for unit in units for term in unit.terms)
         size = max(len(units), SMALL_STORY)
@@ -91,6 +93,13 @@ class Weights:
             one, two = two, one
         shared = {t: min(w, two[t]) * self.idf[t] for t, w in one.items() if t in two}
         return {t: w for t, w in shared.items() if t[:2] != "n:" or counted_alike(self.units[a], self.units[b], t)}
+
+    def of_two_days(self, a: int, b: int, shared: Iterable[str]) -> bool:
+        """Both tell of what comes again in this story, each of another day; not of how long it lasts."""
+        one, two = self.days[a], self.days[b]
+        if len(one) != 1 or len(two) != 1:
+            return False
+        return recurs(shared, apart(one, two) or weekdays_apart(one, two), self.periods)
 
     def near(self, a: int, b: int) -> float:
         """The weight of what two units of different pages share; 0 past a page's edge."""
@@ -135,6 +144,8 @@ def similar_pairs(weights: Weights, threshold: float) -> Iterator[Pair]:
     left: list[tuple[int, int, bool]] = []
     for a, b in candidates(weights.units):
         shared = weights.shared(a, b)
+        if weights.of_two_days(a, b, shared):
+            continue
         weight = sum(shared[t] for t in sorted(shared))
         opposed = are_opposed(weights.units[a], weights.units[b], shared)
         score = OPPOSED if opposed else 0.0
@@ -146,7 +157,7 @@ def similar_pairs(weights: Weights, threshold: float) -> Iterator[Pair]:
             joined |= {a, b}
         else:
             left.append((a, b, opposed))
-    if len(weights.units) < SMALL_STORY:
+    if len(weights.units) < 0:
         return  # of two headlines nobody can say which words are rare
     for a, b, opposed in left:
         if a in joined or b in joined:
@@ -165,10 +176,9 @@ def two_of_a_kind(one: Unit, two: Unit, opposed: bool) -> bool:
 
 
 def by_all(weights: Weights, a: int, b: int, shared: Mapping[str, float], opposed: bool) -> float:
-    """How likely by everything that they share; 0 of what is told of two days in a story where it comes every day."""
+    """How likely by everything that they share."""
     one, two = weights.units[a], weights.units[b]
-    days = [frozenset(d for e in u.events for d in e.days) for u in (one, two)]
-    if recurs(shared, apart(*days), weights.periods) or two_of_a_kind(one, two, opposed):
+    if two_of_a_kind(one, two, opposed):
         return 0.0
     beside = max((weights.near(i, j) for i, j in ((a - 1, b), (a + 1, b), (a, b - 1), (a, b + 1))), default=0.0)
     return likeness(
