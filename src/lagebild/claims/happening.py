@@ -20,6 +20,8 @@ PASSIVE_TOO = frozenset({"finden", "bringen", "sehen", "nehmen", "führen", "ste
 COPULAS = frozenset({"sein", "bleiben"})
 ABOUT = frozenset({"über", "von", "zu", "zum", "zur"})
 NEGATING = "un"
+# "eine Räumung ist nicht ausgeschlossen" says neither; what affirms: "yes", and "only-not" behind a "nicht".
+SILENT, AFFIRMING = {"only-not": False, "unless-not": True}, frozenset({"yes", "only-not"})
 
 
 class Happening(Struct, frozen=True):
@@ -124,10 +126,10 @@ def brought_about(
 ) -> tuple[str, bool] | None:
     """ "die Warnung blieb aus", "es gab keine Festnahmen": the noun's happening, and whether it did not come about."""
     for place, sense in () if clause.opener in CONDITIONAL else light_verbs(pack).get(clause.lemma or "", ()):
-        if sense == "only-not" and not negated:
+        if negated is SILENT.get(sense):
             continue
         if noun := meant_noun(tokens, phrases, place, pack):
-            return noun, negated if sense != "no" else not negated
+            return noun, negated if sense in AFFIRMING else not negated
     return None
 
 

@@ -206,7 +206,14 @@ def parts_of(pack: Pack, word: str, upos: str) -> Iterator[tuple[str, float]]:
 def family_of(pack: Pack, word: str) -> str:
     """ "treffen" and "zusammenkunft" → "f:treffen"; a word without family stands for itself."""
     # "Beamte" is the weak form of "Beamter"
-    return families(pack).get(word) or families(pack).get(word + "r") or "w:" + stem(word)
+    forms = (word, word + "r", *verbs_of(word))
+    return next((found for form in forms if (found := families(pack).get(form))), "w:" + stem(word))
+
+
+def verbs_of(noun: str) -> tuple[str, ...]:
+    """ "ausweitung" → "ausweiten", "sicherung" → "sichern", "verhandlung" → "verhandeln"; as they may be."""
+    base = noun.removesuffix("ung")
+    return () if base == noun else (base + "en", base + "n", f"{base[:-1]}e{base[-1:]}n")
 
 
 def stem(word: str) -> str:

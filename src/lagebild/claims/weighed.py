@@ -112,6 +112,24 @@ def weighed_pairs(units: Sequence[Unit], weights: Weights, pack: Pack) -> Iterat
             for other in sorted({i for t in rare for i in told[t][:MOST]}):
                 if units[other].document != unit.document and settling(doubt, units[other].events, pack):
                     yield Pair(LINKED, min(index, other), max(index, other))
+    yield from possible_pairs(units, weights)
+
+
+def possible_pairs(units: Sequence[Unit], weights: Weights) -> Iterator[Pair]:
+    """ "eine Ausweitung des Streiks ist nicht ausgeschlossen", "Ufo weitet den Streik aus": the noun's deed is done."""
+    done: dict[str, list[tuple[int, Event]]] = defaultdict(list)
+    for index, unit in enumerate(units):
+        for event in unit.events:
+            if event.predicate and is_told(event) and unit.role in BODY and not event.whole:
+                done[event.predicate].append((index, event))
+    for index, unit in enumerate(units):
+        for doubt in unit.events:
+            if doubt.certainty != "hedged" or not doubt.whole or doubt.negated or unit.role not in BODY:
+                continue
+            for other, event in done.get(doubt.predicate or "", ())[:MOST]:
+                both = (everything(doubt) & everything(event)) - {doubt.predicate}
+                if units[other].document != unit.document and both and weights.idf[doubt.predicate or ""] >= RARE:
+                    yield Pair(LINKED, min(index, other), max(index, other))
 
 
 def is_doubt(event: Event, pack: Pack) -> bool:
