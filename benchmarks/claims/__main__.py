@@ -4,7 +4,6 @@
     python -m benchmarks.claims STORY ... --show    and every joined claim, every missed fact and difference
     python -m benchmarks.claims STORY --gold        what the reference says, with the words it points to
     python -m benchmarks.claims --speed N           how long the picture of N reports of one dense story takes
-    python -m benchmarks.claims --unread            every difference told of the real stories that have no reference
     python -m benchmarks.claims --pairs TABLE ...   differences told of invented pairs of pages, right and missed
 
 STORY is a folder that holds pages and their expected.json (the form of examples/faehre/expected.json), or a reference
@@ -35,7 +34,6 @@ from .pairs import show_pairs
 from .references import ROOT, Absent, Story, all_stories, dated, load
 from .show import show_claims, show_confusion, show_gold, show_missed, show_slots, show_story, table_head
 from .speed import show_speed
-from .unread import show_unread
 
 # The story that reports of a dense story are made of.
 DENSE = ROOT / "examples" / "faehre"
@@ -48,7 +46,6 @@ def main() -> None:
     parser.add_argument("--gold", action="store_true", help="print the references, run nothing")
     parser.add_argument("--dated", action="store_true", help="tell every page the day a reader infers for it")
     parser.add_argument("--speed", type=int, metavar="N", help="time N reports made of the paragraphs of one story")
-    parser.add_argument("--unread", action="store_true", help="print the differences told of stories without reference")
     parser.add_argument("--pairs", type=Path, nargs="+", metavar="TABLE", help="measure tables of two pages each")
     options = parser.parse_args()
     if options.pairs:
@@ -57,9 +54,6 @@ def main() -> None:
         return
     if options.speed:
         show_speed(load((options.stories or [DENSE])[0]), options.speed)
-        return
-    if options.unread:
-        show_unread()
         return
     total, counted = Scores(), 0
     if not options.gold:

@@ -57,6 +57,8 @@ OPPOSED = 0.5
 SAME_SUM = 1.3
 # From here on the rules join two units; where they join neither, all that they share may say more than half.
 JOINED, SURE_ENOUGH = 0.35, 0.55
+# Of fewer units nobody can say which words are rare.
+FEW = 20
 
 
 class Pair(Struct, frozen=True, order=True):
@@ -157,8 +159,8 @@ def similar_pairs(weights: Weights, threshold: float) -> Iterator[Pair]:
             joined |= {a, b}
         else:
             left.append((a, b, opposed))
-    if len(weights.units) < 0:
-        return  # of two headlines nobody can say which words are rare
+    if len(weights.units) < FEW:
+        return
     for a, b, opposed in left:
         if a in joined or b in joined:
             continue
