@@ -23,6 +23,7 @@ from lagebild.model import (
     Sentence,
     Source,
     Span,
+    Tie,
     Why,
 )
 from lagebild.reuse import Origins, count_origins, find_passages
@@ -225,11 +226,55 @@ def test_words_are_followed_through_pages_that_were_not_asked_about() -> None:
     support = [Evidence("a", 10, 40), Evidence("c", 10, 40)]
     (origin,) = Origins(pages, passages, load()).explain(support)
     assert origin.documents == ("a", "c")
-    assert Why.MUCH_SHARED in origin.why
+    assert origin.why == (Why.SHARED_PASSAGE,)
 
 
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
+
+
+def test_a_claim_has_no_more_origins_than_its_pages_have_in_the_story() -> None:
+    """a has much of its text from e, which is dpa's as b is; that e does not make the claim changes nothing."""
+    pages = [
+        page("a", LONG, "Die Insel liegt im Norden."),
+        page("b", REST["b"], credits=("dpa",)),
+        page("e", "Das Wetter war schlecht.", LONG, credits=("dpa",)),
+    ]
+    origins = Origins(pages, find_passages(pages, load()), load())
+    assert len(origins.of_pages("abe")) == 1
+    (origin,) = origins.behind([place(pages[0], "Die Insel liegt"), place(pages[1], REST["b"])])
+    assert origin.documents == ("a", "b")
+    assert origin.ties == (Tie(Why.MUCH_SHARED, ("a", "e")), Tie(Why.SAME_AGENCY, ("b", "e")))
+    assert origin.earliest is None
+
+
+@pytest.mark.parametrize(
+    ("groups", "count"), [(["ab"], 1), (["a", "b"], 2), ([], 1), (["ac", "bd"], 2), (["abc", "d"], 1)]
+)
+def test_pages_of_two_events_have_no_agency_in_common(groups: list[str], count: int) -> None:
+    pages = [page(x, OWN[x], credits=("dpa",)) for x in "ab"]
+    origins = Origins(pages, (), load()).within(groups)
+    assert len(origins.of_pages("ab")) == count
+
+
+def test_text_makes_one_origin_of_pages_of_two_events() -> None:
+    pages = [page("a", LONG, "Die Insel liegt im Norden."), page("b", "Das Wetter war schlecht.", LONG)]
+    origins = Origins(pages, find_passages(pages, load()), load()).within(["a", "b"])
+    assert [o.documents for o in origins.of_pages("ab")] == [("a", "b")]
+
+
+def test_no_page_is_first_of_those_that_share_no_text() -> None:
+    """b and c have one text; a is of the same agency, days before, and has another."""
+    pages = [
+        page("a", REST["a"], credits=("dpa",)),
+        page("b", LONG, "Die Insel liegt im Norden."),
+        page("c", "Das Wetter war schlecht.", LONG, credits=("dpa",)),
+    ]
+    days = ("2024-11-09", "2024-11-16", "2024-11-14")
+    pages = [replace(p, published=Published(d, d, d, "page")) for p, d in zip(pages, days, strict=True)]
+    origins = Origins(pages, find_passages(pages, load()), load())
+    assert [(o.documents, o.earliest) for o in origins.of_pages("abc")] == [(("a", "b", "c"), None)]
+    assert [(o.documents, o.earliest) for o in origins.of_pages("bc")] == [(("b", "c"), "c")]
 
 
 def test_no_words_have_no_origin() -> None:

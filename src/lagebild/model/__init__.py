@@ -21,6 +21,7 @@ from .dossier import (
     Statement,
     Story,
     StoryEntity,
+    Tie,
     Version,
     Why,
 )
@@ -100,6 +101,7 @@ __all__ = [
     "Story",
     "StoryEntity",
     "TextQuoteSelector",
+    "Tie",
     "Time",
     "Token",
     "Version",

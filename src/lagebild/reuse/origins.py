@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 
 from ..knowledge import Pack, load
-from ..model import Article, Evidence, Origin, Passage, PassageKind, Why
+from ..model import Article, Evidence, Origin, Passage, PassageKind, Tie, Why
 from .agencies import lead_house, publisher
 from .dependence import copies, one_story
-from .groups import Groups
+from .groups import Groups, Sets
 from .releases import Release, is_release, releases
 from .sources import earliest
+from .ties import Ties, Values
 
 SAME_WORDS = 0.5  # similarity from which on a passage is one text
 SENTENCE = 600  # characters; longer places are asked about as a whole
@@ -20,8 +22,10 @@ SLACK = 40  # characters by which a place may shift when it is carried from one 
 # is missed; of more pages, or words that more pages share, each page is visited once.
 FEW, CROWD = 24, 60
 PART = 256  # characters of a page whose passages are looked up together
+# Reasons that are text in common, so that one page had it first.
+TEXT = frozenset({Why.SHARED_PASSAGE, Why.MUCH_SHARED, Why.PRESS_RELEASE})
 
-Link = tuple[Evidence, Evidence, Passage]  # here, there
+Way = tuple[Evidence, Evidence, Passage]  # here, there
 
 
 class Origins:
@@ -39,7 +43,7 @@ class Origins:
         self._sent = {article.id for article in articles if is_release(article, pack)}
         self._released: dict[str, list[Release]] = {a.id: releases(a, pack) for a in articles}
         self._publisher = {article.id: publisher(article, pack) for article in articles}
-        self._passages: defaultdict[tuple[str, int], list[Link]] = defaultdict(list)
+        self._passages: defaultdict[tuple[str, int], list[Way]] = defaultdict(list)
         for passage in passages:
             if passage.similarity < SAME_WORDS:
                 continue  # two renderings of one remark: the speaker is one, the reports may be two
@@ -48,6 +52,26 @@ class Origins:
                     self._passages[part].append((here, there, passage))
         self._copies = copies(articles, passages)
         self._story = one_story(articles, passages, pack)
+        self._tie({})
+
+    def within(self, groups: Sequence[Sequence[str]]) -> Origins:
+        """The same for pages of several events: one agency or publisher makes no origin of two events' pages.
+
+        groups   of pages that hang together; text that two events' pages share still is of one origin
+        """
+        several = copy(self)
+        several._tie({document: str(number) for number, group in enumerate(groups) for document in group})
+        return several
+
+    def _tie(self, event: dict[str, str]) -> None:
+        """event: page → the event that it tells of, by any name"""
+
+        def of_event(values: Values) -> Values:
+            return {d: f"{event.get(d, '')} {value}" if value else None for d, value in values.items()}
+
+        common = {Why.SAME_AGENCY: of_event(self._agency), Why.SAME_PUBLISHER: of_event(self._publisher)}
+        self._of_words = Ties(self._copies, common)
+        self._of_pages = Ties((*self._copies, *self._story), common)
 
     def count(self, support: Iterable[Evidence]) -> int:
         """How many independent origins stand behind these words; 0 for none."""
@@ -55,6 +79,31 @@ class Origins:
 
     def explain(self, support: Iterable[Evidence]) -> tuple[Origin, ...]:
         """The origins behind these words, each with its pages and why they are one; sorted by first page."""
+        groups, documents = self._by_words(support)
+        self._of_words.join(groups, documents)
+        return self._origins(groups)
+
+    def behind(self, support: Iterable[Evidence]) -> tuple[Origin, ...]:
+        """The origins of a claim: neither the words nor the pages they stand on may have an origin in common.
+
+        Never more than the pages have in the story.
+        """
+        groups, documents = self._by_words(support)
+        self._of_pages.join(groups, documents)
+        return self._origins(groups)
+
+    def of_pages(self, documents: Iterable[str]) -> tuple[Origin, ...]:
+        """The origins of whole pages: independence has to be shown, so a copied paragraph is enough to join two.
+
+        Whether two pages are one does not depend on which others are asked about.
+        """
+        pages = sorted(set(documents))
+        groups = Groups(pages)
+        self._of_pages.join(groups, pages)
+        return self._origins(groups)
+
+    def _by_words(self, support: Iterable[Evidence]) -> tuple[Groups, list[str]]:
+        """The pages, grouped by what links the very words."""
         places: defaultdict[str, list[Evidence]] = defaultdict(list)
         for evidence in support:
             places[evidence.document].append(evidence)
@@ -66,42 +115,16 @@ class Origins:
                     self._follow(place, places, groups, reached)
         for first, second in _pairs_by(self._senders(places), places):
             groups.join(first, second, Why.PRESS_RELEASE)
-        return self._join_pages(groups, places)
+        return groups, sorted(places)
 
-    def behind(self, support: Iterable[Evidence]) -> tuple[Origin, ...]:
-        """The origins of a claim: neither the words nor the pages they stand on may have an origin in common.
+    def _origins(self, groups: Groups) -> tuple[Origin, ...]:
+        return tuple(self._origin(group, ties) for group, ties in groups.all())
 
-        Rather too few than too many: of the two ways to count, the one that finds fewer.
-        """
-        places = tuple(support)
-        words, pages = self.explain(places), self.of_pages(place.document for place in places)
-        return words if len(words) <= len(pages) else pages
-
-    def of_pages(self, documents: Iterable[str]) -> tuple[Origin, ...]:
-        """The origins of whole pages: independence has to be shown, so a copied paragraph is enough to join two."""
-        pages = sorted(set(documents))
-        groups = Groups(pages)
-        for why, group in self._story.items():
-            for first, second in _pairs_by(group, pages):
-                groups.join(first, second, why)
-        return self._join_pages(groups, pages)
-
-    def _join_pages(self, groups: Groups, documents: Iterable[str]) -> tuple[Origin, ...]:
-        """The groups, grown by what holds for pages as a whole."""
-        documents = sorted(documents)
-        for value, why in (
-            (self._copies, Why.MUCH_SHARED),
-            (self._agency, Why.SAME_AGENCY),
-            (self._publisher, Why.SAME_PUBLISHER),
-        ):
-            for first, second in _pairs_by(value, documents):
-                groups.join(first, second, why)
-        return tuple(self._origin(group, why) for group, why in groups.all())
-
-    def _origin(self, group: tuple[str, ...], why: tuple[Why, ...]) -> Origin:
+    def _origin(self, group: tuple[str, ...], ties: tuple[Tie, ...]) -> Origin:
+        why = tuple(why for why in Why if any(tie.why is why for tie in ties))
         agency, group_name = _common(self._agency, group), _common(self._publisher, group)
-        first = earliest(group, self._published)
-        return Origin(group, why, agency, group_name if Why.SAME_PUBLISHER in why else None, first)
+        first = earliest(group, self._published) if _share_text(group, ties) else None
+        return Origin(group, why, agency, group_name if Why.SAME_PUBLISHER in why else None, first, ties)
 
     def _senders(self, places: dict[str, list[Evidence]]) -> dict[str, str | None]:
         """Pages whose words in question come from a press release, by its sender; None where senders differ."""
@@ -157,7 +180,7 @@ class Origins:
         sent = not self._sent.isdisjoint((here.document, there.document))
         return Why.PRESS_RELEASE if sent else Why.SHARED_PASSAGE
 
-    def _near(self, place: Evidence) -> Iterator[Link]:
+    def _near(self, place: Evidence) -> Iterator[Way]:
         """The passages that touch the parts of the page where a place stands; some more than once."""
         for part in _parts(place):
             yield from self._passages.get(part, ())
@@ -167,6 +190,15 @@ def _common(value: dict[str, str | None], documents: Sequence[str]) -> str | Non
     """The one value that the documents have; None where they have none, or several."""
     named = {value.get(document) for document in documents} - {None}
     return named.pop() if len(named) == 1 else None
+
+
+def _share_text(group: Sequence[str], ties: Sequence[Tie]) -> bool:
+    """Whether text in common holds all pages of an origin together, and no page beyond them."""
+    shared = Sets()
+    for tie in ties:
+        for document in tie.documents if tie.why in TEXT else ():
+            shared.join(tie.documents[0], document)
+    return shared.all() == [tuple(group)]
 
 
 def count_origins(support: Iterable[Evidence], articles: Sequence[Article], passages: Sequence[Passage]) -> int:
