@@ -7,6 +7,7 @@ import re
 import pytest
 from msgspec.structs import replace
 
+from lagebild.annotate import annotate
 from lagebild.knowledge import load
 from lagebild.model import (
     Article,
@@ -16,6 +17,7 @@ from lagebild.model import (
     EntityType,
     Evidence,
     Mention,
+    Page,
     Passage,
     PassageKind,
     Published,
@@ -27,6 +29,7 @@ from lagebild.model import (
     Why,
 )
 from lagebild.reuse import Origins, count_origins, find_passages
+from lagebild.reuse.agencies import lead_house
 
 CLAIM = "Der Frachter Karolina ist am Montag vor der Insel Norderhafen auf Grund gelaufen."
 QUOTE = "„Wir haben das Leck noch in der Nacht gefunden und abgedichtet“"
@@ -205,6 +208,32 @@ def test_the_lead_agency_is_the_origin(first: tuple[str, ...], second: tuple[str
 def test_an_author_beside_the_agency_is_an_origin_of_their_own() -> None:
     pages = [page("a", OWN["a"], credits=("dpa",), by="Von Anja Petersen"), page("b", OWN["b"], credits=("dpa",))]
     assert groups(pages, OWN["a"], OWN["b"]) == [("a", []), ("b", [])]
+
+
+def test_an_agency_that_opens_the_text_is_its_origin_whoever_signs() -> None:
+    text = "Von Anja Petersen\nKiel (dpa) - Fischer sahen das Schiff zuerst und riefen die Küstenwache."
+    pages = [annotate(Page("a", Source(), text)), page("b", OWN["b"], credits=("dpa",))]
+    assert [block.role.value for block in pages[0].blocks or ()] == [
+        *("byline", "dateline", "agency_credit", "paragraph"),
+    ]
+    assert groups(pages, "Fischer sahen", OWN["b"]) == [("ab", ["same_agency"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [
+        ("„Das Leck ist dicht“, sagte Kapitän Brandt der Deutschen Presse-Agentur.", "dpa"),
+        ("Das Leck sei dicht, sagte Kapitän Brandt am Montag der Nachrichtenagentur sda.", "Keystone-SDA"),
+        ("„Das Leck ist dicht“, sagte Kapitän Brandt der Agentur Interfax.", None),  # what all quote
+        ("„Das Leck ist dicht“, sagte Kapitän Brandt dem Sender Radio Nord.", None),
+        ("Von Anja Petersen\n„Das Leck ist dicht“, sagte Kapitän Brandt der Deutschen Presse-Agentur.", None),
+        ("Wie die dpa berichtet, ist das Leck dicht.", None),
+    ],
+)
+def test_a_page_that_credits_nobody_is_of_the_agency_its_speakers_talked_to(text: str, house: str | None) -> None:
+    told = annotate(Page("a", Source(), f"{text} {OWN['a']}"))
+    assert not told.credits
+    assert lead_house(told, load()) == house
 
 
 def test_the_same_words_of_one_speaker_are_one_origin() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,7 +67,7 @@ def test_a_way_may_lead_over_several_pages() -> None:
 
 def test_a_long_chain_is_one() -> None:
     names = [f"{n:04}" for n in range(3000)]
-    ties = Ties([Link(a, b, Why.MUCH_SHARED) for a, b in zip(names, names[1:], strict=False)], {})
+    ties = Ties([Link(a, b, Why.MUCH_SHARED) for a, b in pairwise(names)], {})
     groups = Groups(names)
     ties.join(groups, names)
     assert len(groups.sets()) == 1

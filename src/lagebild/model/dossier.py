@@ -34,7 +34,7 @@ class Why(StrEnum):
 class Tie(Struct, frozen=True):
     """Pages that one reason holds together.
 
-    documents   sorted; of a claim's origin they may be pages that do not make the claim: the others hang together by them
+    documents   sorted; pages beside those of the origin are what these hang together by
     """
 
     why: Why

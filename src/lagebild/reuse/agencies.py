@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from ..knowledge import Pack
@@ -38,11 +40,15 @@ def _publishers(pack: Pack) -> dict[str, str]:
 def lead_house(article: Article, pack: Pack) -> str | None:
     """The house that the page's text is from as a whole: the first agency credited that does not just pass on.
 
-    None where no agency is credited, and where an author signs beside the agencies: then which words are whose is open.
+    An agency that opens the text counts whoever signs: "Von Anna Muster / Kiel (dpa) - Angesichts …" is by the agency's
+    own author. Else None where an author signs beside the agencies: then which words are whose is open. A page that
+    credits nobody is of the one agency that its speakers talked to.
     """
-    credits = article.credits or ()
-    if not credits or _has_author(article, credits):
+    credits = _opening(article) or article.credits or ()
+    if _has_author(article, article.credits or ()) and not _opening(article):
         return None
+    if not credits:
+        return _told(article, pack)
     known = houses(pack)
     first = next((c for c in credits if c.agency not in _relays(pack)), credits[0])
     return known.get(first.agency, first.agency)
@@ -54,6 +60,21 @@ def credited_houses(article: Article, pack: Pack) -> frozenset[str]:
     return frozenset(known.get(c.agency, c.agency) for c in article.credits or () if c.agency not in passing)
 
 
+def _opening(article: Article) -> tuple[Credit, ...]:
+    """The agencies that open the text: "Kiel (dpa) - Angesichts …", on one line, with no paragraph before it."""
+    blocks = sorted(article.blocks or (), key=lambda block: block.start)
+    for block, after in pairwise(blocks):
+        if block.role is Role.PARAGRAPH:
+            break
+        if (
+            block.role is Role.AGENCY_CREDIT
+            and after.role in (Role.PARAGRAPH, Role.TEASER)
+            and "\n" not in article.text[block.end : after.start]
+        ):
+            return tuple(credit for credit in article.credits or () if credit.overlaps(block))
+    return ()
+
+
 def _has_author(article: Article, credits: tuple[Credit, ...]) -> bool:
     """Whether a byline names somebody and no agency: "Von Dirk Hautkapp", not "Von dpa" or "dpa/mwo"."""
     for block in article.blocks or ():
@@ -62,6 +83,29 @@ def _has_author(article: Article, credits: tuple[Credit, ...]) -> bool:
             if len(named) >= 2:
                 return True
     return False
+
+
+def _told(article: Article, pack: Pack) -> str | None:
+    """The house of the agency that the page's speakers talked to: "sagte sie der Deutschen Presse-Agentur"."""
+    pattern, known = _home(pack)
+    media = {said.medium for said in article.quotations or () if said.medium is not None}
+    found = {known[name[0]] for medium in media for name in pattern.finditer(medium.of(article.text))}
+    return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def _home(pack: Pack) -> tuple[re.Pattern[str], dict[str, str]]:
+    """The names of the agencies that write in the language, and name → house."""
+    home = {row[0] for row in rows_of(pack, "home_agencies", 1)}
+    known = {
+        name: house or short
+        for short, forms, names, house, _ in rows_of(pack, "agencies", 5)
+        if short in home
+        for name in (*forms.split("|"), *names.split("|"))
+        if name
+    }
+    longest = sorted(known, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?![\w-])"), known
 
 
 def common_origin(a: Article, b: Article, place_a: Evidence, place_b: Evidence, pack: Pack) -> str | None:
