@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from lagebild import report
 from lagebild.knowledge import load
@@ -67,7 +68,8 @@ REASONS = [
     ([Origin(("a", "b"), (Why.SHARED_PASSAGE,), None)], "2 Berichte, 1 Ursprung: derselbe Wortlaut (dpa)."),
     (
         [Origin(("a", "c"), (Why.SHARED_PASSAGE,), None, None, "c"), Origin(("b",), (), None)],
-        "3 Berichte, 2 Ursprünge: a und c: derselbe Wortlaut, a nennt dpa, c nennt AFP, Reuters; zuerst bei c, 13. Nov.; "
+        "3 Berichte, 2 Ursprünge: a und c: derselbe Wortlaut, a nennt dpa, c nennt AFP, Reuters; "
+        "zuerst bei c, 13. Nov.; "
         "für sich steht b (keine Agentur genannt).",
     ),
     (
@@ -113,6 +115,32 @@ def test_reasons_in_words(origins: list[Origin], words: str) -> None:
     alone = [Origin((x,), (), None) for x in "abc"]
     assert Reasons(d, Labels("de"), str).of(origins or alone) == words
     assert Reasons(d, Labels("de"), str).of([]) == ""
+
+
+STORIES = [
+    (
+        ["a", "b", "c"],
+        "3 Berichte, kein gemeinsames Ereignis gefunden: Kein Bericht teilt eine Aussage mit einem anderen.",
+    ),
+    (["abc"], "3 Berichte, 2 Ursprünge: a und b: dpa-Text in mehreren; für sich steht c (keine Agentur genannt)."),
+    (["ab", "c"], "3 Berichte, 2 Ursprünge: a und b: dpa-Text in mehreren; für sich steht c (keine Agentur genannt)."),
+    (
+        ["ab", "ef", "c"],
+        "5 Berichte, 2 Ereignisse. 2 Berichte, 1 Ursprung: dpa-Text in mehreren. 2 Berichte, 2 Ursprünge: "
+        "je für sich stehen e (dpa-AFX), f (dpa im Text). 1 Bericht, 1 Ursprung: für sich, nennt keine Agentur.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("groups", "words"), STORIES)
+def test_a_story_in_words(groups: list[str], words: str) -> None:
+    names = "".join(groups)
+    articles = [article(x, credits={"a": ("dpa",), "e": ("dpa-AFX",)}.get(x, ())) for x in names]
+    origins = [Origin(("a", "b"), *held(same_agency="ab"))]
+    origins += [Origin((x,), (), "dpa" if x in "ef" else None) for x in "cef" if x in names]
+    story = Story("Titel", None, None, len(names), len(origins), tuple(origins), None, tuple(map(tuple, groups)))
+    d = replace(dossier_of(articles, []), story=story)
+    assert Reasons(d, Labels("de"), str).story(story) == words
 
 
 def test_the_dossier_carries_the_reasons() -> None:

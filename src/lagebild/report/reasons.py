@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from msgspec.structs import replace
 
-from ..model import Dossier, Origin, PassageKind, Tie, Why
+from ..model import Dossier, Origin, PassageKind, Story, Tie, Why
 from .labels import Labels
 
 Name = Callable[[str], str]
@@ -33,7 +33,29 @@ class Reasons:
         for p in dossier.passages:
             if p.origin and p.kind is not PassageKind.SAME_QUOTE:
                 self._wires[p.a.document, p.b.document][p.origin] += p.a.end - p.a.start
+        self._told = dict(_told(dossier.story.origins))
         self._label, self._name = label, name
+
+    def story(self, story: Story) -> str:
+        """One sentence for the story's origins; one for each event where pages of several are given together."""
+        events = [set(group) for group in story.groups if len(group) > 1]
+        count = f"{story.documents} {self._label('report', story.documents)}"
+        if story.documents > 1 and story.groups and not events:
+            return f"{count}, {self._label('no_event')}."
+        if len(events) < 2:
+            return self.of(story.origins)
+        events.append({d for group in story.groups if len(group) == 1 for d in group})
+        parts = [[origin for origin in story.origins if event.issuperset(origin.documents)] for event in events]
+        across = [o for o in story.origins if not any(event.issuperset(o.documents) for event in events)]
+        told = [self.of(part) for part in (*parts, across) if part]
+        return f"{count}, {self._label('events', len(events) - 1)}. " + " ".join(told)
+
+    def credits(self, document: str) -> str:
+        """ "dpa, AFP", "dpa im Text", "keine Agentur genannt" """
+        if credited := self._credited.get(document):
+            return ", ".join(credited)
+        told = self._told.get(document)
+        return self._label("told_agency", told) if told else self._label("uncredited")
 
     def of(self, origins: Sequence[Origin]) -> str:
         """One sentence for all origins behind a claim or a story; empty for none."""
@@ -57,8 +79,8 @@ class Reasons:
 
     def _singles(self, documents: Sequence[str]) -> str:
         """ "B (dpa), A, C (keine Agentur genannt)" """
-        named = [f"{self._name(d)} ({self._credits(d)})" for d in documents if self._credited.get(d)]
-        silent = [self._name(d) for d in documents if not self._credited.get(d)]
+        named = [f"{self._name(d)} ({self.credits(d)})" for d in documents if self._names_one(d)]
+        silent = [self._name(d) for d in documents if not self._names_one(d)]
         if len(silent) > MOST:
             silent = [*silent[:MOST], self._label("others", len(silent) - MOST)]
         if silent:
@@ -103,8 +125,9 @@ class Reasons:
         if tie.why is Why.SAME_AGENCY:
             common = self._common(tie.documents)
             agencies = [origin.agency] if origin.agency and (origin.agency in common or not common) else common
-            if not agencies:
-                return label("why_same_agencies")
+            agencies = agencies or self._shared_by_two(tie.documents)
+            if len(agencies) != 1 and not common:
+                return label("why_same_agencies") + (f" ({', '.join(agencies)})" if agencies else "")
             return label("why_same_agency" if common else "why_some_agency", ", ".join(agencies), all=all_of)
         if tie.why is Why.SAME_PUBLISHER and not origin.publisher:
             return label("why_same_publishers")
@@ -114,6 +137,11 @@ class Reasons:
         """The houses that all of these pages credit, by themselves or by a service: dpa for "dpa-AFX"."""
         houses = [dict.fromkeys(a.split("-")[0] for a in self._credited.get(d) or ()) for d in documents]
         return [house for house in houses[0] if all(house in others for others in houses)]
+
+    def _shared_by_two(self, documents: Sequence[str]) -> list[str]:
+        """The houses that two and more of these pages credit."""
+        counted = Counter(h for d in documents for h in {a.split("-")[0] for a in self._credited.get(d) or ()})
+        return sorted(house for house, number in counted.items() if number > 1)
 
     def _who_names(self, documents: Sequence[str]) -> str:
         """ "Quelle nicht genannt", "nur M nennt Reuters", "A nennt dpa, C nennt AFP" """
@@ -134,14 +162,22 @@ class Reasons:
                 found.update(self._wires.get(pair, {}))
         return sorted(found, key=lambda agency: (-found[agency], agency))
 
-    def _credits(self, document: str) -> str:
-        return ", ".join(self._credited.get(document) or ()) or self._label("uncredited")
+    def _names_one(self, document: str) -> bool:
+        return bool(self._credited.get(document)) or document in self._told
 
     def _alone(self, document: str) -> str:
-        credited = self._credited.get(document)
-        if credited:
-            return self._label("alone_credits", ", ".join(credited))
-        return self._label("alone_uncredited" if credited == () else "alone")
+        if self._names_one(document):
+            return self._label("alone_credits", self.credits(document))
+        return self._label("alone_uncredited" if self._credited.get(document) == () else "alone")
+
+
+def _told(origins: Sequence[Origin]) -> Iterator[tuple[str, str]]:
+    """Pages whose text is an agency's by what they say, with the agency; most of them credit it too."""
+    for origin in origins:
+        for document in origin.documents if origin.agency else ():
+            ties = [tie for tie in origin.ties if tie.why is Why.SAME_AGENCY and document in tie.documents]
+            if ties or len(origin.documents) == 1:
+                yield document, origin.agency or ""
 
 
 def put_into_words(dossier: Dossier, language: str) -> Dossier:
@@ -149,6 +185,6 @@ def put_into_words(dossier: Dossier, language: str) -> Dossier:
     outlets = {a.id: a.source.outlet or a.id for a in dossier.documents}
     apart = len(set(outlets.values())) == len(outlets)
     reasons = Reasons(dossier, Labels(language), lambda document: outlets[document] if apart else document)
-    story = replace(dossier.story, reasoning=reasons.of(dossier.story.origins) or None)
+    story = replace(dossier.story, reasoning=reasons.story(dossier.story) or None)
     claims = tuple(replace(claim, reasoning=reasons.of(claim.origins) or None) for claim in dossier.claims)
     return replace(dossier, story=story, claims=claims)
