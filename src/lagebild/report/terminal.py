@@ -57,6 +57,8 @@ class Terminal:
             credits = self.reasons.credits(article.id)
             line = Text.assemble((outlet(article), "bold"), "  ")
             line.append(f"{published_words(article, label)} · {credits}", style="dim")
+            if article.genre:
+                line.append(f" · {label('genre_' + article.genre.kind)}", style="bold")
             table.add_row(self.chip(article.id), line)
         self.say(table)
         if others := apart(self.dossier):
