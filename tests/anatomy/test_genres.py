@@ -35,7 +35,8 @@ def test_lines(genre: str, where: str, words: str) -> None:
 
 
 def test_what_readers_write_says_nothing() -> None:
-    text = f"{TITLE}\n{TEXT} Die Besatzung blieb an Bord, um die Pumpen zu bedienen.\nKommentare (2)\nMeinung\nInteressant!"
+    readers = "Kommentare (2)\nMeinung\nInteressant!"
+    text = f"{TITLE}\n{TEXT} Die Besatzung blieb an Bord, um die Pumpen zu bedienen.\n{readers}"
     assert annotate(Page("p", Source(), text)).genre is None
 
 
