@@ -96,6 +96,11 @@ REASONS = [
         [Origin(("a", "b"), *held(much_shared="be", same_agency="ae"))],  # over a page that is not asked about
         "2 Berichte, 1 Ursprung: große Teile des Textes gleich (b und e), dpa-Text in beiden (a und e).",
     ),
+    (
+        [Origin(("a", "b", "e"), *held(shared_passage="be", much_shared="be", same_agency="ae"))],
+        "3 Berichte, 1 Ursprung: derselbe Wortlaut und große Teile des Textes gleich (b und e), "
+        "dpa-Text in beiden (a und e).",
+    ),
     ([Origin(("a", "c"), (Why.PRESS_RELEASE,), None)], "2 Berichte, 1 Ursprung: aus derselben Pressemitteilung."),
     ([Origin(("a",), (), "dpa")], "1 Bericht, 1 Ursprung: für sich, nennt dpa."),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, groupby
 
 from msgspec.structs import replace
 
@@ -99,7 +99,7 @@ class Reasons:
         if len(origin.documents) == 1:
             return self._alone(origin.documents[0])
         ties = origin.ties or tuple(Tie(why, origin.documents) for why in origin.why)
-        parts = [self._tie(tie, origin) for tie in ties]
+        parts = list(self._parts(ties, origin))
         if not NAMED.intersection(origin.why) and not self._shared_wires(origin.documents):
             parts.append(self._who_names(origin.documents))
         words = ", ".join(dict.fromkeys(parts))
@@ -109,15 +109,24 @@ class Reasons:
             words += "; " + self._label("first_by", self._name(origin.earliest), day=day)
         return words
 
-    def _tie(self, tie: Tie, origin: Origin) -> str:
-        """One reason, with the pages that it holds together where they are not all of the origin, and no others.
+    def _parts(self, ties: Sequence[Tie], origin: Origin) -> Iterator[str]:
+        """The reasons, those with one note together.
 
-        "große Teile des Textes gleich (B und C; dpa)"
+        "derselbe Wortlaut und große Teile des Textes gleich (B und C; dpa)"
         """
+        for note, together in groupby(ties, key=lambda tie: self._note(tie, origin)):
+            reasons = dict.fromkeys(self._reason(tie, origin) for tie in together)
+            if note:
+                yield f" {self._label('and')} ".join(reasons) + f" ({note})"
+            else:
+                yield from reasons
+
+    def _note(self, tie: Tie, origin: Origin) -> str:
+        """The pages that a reason holds together, where they are not those of the origin; the agency of their words."""
         notes = [] if set(tie.documents) == set(origin.documents) else [self.pages(tie.documents)]
         if tie.why in WORDS and (Why.SAME_AGENCY not in origin.why or not origin.agency):
             notes += [", ".join(wires)] if (wires := self._shared_wires(tie.documents)) else []
-        return self._reason(tie, origin) + (f" ({'; '.join(notes)})" if notes else "")
+        return "; ".join(notes)
 
     def _reason(self, tie: Tie, origin: Origin) -> str:
         label, many = self._label, len(tie.documents)

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from ..model import Claim, Difference, Dossier, Evidence, QuotationType, Relation
 from .labels import Labels
-from .page import answers, apart, by_speaker, contested, heading, letters, outlet, published_words
+from .page import answers, apart, by_speaker, contested, heading, is_scattered, letters, outlet, published_words
 from .reasons import Reasons
 
 COLOURS = ("blue", "dark_orange3", "green4", "magenta", "yellow4", "cyan", "deep_pink4", "purple")
@@ -69,6 +69,8 @@ class Terminal:
 
     def brief(self) -> None:
         self.heading("brief")
+        if is_scattered(self.dossier.story):
+            self.say(Text(self.label("brief_scattered"), style="dim"))
         table = self.grid()
         for n, item in enumerate(self.dossier.brief):
             open_ = contested(item.evidence[0], self.dossier)
