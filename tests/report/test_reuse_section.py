@@ -64,6 +64,10 @@ def held(**pages: str) -> tuple[tuple[Why, ...], str, None, None, tuple[Tie, ...
 
 REASONS = [
     ([], "3 Berichte, 3 Ursprünge: je für sich stehen a (dpa), c (AFP, Reuters), b (keine Agentur genannt)."),
+    (
+        [Origin(("a",), (), None), Origin(("b",), (), None)],
+        "2 Berichte, 2 Ursprünge: je für sich stehen a (dpa, namentlich gezeichnet), b (keine Agentur genannt).",
+    ),
     ([Origin(("a", "e", "f"), (Why.SAME_AGENCY,), "dpa")], "3 Berichte, 1 Ursprung: dpa-Text in allen dreien."),
     ([Origin(("a", "b"), (Why.SHARED_PASSAGE,), None)], "2 Berichte, 1 Ursprung: derselbe Wortlaut (dpa)."),
     (
@@ -117,7 +121,7 @@ def test_reasons_in_words(origins: list[Origin], words: str) -> None:
         article("f", credits=("AFP", "dpa")),
     ]
     d = dossier_of(articles, [passage("a", "b", origin="dpa")])
-    alone = [Origin((x,), (), None) for x in "abc"]
+    alone = [Origin((x,), (), {"a": "dpa", "c": "AFP"}.get(x)) for x in "abc"]
     assert Reasons(d, Labels("de"), str).of(origins or alone) == words
     assert Reasons(d, Labels("de"), str).of([]) == ""
 

@@ -65,22 +65,17 @@ class Reasons:
         counts = f"{pages} {label('report', pages)}, {len(origins)} {label('short_origin', len(origins))}"
         if len(origins) == 1:
             return f"{counts}: {self.why(origins[0]).rstrip('.')}."
-        several = sorted(
-            (origin for origin in origins if len(origin.documents) > 1),
-            key=lambda origin: min(map(self._place.__getitem__, origin.documents)),
-        )
+        ordered = sorted(origins, key=lambda origin: min(map(self._place.__getitem__, origin.documents)))
+        several = [origin for origin in ordered if len(origin.documents) > 1]
         groups = [f"{self.pages(origin.documents)}: {self.why(origin)}" for origin in several]
-        singles = sorted(
-            (origin.documents[0] for origin in origins if len(origin.documents) == 1), key=self._place.__getitem__
-        )
-        if singles:
+        if singles := [origin for origin in ordered if len(origin.documents) == 1]:
             groups.append(label("on_their_own", len(singles), names=self._singles(singles)))
         return f"{counts}: {'; '.join(groups).rstrip('.')}."
 
-    def _singles(self, documents: Sequence[str]) -> str:
-        """ "B (dpa), A, C (keine Agentur genannt)" """
-        named = [f"{self._name(d)} ({self.credits(d)})" for d in documents if self._names_one(d)]
-        silent = [self._name(d) for d in documents if not self._names_one(d)]
+    def _singles(self, origins: Sequence[Origin]) -> str:
+        """ "B (dpa), D (dpa, namentlich gezeichnet), A, C (keine Agentur genannt)" """
+        named = [f"{self._name(o.documents[0])} ({self._text_of(o)})" for o in origins if self._names_one(o)]
+        silent = [self._name(o.documents[0]) for o in origins if not self._names_one(o)]
         if len(silent) > MOST:
             silent = [*silent[:MOST], self._label("others", len(silent) - MOST)]
         if silent:
@@ -97,7 +92,7 @@ class Reasons:
     def why(self, origin: Origin) -> str:
         """The reasons for one origin, without its pages: "dpa-Text in beiden; zuerst bei B, 14. November 2024"."""
         if len(origin.documents) == 1:
-            return self._alone(origin.documents[0])
+            return self._alone(origin)
         ties = origin.ties or tuple(Tie(why, origin.documents) for why in origin.why)
         parts = list(self._parts(ties, origin))
         if not NAMED.intersection(origin.why) and not self._shared_wires(origin.documents):
@@ -171,13 +166,19 @@ class Reasons:
                 found.update(self._wires.get(pair, {}))
         return sorted(found, key=lambda agency: (-found[agency], agency))
 
-    def _names_one(self, document: str) -> bool:
-        return bool(self._credited.get(document)) or document in self._told
+    def _names_one(self, origin: Origin) -> bool:
+        return bool(self._credited.get(origin.documents[0])) or origin.documents[0] in self._told
 
-    def _alone(self, document: str) -> str:
-        if self._names_one(document):
-            return self._label("alone_credits", self.credits(document))
-        return self._label("alone_uncredited" if self._credited.get(document) == () else "alone")
+    def _text_of(self, origin: Origin) -> str:
+        """Whose text a page is: "dpa"; with an author beside the agency, so that it is no agency's as a whole."""
+        signed = origin.agency is None and self._credited.get(origin.documents[0])
+        credits = self.credits(origin.documents[0])
+        return self._label("signed", credits) if signed else credits
+
+    def _alone(self, origin: Origin) -> str:
+        if self._names_one(origin):
+            return self._label("alone_credits", self._text_of(origin))
+        return self._label("alone_uncredited" if self._credited.get(origin.documents[0]) == () else "alone")
 
 
 def _told(origins: Sequence[Origin]) -> Iterator[tuple[str, str]]:
