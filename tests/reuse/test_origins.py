@@ -224,6 +224,10 @@ def test_an_agency_that_opens_the_text_is_its_origin_whoever_signs() -> None:
     [
         ("„Das Leck ist dicht“, sagte Kapitän Brandt der Deutschen Presse-Agentur.", "dpa"),
         ("Das Leck sei dicht, sagte Kapitän Brandt am Montag der Nachrichtenagentur sda.", "Keystone-SDA"),
+        ("Das Leck ist dicht, sagte Kapitän Brandt auf Anfrage der Nachrichtenagentur AFP.", "AFP"),
+        ("Das Leck ist dicht, wie die Deutsche Presse-Agentur am Montag erfuhr.", "dpa"),
+        ("Das Leck ist dicht, hieß es auf dpa-Anfrage.", "dpa"),
+        ("Auf Anfrage der dpa schwieg die Reederei, gegenüber AFP sprach sie von einem Leck.", None),  # two
         ("„Das Leck ist dicht“, sagte Kapitän Brandt der Agentur Interfax.", None),  # what all quote
         ("„Das Leck ist dicht“, sagte Kapitän Brandt dem Sender Radio Nord.", None),
         ("Von Anja Petersen\n„Das Leck ist dicht“, sagte Kapitän Brandt der Deutschen Presse-Agentur.", None),

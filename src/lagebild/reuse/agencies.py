@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
 from urllib.parse import urlsplit
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 from ..knowledge import Pack
 from ..model import Article, Credit, Evidence, Role, Span
 from .tables import rows_of
+from .told import told_house
 
 MANY = "-"  # the group of sites that show pages of many publishers
 NEAR = 300  # characters between a passage and the credit that speaks for it: the end of its paragraph
@@ -48,7 +48,7 @@ def lead_house(article: Article, pack: Pack) -> str | None:
     if _has_author(article, article.credits or ()) and not _opening(article):
         return None
     if not credits:
-        return _told(article, pack)
+        return told_house(article, pack)
     known = houses(pack)
     first = next((c for c in credits if c.agency not in _relays(pack)), credits[0])
     return known.get(first.agency, first.agency)
@@ -83,29 +83,6 @@ def _has_author(article: Article, credits: tuple[Credit, ...]) -> bool:
             if len(named) >= 2:
                 return True
     return False
-
-
-def _told(article: Article, pack: Pack) -> str | None:
-    """The house of the agency that the page's speakers talked to: "sagte sie der Deutschen Presse-Agentur"."""
-    pattern, known = _home(pack)
-    media = {said.medium for said in article.quotations or () if said.medium is not None}
-    found = {known[name[0]] for medium in media for name in pattern.finditer(medium.of(article.text))}
-    return found.pop() if len(found) == 1 else None
-
-
-@lru_cache(maxsize=4)
-def _home(pack: Pack) -> tuple[re.Pattern[str], dict[str, str]]:
-    """The names of the agencies that write in the language, and name → house."""
-    home = {row[0] for row in rows_of(pack, "home_agencies", 1)}
-    known = {
-        name: house or short
-        for short, forms, names, house, _ in rows_of(pack, "agencies", 5)
-        if short in home
-        for name in (*forms.split("|"), *names.split("|"))
-        if name
-    }
-    longest = sorted(known, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?![\w-])"), known
 
 
 def common_origin(a: Article, b: Article, place_a: Evidence, place_b: Evidence, pack: Pack) -> str | None:
