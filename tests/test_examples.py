@@ -155,6 +155,19 @@ def results(story: str) -> tuple[list[Mark], Mark]:
     return whole["documents"], whole
 
 
+@pytest.mark.parametrize("story", ANNOTATED)
+def test_no_claim_has_more_origins_than_its_pages_have_in_the_story(story: str) -> None:
+    _, whole = results(story)
+    origin = {name: n for n, o in enumerate(whole["story"]["origins"]) for name in o["documents"]}
+    over = [
+        claim["id"]
+        for claim in whole["claims"]
+        if claim["independent_origins"] > len({origin[place["document"]] for place in claim["support"]})
+    ]
+    assert over == []
+    assert all(len(claim["origins"]) == claim["independent_origins"] for claim in whole["claims"])
+
+
 # Just below what was measured: a point or two, of fractions about one hit. Raise a floor when the engine rises.
 FLOORS = {
     "chipwerk": {

@@ -54,6 +54,7 @@ def annotate(page: Page, published: str | None = None, layers: Sequence[str] = (
         quantities=(),
         quotations=(),
         references=(),
+        genre=anatomy.find_genre(page, blocks, pack),
         metadata=replace(page.metadata, authors=anatomy.find_authors(page, blocks, pack)),
     )
     return read_words(article, layers, model) if code in (None, "de") else article

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from . import brief, claims, knowledge, language, names, quotations, reuse
 from .annotate import date_siblings
-from .model import Article, Dossier, Event, Evidence, Story
+from .model import Article, Claim, Dossier, Event, Evidence, Story
 from .twins import find_twins
 
 __all__ = ["build", "find_twins", "printed"]
@@ -46,7 +46,8 @@ def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = No
     clauses = tuple(language.find_clauses(a.sentences or (), a.tokens or (), pack) for a in documents)
     statements = quotations.merge_statements(documents, pack)
     found, groups = claims.find_claims(documents, clauses, passages, statements, independent, pack, locale)
-    found = tuple(replace(claim, origins=behind(claim.support)) for claim in found)
+    origins = origins.within(groups)
+    found = tuple(_with_origins(claim, origins) for claim in found)
     found = brief.word_claims(found, documents, clauses, pack)
     timeline = brief.find_timeline(documents, clauses, found, pack)
     main = _main_story(documents, groups)
@@ -63,6 +64,11 @@ def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = No
         timeline=timeline,
         brief=sentences,
     )
+
+
+def _with_origins(claim: Claim, origins: reuse.Origins) -> Claim:
+    behind = origins.behind(claim.support)
+    return replace(claim, origins=behind, independent_origins=len(behind))
 
 
 def rewritten(dossier: Dossier, url: str, model: str) -> tuple[Dossier, tuple[str, ...]]:

@@ -110,7 +110,7 @@ def test_published_option_dates_what_carries_no_date() -> None:
 
 KEYS = {
     "id", "source", "language", "text", "published", "credits", "blocks", "sentences", "tokens", "times", "mentions",
-    "entities", "quantities", "quotations", "references",
+    "entities", "quantities", "quotations", "references", "genre",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from lagebild import report
 from lagebild.knowledge import load
@@ -25,6 +26,7 @@ from lagebild.model import (
     Role,
     Source,
     Story,
+    Tie,
     Why,
 )
 from lagebild.report.alignment import grouped, mark_words, pairs
@@ -54,13 +56,24 @@ def dossier_of(articles: list[Article], passages: list[Passage]) -> Dossier:
     return Dossier(story, tuple(articles), (), (), tuple(passages), (), (), ())
 
 
+def held(**pages: str) -> tuple[tuple[Why, ...], str, None, None, tuple[Tie, ...]]:
+    """An origin's reasons with the pages that each of them holds together; of the house dpa."""
+    ties = tuple(Tie(Why(why), tuple(documents)) for why, documents in pages.items())
+    return tuple(tie.why for tie in ties), "dpa", None, None, ties
+
+
 REASONS = [
     ([], "3 Berichte, 3 Ursprünge: je für sich stehen a (dpa), c (AFP, Reuters), b (keine Agentur genannt)."),
-    ([Origin(("a", "b", "c"), (Why.SAME_AGENCY,), "dpa")], "3 Berichte, 1 Ursprung: dpa-Text in allen dreien."),
+    (
+        [Origin(("a",), (), None), Origin(("b",), (), None)],
+        "2 Berichte, 2 Ursprünge: je für sich stehen a (dpa, namentlich gezeichnet), b (keine Agentur genannt).",
+    ),
+    ([Origin(("a", "e", "f"), (Why.SAME_AGENCY,), "dpa")], "3 Berichte, 1 Ursprung: dpa-Text in allen dreien."),
     ([Origin(("a", "b"), (Why.SHARED_PASSAGE,), None)], "2 Berichte, 1 Ursprung: derselbe Wortlaut (dpa)."),
     (
         [Origin(("a", "c"), (Why.SHARED_PASSAGE,), None, None, "c"), Origin(("b",), (), None)],
-        "3 Berichte, 2 Ursprünge: a und c: derselbe Wortlaut, Quelle nicht genannt; zuerst bei c, 13. Nov.; "
+        "3 Berichte, 2 Ursprünge: a und c: derselbe Wortlaut, a nennt dpa, c nennt AFP, Reuters; "
+        "zuerst bei c, 13. Nov.; "
         "für sich steht b (keine Agentur genannt).",
     ),
     (
@@ -70,6 +83,27 @@ REASONS = [
     (
         [Origin(("a", "c"), (Why.SAME_PUBLISHER,), None, "Funke")],
         "2 Berichte, 1 Ursprung: ein Verlag (Funke).",
+    ),
+    (
+        [Origin(("b", "c"), (Why.MUCH_SHARED,), None)],
+        "2 Berichte, 1 Ursprung: große Teile des Textes gleich, nur c nennt AFP, Reuters.",
+    ),
+    (
+        [Origin(("b", "d"), (Why.MUCH_SHARED,), None)],
+        "2 Berichte, 1 Ursprung: große Teile des Textes gleich, Quelle nicht genannt.",
+    ),
+    (
+        [Origin(("a", "b", "e"), *held(much_shared="be", same_agency="ae"))],
+        "3 Berichte, 1 Ursprung: große Teile des Textes gleich (b und e), dpa-Text in beiden (a und e).",
+    ),
+    (
+        [Origin(("a", "b"), *held(much_shared="be", same_agency="ae"))],  # over a page that is not asked about
+        "2 Berichte, 1 Ursprung: große Teile des Textes gleich (b und e), dpa-Text in beiden (a und e).",
+    ),
+    (
+        [Origin(("a", "b", "e"), *held(shared_passage="be", much_shared="be", same_agency="ae"))],
+        "3 Berichte, 1 Ursprung: derselbe Wortlaut und große Teile des Textes gleich (b und e), "
+        "dpa-Text in beiden (a und e).",
     ),
     ([Origin(("a", "c"), (Why.PRESS_RELEASE,), None)], "2 Berichte, 1 Ursprung: aus derselben Pressemitteilung."),
     ([Origin(("a",), (), "dpa")], "1 Bericht, 1 Ursprung: für sich, nennt dpa."),
@@ -82,11 +116,40 @@ def test_reasons_in_words(origins: list[Origin], words: str) -> None:
         article("a", credits=("dpa",)),
         article("b"),
         article("c", credits=("AFP", "Reuters"), day="2024-11-13"),
+        article("d"),
+        article("e", credits=("dpa-AFX",)),
+        article("f", credits=("AFP", "dpa")),
     ]
     d = dossier_of(articles, [passage("a", "b", origin="dpa")])
-    alone = [Origin((x,), (), None) for x in "abc"]
+    alone = [Origin((x,), (), {"a": "dpa", "c": "AFP"}.get(x)) for x in "abc"]
     assert Reasons(d, Labels("de"), str).of(origins or alone) == words
     assert Reasons(d, Labels("de"), str).of([]) == ""
+
+
+STORIES = [
+    (
+        ["a", "b", "c"],
+        "3 Berichte, kein gemeinsames Ereignis gefunden: Kein Bericht teilt eine Aussage mit einem anderen.",
+    ),
+    (["abc"], "3 Berichte, 2 Ursprünge: a und b: dpa-Text in mehreren; für sich steht c (keine Agentur genannt)."),
+    (["ab", "c"], "3 Berichte, 2 Ursprünge: a und b: dpa-Text in mehreren; für sich steht c (keine Agentur genannt)."),
+    (
+        ["ab", "ef", "c"],
+        "5 Berichte, 2 Ereignisse. 2 Berichte, 1 Ursprung: dpa-Text in mehreren. 2 Berichte, 2 Ursprünge: "
+        "je für sich stehen e (dpa-AFX), f (dpa im Text). 1 Bericht, 1 Ursprung: für sich, nennt keine Agentur.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("groups", "words"), STORIES)
+def test_a_story_in_words(groups: list[str], words: str) -> None:
+    names = "".join(groups)
+    articles = [article(x, credits={"a": ("dpa",), "e": ("dpa-AFX",)}.get(x, ())) for x in names]
+    origins = [Origin(("a", "b"), *held(same_agency="ab"))]
+    origins += [Origin((x,), (), "dpa" if x in "ef" else None) for x in "cef" if x in names]
+    story = Story("Titel", None, None, len(names), len(origins), tuple(origins), None, tuple(map(tuple, groups)))
+    d = replace(dossier_of(articles, []), story=story)
+    assert Reasons(d, Labels("de"), str).story(story) == words
 
 
 def test_the_dossier_carries_the_reasons() -> None:

@@ -7,6 +7,7 @@ import re
 import pytest
 from msgspec.structs import replace
 
+from lagebild.annotate import annotate
 from lagebild.knowledge import load
 from lagebild.model import (
     Article,
@@ -16,6 +17,7 @@ from lagebild.model import (
     EntityType,
     Evidence,
     Mention,
+    Page,
     Passage,
     PassageKind,
     Published,
@@ -23,9 +25,11 @@ from lagebild.model import (
     Sentence,
     Source,
     Span,
+    Tie,
     Why,
 )
 from lagebild.reuse import Origins, count_origins, find_passages
+from lagebild.reuse.agencies import lead_house
 
 CLAIM = "Der Frachter Karolina ist am Montag vor der Insel Norderhafen auf Grund gelaufen."
 QUOTE = "„Wir haben das Leck noch in der Nacht gefunden und abgedichtet“"
@@ -206,6 +210,36 @@ def test_an_author_beside_the_agency_is_an_origin_of_their_own() -> None:
     assert groups(pages, OWN["a"], OWN["b"]) == [("a", []), ("b", [])]
 
 
+def test_an_agency_that_opens_the_text_is_its_origin_whoever_signs() -> None:
+    text = "Von Anja Petersen\nKiel (dpa) - Fischer sahen das Schiff zuerst und riefen die Küstenwache."
+    pages = [annotate(Page("a", Source(), text)), page("b", OWN["b"], credits=("dpa",))]
+    assert [block.role.value for block in pages[0].blocks or ()] == [
+        *("byline", "dateline", "agency_credit", "paragraph"),
+    ]
+    assert groups(pages, "Fischer sahen", OWN["b"]) == [("ab", ["same_agency"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "house"),
+    [
+        ("„Das Leck ist dicht“, sagte Kapitän Brandt der Deutschen Presse-Agentur.", "dpa"),
+        ("Das Leck sei dicht, sagte Kapitän Brandt am Montag der Nachrichtenagentur sda.", "Keystone-SDA"),
+        ("Das Leck ist dicht, sagte Kapitän Brandt auf Anfrage der Nachrichtenagentur AFP.", "AFP"),
+        ("Das Leck ist dicht, wie die Deutsche Presse-Agentur am Montag erfuhr.", "dpa"),
+        ("Das Leck ist dicht, hieß es auf dpa-Anfrage.", "dpa"),
+        ("Auf Anfrage der dpa schwieg die Reederei, gegenüber AFP sprach sie von einem Leck.", None),  # two
+        ("„Das Leck ist dicht“, sagte Kapitän Brandt der Agentur Interfax.", None),  # what all quote
+        ("„Das Leck ist dicht“, sagte Kapitän Brandt dem Sender Radio Nord.", None),
+        ("Von Anja Petersen\n„Das Leck ist dicht“, sagte Kapitän Brandt der Deutschen Presse-Agentur.", None),
+        ("Wie die dpa berichtet, ist das Leck dicht.", None),
+    ],
+)
+def test_a_page_that_credits_nobody_is_of_the_agency_its_speakers_talked_to(text: str, house: str | None) -> None:
+    told = annotate(Page("a", Source(), f"{text} {OWN['a']}"))
+    assert not told.credits
+    assert lead_house(told, load()) == house
+
+
 def test_the_same_words_of_one_speaker_are_one_origin() -> None:
     pages = [
         page("a", "Die Karolina liegt vor Norderhafen fest.", f"{QUOTE}, sagte Kapitän Brandt im Radio.", OWN["d"]),
@@ -225,11 +259,55 @@ def test_words_are_followed_through_pages_that_were_not_asked_about() -> None:
     support = [Evidence("a", 10, 40), Evidence("c", 10, 40)]
     (origin,) = Origins(pages, passages, load()).explain(support)
     assert origin.documents == ("a", "c")
-    assert Why.MUCH_SHARED in origin.why
+    assert origin.why == (Why.SHARED_PASSAGE,)
 
 
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
+
+
+def test_a_claim_has_no_more_origins_than_its_pages_have_in_the_story() -> None:
+    """a has much of its text from e, which is dpa's as b is; that e does not make the claim changes nothing."""
+    pages = [
+        page("a", LONG, "Die Insel liegt im Norden."),
+        page("b", REST["b"], credits=("dpa",)),
+        page("e", "Das Wetter war schlecht.", LONG, credits=("dpa",)),
+    ]
+    origins = Origins(pages, find_passages(pages, load()), load())
+    assert len(origins.of_pages("abe")) == 1
+    (origin,) = origins.behind([place(pages[0], "Die Insel liegt"), place(pages[1], REST["b"])])
+    assert origin.documents == ("a", "b")
+    assert origin.ties == (Tie(Why.MUCH_SHARED, ("a", "e")), Tie(Why.SAME_AGENCY, ("b", "e")))
+    assert origin.earliest is None
+
+
+@pytest.mark.parametrize(
+    ("groups", "count"), [(["ab"], 1), (["a", "b"], 2), ([], 1), (["ac", "bd"], 2), (["abc", "d"], 1)]
+)
+def test_pages_of_two_events_have_no_agency_in_common(groups: list[str], count: int) -> None:
+    pages = [page(x, OWN[x], credits=("dpa",)) for x in "ab"]
+    origins = Origins(pages, (), load()).within(groups)
+    assert len(origins.of_pages("ab")) == count
+
+
+def test_text_makes_one_origin_of_pages_of_two_events() -> None:
+    pages = [page("a", LONG, "Die Insel liegt im Norden."), page("b", "Das Wetter war schlecht.", LONG)]
+    origins = Origins(pages, find_passages(pages, load()), load()).within(["a", "b"])
+    assert [o.documents for o in origins.of_pages("ab")] == [("a", "b")]
+
+
+def test_no_page_is_first_of_those_that_share_no_text() -> None:
+    """b and c have one text; a is of the same agency, days before, and has another."""
+    pages = [
+        page("a", REST["a"], credits=("dpa",)),
+        page("b", LONG, "Die Insel liegt im Norden."),
+        page("c", "Das Wetter war schlecht.", LONG, credits=("dpa",)),
+    ]
+    days = ("2024-11-09", "2024-11-16", "2024-11-14")
+    pages = [replace(p, published=Published(d, d, d, "page")) for p, d in zip(pages, days, strict=True)]
+    origins = Origins(pages, find_passages(pages, load()), load())
+    assert [(o.documents, o.earliest) for o in origins.of_pages("abc")] == [(("a", "b", "c"), None)]
+    assert [(o.documents, o.earliest) for o in origins.of_pages("bc")] == [(("b", "c"), "c")]
 
 
 def test_no_words_have_no_origin() -> None:

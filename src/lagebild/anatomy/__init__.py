@@ -6,10 +6,11 @@ from ..knowledge import Pack
 from ..model import Block, Page
 from .authors import find_authors
 from .credits import find_credits
+from .genres import find_genre
 from .plain import find_text_blocks
 from .selectors import select
 
-__all__ = ["find_authors", "find_blocks", "find_credits", "select"]
+__all__ = ["find_authors", "find_blocks", "find_credits", "find_genre", "select"]
 
 
 def find_blocks(page: Page, pack: Pack) -> tuple[Block, ...]:

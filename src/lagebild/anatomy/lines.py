@@ -61,6 +61,7 @@ class Line(Struct, frozen=True):
     sign         the sign of its set phrase, or: photo, agency, bare_agency, date, byline, name, place, legal, signed,
                  signed_date, rule
     opened       starts with a dateline or an agency credit
+    written_by   starts with a dateline and who wrote the text, an agency or a code: "Kiel dpa", "Kiel (mus) -"
     credit       closes with the credit of a photo or an agency: that role's name
     outlet       has a word that newsrooms call themselves by
     wrapped      one of many lines that a fixed width broke, not their sense
@@ -97,6 +98,7 @@ class Line(Struct, frozen=True):
     meta_end: int = 0
     section: bool = False
     boxed: bool = False
+    written_by: bool = False
 
     @property
     def size(self) -> int:
@@ -110,7 +112,8 @@ def split_lines(text: str, pack: Pack) -> list[Line]:
 
 def _look(start: int, body: str, gap: int, pack: Pack) -> Line:
     short = len(body) <= SHORT
-    opened = len(body) >= 40 and bool(opening_parts(body, pack))
+    opening = opening_parts(body, pack) if len(body) >= 40 else ()
+    opened = bool(opening)
     closing = closing_parts(body, pack)
     said = body[: closing[0].start].rstrip() if closing else body
     words = said.count(" ", 0, 2000) + 1
@@ -135,6 +138,7 @@ def _look(start: int, body: str, gap: int, pack: Pack) -> Line:
         beside=short and bool(_BESIDE.search(body)),
         foreign=_is_foreign(body[:SHORT], pack),
         outlet=not prose and len(body) <= 60 and _names_outlet(body, pack),
+        written_by=len(opening) > 1,
     )
 
 

@@ -55,7 +55,10 @@ def own_words(view: View, scores: Scores) -> None:
         before = view.before
         pictured = before is not None and (before.twin > 0 or shows(before) or (before.closed and not before.prose))
         add(scores, photo_credit=3.0 if pictured and view.prose_before < 3 else 1.5, agency_credit=2.8)
-    if sign == "name" and view.before is not None:
+    if sign == "name" and view.after is not None and view.after.written_by:
+        # "Jan Muster / Kiel dpa Angesichts der Lage …": the text says who wrote it, so the name is the picture's
+        add(scores, photo_credit=3.0, byline=-1.0)
+    elif sign == "name" and view.before is not None:
         if view.before.sign == "photo" or shows(view.before):
             add(scores, photo_credit=2.0)
         elif not view.before.prose and view.prose_before <= 1:

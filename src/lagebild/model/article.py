@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from msgspec import UNSET, Struct, UnsetType
 
-from .marks import Block, Credit, Entity, Mention, Published, Quantity, Quotation, Reference, Sentence, Time, Token
+from .marks import (
+    Block,
+    Credit,
+    Entity,
+    Genre,
+    Mention,
+    Published,
+    Quantity,
+    Quotation,
+    Reference,
+    Sentence,
+    Time,
+    Token,
+)
 from .page import Metadata, Source
 
 
 class Article(Struct, frozen=True):
     """A page and its layers. A layer that was not asked for is None, one that found nothing is empty.
 
+    genre      of a page that says it is no report: an opinion piece, an interview
     metadata   what the page says of itself; printed on request
     """
 
@@ -29,4 +43,5 @@ class Article(Struct, frozen=True):
     quantities: tuple[Quantity, ...] | None
     quotations: tuple[Quotation, ...] | None
     references: tuple[Reference, ...] | None = None
+    genre: Genre | None = None
     metadata: Metadata | UnsetType = UNSET

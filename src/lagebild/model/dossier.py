@@ -31,13 +31,24 @@ class Why(StrEnum):
     SAME_QUOTE = "same_quote"  # both hand on the same words of the same speaker
 
 
+class Tie(Struct, frozen=True):
+    """Pages that one reason holds together.
+
+    documents   sorted; pages beside those of the origin are what these hang together by
+    """
+
+    why: Why
+    documents: tuple[str, ...]
+
+
 class Origin(Struct, frozen=True):
     """Pages that have their words from one place; a page that stands for itself is an origin too.
 
     why        reasons, in the order of Why; empty for a single page
     agency     the house that the pages credit; None where they credit none, or several
     publisher  the publishing group, where it is a reason
-    earliest   the page that appeared before all others of them, if their dates show it
+    earliest   the page that appeared before all others of them, if their dates show it and they share text
+    ties       which pages each reason holds together, in the order of Why
     """
 
     documents: tuple[str, ...]
@@ -45,6 +56,7 @@ class Origin(Struct, frozen=True):
     agency: str | None
     publisher: str | None = None
     earliest: str | None = None
+    ties: tuple[Tie, ...] = ()
 
 
 class Story(Struct, frozen=True, rename={"from_": "from"}):

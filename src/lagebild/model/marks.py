@@ -90,6 +90,20 @@ class Credit(Span, frozen=True):
     agency: str
 
 
+class GenreKind(StrEnum):
+    """What a page is that is no report."""
+
+    OPINION = "opinion"
+    INTERVIEW = "interview"
+
+
+class Genre(Struct, frozen=True):
+    """What a page that is no report calls itself; `evidence`: the words that say so, none where its address does."""
+
+    kind: GenreKind
+    evidence: tuple[Span, ...]
+
+
 class Sentence(Span, frozen=True):
     """One sentence of the article's own words; never crosses a block. `selector` as in Block."""
 

@@ -24,6 +24,7 @@ from ..model import (
     Slot,
     SlotValue,
     Statement,
+    Story,
     StoryEntity,
 )
 from ..model import Version as Rendering
@@ -120,12 +121,15 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
             hue=Palette(dossier.passages),
             origin_key=origin_key,
             why=reasons.of,
+            told=reasons.story(dossier.story),
             reason=reasons,
             named_by_one=lambda p: named_by_one(p, by_id, code, labels),
             number_words=labels.number,
             code=code,
             shown=SHOWN,
             apart=apart(dossier),
+            title=heading(dossier.story, labels),
+            scattered=is_scattered(dossier.story),
             css=Markup(source("report.css")),
             script=Markup(source("report.js")),
         )
@@ -219,6 +223,16 @@ def apart(dossier: Dossier) -> list[str]:
     """
     main, *others = dossier.story.groups or ((),)
     return [d for group in others for d in group] if len(main) > 1 else []
+
+
+def heading(story: Story, label: Labels) -> str:
+    """The story's title; where no two reports hang together, one report's headline is no title for them."""
+    return label("no_event_title") if is_scattered(story) else story.title
+
+
+def is_scattered(story: Story) -> bool:
+    """Whether no two reports hang together."""
+    return story.documents > 1 and bool(story.groups) and all(len(group) == 1 for group in story.groups)
 
 
 def answers(difference: Difference, label: Labels) -> list[Answer]:

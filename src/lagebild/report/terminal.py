@@ -11,7 +11,7 @@ from rich.text import Text
 
 from ..model import Claim, Difference, Dossier, Evidence, QuotationType, Relation
 from .labels import Labels
-from .page import answers, apart, by_speaker, contested, letters, outlet, published_words
+from .page import answers, apart, by_speaker, contested, heading, is_scattered, letters, outlet, published_words
 from .reasons import Reasons
 
 COLOURS = ("blue", "dark_orange3", "green4", "magenta", "yellow4", "cyan", "deep_pink4", "purple")
@@ -47,16 +47,18 @@ class Terminal:
 
     def title(self) -> None:
         story, label = self.dossier.story, self.label
-        self.say(Text(story.title, style="bold"))
+        self.say(Text(heading(story, label), style="bold"))
         facts = f"{story.documents} {label('report', story.documents)} · "
         facts += f"{story.independent_origins} {label('origin', story.independent_origins)}"
-        told = story.documents > 1 and self.reasons.of(story.origins)
+        told = story.documents > 1 and self.reasons.story(story)
         self.say(Text(told or facts))
         table = self.grid()
         for article in self.dossier.documents:
-            credits = ", ".join(dict.fromkeys(c.agency for c in article.credits or ())) or label("no_credits")
+            credits = self.reasons.credits(article.id)
             line = Text.assemble((outlet(article), "bold"), "  ")
             line.append(f"{published_words(article, label)} · {credits}", style="dim")
+            if article.genre:
+                line.append(f" · {label('genre_' + article.genre.kind)}", style="bold")
             table.add_row(self.chip(article.id), line)
         self.say(table)
         if others := apart(self.dossier):
@@ -67,6 +69,8 @@ class Terminal:
 
     def brief(self) -> None:
         self.heading("brief")
+        if is_scattered(self.dossier.story):
+            self.say(Text(self.label("brief_scattered"), style="dim"))
         table = self.grid()
         for n, item in enumerate(self.dossier.brief):
             open_ = contested(item.evidence[0], self.dossier)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 from ..knowledge import Pack
 from ..model import Article, Credit, Evidence, Role, Span
 from .tables import rows_of
+from .told import told_house
 
 MANY = "-"  # the group of sites that show pages of many publishers
 NEAR = 300  # characters between a passage and the credit that speaks for it: the end of its paragraph
@@ -38,11 +40,15 @@ def _publishers(pack: Pack) -> dict[str, str]:
 def lead_house(article: Article, pack: Pack) -> str | None:
     """The house that the page's text is from as a whole: the first agency credited that does not just pass on.
 
-    None where no agency is credited, and where an author signs beside the agencies: then which words are whose is open.
+    An agency that opens the text counts whoever signs: "Von Anna Muster / Kiel (dpa) - Angesichts …" is by the agency's
+    own author. Else None where an author signs beside the agencies: then which words are whose is open. A page that
+    credits nobody is of the one agency that its speakers talked to.
     """
-    credits = article.credits or ()
-    if not credits or _has_author(article, credits):
+    credits = _opening(article) or article.credits or ()
+    if _has_author(article, article.credits or ()) and not _opening(article):
         return None
+    if not credits:
+        return told_house(article, pack)
     known = houses(pack)
     first = next((c for c in credits if c.agency not in _relays(pack)), credits[0])
     return known.get(first.agency, first.agency)
@@ -52,6 +58,21 @@ def credited_houses(article: Article, pack: Pack) -> frozenset[str]:
     """The houses that the page credits, without those that only pass on."""
     known, passing = houses(pack), _relays(pack)
     return frozenset(known.get(c.agency, c.agency) for c in article.credits or () if c.agency not in passing)
+
+
+def _opening(article: Article) -> tuple[Credit, ...]:
+    """The agencies that open the text: "Kiel (dpa) - Angesichts …", on one line, with no paragraph before it."""
+    blocks = sorted(article.blocks or (), key=lambda block: block.start)
+    for block, after in pairwise(blocks):
+        if block.role is Role.PARAGRAPH:
+            break
+        if (
+            block.role is Role.AGENCY_CREDIT
+            and after.role in (Role.PARAGRAPH, Role.TEASER)
+            and "\n" not in article.text[block.end : after.start]
+        ):
+            return tuple(credit for credit in article.credits or () if credit.overlaps(block))
+    return ()
 
 
 def _has_author(article: Article, credits: tuple[Credit, ...]) -> bool:

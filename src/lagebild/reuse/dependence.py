@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from ..knowledge import Pack
 from ..model import Article, Passage, PassageKind, Why
 from .agencies import credited_houses
-from .groups import Groups
+from .groups import Link
 from .quotes import Quotes
 from .releases import is_release
-
-Copies = dict[str, str | None]  # page → the page of its set whose id sorts first
 
 MUCH = 0.25  # share of the shorter page that passages hold: what else it says may come from the same desk
 SOME, HALF = 200, 0.5  # characters; of two short pages, passages have to hold half
@@ -22,23 +20,23 @@ PART = 0.15
 LINE = 100  # characters; a sentence will do where all agencies of one page stand on the other too
 
 
-def copies(articles: Sequence[Article], passages: Sequence[Passage]) -> Copies:
-    """Pages of which so much is the same text that no word of theirs counts twice."""
+def copies(articles: Sequence[Article], passages: Sequence[Passage]) -> list[Link]:
+    """Pairs of pages of which so much is the same text that no word of theirs counts twice."""
     length = {article.id: _length(article) for article in articles}
     shared: Counter[tuple[str, str]] = Counter()
     for p in passages:
         if p.kind is not PassageKind.SAME_QUOTE:
             shared[p.a.document, p.b.document] += min(p.a.end - p.a.start, p.b.end - p.b.start)
-    pairs = []
+    links = []
     for (a, b), amount in sorted(shared.items()):
         shorter = min(length.get(a, amount), length.get(b, amount))
         if amount >= (MUCH if amount >= SOME else HALF) * shorter:
-            pairs.append((a, b))
-    return _sets(length, pairs)
+            links.append(Link(a, b, Why.MUCH_SHARED))
+    return links
 
 
-def one_story(articles: Sequence[Article], passages: Sequence[Passage], pack: Pack) -> dict[Why, Copies]:
-    """Pages that do not tell a story independently of each other, by the reason.
+def one_story(articles: Sequence[Article], passages: Sequence[Passage], pack: Pack) -> list[Link]:
+    """Pairs of pages that do not tell a story independently of each other.
 
     Two reports from the same wire differ in what each adds, and share paragraphs; that they quote the same people
     proves nothing. Where one page credits no agency but those of the other, a shared sentence is the agency's; where
@@ -47,16 +45,15 @@ def one_story(articles: Sequence[Article], passages: Sequence[Passage], pack: Pa
     length = {article.id: _length(article) for article in articles}
     houses = {article.id: credited_houses(article, pack) for article in articles}
     sent = {article.id for article in articles if is_release(article, pack)}
-    much, agency, release = [], [], []
+    links = []
     for (a, b), amount in sorted(_own_words(articles, passages).items()):
         if amount >= LINE and not sent.isdisjoint((a, b)):
-            release.append((a, b))
+            links.append(Link(a, b, Why.PRESS_RELEASE))
         elif amount >= PARAGRAPH or amount >= max(LINE, PART * min(length[a], length[b])):
-            much.append((a, b))
+            links.append(Link(a, b, Why.MUCH_SHARED))
         elif amount >= LINE and houses[a] and houses[b] and (houses[a] <= houses[b] or houses[b] <= houses[a]):
-            agency.append((a, b))
-    pairs = {Why.MUCH_SHARED: much, Why.SAME_AGENCY: agency, Why.PRESS_RELEASE: release}
-    return {why: _sets(length, joined) for why, joined in pairs.items()}
+            links.append(Link(a, b, Why.SAME_AGENCY))
+    return links
 
 
 def _own_words(articles: Sequence[Article], passages: Sequence[Passage]) -> Counter[tuple[str, str]]:
@@ -68,13 +65,6 @@ def _own_words(articles: Sequence[Article], passages: Sequence[Passage]) -> Coun
             own = min(quotes.own_words(pages[place.document], place) for place in (p.a, p.b))
             shared[p.a.document, p.b.document] += own
     return shared
-
-
-def _sets(documents: dict[str, int], pairs: Sequence[tuple[str, str]]) -> Copies:
-    groups = Groups(sorted(documents))
-    for a, b in pairs:
-        groups.join(a, b, Why.MUCH_SHARED)
-    return {document: group[0] for group, _ in groups.all() if len(group) > 1 for document in group}
 
 
 def _length(article: Article) -> int:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from copy import copy
 
 from ..knowledge import Pack, load
-from ..model import Article, Evidence, Origin, Passage, PassageKind, Why
+from ..model import Article, Evidence, Origin, Passage, Tie, Why
 from .agencies import lead_house, publisher
 from .dependence import copies, one_story
-from .groups import Groups
-from .releases import Release, is_release, releases
+from .groups import Groups, Sets
 from .sources import earliest
+from .ties import Ties, Values
+from .words import Words
 
-SAME_WORDS = 0.5  # similarity from which on a passage is one text
-SENTENCE = 600  # characters; longer places are asked about as a whole
-SLACK = 40  # characters by which a place may shift when it is carried from one page to another
-# Of so many places each is followed for itself where only a remark links them, and by every passage, so that no reason
-# is missed; of more pages, or words that more pages share, each page is visited once.
-FEW, CROWD = 24, 60
-PART = 256  # characters of a page whose passages are looked up together
-
-Link = tuple[Evidence, Evidence, Passage]  # here, there
+# Reasons that are text in common, so that one page had it first.
+TEXT = frozenset({Why.SHARED_PASSAGE, Why.MUCH_SHARED, Why.PRESS_RELEASE})
 
 
 class Origins:
@@ -36,18 +30,30 @@ class Origins:
         pack = pack or load("de")
         self._agency = {article.id: lead_house(article, pack) for article in articles}
         self._published = {article.id: article.published for article in articles}
-        self._sent = {article.id for article in articles if is_release(article, pack)}
-        self._released: dict[str, list[Release]] = {a.id: releases(a, pack) for a in articles}
         self._publisher = {article.id: publisher(article, pack) for article in articles}
-        self._passages: defaultdict[tuple[str, int], list[Link]] = defaultdict(list)
-        for passage in passages:
-            if passage.similarity < SAME_WORDS:
-                continue  # two renderings of one remark: the speaker is one, the reports may be two
-            for here, there in ((passage.a, passage.b), (passage.b, passage.a)):
-                for part in _parts(here):
-                    self._passages[part].append((here, there, passage))
+        self._words = Words(articles, passages, pack)
         self._copies = copies(articles, passages)
         self._story = one_story(articles, passages, pack)
+        self._tie({})
+
+    def within(self, groups: Sequence[Sequence[str]]) -> Origins:
+        """The same for pages of several events: one agency or publisher makes no origin of two events' pages.
+
+        groups   of pages that hang together; text that two events' pages share still is of one origin
+        """
+        several = copy(self)
+        several._tie({document: str(number) for number, group in enumerate(groups) for document in group})
+        return several
+
+    def _tie(self, event: dict[str, str]) -> None:
+        """event: page → the event that it tells of, by any name"""
+
+        def of_event(values: Values) -> Values:
+            return {d: f"{event.get(d, '')} {value}" if value else None for d, value in values.items()}
+
+        common = {Why.SAME_AGENCY: of_event(self._agency), Why.SAME_PUBLISHER: of_event(self._publisher)}
+        self._of_words = Ties(self._copies, common)
+        self._of_pages = Ties((*self._copies, *self._story), common)
 
     def count(self, support: Iterable[Evidence]) -> int:
         """How many independent origins stand behind these words; 0 for none."""
@@ -55,118 +61,52 @@ class Origins:
 
     def explain(self, support: Iterable[Evidence]) -> tuple[Origin, ...]:
         """The origins behind these words, each with its pages and why they are one; sorted by first page."""
-        places: defaultdict[str, list[Evidence]] = defaultdict(list)
-        for evidence in support:
-            places[evidence.document].append(evidence)
-        groups = Groups(sorted(places))
-        reached: set[Evidence] = set()
-        for document in sorted(places) if len(places) > 1 else ():
-            for place in sorted(places[document]):
-                if place not in reached:
-                    self._follow(place, places, groups, reached)
-        for first, second in _pairs_by(self._senders(places), places):
-            groups.join(first, second, Why.PRESS_RELEASE)
-        return self._join_pages(groups, places)
+        groups, documents = self._words.group(support)
+        self._of_words.join(groups, documents)
+        return self._origins(groups)
 
     def behind(self, support: Iterable[Evidence]) -> tuple[Origin, ...]:
         """The origins of a claim: neither the words nor the pages they stand on may have an origin in common.
 
-        Rather too few than too many: of the two ways to count, the one that finds fewer.
+        Never more than the pages have in the story.
         """
-        places = tuple(support)
-        words, pages = self.explain(places), self.of_pages(place.document for place in places)
-        return words if len(words) <= len(pages) else pages
+        groups, documents = self._words.group(support)
+        self._of_pages.join(groups, documents)
+        return self._origins(groups)
 
     def of_pages(self, documents: Iterable[str]) -> tuple[Origin, ...]:
-        """The origins of whole pages: independence has to be shown, so a copied paragraph is enough to join two."""
+        """The origins of whole pages: independence has to be shown, so a copied paragraph is enough to join two.
+
+        Whether two pages are one does not depend on which others are asked about.
+        """
         pages = sorted(set(documents))
         groups = Groups(pages)
-        for why, group in self._story.items():
-            for first, second in _pairs_by(group, pages):
-                groups.join(first, second, why)
-        return self._join_pages(groups, pages)
+        self._of_pages.join(groups, pages)
+        return self._origins(groups)
 
-    def _join_pages(self, groups: Groups, documents: Iterable[str]) -> tuple[Origin, ...]:
-        """The groups, grown by what holds for pages as a whole."""
-        documents = sorted(documents)
-        for value, why in (
-            (self._copies, Why.MUCH_SHARED),
-            (self._agency, Why.SAME_AGENCY),
-            (self._publisher, Why.SAME_PUBLISHER),
-        ):
-            for first, second in _pairs_by(value, documents):
-                groups.join(first, second, why)
-        return tuple(self._origin(group, why) for group, why in groups.all())
+    def _origins(self, groups: Groups) -> tuple[Origin, ...]:
+        return tuple(self._origin(group, ties) for group, ties in groups.all())
 
-    def _origin(self, group: tuple[str, ...], why: tuple[Why, ...]) -> Origin:
+    def _origin(self, group: tuple[str, ...], ties: tuple[Tie, ...]) -> Origin:
+        why = tuple(why for why in Why if any(tie.why is why for tie in ties))
         agency, group_name = _common(self._agency, group), _common(self._publisher, group)
-        first = earliest(group, self._published)
-        return Origin(group, why, agency, group_name if Why.SAME_PUBLISHER in why else None, first)
-
-    def _senders(self, places: dict[str, list[Evidence]]) -> dict[str, str | None]:
-        """Pages whose words in question come from a press release, by its sender; None where senders differ."""
-        senders: dict[str, str | None] = {}
-        for document, asked in places.items():
-            named = {r.sender for r in self._released.get(document, ()) if any(_overlap(r.place, p) for p in asked)}
-            senders[document] = named.pop() if len(named) == 1 else None
-        return senders
-
-    def _follow(
-        self, start: Evidence, places: dict[str, list[Evidence]], groups: Groups, reached: set[Evidence]
-    ) -> None:
-        """Joins the pages that the words at `start` recur on, through pages that were not asked about too.
-
-        reached   grows by the places that are the same text, which need not be followed again; once all are, the rest
-                  of a passage that hundreds of pages share tells nothing new
-        """
-        wanted = {place for asked in places.values() for place in asked} - {start}
-        many = len(wanted) > FEW
-        reached.add(start)
-        seen: set[int] = set()
-        visited: set[tuple[str, int, int, bool]] = set()
-        settled: set[str] = set()  # of many pages each is visited once
-        waiting = [(start, False)]
-        while waiting:
-            place, through_quote = waiting.pop()
-            many = many or len(settled) > CROWD
-            for here, there, passage in self._near(place):
-                if id(passage) in seen or (many and there.document in settled) or not _overlap(place, here):
-                    continue
-                seen.add(id(passage))
-                arrived = _carry(place, here, there)
-                quote = through_quote or passage.kind is PassageKind.SAME_QUOTE
-                same = [other for other in places.get(there.document, ()) if _overlap(other, arrived)]
-                if same:
-                    groups.join(start.document, there.document, self._reason(start, there, quote))
-                settled.add(there.document)
-                if not quote or many:
-                    reached.update(same)
-                    wanted.difference_update(same)
-                    if not wanted:
-                        return
-                # two passages that lead to one place lead on from it to the same
-                place_in_page = there.document, arrived.start // SLACK, arrived.end // SLACK, quote
-                if place_in_page not in visited:
-                    visited.add(place_in_page)
-                    waiting.append((arrived, quote))
-
-    def _reason(self, here: Evidence, there: Evidence, quote: bool) -> Why:
-        """Why two pages with the same words are one origin."""
-        if quote:
-            return Why.SAME_QUOTE
-        sent = not self._sent.isdisjoint((here.document, there.document))
-        return Why.PRESS_RELEASE if sent else Why.SHARED_PASSAGE
-
-    def _near(self, place: Evidence) -> Iterator[Link]:
-        """The passages that touch the parts of the page where a place stands; some more than once."""
-        for part in _parts(place):
-            yield from self._passages.get(part, ())
+        first = earliest(group, self._published) if _share_text(group, ties) else None
+        return Origin(group, why, agency, group_name if Why.SAME_PUBLISHER in why else None, first, ties)
 
 
 def _common(value: dict[str, str | None], documents: Sequence[str]) -> str | None:
     """The one value that the documents have; None where they have none, or several."""
     named = {value.get(document) for document in documents} - {None}
     return named.pop() if len(named) == 1 else None
+
+
+def _share_text(group: Sequence[str], ties: Sequence[Tie]) -> bool:
+    """Whether text in common holds all pages of an origin together, and no page beyond them."""
+    shared = Sets()
+    for tie in ties:
+        for document in tie.documents if tie.why in TEXT else ():
+            shared.join(tie.documents[0], document)
+    return shared.all() == [tuple(group)]
 
 
 def count_origins(support: Iterable[Evidence], articles: Sequence[Article], passages: Sequence[Passage]) -> int:
@@ -179,35 +119,3 @@ def explain_origins(
 ) -> tuple[Origin, ...]:
     """The origins behind these words, with the reasons. For many claims build one `Origins`."""
     return Origins(articles, passages).explain(support)
-
-
-def _parts(place: Evidence) -> Iterator[tuple[str, int]]:
-    """The parts of the page that a place touches."""
-    for part in range(place.start // PART, place.end // PART + 1):
-        yield place.document, part
-
-
-def _overlap(place: Evidence, other: Evidence) -> bool:
-    """Whether two places of one page share half of the shorter; of a place longer than a sentence, half of it."""
-    inter = min(place.end, other.end) - max(place.start, other.start)
-    shorter = min(place.end - place.start, other.end - other.start)
-    return inter > 0 and 2 * inter >= (shorter if place.end - place.start <= SENTENCE else place.end - place.start)
-
-
-def _carry(place: Evidence, here: Evidence, there: Evidence) -> Evidence:
-    """Where the words of a place stand on the other side of a passage, in proportion and with some slack."""
-    scale = (there.end - there.start) / max(1, here.end - here.start)
-    start = there.start + round((max(place.start, here.start) - here.start) * scale)
-    end = there.start + round((min(place.end, here.end) - here.start) * scale)
-    if place.start <= here.start and place.end >= here.end:
-        return there
-    return Evidence(there.document, max(there.start, start - SLACK), min(there.end, end + SLACK))
-
-
-def _pairs_by(value: dict[str, str | None], documents: Iterable[str]) -> Iterable[tuple[str, str]]:
-    """Each document with the first one that has the same value; documents without a value stay alone."""
-    first: dict[str, str] = {}
-    for document in sorted(documents):
-        shared = value.get(document)
-        if shared is not None and first.setdefault(shared, document) != document:
-            yield first[shared], document
