@@ -37,13 +37,13 @@ def periods(units: Sequence[Unit], pack: Pack) -> Periods:
     found_on: dict[tuple[int, str], list[Event]] = defaultdict(list)
     for unit in units:
         for event in unit.events:
-            if event.days and event.factual and not event.negated:
+            if event.days | event.weekdays and event.factual and not event.negated:
                 for term in told_or_meant(event, pack):
                     found_on[unit.document, term].append(event)
     found: dict[str, int] = {}
     for (_, term), events in found_on.items():
         gaps = [g for g in map(gap, events) if g]
-        gaps += [g for x, y in combinations(events[:MOST], 2) if may_be_one(x, y) and (g := apart(x.days, y.days))]
+        gaps += [g for x, y in combinations(events[:MOST], 2) if may_be_one(x, y) and (g := between(x, y))]
         if gaps:
             found[term] = min(*gaps, found.get(term, gaps[0]))
     return found
@@ -67,7 +67,15 @@ def may_be_one(x: Event, y: Event) -> bool:
 def gap(event: Event) -> int:
     """Days between the nearest two that one clause names: "am Freitag und Samstag"; 0 where it names one."""
     days = sorted(dates(event.days))
-    return min(((b - a).days for a, b in pairwise(days)), default=0)
+    named = sorted(weekdays(event.weekdays))
+    return min(((b - a).days for a, b in pairwise(days)), default=0) or min(
+        (b - a for a, b in pairwise(named)), default=0
+    )
+
+
+def between(x: Event, y: Event) -> int:
+    """Days between those of two clauses of one page; of a page without a date between the days of the week."""
+    return apart(x.days, y.days) or weekdays_apart(x.days | x.weekdays, y.days | y.weekdays)
 
 
 def apart(one: Iterable[str], two: Iterable[str]) -> int:
