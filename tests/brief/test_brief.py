@@ -52,6 +52,25 @@ def test_pages_that_say_the_same_of_a_day_share_a_line() -> None:
     assert {e.document for e in event.evidence} == {"page0", "page1"}
 
 
+DATED = (
+    "15.11.24 - Am Freitag hat der Rat der Stadt Auheim mit großer Mehrheit den Kauf von vier “Nordlicht”-Bussen "
+    "beschlossen. Für den Kauf stimmten 31 Mitglieder des Stadtrats, dagegen 12, drei enthielten sich.",
+    "Am Samstag sollen zwölf Fahrerinnen aus Auheim im Werk Husum an “Nordlicht”-Motoren geschult werden.",
+)
+
+
+@pytest.mark.parametrize("words", ["Am Freitag hat der Rat", "31 Mitglieder", "Am Samstag sollen"])
+def test_neither_a_date_before_a_sentence_nor_foreign_quotation_marks_hide_the_news(words: str) -> None:
+    found = picture(*DATED)
+    assert any(words in cited.text for cited in found.brief)
+    assert not any("15.11.24" in text.text for text in (*found.brief, *found.timeline))
+
+
+@pytest.mark.parametrize(("date", "words"), [("2024-11-15", "beschlossen"), ("2024-11-16", "geschult")])
+def test_they_stand_in_the_timeline_too(date: str, words: str) -> None:
+    assert any(words in e.text for e in picture(*DATED).timeline if e.date == date)
+
+
 def test_without_headlines_the_first_sentence_is_the_title() -> None:
     found = picture(*BRIDGE)
     assert found.story.title == found.brief[0].text

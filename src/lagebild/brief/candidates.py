@@ -18,7 +18,7 @@ from .happenings import is_happening, is_planned, says
 from .stands import Needs, hangs_lightly, is_cut, needs
 from .terms import Terms, terms_of
 
-DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}\s{0,3}[-–—:|]\s{1,3}(?=\w)")
+DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}\s{0,3}[-–—:|]\s{1,3}(?=\w|[„“»\"])")
 MUST = frozenset({"müssen", "können", "dürfen", "mögen"})
 S = TypeVar("S", bound=Span)
 MIN_LENGTH, MAX_LENGTH = 32, 340
@@ -73,10 +73,11 @@ def find_candidates(
     places = claims_by_page(claims)
     for article, own in zip(articles, clauses, strict=True):
         made = places.get(article.id, ())
-        for sentence, position in body_sentences(article):
+        for whole, position in body_sentences(article):
+            sentence = without_date(article.text, whole)
             if MIN_LENGTH <= sentence.end - sentence.start <= MAX_LENGTH:
-                inside = inside_of(sentence, own)
-                found.append(read(article, sentence, position, inside, made, pack))
+                mine = [claim for e, claim in made if whole.start <= e.start < whole.end]
+                found.append(read(article, sentence, position, inside_of(whole, own), mine, pack))
     return [c for c in found if len(c.terms) >= (2 if says_how_many(c) else 3)]
 
 
@@ -87,17 +88,16 @@ def says_how_many(candidate: Candidate) -> bool:
 
 def read(
     article: Article, sentence: Sentence, position: tuple[int, int], clauses: Sequence[Clause],
-    made: Sequence[tuple[Evidence, Claim]], pack: Pack,
+    claims: Sequence[Claim], pack: Pack,
 ) -> Candidate:  # fmt: skip
     tokens = inside_of(sentence, article.tokens or ())
     needy = needs(article, sentence, tokens, clauses, pack)
     if is_cut(sentence.of(article.text)) or not any(c.verb is not None and c.opener is None for c in clauses):
         needy |= Needs.WHOLE
-    claims = dict.fromkeys(c for e, c in made if sentence.start <= e.start < sentence.end)
     return Candidate(
         article,
         sentence,
-        tuple(claims),
+        tuple(dict.fromkeys(claims)),
         terms_of(tokens, pack),
         kind_of(article, sentence, tokens, clauses, pack),
         happening(article, clauses, pack),
@@ -132,12 +132,15 @@ def body_sentences(article: Article) -> Iterator[tuple[Sentence, tuple[int, int]
             continue
         inside = sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         for n, sentence in enumerate(inside):
-            yield without_date(article.text, sentence), (paragraphs, n)
+            yield sentence, (paragraphs, n)
         paragraphs += block.role is Role.PARAGRAPH and block.end - block.start > MIN_LENGTH
 
 
 def without_date(text: str, sentence: Sentence) -> Sentence:
-    """ "04.12.15 - Heute hat der Bundestag …": the page's date before its first words is none of the sentence."""
+    """ "04.12.15 - Heute hat der Bundestag …": the page's date before its first words is none of the sentence.
+
+    Clauses and claims may begin in it, so they are sought in the whole sentence.
+    """
     date = DATE.match(sentence.of(text))
     return Sentence(sentence.start + date.end(), sentence.end) if date else sentence
 

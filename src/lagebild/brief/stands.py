@@ -16,7 +16,9 @@ FURNITURE = re.compile(
 )
 OWN_PAPER = re.compile(r"\bdieser (?:Zeitung|Redaktion)\b")
 ADDRESS = re.compile(r"\b\w{2,40}\.(?:de|at|ch|com|net|org)\b|https?:")
-PAIRED = ("„“", "»«", "«»", "()", "[]")
+# What each mark closes; those of pages are mixed: „ja“, “ja”, „ja”, „ja", »ja«, «ja».
+CLOSES = {")": "(", "]": "[", "“": "„", "”": "„“”", '"': '„"', "»": "«", "«": "»"}
+OPENS = frozenset('„“”"»«([')
 # A description ("Das Schiff") is followed by what tells which one: "der Reederei", "von Edeka", "in Hof".
 TELLS_WHICH = frozenset({"ADP", "PROPN"})
 INDEFINITE = frozenset(
@@ -70,11 +72,24 @@ def begins_inside(article: Article, tokens: Sequence[Token]) -> bool:
 def is_cut(text: str) -> bool:
     """Torn, or with words before it that are none of its own; no question, and nothing that was left unfinished."""
     text = text.strip()
-    if text[:1].islower() or not text.rstrip("“\"»«'’)").endswith((".", "!")) or text.endswith(("...", "…")):
+    if text[:1].islower() or not text.rstrip("“”\"»«'’)").endswith((".", "!")) or text.endswith(("...", "…")):
         return True
-    if text.count('"') % 2 or any(text.count(a) != text.count(b) for a, b in map(tuple, PAIRED)):
+    if not is_balanced(text):
         return True
     return bool(FURNITURE.match(text) or ADDRESS.search(text)) or text[:1] in "-–•*>|"
+
+
+def is_balanced(text: str) -> bool:
+    """Every bracket and every quotation mark has its other half: “Tornado”-Jets, „Tornado“, »Tornado«."""
+    open_: list[str] = []
+    for mark in text:
+        if open_ and open_[-1] in CLOSES.get(mark, ""):
+            open_.pop()
+        elif mark in OPENS:
+            open_.append(mark)
+        elif mark in CLOSES:
+            return False
+    return not open_
 
 
 def pointers(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause]) -> list[Token]:
@@ -90,7 +105,7 @@ def pointers(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause
         elif is_possessive(token):
             open_ = not names_somebody(tokens[:i], token.start)
         elif token.xpos in ("PDS", "PDAT", "PAV", "PROAV"):
-            open_ = token.start < first and not is_time(article, token) and not announces(tokens, i)
+            open_ = token.start < first and not (is_time(article, token) or announces(tokens, i) or is_vote(tokens, i))
         elif token.lemma.lower() in ("beide", "beider", "beides"):
             open_ = sum(t.upos == "PROPN" for t in tokens[:i]) < 2
         else:
@@ -143,6 +158,11 @@ def announces(tokens: Sequence[Token], at: int) -> bool:
     return "," in rest and any(w in ("dass", "ob", "wie", "was", "wer", "der", "die", "das", "zu") for w in rest)
 
 
+def is_vote(tokens: Sequence[Token], at: int) -> bool:
+    """ "Dafür stimmten 445 Abgeordnete, dagegen 146": a side of its own vote, beside its number."""
+    return any(t.upos == "NUM" for t in tokens[at + 1 : at + 2]) and any(t.lemma == "stimmen" for t in tokens)
+
+
 def opening(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause]) -> int:
     """Where the first clause ends: what points later may point at it. Of „…“, sagte dessen Anwalt dazu: the frame's."""
     first = next((t.start for t in tokens if t.upos != "PUNCT" and not is_said(article, t)), tokens[0].start)
@@ -157,9 +177,9 @@ def connectors(article: Article, tokens: Sequence[Token], clauses: Sequence[Clau
     found = [t for t in words[:1] if t.lemma.lower() in only_first or t.upos == "CCONJ"]
     end = opening(article, tokens, clauses)
     return found + [
-        t for t in words
+        t for i, t in enumerate(words)
         if t.lemma.lower() in anywhere and t.upos in ("ADV", "CCONJ", "SCONJ", "PRON", "DET")
-        and t.start < end and not is_time(article, t) and not is_quoted(article, t)
+        and t.start < end and not (is_time(article, t) or is_quoted(article, t) or is_vote(words, i))
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Event, EventStatus, Evidence, Role, Sentence, Time, Token
 from ..text.timex import days_of, names_a_day
-from .candidates import inside_of
+from .candidates import inside_of, without_date
 from .events import ClaimAt, Dated, Precision, Sides, make_event, merge
 from .happenings import is_happening, is_planned
 from .stands import Needs, hangs_lightly, is_cut, needs
@@ -66,17 +66,20 @@ def dated_clauses(
         inner = min(around, key=lambda c: c.end - c.start, default=None)
         if inner is None or not is_happening(article, inner, pack):
             continue
+        if time.start < without_date(article.text, sentence).start:
+            continue
         yield read(
             article, time, precision, inner, scope(time, sentence, clauses, pack), clauses, claim_at, sides, pack
         )
 
 
 def read(
-    article: Article, time: Time, precision: Precision, inner: Clause, shown: Sentence, clauses: Sequence[Clause],
+    article: Article, time: Time, precision: Precision, inner: Clause, whole: Sentence, clauses: Sequence[Clause],
     claim_at: ClaimAt, sides: Sides, pack: Pack,
 ) -> Dated:  # fmt: skip
     assert time.value is not None
-    tokens, own = inside_of(shown, article.tokens or ()), inside_of(shown, clauses)
+    shown = without_date(article.text, whole)
+    tokens, own = inside_of(shown, article.tokens or ()), inside_of(whole, clauses)
     evidence = Evidence(article.id, shown.start, shown.end)
     earliest, latest = interval(article, time, pack)
     times = [t for t in article.times or () if shown.covers(t)]
