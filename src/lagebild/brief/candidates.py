@@ -14,7 +14,7 @@ from msgspec import Struct
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Evidence, Role, Sentence, Span, Token
 from ..text.timex import days_of
-from .happenings import is_happening, is_planned, says
+from .happenings import clause_of, does, is_happening, is_planned, says
 from .stands import Needs, hangs_lightly, is_cut, needs
 from .terms import Terms, terms_of
 
@@ -164,7 +164,7 @@ def kind_of(
     article: Article, sentence: Sentence, tokens: Sequence[Token], clauses: Sequence[Clause], pack: Pack
 ) -> Kind:
     main = [c for c in clauses if c.opener is None and c.lemma and c.verb is not None]
-    if is_said(article, sentence, tokens, pack):
+    if is_said(article, sentence, tokens, clauses, pack):
         return Kind.STATEMENT
     unsure = any(t.lemma.lower() in ("unklar", "offen", "umstritten", "ungewiss", "strittig") for t in tokens)
     if unsure or any(c.mood == "kj2" for c in main[:1]):
@@ -179,8 +179,14 @@ def kind_of(
     return Kind.EXPECTED if ahead or is_planned(article, main[0]) else Kind.FACT
 
 
-def is_said(article: Article, sentence: Sentence, tokens: Sequence[Token], pack: Pack) -> bool:
-    """Most of it is what somebody says, with a verb of saying; "laut Polizei" is a fact with its source."""
+def is_said(
+    article: Article, sentence: Sentence, tokens: Sequence[Token], clauses: Sequence[Clause], pack: Pack
+) -> bool:
+    """Most of it is what somebody says, with a verb of saying; "laut Polizei" is a fact with its source, and "wies die
+    Klage zurück" a deed."""
+    root = next((t for t in tokens if t.deprel == "root"), None)
+    if root is not None and (main := clause_of(root, clauses)) is not None and does(article, main, pack):
+        return False
     verbs = {t.start for t in tokens if t.upos in ("VERB", "AUX")}
     for quotation in article.quotations or ():
         covered = sum(max(0, min(s.end, sentence.end) - max(s.start, sentence.start)) for s in quotation.spans)
@@ -192,4 +198,4 @@ def is_said(article: Article, sentence: Sentence, tokens: Sequence[Token], pack:
             inside and cue and any(s.start <= v < s.end for s in cue.spans for v in verbs)
         ):
             return True
-    return says(article, tokens, pack)
+    return says(article, tokens, clauses, pack)

@@ -31,6 +31,23 @@ STATES = frozenset(
         "dauern",
     }
 )
+# Their passive only tells what somebody says or thinks: "der Schaden wurde auf … geschätzt", "wurde damit begründet".
+TOLD_PASSIVES = frozenset(
+    {
+        "begründen",
+        "beschreiben",
+        "charakterisieren",
+        "einschätzen",
+        "erklären",
+        "erläutern",
+        "kommentieren",
+        "resümieren",
+        "schildern",
+        "schätzen",
+        "zitieren",
+        "zusammenfassen",
+    }
+)
 PLANNING = frozenset({"sollen", "wollen", "werden"})
 
 
@@ -51,11 +68,40 @@ def is_happening(article: Article, clause: Clause, pack: Pack) -> bool:
 
 
 def does(article: Article, clause: Clause, pack: Pack) -> bool:
-    """ "will das Werk schließen": a verb that can also report, but takes no noun for what is said, has one here."""
-    if (clause.lemma or "").lower() not in content_is_a_clause(pack):
-        return False
+    """A verb that can also report does something to a thing or a person here: "will das Werk schließen", "die Leiche
+    wurde gefunden", "wies die Klage zurück".
+
+    A verb that takes a noun for what is said ("wies die Vorwürfe zurück") does something to what is decided on alone.
+    """
+    lemma = (clause.lemma or "").lower()
+    done_to = undergoers(article, clause)
+    if lemma not in content_is_a_clause(pack) or (lemma in stands_taken(pack) and not clause.passive):
+        return any(is_decided(t, pack) for t in done_to)
+    only_said = clause.passive and lemma in TOLD_PASSIVES
+    return not only_said and any(t.upos == "NOUN" or clause.passive for t in done_to)
+
+
+def clause_of(token: Token, clauses: Sequence[Clause]) -> Clause | None:
+    """The main clause that the token stands in."""
+    around = [c for c in clauses if c.covers(token) and c.opener is None]
+    return min(around, key=lambda c: c.end - c.start, default=None)
+
+
+def undergoers(article: Article, clause: Clause) -> list[Token]:
+    """Nouns and names that the clause's verb is about: its object, of a passive its subject."""
     words = (article.tokens or ())[clause.first : clause.last]
-    return any(t.upos == "NOUN" and t.deprel == "obj" for t in words)
+    relations = ("nsubj:pass", "nsubj") if clause.passive else ("obj",)
+    return [t for t in words if t.deprel in relations and t.upos in ("NOUN", "PROPN")]
+
+
+def is_decided(noun: Token, pack: Pack) -> bool:
+    """ "Klage", "Eilantrag", "Kündigungsschutzklage"."""
+    return noun.lemma.lower().endswith(decided_things(pack))
+
+
+@cache
+def decided_things(pack: Pack) -> tuple[str, ...]:
+    return tuple(sorted(pack.words("decided_things")))
 
 
 @cache
@@ -64,20 +110,24 @@ def content_is_a_clause(pack: Pack) -> frozenset[str]:
 
 
 def is_planned(article: Article, clause: Clause) -> bool:
-    """ "will bauen", "soll gebaut werden", "wird bauen"; not "wird zum Fall", "wird gebaut"."""
+    """ "will bauen", "soll gebaut werden", "wird bauen", "wird erwartet"; not "wird zum Fall", "wird gebaut"."""
     if clause.verb is None or clause.tense not in ("pres", "fut"):
         return False
+    if clause.lemma == "erwarten":
+        return True
     verb = (article.tokens or ())[clause.verb].lemma
     return clause.tense == "fut" or (verb in PLANNING and verb != "werden")
 
 
-def says(article: Article, tokens: Sequence[Token], pack: Pack) -> bool:
+def says(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause], pack: Pack) -> bool:
     """The sentence's main verb reports: a cue, or one that takes a stand ("Die Reederei weist das zurück")."""
     root = next((t for t in tokens if t.deprel == "root"), None)
     if root is None:
         return False
+    clause = clause_of(root, clauses)
+    lemma = (clause.lemma if clause is not None else None) or root.lemma
     cues = [s for q in article.quotations or () if q.cue for s in q.cue.spans]
-    return root.lemma.lower() in stands_taken(pack) or any(s.start <= root.start < s.end for s in cues)
+    return lemma.lower() in stands_taken(pack) or any(s.start <= root.start < s.end for s in cues)
 
 
 @cache

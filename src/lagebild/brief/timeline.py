@@ -57,8 +57,6 @@ def dated_clauses(
             continue
         if precision is None or not any(b.covers(time) for b in blocks):
             continue
-        if is_side_date(article.text, time, pack):
-            continue
         sentence = next((s for s in article.sentences or () if s.covers(time)), None)
         if sentence is None or sentence.of(article.text).endswith("?"):
             continue
@@ -66,7 +64,9 @@ def dated_clauses(
         inner = min(around, key=lambda c: c.end - c.start, default=None)
         if inner is None or not is_happening(article, inner, pack):
             continue
-        if time.start < without_date(article.text, sentence).start:
+        if is_side_date(article.text, time, pack) and not is_deadline(article, time, inner, pack):
+            continue
+        if time.start < without_date(article.text, sentence).start or is_said_again(article, time):
             continue
         yield read(
             article, time, precision, inner, scope(time, sentence, clauses, pack), clauses, claim_at, sides, pack
@@ -151,6 +151,24 @@ def status(article: Article, time: Time, clause: Clause) -> EventStatus:
         return "expected"
     today = days[0].isoformat() <= published.value[:10] <= days[1].isoformat()
     return "present" if today and clause.tense in ("pres", "fut") else "past"
+
+
+def is_said_again(article: Article, time: Time) -> bool:
+    """ "Donnerstag (3. März)": the day in brackets says which Thursday is meant."""
+    behind = article.text[time.end : time.end + 2]
+    return behind == " (" and any(t.start == time.end + 2 and days_of(t.value) for t in article.times or ())
+
+
+def is_deadline(article: Article, time: Time, clause: Clause, pack: Pack) -> bool:
+    """ "Die Frist wurde bis Donnerstag verlängert": a day that a reader waits for, none that has passed."""
+    days, published = days_of(time.value), article.published
+    if days is None or published is None or days[1].isoformat() < published.value[:10]:
+        return False
+    before = article.text[max(0, time.start - 48) : time.start].lower().split()[-NEAR:]
+    words = pack.words("deadline_words")
+    tokens = (article.tokens or ())[clause.first : clause.last]
+    nouns = (t.lemma.lower() for t in tokens if t.upos == "NOUN")
+    return "bis" in before and (clause.lemma in words or any(n.endswith(tuple(words)) for n in nouns))
 
 
 def is_side_date(text: str, time: Time, pack: Pack) -> bool:
