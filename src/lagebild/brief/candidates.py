@@ -14,8 +14,9 @@ from msgspec import Struct
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Evidence, Role, Sentence, Span, Token
 from ..text.timex import days_of
+from .hanging import actions, hangs_lightly
 from .happenings import clause_of, does, is_happening, is_planned, says
-from .stands import Needs, hangs_lightly, is_cut, needs
+from .stands import Needs, is_cut, needs
 from .terms import Terms, terms_of
 
 DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}\s{0,3}[-–—:|]\s{1,3}(?=\w|[„“»\"])")
@@ -43,6 +44,7 @@ class Candidate(Struct, frozen=True):
     position  paragraphs and teasers before it; sentences before it in its own
     needs     what it needs another sentence for
     hangs     nouns and names that it takes as known
+    actions   happenings that it takes as told, by family
     """
 
     article: Article
@@ -55,6 +57,7 @@ class Candidate(Struct, frozen=True):
     position: tuple[int, int]
     needs: Needs
     hangs: frozenset[str]
+    actions: frozenset[str]
 
     @property
     def words(self) -> str:
@@ -105,6 +108,7 @@ def read(
         position,
         needy,
         frozenset(hangs_lightly(article, sentence, tokens, pack)),
+        frozenset(actions(article, tokens, pack)),
     )
 
 

@@ -127,13 +127,19 @@ def says(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause], p
     clause = clause_of(root, clauses)
     lemma = (clause.lemma if clause is not None else None) or root.lemma
     cues = [s for q in article.quotations or () if q.cue for s in q.cue.spans]
-    return lemma.lower() in stands_taken(pack) or any(s.start <= root.start < s.end for s in cues)
+    return lemma.lower() in stands_taken(pack) | reports(pack) or any(s.start <= root.start < s.end for s in cues)
 
 
 @cache
 def stands_taken(pack: Pack) -> frozenset[str]:
     stances = ("denies", "confirms", "warns", "fears")
     return frozenset(row[0] for row in pack.rows("speech_verbs", 5) if row[2] in stances)
+
+
+@cache
+def reports(pack: Pack) -> frozenset[str]:
+    """ "Zuerst hatte die Zeitung berichtet"."""
+    return frozenset(row[0] for row in pack.rows("speech_verbs", 5) if row[2] == "reports")
 
 
 @cache

@@ -10,8 +10,9 @@ from ..model import Article, Claim, Clause, Event, EventStatus, Evidence, Role, 
 from ..text.timex import days_of, names_a_day
 from .candidates import inside_of, without_date
 from .events import ClaimAt, Dated, Precision, Sides, make_event, merge
+from .hanging import hangs_lightly
 from .happenings import is_happening, is_planned
-from .stands import Needs, hangs_lightly, is_cut, needs
+from .stands import Needs, is_cut, needs
 from .terms import terms_of
 
 # So many words before a date "seit" still makes it a beginning.
