@@ -69,6 +69,29 @@ def test_a_line_says_between_which_days() -> None:
     assert event.status == "expected"
 
 
+# What a page of Saturday, 14 June 2025 says, and the days of its lines: the first, the last.
+DAYS = [
+    (
+        "Statt in der Nacht zum Donnerstag soll der Arbeitskampf in Bad Lauchen nun erst am Freitag enden.",
+        [("2025-06-20", "2025-06-20")],
+    ),
+    (
+        "Der Stadtrat von Bad Lauchen soll nicht am Dienstag, sondern am Mittwoch über das Hallenbad entscheiden.",
+        [("2025-06-18", "2025-06-18")],
+    ),
+    ("Am Mittwoch fielen in Bad Lauchen 171 Züge aus, am Donnerstag drei von vier.", [("2025-06-11", "2025-06-12")]),
+    (
+        "Am Montag wurde in Bad Lauchen das Hallenbad geschlossen. Am Dienstag öffnete in Bad Lauchen die Eishalle.",
+        [("2025-06-09", "2025-06-09"), ("2025-06-10", "2025-06-10")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("page", "wanted"), DAYS)
+def test_a_sentence_has_one_line_and_no_day_that_was_dropped(page: str, wanted: list[tuple[str, str]]) -> None:
+    assert [(e.earliest, e.latest) for e in picture(page).timeline] == wanted
+
+
 # Pages of several days: the newest state leads, though more pages tell the oldest.
 STRIKE = (
     ("2025-06-10", "Die Busfahrer von Bad Lauchen haben am Dienstag die Arbeit niedergelegt. 40 Busse standen still."),

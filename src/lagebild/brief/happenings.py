@@ -57,7 +57,7 @@ def is_happening(article: Article, clause: Clause, pack: Pack) -> bool:
     words = {t.lemma.lower() for t in (article.tokens or ())[clause.first : clause.last]}
     if (
         not lemma
-        or clause.negated
+        or (clause.negated and not is_corrected(article, clause))
         or (lemma in sayings(pack) and not does(article, clause, pack))
         or any(lemma == verb and word in words for word, verb in phrases(pack))
     ):
@@ -65,6 +65,11 @@ def is_happening(article: Article, clause: Clause, pack: Pack) -> bool:
     # "Es gibt Streit" is a state, "das Kabinett gab grünes Licht" a deed.
     state = lemma in STATES and (lemma != "geben" or "es" in words)
     return not state or bool(words & happenings(pack))
+
+
+def is_corrected(article: Article, clause: Clause) -> bool:
+    """ "nicht am Dienstag, sondern am Mittwoch": it happens, only otherwise."""
+    return any(t.lemma == "sondern" for t in (article.tokens or ())[clause.first : clause.last + 2])
 
 
 def does(article: Article, clause: Clause, pack: Pack) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+
+from msgspec.structs import replace
 
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Event, EventStatus, Evidence, Role, Sentence, Time, Token
@@ -17,12 +19,14 @@ from .terms import terms_of
 
 # So many words before a date "seit" still makes it a beginning.
 NEAR = 4
+REPLACED = frozenset({"statt", "anstatt", "anstelle"})
 ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"})
 
 # Headings repeat the body in fewer words; captions date the photo.
 TOLD = frozenset({Role.TEASER, Role.PARAGRAPH})
 # A sentence of more characters is shown by the clause of the date, if that clause has so many.
 LONG, SAYS_ENOUGH = 220, 60
+WEEK = 7
 LETTERS = {"day": 10, "week": 8, "month": 7, "year": 4}
 
 
@@ -37,7 +41,7 @@ def find_timeline(
     told = [
         item
         for article, own in zip(articles, clauses, strict=True)
-        for item in dated_clauses(article, own, claim_at, sides, pack)
+        for item in coordinated(dated_clauses(article, own, claim_at, sides, pack))
     ]
     # A line that leans on a sentence elsewhere may back another line; by itself it says nothing.
     events = [make_event(items) for items in merge(told) if any(not i.leans for i in items)]
@@ -72,6 +76,28 @@ def dated_clauses(
         yield read(
             article, time, precision, inner, scope(time, sentence, clauses, pack), clauses, claim_at, sides, pack
         )
+
+
+def coordinated(items: Iterable[Dated]) -> Iterator[Dated]:
+    """Of "Am Mittwoch fielen 171 Züge aus, am Donnerstag drei von vier" one line for both days, not two of the same."""
+    last: Dated | None = None
+    for item in items:
+        if last is not None and is_same_sentence(last, item):
+            first, then = min(last.earliest, item.earliest), max(last.latest, item.latest)
+            last = replace(last, date=min(last.date, item.date), earliest=first, latest=then, clock=None)
+            continue
+        if last is not None:
+            yield last
+        last = item
+    if last is not None:
+        yield last
+
+
+def is_same_sentence(one: Dated, two: Dated) -> bool:
+    """Two days of one week in the same words."""
+    if one.evidence != two.evidence or {one.precision, two.precision} != {"day"}:
+        return False
+    return abs((date.fromisoformat(one.date) - date.fromisoformat(two.date)).days) < WEEK
 
 
 def read(
@@ -177,6 +203,11 @@ def is_side_date(text: str, time: Time, pack: Pack) -> bool:
     before = text[max(0, time.start - 48) : time.start].split("\n")[-1].lower().split()
     after = text[time.end : time.end + 20].split()
     if before and before[-1] in pack.words("side_date_words"):
+        return True
+    # "Statt in der Nacht zum Donnerstag soll der Streik am Freitag enden", "nicht am Montag, sondern am Mittwoch"
+    if any(w in REPLACED for w in before[-NEAR:]):
+        return True
+    if "nicht" in before[-2:] and "sondern" in text[time.end : time.end + 24].split():
         return True
     year = bool(time.value) and len(time.value or "") == 4
     # "IC 2083"
