@@ -30,7 +30,7 @@ from ..model import (
 )
 from ..model import Version as Rendering
 from .alignment import PairView, pairs, side
-from .atlas import draw_atlas
+from .atlas import draw_atlas, on_the_scene
 from .days import with_days
 from .labels import Labels
 from .marked import Anchors, mark_up
@@ -166,8 +166,9 @@ def cited(dossier: Dossier) -> Iterator[Evidence]:
         yield from (passage.a, passage.b)
     for entity in dossier.entities:
         yield from firsts(entity.mentions)
-        if entity.location:
-            yield from firsts(entity.location.mentions)
+    for place in on_the_scene(dossier):
+        if place.location:
+            yield from firsts(place.location.mentions)
 
 
 def firsts(mentions: Sequence[Evidence]) -> list[Evidence]:
