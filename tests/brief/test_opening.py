@@ -157,11 +157,15 @@ def test_a_vague_time_is_no_second_answer() -> None:
 # What is reached never falls: opens, weight of the reference facts told, pairs that say the same.
 FLOORS = {
     "faehre": (True, 29, 0),
-    "chipwerk": (True, 25, 1),
+    "chipwerk": (True, 25, 0),
     "seewasser": (True, 35, 0),
     "inntal": (True, 31, 0),  # was 33: one more open question stands at its end, and a fact of weight 2 gave way
-    "wachboote": (True, 39, 0),
+    "wachboote": (True, 45, 0),
 }
+
+
+# The same of real pages, without pairs.
+REAL = {"seeds": 37, "st-04": 13, "st-09": 31, "st-16": 17, "st-25": 7}
 
 
 @pytest.mark.parametrize("story", sorted(FLOORS))
@@ -170,9 +174,9 @@ def test_floors(story: str) -> None:
 
 
 @needs_shared
-@pytest.mark.parametrize("story", ["seeds", "st-09", "st-16"])
+@pytest.mark.parametrize("story", sorted(REAL))
 def test_floors_on_real_pages(story: str) -> None:
-    hold(measured(story), True, {"seeds": 35, "st-09": 28, "st-16": 15}[story], 1)
+    hold(measured(story), True, REAL[story], 0)
 
 
 def measured(name: str) -> Scores:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import log2
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from .ages import Days
 from .candidates import Candidate, Kind
 from .centre import centrality
 from .disputes import Disputes, numbers
-from .terms import Terms, length, stands_in
+from .terms import Terms, length
 
 # What happened opens a brief sooner than what is to come, what is said of it or what is not known.
 LATER = {Kind.FACT: 0.0, Kind.EXPECTED: 0.15, Kind.OPEN: 0.3, Kind.STATEMENT: 0.5}
@@ -128,9 +128,8 @@ def is_old(weighed: Weighed) -> bool:
     return weighed.age is not None and not is_fresh(weighed)
 
 
-def news(weighed: Weighed, centre: dict[str, float], told: Terms) -> float:
-    """How much of what the pages put first the sentence tells and the brief does not yet, from 0 to 1."""
-    new = {t: w for t, w in weighed.candidate.terms.items() if not stands_in(t, told)}
+def news(weighed: Weighed, centre: Mapping[str, float], new: Terms) -> float:
+    """How much of what the pages put first stands in what the sentence adds, from 0 to 1."""
     return sum(w * centre.get(t, 0.0) for t, w in new.items()) / (length(weighed.candidate.terms) or 1.0)
 
 

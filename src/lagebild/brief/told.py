@@ -9,7 +9,31 @@ from ..model import Evidence
 from .candidates import Candidate, Kind, inside_of
 from .hanging import SPOKEN, told_by
 from .merit import Weighed, terms
-from .terms import stands_in
+from .terms import Terms, overlap, stands_in
+
+
+class Told:
+    """What a brief tells as it grows, and what each sentence would add; nothing is compared twice."""
+
+    def __init__(self, sentences: Sequence[Weighed]) -> None:
+        self.sentences = list(sentences)
+        self.left: dict[Evidence, tuple[int, Terms]] = {}
+        self.shared: dict[tuple[Evidence, Evidence], float] = {}
+
+    def new(self, candidate: Candidate) -> Terms:
+        """Terms of the sentence that stand in none of those told."""
+        seen, left = self.left.get(candidate.own, (0, candidate.terms))
+        for told in self.sentences[seen:]:
+            left = {t: weight for t, weight in left.items() if not stands_in(t, told.candidate.terms)}
+        self.left[candidate.own] = len(self.sentences), left
+        return left
+
+    def share(self, one: Candidate, two: Candidate) -> float:
+        """How much of the first stands in the second."""
+        pair = one.own, two.own
+        if pair not in self.shared:
+            self.shared[pair] = overlap(one.terms, two.terms)
+        return self.shared[pair]
 
 
 def in_order(taken: Sequence[Weighed], pack: Pack) -> list[Weighed]:

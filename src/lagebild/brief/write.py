@@ -10,10 +10,9 @@ from .ages import Days
 from .candidates import Candidate, Kind, find_candidates
 from .centre import story_centre
 from .disputes import Disputes
-from .merit import NEWS, Weighed, body_merit, is_fresh, lead_merit, news, terms, weigh
+from .merit import NEWS, Weighed, body_merit, is_fresh, lead_merit, news, weigh
 from .stands import Needs
-from .terms import overlap
-from .told import in_order, is_told, known_things
+from .told import Told, in_order, is_told, known_things
 
 SENTENCES = 8
 # Two answers to an open question stand at the end; so many sentences tell the story before them.
@@ -25,7 +24,7 @@ WORTH = 0.4
 # So many sentences of a story of several days are of its last third.
 FRESH = 2
 # So many of the best are looked at for what they add.
-MANY = 200
+MANY = 120
 # A sentence that says again what the brief says is passed over: share of its terms that stand there, in one or in all.
 REPEATS, REPEATS_ALL = 0.5, 0.75
 # More where it has a number that is new.
@@ -98,14 +97,12 @@ def body(
 
     The best sentence beside those that are taken comes next, so that each tells more of the story.
     """
-    taken, counts = [opening], dict.fromkeys(Kind, 0)
+    taken, counts, told = [opening], dict.fromkeys(Kind, 0), Told([opening, *open_])
     rest = sorted((w for w in weighed if not w.contested), key=lambda w: (-body_merit(w), w.candidate.own))[:MANY]
-    while (room := SENTENCES - len(taken) - len(open_)) > 0:
-        rest = [
-            w for w in rest if counts[w.candidate.kind] < MOST[w.candidate.kind] and not repeats(w, [*taken, *open_])
-        ]
-        offered = list(offers(rest, taken, room, centre, pack))
-        if room <= FRESH - sum(is_fresh(w) for w in (*taken, *open_)):
+    while (room := SENTENCES - len(told.sentences)) > 0:
+        rest = [w for w in rest if counts[w.candidate.kind] < MOST[w.candidate.kind] and not repeats(w, told)]
+        offered = [o for o in offers(rest, taken, told, centre, pack) if len(o[2]) <= room]
+        if room <= FRESH - sum(map(is_fresh, told.sentences)):
             offered = [o for o in offered if is_fresh(o[2][-1])] or offered
         merit, _, best = min(offered, key=lambda o: o[:2], default=(0.0, opening.candidate.own, []))
         if not best or (len(taken) >= STORY and -merit < WORTH):
@@ -113,24 +110,25 @@ def body(
         for w in best:
             counts[w.candidate.kind] += 1
             taken.append(w)
+            told.sentences.append(w)
     return in_order(taken, pack)
 
 
 def offers(
-    rest: Sequence[Weighed], taken: Sequence[Weighed], room: int, centre: dict[str, float], pack: Pack
+    rest: Sequence[Weighed], taken: Sequence[Weighed], told: Told, centre: dict[str, float], pack: Pack
 ) -> Iterator[tuple[float, Evidence, list[Weighed]]]:
     """What could come next, each with its merit (negative, so that the best comes first) and its place; a sentence that
     needs another before it lends that one two thirds of its merit."""
-    known, told = known_things(taken), terms(taken)
+    known = known_things(taken)
     for w in rest:
-        both = with_what_it_needs(w, taken, rest, pack)
-        if both and len(both) <= room and not any(rivals(b, taken) for b in both):
-            merits = [body_merit(b, known) + NEWS * news(b, centre, told) for b in both]
+        both = with_what_it_needs(w, taken, rest, told, pack)
+        if both and not any(rivals(b, taken) for b in both):
+            merits = [body_merit(b, known) + NEWS * news(b, centre, told.new(b.candidate)) for b in both]
             yield -(merits[0] + 2 * merits[-1]) / 3, w.candidate.own, both
 
 
 def with_what_it_needs(
-    weighed: Weighed, taken: Sequence[Weighed], others: Sequence[Weighed], pack: Pack
+    weighed: Weighed, taken: Sequence[Weighed], others: Sequence[Weighed], told: Told, pack: Pack
 ) -> list[Weighed]:
     """The sentence, after the one of its page that tells what it takes as known; none where nobody tells it."""
     if is_told(weighed, taken, pack):
@@ -138,8 +136,8 @@ def with_what_it_needs(
     c = weighed.candidate
     near = [o for o in others if o.candidate.article.id == c.article.id and o.candidate.position < c.position]
     for other in sorted(near, key=lambda o: o.candidate.position, reverse=True):
-        if is_told(weighed, [*taken, other], pack) and is_told(other, taken, pack) and not repeats(weighed, [other]):
-            return [other, weighed]
+        if is_told(weighed, [*taken, other], pack) and is_told(other, taken, pack):
+            return [] if says_again(weighed, other, REPEATS, told) else [other, weighed]
     return []
 
 
@@ -148,18 +146,23 @@ def rivals(weighed: Weighed, taken: Sequence[Weighed]) -> bool:
     return any(weighed.counts & t.rivals and not weighed.counts & t.counts for t in taken)
 
 
-def repeats(weighed: Weighed, taken: Sequence[Weighed]) -> bool:
+def repeats(weighed: Weighed, told: Told) -> bool:
     """Its claim or most of its words stand there already."""
     c = weighed.candidate
-    said = {term: weight for t in taken for term, weight in t.candidate.terms.items()}
-    new = weighed.counts - {n for t in taken for n in t.counts}
+    new = weighed.counts - {n for t in told.sentences for n in t.counts}
     allowed = REPEATS_WITH_NEWS if new else REPEATS
+    left = sum(told.new(c).values()) / (sum(c.terms.values()) or 1.0)
+    return 1 - left > REPEATS_ALL or any(says_again(weighed, t, allowed, told) for t in told.sentences)
+
+
+def says_again(weighed: Weighed, other: Weighed, allowed: float, told: Told) -> bool:
+    """The sentence makes the other's claim, shares more of its words than is allowed, or counts the same things."""
+    c, t = weighed.candidate, other.candidate
     return (
-        any(set(c.claims) & set(t.candidate.claims) for t in taken)
-        or any(overlap(c.terms, t.candidate.terms) >= allowed for t in taken)
-        or any(overlap(t.candidate.terms, c.terms) >= HOLDS_IT_ALL for t in taken)
-        or any(counts(c) & counts(t.candidate) and overlap(c.terms, t.candidate.terms) > COUNTED for t in taken)
-        or overlap(c.terms, said) > REPEATS_ALL
+        bool(set(c.claims) & set(t.claims))
+        or told.share(c, t) >= allowed
+        or told.share(t, c) >= HOLDS_IT_ALL
+        or (told.share(c, t) > COUNTED and bool(counts(c) & counts(t)))
     )
 
 
