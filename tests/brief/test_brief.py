@@ -77,6 +77,7 @@ DEEDS = [
     ("Das Gericht in Husum wies am Dienstag den Eilantrag der Reederei Nordsund zurück.", "2024-11-12"),
     ("Das Landgericht Husum bestätigte am Dienstag das Urteil gegen Karl Osten.", "2024-11-12"),
     ("Am Dienstag wurde die Leiche des Mannes im Hafen von Husum gefunden.", "2024-11-12"),
+    ("Die Stadt Husum und die Gewerkschaft Seefahrt haben sich am Dienstag auf einen Vertrag geeinigt.", "2024-11-12"),
     ("Am Sonntag wird Ministerin Anna Kolm in Husum erwartet.", "2024-11-17"),
     ("Eine Entscheidung des Gerichts in Husum wird am Sonntag erwartet.", "2024-11-17"),
     ("Die Frist für Stellungnahmen ist bis Donnerstag (21. November) verlängert worden.", "2024-11-21"),

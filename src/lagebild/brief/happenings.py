@@ -48,6 +48,7 @@ TOLD_PASSIVES = frozenset(
         "zusammenfassen",
     }
 )
+SAYING = frozenset({"says", "reports", "believes", "confirms", "denies"})
 PLANNING = frozenset({"sollen", "wollen", "werden"})
 
 
@@ -149,19 +150,15 @@ def reports(pack: Pack) -> frozenset[str]:
 
 @cache
 def phrases(pack: Pack) -> tuple[tuple[str, str], ...]:
-    """ "deutlich machen", "die Rede sein": a word and a verb that report together."""
-    rows = (row[0].lower().split() for row in pack.rows("speech_verbs", 5))
+    """ "deutlich machen", "die Rede sein": a word and a verb that report together; "sich einigen" is a deed."""
+    rows = (row[0].lower().split() for row in pack.rows("speech_verbs", 5) if row[2] in SAYING)
     return (*((row[0], row[-1]) for row in rows if len(row) == 2), ("rede", "sein"))
 
 
 @cache
 def sayings(pack: Pack) -> frozenset[str]:
     """Verbs whose date is that of the saying; "warnen", "fordern" and "zustimmen" are happenings themselves."""
-    return frozenset(
-        row[0]
-        for row in pack.rows("speech_verbs", 5)
-        if row[2] in ("says", "reports", "believes", "confirms", "denies")
-    )
+    return frozenset(row[0] for row in pack.rows("speech_verbs", 5) if row[2] in SAYING)
 
 
 @cache

@@ -20,7 +20,7 @@ from .terms import Terms, length
 LATER = {Kind.FACT: 0.0, Kind.EXPECTED: 0.15, Kind.OPEN: 0.3, Kind.STATEMENT: 0.5}
 # "Gott auf der Flucht: So gestaltet …", "Nur eins ist klar: Der Streik …"; not "sagte: „…“" nor "17:40"
 ANNOUNCES = re.compile(r":\s[^\W\d]")
-# In a story of several days news of its last day is worth so much more than of its first: at the head, and behind it;
+# In a story of several days news, of what has happened, of its last day is worth so much more than of its first: at the head, and behind it;
 NEWEST_LEADS, NEWEST = 1.0, 0.5
 # and what pages agree on counts so much less where it is of the first.
 AGED = 0.3
@@ -80,7 +80,7 @@ def lead_merit(weighed: Weighed) -> float:
         + 0.1 * dated
         - 0.1 * weighed.contested
         - 0.5 * weighed.outdated
-        - NEWEST_LEADS * (weighed.age or 0)
+        - NEWEST_LEADS * (weighed.age is not None and (weighed.age if c.happens == 1.0 else 1.0))
         - LATER[c.kind]
         - 0.3 * bool(c.hangs or c.actions)
         - 0.3 * announces
