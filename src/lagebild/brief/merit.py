@@ -20,7 +20,7 @@ from .terms import Terms, length
 LATER = {Kind.FACT: 0.0, Kind.EXPECTED: 0.15, Kind.OPEN: 0.3, Kind.STATEMENT: 0.5}
 # "Gott auf der Flucht: So gestaltet …", "Nur eins ist klar: Der Streik …"; not "sagte: „…“" nor "17:40"
 ANNOUNCES = re.compile(r":\s[^\W\d]")
-# In a story of several days news, of what has happened, of its last day is worth so much more than of its first: at the head, and behind it;
+# In a story of several days news of its last day is worth so much more than of its first: at the head, and behind it;
 NEWEST_LEADS, NEWEST = 1.0, 0.5
 # and what pages agree on counts so much less where it is of the first.
 AGED = 0.3
