@@ -52,6 +52,55 @@ def test_pages_that_say_the_same_of_a_day_share_a_line() -> None:
     assert {e.document for e in event.evidence} == {"page0", "page1"}
 
 
+DATED = (
+    "15.11.24 - Am Freitag hat der Rat der Stadt Auheim mit großer Mehrheit den Kauf von vier “Nordlicht”-Bussen "
+    "beschlossen. Für den Kauf stimmten 31 Mitglieder des Stadtrats, dagegen 12, drei enthielten sich.",
+    "Am Samstag sollen zwölf Fahrerinnen aus Auheim im Werk Husum an “Nordlicht”-Motoren geschult werden.",
+)
+
+
+@pytest.mark.parametrize("words", ["Am Freitag hat der Rat", "31 Mitglieder", "Am Samstag sollen"])
+def test_neither_a_date_before_a_sentence_nor_foreign_quotation_marks_hide_the_news(words: str) -> None:
+    found = picture(*DATED)
+    assert any(words in cited.text for cited in found.brief)
+    assert not any("15.11.24" in text.text for text in (*found.brief, *found.timeline))
+
+
+@pytest.mark.parametrize(("date", "words"), [("2024-11-15", "beschlossen"), ("2024-11-16", "geschult")])
+def test_they_stand_in_the_timeline_too(date: str, words: str) -> None:
+    assert any(words in e.text for e in picture(*DATED).timeline if e.date == date)
+
+
+# What a page of 15 November 2024 says, and the day that its line has; none where it only says that somebody spoke.
+DEEDS = [
+    ("Die Klage der Stadt Auheim wurde am Dienstag vom Gericht in Husum zurückgewiesen.", "2024-11-12"),
+    ("Das Gericht in Husum wies am Dienstag den Eilantrag der Reederei Nordsund zurück.", "2024-11-12"),
+    ("Das Landgericht Husum bestätigte am Dienstag das Urteil gegen Karl Osten.", "2024-11-12"),
+    ("Am Dienstag wurde die Leiche des Mannes im Hafen von Husum gefunden.", "2024-11-12"),
+    ("Die Stadt Husum und die Gewerkschaft Seefahrt haben sich am Dienstag auf einen Vertrag geeinigt.", "2024-11-12"),
+    ("Am Sonntag wird Ministerin Anna Kolm in Husum erwartet.", "2024-11-17"),
+    ("Eine Entscheidung des Gerichts in Husum wird am Sonntag erwartet.", "2024-11-17"),
+    ("Die Frist für Stellungnahmen ist bis Donnerstag (21. November) verlängert worden.", "2024-11-21"),
+    ("Die Reederei Nordsund stellt der Stadt Husum ein Ultimatum bis Sonntag.", "2024-11-17"),
+    ("Die Frist für Stellungnahmen war bis Dienstag verlängert worden.", ""),
+    ("Die Reederei Nordsund wies am Dienstag die Vorwürfe der Stadt Husum zurück.", ""),
+    ("Die Vorwürfe der Stadt Husum wurden am Dienstag von der Reederei Nordsund zurückgewiesen.", ""),
+    ("Die Polizei bestätigte am Dienstag den Tod von Karl Osten.", ""),
+    ("Der Schaden am Hafen von Husum wurde am Dienstag auf drei Millionen Euro geschätzt.", ""),
+    ("Der Hafen von Husum war bis Dienstag gesperrt.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DEEDS)
+def test_what_is_done_has_its_day(text: str, day: str) -> None:
+    assert [e.date for e in picture(text).timeline] == [day] * bool(day)
+
+
+def test_a_guest_who_is_expected_is_still_to_come() -> None:
+    (event,) = picture("Am Sonntag wird Ministerin Anna Kolm in Husum erwartet.").timeline
+    assert event.status == "expected"
+
+
 def test_without_headlines_the_first_sentence_is_the_title() -> None:
     found = picture(*BRIDGE)
     assert found.story.title == found.brief[0].text

@@ -7,7 +7,9 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import replace
 
-from lagebild.model import Dossier, EntityType, Evidence, Location, StoryEntity
+from lagebild import dossier
+from lagebild.annotate import annotate
+from lagebild.model import Dossier, EntityType, Evidence, Location, Page, Source, StoryEntity
 from lagebild.report.atlas import WIDTH, clip, draw_atlas
 from lagebild.report.outlines import outlines
 
@@ -42,6 +44,41 @@ def test_a_place_far_away_stands_below_the_map() -> None:
     atlas = draw_atlas(story(KIEL, HUSUM, ROM))
     assert atlas is not None
     assert [e.name for e in atlas.outside] == ["Rom"]
+
+
+def told_by(pages: int, entity: StoryEntity, country: str = "DE") -> StoryEntity:
+    """The place, named by so many pages in turn."""
+    assert entity.location is not None
+    at = tuple(Evidence(f"page{n % pages}", e.start, e.end) for n, e in enumerate(entity.mentions))
+    return replace(entity, mentions=at, location=replace(entity.location, country=country, mentions=at))
+
+
+SYRIEN, DEUTSCHLAND = place("Syrien", 35.0, 37.1, 7, "country"), place("Deutschland", 51.0, 10.0, 7, "country")
+# Places of a story, and those on its map.
+SCENES = [
+    # a country that is spoken of as much as the first place, and where no place is known
+    ((KIEL, HUSUM, told_by(3, SYRIEN, "SY")), {"Kiel", "Husum", "Syrien"}),
+    ((KIEL, HUSUM, told_by(3, place("Syrien", 35.0, 37.1, 3, "country"), "SY")), {"Kiel", "Husum"}),
+    ((KIEL, HUSUM, told_by(1, SYRIEN, "SY")), {"Kiel", "Husum"}),
+    ((KIEL, HUSUM, told_by(3, DEUTSCHLAND)), {"Kiel", "Husum"}),
+    # one page names Kiel often
+    ((KIEL, told_by(2, HUSUM), told_by(2, place("Schleswig", 54.5, 9.6, 2)), ROM), {"Kiel", "Husum", "Schleswig"}),
+]
+
+
+@pytest.mark.parametrize(("places", "shown"), SCENES)
+def test_the_map_shows_where_it_happens(places: tuple[StoryEntity, ...], shown: set[str]) -> None:
+    atlas = draw_atlas(story(*places))
+    assert atlas is not None
+    assert {s.name for s in atlas.spots} | {e.name for e in atlas.outside} == shown
+
+
+def test_a_dateline_is_no_scene() -> None:
+    text = "Berlin (dpa) - In Kiel wurde am Freitag eine Brücke gesperrt. In Husum wurde ein Deich erhöht."
+    pages = [annotate(Page(f"page{i}", Source(), f"Brücke gesperrt\n\n{text}")) for i in range(2)]
+    atlas = draw_atlas(dossier.build(pages))
+    assert atlas is not None
+    assert {s.name for s in atlas.spots} == {"Kiel", "Husum"}
 
 
 def test_distances_are_true() -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from msgspec.structs import replace
 
 from lagebild import dossier, report
 from lagebild.annotate import annotate, annotate_input
-from lagebild.model import Article, Dossier, Page, Relation, Source
+from lagebild.model import Article, DifferenceKind, Dossier, Page, Relation, Source
 from lagebild.readers import read_inputs
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -42,6 +43,30 @@ def test_every_link_lands(story: str) -> None:
     links = [link for link in tree.xpath("//a/@href | //svg//a/@href") if link.startswith("#")]
     assert len(links) > 100
     assert {link[1:] for link in links} <= set(ids)
+
+
+CONTRADICTION, UPDATE = DifferenceKind.CONTRADICTION, DifferenceKind.UPDATE
+# Kinds of the differences of each claim, and the figures at the head: contradictions, newer states.
+HEADS = [
+    (((CONTRADICTION,), (CONTRADICTION, UPDATE), (UPDATE,)), ["2", "1"]),
+    (((UPDATE,), (UPDATE,)), ["0", "2"]),
+    (((CONTRADICTION,),), ["1", ""]),
+]
+
+
+@pytest.mark.parametrize(("kinds", "wanted"), HEADS)
+def test_the_head_counts_contradictions_and_newer_states_apart(
+    kinds: tuple[tuple[DifferenceKind, ...], ...], wanted: list[str]
+) -> None:
+    claim = next(c for c in picture().claims if c.relation is Relation.DIFFERS)
+    of = claim.differs_on[0]
+    claims = tuple(
+        replace(claim, id=f"c{n}", differs_on=tuple(replace(of, kind=kind) for kind in own))
+        for n, own in enumerate(kinds)
+    )
+    tree = html.fromstring(report.to_html(replace(picture(), claims=claims)))
+    figures = {d.findtext("dt"): d.find("dd").text_content() for d in tree.cssselect(".figures div")}
+    assert [next((n for name, n in figures.items() if name.startswith(w)), "") for w in ("Widerspr", "neuer")] == wanted
 
 
 def test_a_citation_lights_exactly_its_words() -> None:

@@ -7,7 +7,10 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from lagebild import report
+from lagebild import dossier, report
+from lagebild.annotate import annotate
+from lagebild.model import Metadata, Page, Source
+from lagebild.report.terminal import EVENTS
 
 from .test_html import picture
 
@@ -36,6 +39,51 @@ def test_no_colour_where_it_is_not_wanted(monkeypatch: pytest.MonkeyPatch) -> No
     assert "\x1b[3" not in printed(force_terminal=True)
     monkeypatch.delenv("NO_COLOR")
     assert "\x1b[" in printed(force_terminal=True, color_system="truecolor")
+
+
+def told(*pages: tuple[str, str], language: str = "de") -> str:
+    """What the terminal says of pages, each with its day."""
+    articles = [
+        annotate(Page(f"page{i}", Source(), text, Metadata(published=day), clean=True))
+        for i, (day, text) in enumerate(pages)
+    ]
+    console = Console(file=StringIO(), width=100, highlight=False)
+    report.to_terminal(dossier.build(articles), console, language)
+    return console.file.getvalue()  # type: ignore[attr-defined]
+
+
+BRIDGE = "Die Brücke {n} über die Aue wurde am {day}. Oktober 2024 gesperrt."
+
+
+def test_what_is_not_shown_is_counted() -> None:
+    days = range(1, EVENTS + 3)
+    text = told(("2024-11-15", " ".join(BRIDGE.format(n=chr(64 + d), day=d) for d in days)))
+    timeline = text.split("WAS WANN GESCHAH")[1].split("WER WAS")[0]
+    assert timeline.count("Brücke") == EVENTS
+    assert "… noch 2" in timeline
+
+
+YEARS = [
+    (("2024-11-15",), "15. Nov."),
+    (("2024-11-15", "2025-04-16"), "15. Nov. 2024"),
+]
+
+
+@pytest.mark.parametrize(("days", "shown"), YEARS)
+def test_days_of_several_years_have_their_year(days: tuple[str, ...], shown: str) -> None:
+    what = ("Brücke über die Aue", "Schule von Auheim")
+    pages = [(day, f"Die {w} wurde heute gesperrt.") for day, w in zip(days, what, strict=False)]
+    lines = told(*pages).split("WAS WANN GESCHAH")[1].splitlines()
+    assert next(line for line in lines if "Brücke" in line).split(" Die ")[0].strip() == shown
+
+
+def test_a_day_that_only_its_page_knows_is_told() -> None:
+    assert "heute [15. Nov.] gesperrt" in told(("2024-11-15", "Die Brücke über die Aue wurde heute gesperrt."))
+
+
+def test_a_speaker_without_words_is_not_named() -> None:
+    text = told(("2024-11-15", "Ministerin Anna Kolm kritisierte die Sperrung der Brücke."))
+    assert "Anna Kolm" not in text.split("WER WAS GESAGT HAT")[1]
 
 
 def test_it_speaks_english() -> None:

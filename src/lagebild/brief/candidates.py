@@ -14,11 +14,12 @@ from msgspec import Struct
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Evidence, Role, Sentence, Span, Token
 from ..text.timex import days_of
-from .happenings import is_happening, is_planned, says
-from .stands import Needs, hangs_lightly, is_cut, needs
+from .hanging import actions, hangs_lightly
+from .happenings import clause_of, does, is_happening, is_planned, says
+from .stands import Needs, is_cut, needs
 from .terms import Terms, terms_of
 
-DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}\s{0,3}[-–—:|]\s{1,3}(?=\w)")
+DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}\s{0,3}[-–—:|]\s{1,3}(?=\w|[„“»\"])")
 MUST = frozenset({"müssen", "können", "dürfen", "mögen"})
 S = TypeVar("S", bound=Span)
 MIN_LENGTH, MAX_LENGTH = 32, 340
@@ -43,6 +44,7 @@ class Candidate(Struct, frozen=True):
     position  paragraphs and teasers before it; sentences before it in its own
     needs     what it needs another sentence for
     hangs     nouns and names that it takes as known
+    actions   happenings that it takes as told, by family
     """
 
     article: Article
@@ -55,6 +57,7 @@ class Candidate(Struct, frozen=True):
     position: tuple[int, int]
     needs: Needs
     hangs: frozenset[str]
+    actions: frozenset[str]
 
     @property
     def words(self) -> str:
@@ -73,10 +76,11 @@ def find_candidates(
     places = claims_by_page(claims)
     for article, own in zip(articles, clauses, strict=True):
         made = places.get(article.id, ())
-        for sentence, position in body_sentences(article):
+        for whole, position in body_sentences(article):
+            sentence = without_date(article.text, whole)
             if MIN_LENGTH <= sentence.end - sentence.start <= MAX_LENGTH:
-                inside = inside_of(sentence, own)
-                found.append(read(article, sentence, position, inside, made, pack))
+                mine = [claim for e, claim in made if whole.start <= e.start < whole.end]
+                found.append(read(article, sentence, position, inside_of(whole, own), mine, pack))
     return [c for c in found if len(c.terms) >= (2 if says_how_many(c) else 3)]
 
 
@@ -87,17 +91,16 @@ def says_how_many(candidate: Candidate) -> bool:
 
 def read(
     article: Article, sentence: Sentence, position: tuple[int, int], clauses: Sequence[Clause],
-    made: Sequence[tuple[Evidence, Claim]], pack: Pack,
+    claims: Sequence[Claim], pack: Pack,
 ) -> Candidate:  # fmt: skip
     tokens = inside_of(sentence, article.tokens or ())
     needy = needs(article, sentence, tokens, clauses, pack)
     if is_cut(sentence.of(article.text)) or not any(c.verb is not None and c.opener is None for c in clauses):
         needy |= Needs.WHOLE
-    claims = dict.fromkeys(c for e, c in made if sentence.start <= e.start < sentence.end)
     return Candidate(
         article,
         sentence,
-        tuple(claims),
+        tuple(dict.fromkeys(claims)),
         terms_of(tokens, pack),
         kind_of(article, sentence, tokens, clauses, pack),
         happening(article, clauses, pack),
@@ -105,6 +108,7 @@ def read(
         position,
         needy,
         frozenset(hangs_lightly(article, sentence, tokens, pack)),
+        frozenset(actions(article, tokens, pack)),
     )
 
 
@@ -132,12 +136,15 @@ def body_sentences(article: Article) -> Iterator[tuple[Sentence, tuple[int, int]
             continue
         inside = sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         for n, sentence in enumerate(inside):
-            yield without_date(article.text, sentence), (paragraphs, n)
+            yield sentence, (paragraphs, n)
         paragraphs += block.role is Role.PARAGRAPH and block.end - block.start > MIN_LENGTH
 
 
 def without_date(text: str, sentence: Sentence) -> Sentence:
-    """ "04.12.15 - Heute hat der Bundestag …": the page's date before its first words is none of the sentence."""
+    """ "04.12.15 - Heute hat der Bundestag …": the page's date before its first words is none of the sentence.
+
+    Clauses and claims may begin in it, so they are sought in the whole sentence.
+    """
     date = DATE.match(sentence.of(text))
     return Sentence(sentence.start + date.end(), sentence.end) if date else sentence
 
@@ -161,7 +168,7 @@ def kind_of(
     article: Article, sentence: Sentence, tokens: Sequence[Token], clauses: Sequence[Clause], pack: Pack
 ) -> Kind:
     main = [c for c in clauses if c.opener is None and c.lemma and c.verb is not None]
-    if is_said(article, sentence, tokens, pack):
+    if is_said(article, sentence, tokens, clauses, pack):
         return Kind.STATEMENT
     unsure = any(t.lemma.lower() in ("unklar", "offen", "umstritten", "ungewiss", "strittig") for t in tokens)
     if unsure or any(c.mood == "kj2" for c in main[:1]):
@@ -176,8 +183,14 @@ def kind_of(
     return Kind.EXPECTED if ahead or is_planned(article, main[0]) else Kind.FACT
 
 
-def is_said(article: Article, sentence: Sentence, tokens: Sequence[Token], pack: Pack) -> bool:
-    """Most of it is what somebody says, with a verb of saying; "laut Polizei" is a fact with its source."""
+def is_said(
+    article: Article, sentence: Sentence, tokens: Sequence[Token], clauses: Sequence[Clause], pack: Pack
+) -> bool:
+    """Most of it is what somebody says, with a verb of saying; "laut Polizei" is a fact with its source, and "wies die
+    Klage zurück" a deed."""
+    root = next((t for t in tokens if t.deprel == "root"), None)
+    if root is not None and (main := clause_of(root, clauses)) is not None and does(article, main, pack):
+        return False
     verbs = {t.start for t in tokens if t.upos in ("VERB", "AUX")}
     for quotation in article.quotations or ():
         covered = sum(max(0, min(s.end, sentence.end) - max(s.start, sentence.start)) for s in quotation.spans)
@@ -189,4 +202,4 @@ def is_said(article: Article, sentence: Sentence, tokens: Sequence[Token], pack:
             inside and cue and any(s.start <= v < s.end for s in cue.spans for v in verbs)
         ):
             return True
-    return says(article, tokens, pack)
+    return says(article, tokens, clauses, pack)

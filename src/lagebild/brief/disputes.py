@@ -53,7 +53,8 @@ class Disputes:
 
     def is_open(self, difference: Difference) -> bool:
         """Both cannot hold, and no page says that the number has grown in between."""
-        return difference.kind is DifferenceKind.CONTRADICTION and not self.grown_to(difference)
+        opposed = difference.kind is DifferenceKind.CONTRADICTION and not is_vague(difference)
+        return opposed and not self.grown_to(difference)
 
     def grown_to(self, difference: Difference) -> float | None:
         """ "auf drei gestiegen": the highest number of which a page says so."""
@@ -171,6 +172,12 @@ class Disputes:
         """The contradictions, what most independent pages speak of first."""
         for claim in sorted(claims, key=lambda c: (-c.independent_origins, -c.documents)):
             yield from (d for d in claim.differs_on if self.is_open(d))
+
+
+def is_vague(difference: Difference) -> bool:
+    """ "in den vergangenen Tagen", "in den vergangenen Wochen": no day and no hour is given, so none is another."""
+    dated = difference.slot in (Slot.DATE, Slot.TIME)
+    return dated and not any(c.isdigit() for v in difference.values for c in v.value)
 
 
 def within(inner: Evidence, outer: Evidence) -> bool:

@@ -31,6 +31,24 @@ STATES = frozenset(
         "dauern",
     }
 )
+# Their passive only tells what somebody says or thinks: "der Schaden wurde auf … geschätzt", "wurde damit begründet".
+TOLD_PASSIVES = frozenset(
+    {
+        "begründen",
+        "beschreiben",
+        "charakterisieren",
+        "einschätzen",
+        "erklären",
+        "erläutern",
+        "kommentieren",
+        "resümieren",
+        "schildern",
+        "schätzen",
+        "zitieren",
+        "zusammenfassen",
+    }
+)
+SAYING = frozenset({"says", "reports", "believes", "confirms", "denies"})
 PLANNING = frozenset({"sollen", "wollen", "werden"})
 
 
@@ -40,7 +58,7 @@ def is_happening(article: Article, clause: Clause, pack: Pack) -> bool:
     words = {t.lemma.lower() for t in (article.tokens or ())[clause.first : clause.last]}
     if (
         not lemma
-        or clause.negated
+        or (clause.negated and not is_corrected(article, clause))
         or (lemma in sayings(pack) and not does(article, clause, pack))
         or any(lemma == verb and word in words for word, verb in phrases(pack))
     ):
@@ -50,12 +68,46 @@ def is_happening(article: Article, clause: Clause, pack: Pack) -> bool:
     return not state or bool(words & happenings(pack))
 
 
+def is_corrected(article: Article, clause: Clause) -> bool:
+    """ "nicht am Dienstag, sondern am Mittwoch": it happens, only otherwise."""
+    return any(t.lemma == "sondern" for t in (article.tokens or ())[clause.first : clause.last + 2])
+
+
 def does(article: Article, clause: Clause, pack: Pack) -> bool:
-    """ "will das Werk schließen": a verb that can also report, but takes no noun for what is said, has one here."""
-    if (clause.lemma or "").lower() not in content_is_a_clause(pack):
-        return False
+    """A verb that can also report does something to a thing or a person here: "will das Werk schließen", "die Leiche
+    wurde gefunden", "wies die Klage zurück".
+
+    A verb that takes a noun for what is said ("wies die Vorwürfe zurück") does something to what is decided on alone.
+    """
+    lemma = (clause.lemma or "").lower()
+    done_to = undergoers(article, clause)
+    if lemma not in content_is_a_clause(pack) or (lemma in stands_taken(pack) and not clause.passive):
+        return any(is_decided(t, pack) for t in done_to)
+    only_said = clause.passive and lemma in TOLD_PASSIVES
+    return not only_said and any(t.upos == "NOUN" or clause.passive for t in done_to)
+
+
+def clause_of(token: Token, clauses: Sequence[Clause]) -> Clause | None:
+    """The main clause that the token stands in."""
+    around = [c for c in clauses if c.covers(token) and c.opener is None]
+    return min(around, key=lambda c: c.end - c.start, default=None)
+
+
+def undergoers(article: Article, clause: Clause) -> list[Token]:
+    """Nouns and names that the clause's verb is about: its object, of a passive its subject."""
     words = (article.tokens or ())[clause.first : clause.last]
-    return any(t.upos == "NOUN" and t.deprel == "obj" for t in words)
+    relations = ("nsubj:pass", "nsubj") if clause.passive else ("obj",)
+    return [t for t in words if t.deprel in relations and t.upos in ("NOUN", "PROPN")]
+
+
+def is_decided(noun: Token, pack: Pack) -> bool:
+    """ "Klage", "Eilantrag", "Kündigungsschutzklage"."""
+    return noun.lemma.lower().endswith(decided_things(pack))
+
+
+@cache
+def decided_things(pack: Pack) -> tuple[str, ...]:
+    return tuple(sorted(pack.words("decided_things")))
 
 
 @cache
@@ -64,20 +116,24 @@ def content_is_a_clause(pack: Pack) -> frozenset[str]:
 
 
 def is_planned(article: Article, clause: Clause) -> bool:
-    """ "will bauen", "soll gebaut werden", "wird bauen"; not "wird zum Fall", "wird gebaut"."""
+    """ "will bauen", "soll gebaut werden", "wird bauen", "wird erwartet"; not "wird zum Fall", "wird gebaut"."""
     if clause.verb is None or clause.tense not in ("pres", "fut"):
         return False
+    if clause.lemma == "erwarten":
+        return True
     verb = (article.tokens or ())[clause.verb].lemma
     return clause.tense == "fut" or (verb in PLANNING and verb != "werden")
 
 
-def says(article: Article, tokens: Sequence[Token], pack: Pack) -> bool:
+def says(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause], pack: Pack) -> bool:
     """The sentence's main verb reports: a cue, or one that takes a stand ("Die Reederei weist das zurück")."""
     root = next((t for t in tokens if t.deprel == "root"), None)
     if root is None:
         return False
+    clause = clause_of(root, clauses)
+    lemma = (clause.lemma if clause is not None else None) or root.lemma
     cues = [s for q in article.quotations or () if q.cue for s in q.cue.spans]
-    return root.lemma.lower() in stands_taken(pack) or any(s.start <= root.start < s.end for s in cues)
+    return lemma.lower() in stands_taken(pack) | reports(pack) or any(s.start <= root.start < s.end for s in cues)
 
 
 @cache
@@ -87,20 +143,22 @@ def stands_taken(pack: Pack) -> frozenset[str]:
 
 
 @cache
+def reports(pack: Pack) -> frozenset[str]:
+    """ "Zuerst hatte die Zeitung berichtet"."""
+    return frozenset(row[0] for row in pack.rows("speech_verbs", 5) if row[2] == "reports")
+
+
+@cache
 def phrases(pack: Pack) -> tuple[tuple[str, str], ...]:
-    """ "deutlich machen", "die Rede sein": a word and a verb that report together."""
-    rows = (row[0].lower().split() for row in pack.rows("speech_verbs", 5))
+    """ "deutlich machen", "die Rede sein": a word and a verb that report together; "sich einigen" is a deed."""
+    rows = (row[0].lower().split() for row in pack.rows("speech_verbs", 5) if row[2] in SAYING)
     return (*((row[0], row[-1]) for row in rows if len(row) == 2), ("rede", "sein"))
 
 
 @cache
 def sayings(pack: Pack) -> frozenset[str]:
     """Verbs whose date is that of the saying; "warnen", "fordern" and "zustimmen" are happenings themselves."""
-    return frozenset(
-        row[0]
-        for row in pack.rows("speech_verbs", 5)
-        if row[2] in ("says", "reports", "believes", "confirms", "denies")
-    )
+    return frozenset(row[0] for row in pack.rows("speech_verbs", 5) if row[2] in SAYING)
 
 
 @cache

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import IntFlag
 from functools import cache
+from itertools import pairwise, takewhile
 
 from ..knowledge import Pack
 from ..model import Article, Clause, Span, Token
@@ -16,14 +17,17 @@ FURNITURE = re.compile(
 )
 OWN_PAPER = re.compile(r"\bdieser (?:Zeitung|Redaktion)\b")
 ADDRESS = re.compile(r"\b\w{2,40}\.(?:de|at|ch|com|net|org)\b|https?:")
-PAIRED = ("„“", "»«", "«»", "()", "[]")
-# A description ("Das Schiff") is followed by what tells which one: "der Reederei", "von Edeka", "in Hof".
-TELLS_WHICH = frozenset({"ADP", "PROPN"})
+# What each mark closes; those of pages are mixed: „ja“, “ja”, „ja”, „ja", »ja«, «ja».
+CLOSES = {")": "(", "]": "[", "“": "„", "”": "„“”", '"': '„"', "»": "«", "«": "»"}
+OPENS = frozenset('„“”"»«([')
 INDEFINITE = frozenset(
     {"niemand", "jemand", "alle", "alles", "nichts", "etwas", "jeder", "man", "tausende", "hunderte", "dutzende"}
 )
 # "dürfte", "könnte": the page's own doubt, not somebody's words.
 MODALS = frozenset({"dürfen", "können", "müssen", "sollen", "mögen", "wollen"})
+NAMES_IN_A_ROW = frozenset({"ADJ", "NOUN", "PROPN", "CCONJ", "PUNCT"})
+NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+PLACES = ("ort", "stadt", "stelle", "region", "hafen", "land")
 LATER = frozenset({"später", "danach", "darauf", "zuvor", "vorher", "davor"})
 
 
@@ -53,6 +57,8 @@ def needs(article: Article, sentence: Span, tokens: Sequence[Token], clauses: Se
         found |= Needs.THAT if token.xpos == "PDS" else Needs.AGAINST if word in contrast else Needs.WHO
     for token in connectors(article, tokens, clauses, pack):
         found |= Needs.AGAINST if token.lemma.lower() in contrast else Needs.BEFORE
+    if points_back(tokens, clauses, pack):
+        found |= Needs.THAT
     if lacks_speaker(article, sentence, tokens, pack):
         found |= Needs.SPEAKER
     if is_personal(article, tokens):
@@ -70,11 +76,24 @@ def begins_inside(article: Article, tokens: Sequence[Token]) -> bool:
 def is_cut(text: str) -> bool:
     """Torn, or with words before it that are none of its own; no question, and nothing that was left unfinished."""
     text = text.strip()
-    if text[:1].islower() or not text.rstrip("“\"»«'’)").endswith((".", "!")) or text.endswith(("...", "…")):
+    if text[:1].islower() or not text.rstrip("“”\"»«'’)").endswith((".", "!")) or text.endswith(("...", "…")):
         return True
-    if text.count('"') % 2 or any(text.count(a) != text.count(b) for a, b in map(tuple, PAIRED)):
+    if not is_balanced(text):
         return True
     return bool(FURNITURE.match(text) or ADDRESS.search(text)) or text[:1] in "-–•*>|"
+
+
+def is_balanced(text: str) -> bool:
+    """Every bracket and every quotation mark has its other half: “Tornado”-Jets, „Tornado“, »Tornado«."""
+    open_: list[str] = []
+    for mark in text:
+        if open_ and open_[-1] in CLOSES.get(mark, ""):
+            open_.pop()
+        elif mark in OPENS:
+            open_.append(mark)
+        elif mark in CLOSES:
+            return False
+    return not open_
 
 
 def pointers(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause]) -> list[Token]:
@@ -88,11 +107,14 @@ def pointers(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause
             before = tokens[:i] if is_said(article, token) else [t for t in tokens[:i] if not is_said(article, t)]
             open_ = not names_somebody(before, clause_start(token, clauses))
         elif is_possessive(token):
-            open_ = not names_somebody(tokens[:i], token.start)
+            open_ = not names_somebody(tokens[:i], token.start) and not is_of_subject(tokens, i, clauses)
         elif token.xpos in ("PDS", "PDAT", "PAV", "PROAV"):
-            open_ = token.start < first and not is_time(article, token) and not announces(tokens, i)
+            known = is_vote(tokens, i) or is_sum(tokens, i) or is_named_place(article, tokens, i)
+            open_ = token.start < first and not (is_time(article, token) or announces(tokens, i) or known)
         elif token.lemma.lower() in ("beide", "beider", "beides"):
-            open_ = sum(t.upos == "PROPN" for t in tokens[:i]) < 2
+            behind = takewhile(lambda t: t.upos in NAMES_IN_A_ROW, tokens[i + 1 :])
+            near = [*tokens[:i], *behind]  # "an den beiden Häfen Husum und Dagebüll"
+            open_ = sum(t.upos == "PROPN" and b.upos != "PROPN" for b, t in pairwise([tokens[i], *near])) < 2
         else:
             open_ = False
         if open_:
@@ -107,6 +129,20 @@ def names_somebody(tokens: Sequence[Token], before: int) -> bool:
     )
 
 
+def points_back(tokens: Sequence[Token], clauses: Sequence[Clause], pack: Pack) -> bool:
+    """ "Von 380 Millionen ist die Rede", "Der Minister widersprach": of what, and what?"""
+    main = [c for c in clauses if c.opener is None and c.verb is not None]
+    if len(main) != 1 or len(clauses) != 1:
+        return False
+    words = [t for t in tokens if main[0].covers(t)]
+    if main[0].lemma == "sein":
+        return any(t.lemma == "Rede" for t in words)
+    held = any(
+        (t.deprel or "").startswith(("obj", "iobj", "obl:arg", "obl", "ccomp")) for t in words if t.upos in NAMING
+    )
+    return main[0].lemma in ("widersprechen", "dementieren", "zustimmen") and not main[0].passive and not held
+
+
 def clause_start(token: Token, clauses: Sequence[Clause]) -> int:
     return max((c.start for c in clauses if c.covers(token)), default=token.start)
 
@@ -119,7 +155,12 @@ def headless(text: str, tokens: Sequence[Token]) -> list[Token]:
         return []
     head = words[start]
     # No German noun has a small letter.
-    bare = head.upos in ("ADJ", "NUM", "DET") or head.xpos == "PIS" or (start == 1 and head.of(text)[:1].islower())
+    # "Strittig sind die Renten" tells what they are.
+    bare = (
+        (head.upos in ("ADJ", "NUM", "DET") and head.xpos != "ADJD")
+        or head.xpos == "PIS"
+        or (start == 1 and head.of(text)[:1].islower())
+    )
     return [head] if bare and head.lemma.lower() not in INDEFINITE else []
 
 
@@ -143,6 +184,37 @@ def announces(tokens: Sequence[Token], at: int) -> bool:
     return "," in rest and any(w in ("dass", "ob", "wie", "was", "wer", "der", "die", "das", "zu") for w in rest)
 
 
+def is_of_subject(tokens: Sequence[Token], at: int, clauses: Sequence[Clause]) -> bool:
+    """ "Am zweiten Tag ihres Ausstands will die Gewerkschaft …": before the verb, what is owned is the subject's."""
+    clause = next((c for c in clauses if c.covers(tokens[at]) and c.opener is None), None)
+    verb = next((t for t in tokens[at + 1 :] if (t.xpos or "").endswith("FIN")), None)
+    if clause is None or verb is None or not clause.covers(verb):
+        return False
+    subjects = [t for t in tokens if clause.covers(t) and (t.deprel or "").startswith("nsubj")]
+    return bool(subjects) and all(t.start > verb.start and t.upos in ("NOUN", "PROPN") for t in subjects)
+
+
+def is_sum(tokens: Sequence[Token], at: int) -> bool:
+    """ "Insgesamt steigt die Zahl damit auf 4700": what it says stands in the sentence."""
+    return at > 1 and tokens[at].lemma.lower() == "damit" and any(t.lemma.lower() == "insgesamt" for t in tokens)
+
+
+def is_named_place(article: Article, tokens: Sequence[Token], at: int) -> bool:
+    """ "Das Düsseldorfer Gericht hat den Streik an diesem Standort erlaubt": the place was named before."""
+    noun = next((t for t in tokens[at + 1 : at + 3] if t.upos == "NOUN"), None)
+    before = article.mentions or ()
+    return (
+        noun is not None
+        and noun.lemma.lower().endswith(PLACES)
+        and any(tokens[0].start <= m.start < tokens[at].start for m in before)
+    )
+
+
+def is_vote(tokens: Sequence[Token], at: int) -> bool:
+    """ "Dafür stimmten 445 Abgeordnete, dagegen 146": a side of its own vote, beside its number."""
+    return any(t.upos == "NUM" for t in tokens[at + 1 : at + 2]) and any(t.lemma == "stimmen" for t in tokens)
+
+
 def opening(article: Article, tokens: Sequence[Token], clauses: Sequence[Clause]) -> int:
     """Where the first clause ends: what points later may point at it. Of „…“, sagte dessen Anwalt dazu: the frame's."""
     first = next((t.start for t in tokens if t.upos != "PUNCT" and not is_said(article, t)), tokens[0].start)
@@ -157,9 +229,9 @@ def connectors(article: Article, tokens: Sequence[Token], clauses: Sequence[Clau
     found = [t for t in words[:1] if t.lemma.lower() in only_first or t.upos == "CCONJ"]
     end = opening(article, tokens, clauses)
     return found + [
-        t for t in words
+        t for i, t in enumerate(words)
         if t.lemma.lower() in anywhere and t.upos in ("ADV", "CCONJ", "SCONJ", "PRON", "DET")
-        and t.start < end and not is_time(article, t) and not is_quoted(article, t)
+        and t.start < end and not (is_time(article, t) or is_quoted(article, t) or is_vote(words, i))
     ]  # fmt: skip
 
 
@@ -223,71 +295,3 @@ def is_time(article: Article, token: Span) -> bool:
 def counts_from(words: str) -> bool:
     """ "zwei Tage später", "tags zuvor": from when?"""
     return bool(LATER & set(words.lower().split()))
-
-
-def hangs_lightly(article: Article, sentence: Span, tokens: Sequence[Token], pack: Pack) -> Iterator[str]:
-    """What a reader may stumble over: the nouns of descriptions that were introduced before ("Das Schiff"), days that
-    are only known on the page ("heute", as "!day"), and surnames alone (as "!entity")."""
-    text = article.text
-    relative = pack.words("relative_days")
-    if any(sentence.covers(t) and t.of(text).lower() in relative for t in article.times or ()):
-        yield "!day"
-    for noun in descriptions(article, tokens, pack):
-        if is_known_before(article, sentence, noun) or is_person(noun, pack):
-            yield noun.lemma
-    full = {e.id for e in article.entities or () if e.type.value == "PERSON" and " " in e.name}
-    for mention in article.mentions or ():
-        if not sentence.covers(mention) or mention.entity not in full or " " in mention.of(text):
-            continue
-        before = [t for t in tokens if t.end <= mention.start][-1:]
-        if not before or before[0].upos != "NOUN":  # "US-Außenminister Kerry" is introduced
-            own = [m for m in article.mentions or () if m.entity == mention.entity and sentence.covers(m)]
-            if not any(" " in m.of(text) for m in own):
-                yield "!" + mention.entity
-
-
-def descriptions(article: Article, tokens: Sequence[Token], pack: Pack) -> Iterator[Token]:
-    """Nouns of definite subjects, and of the first words: "Das 68 Meter lange Schiff", unless a name, a quotation or
-    "der Reederei" behind them says which one."""
-    words = [t for t in tokens if t.upos != "PUNCT"]
-    for i, token in enumerate(words):
-        if token.xpos not in ("ART", "APPRART") or "Definite=Ind" in (token.feats or ""):
-            continue
-        at = next((k for k in range(i + 1, min(i + 8, len(words))) if words[k].upos in ("NOUN", "PROPN")), None)
-        if at is None or words[at].upos == "PROPN":
-            continue
-        noun, after = words[at], words[at + 1] if at + 1 < len(words) else None
-        if i and not (noun.deprel or "").startswith("nsubj"):
-            continue
-        quoted = article.text[noun.end : noun.end + 2].strip()[:1] in tuple('„»«"(')
-        named = after is not None and (after.upos in TELLS_WHICH or "Case=Gen" in (after.feats or ""))
-        # "die türkische Polizei"
-        named = named or any(w.lemma.lower() in nations(pack) for w in words[i + 1 : at])
-        if not named and not quoted:
-            yield noun
-
-
-@cache
-def nations(pack: Pack) -> frozenset[str]:
-    return frozenset(word.lower() for row in pack.rows("countries", 8) for cell in row for word in cell.split())
-
-
-def is_person(noun: Token, pack: Pack) -> bool:
-    """ "der Mann", "die Ministerin", where no name stands by."""
-    lemma = noun.lemma.lower()
-    return lemma in pack.words("generic_persons") or lemma.endswith((*person_nouns(pack), "jährige", "jähriger"))
-
-
-@cache
-def person_nouns(pack: Pack) -> tuple[str, ...]:
-    found = {row[0].lower() for row in pack.rows("descriptors", 3) if row[1] == "PERSON"}
-    return tuple(sorted(w + ending for w in found for ending in ("", "in") if len(w) > 4))
-
-
-def is_known_before(article: Article, sentence: Span, noun: Token) -> bool:
-    """The page had the thing, or one of its kind, before: "die Kabinengewerkschaft Ufo … Die Gewerkschaft"."""
-    kind = noun.lemma.lower()
-    return any(
-        t.upos in ("NOUN", "PROPN") and t.end <= sentence.start and t.lemma.lower().endswith(kind)
-        for t in article.tokens or ()
-    )

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+
+from msgspec.structs import replace
 
 from ..knowledge import Pack
 from ..model import Article, Claim, Clause, Event, EventStatus, Evidence, Role, Sentence, Time, Token
 from ..text.timex import days_of, names_a_day
-from .candidates import inside_of
+from .candidates import inside_of, without_date
 from .events import ClaimAt, Dated, Precision, Sides, make_event, merge
+from .hanging import hangs_lightly
 from .happenings import is_happening, is_planned
-from .stands import Needs, hangs_lightly, is_cut, needs
+from .stands import Needs, is_cut, needs
 from .terms import terms_of
 
 # So many words before a date "seit" still makes it a beginning.
 NEAR = 4
+REPLACED = frozenset({"statt", "anstatt", "anstelle"})
 ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"})
 
 # Headings repeat the body in fewer words; captions date the photo.
 TOLD = frozenset({Role.TEASER, Role.PARAGRAPH})
 # A sentence of more characters is shown by the clause of the date, if that clause has so many.
 LONG, SAYS_ENOUGH = 220, 60
+WEEK = 7
 LETTERS = {"day": 10, "week": 8, "month": 7, "year": 4}
 
 
@@ -36,7 +41,7 @@ def find_timeline(
     told = [
         item
         for article, own in zip(articles, clauses, strict=True)
-        for item in dated_clauses(article, own, claim_at, sides, pack)
+        for item in coordinated(dated_clauses(article, own, claim_at, sides, pack))
     ]
     # A line that leans on a sentence elsewhere may back another line; by itself it says nothing.
     events = [make_event(items) for items in merge(told) if any(not i.leans for i in items)]
@@ -57,8 +62,6 @@ def dated_clauses(
             continue
         if precision is None or not any(b.covers(time) for b in blocks):
             continue
-        if is_side_date(article.text, time, pack):
-            continue
         sentence = next((s for s in article.sentences or () if s.covers(time)), None)
         if sentence is None or sentence.of(article.text).endswith("?"):
             continue
@@ -66,17 +69,44 @@ def dated_clauses(
         inner = min(around, key=lambda c: c.end - c.start, default=None)
         if inner is None or not is_happening(article, inner, pack):
             continue
+        if is_side_date(article.text, time, pack) and not is_deadline(article, time, inner, pack):
+            continue
+        if time.start < without_date(article.text, sentence).start or is_said_again(article, time):
+            continue
         yield read(
             article, time, precision, inner, scope(time, sentence, clauses, pack), clauses, claim_at, sides, pack
         )
 
 
+def coordinated(items: Iterable[Dated]) -> Iterator[Dated]:
+    """Of "Am Mittwoch fielen 171 Züge aus, am Donnerstag drei von vier" one line for both days, not two of the same."""
+    last: Dated | None = None
+    for item in items:
+        if last is not None and is_same_sentence(last, item):
+            first, then = min(last.earliest, item.earliest), max(last.latest, item.latest)
+            last = replace(last, date=min(last.date, item.date), earliest=first, latest=then, clock=None)
+            continue
+        if last is not None:
+            yield last
+        last = item
+    if last is not None:
+        yield last
+
+
+def is_same_sentence(one: Dated, two: Dated) -> bool:
+    """Two days of one week in the same words."""
+    if one.evidence != two.evidence or {one.precision, two.precision} != {"day"}:
+        return False
+    return abs((date.fromisoformat(one.date) - date.fromisoformat(two.date)).days) < WEEK
+
+
 def read(
-    article: Article, time: Time, precision: Precision, inner: Clause, shown: Sentence, clauses: Sequence[Clause],
+    article: Article, time: Time, precision: Precision, inner: Clause, whole: Sentence, clauses: Sequence[Clause],
     claim_at: ClaimAt, sides: Sides, pack: Pack,
 ) -> Dated:  # fmt: skip
     assert time.value is not None
-    tokens, own = inside_of(shown, article.tokens or ()), inside_of(shown, clauses)
+    shown = without_date(article.text, whole)
+    tokens, own = inside_of(shown, article.tokens or ()), inside_of(whole, clauses)
     evidence = Evidence(article.id, shown.start, shown.end)
     earliest, latest = interval(article, time, pack)
     times = [t for t in article.times or () if shown.covers(t)]
@@ -150,11 +180,34 @@ def status(article: Article, time: Time, clause: Clause) -> EventStatus:
     return "present" if today and clause.tense in ("pres", "fut") else "past"
 
 
+def is_said_again(article: Article, time: Time) -> bool:
+    """ "Donnerstag (3. März)": the day in brackets says which Thursday is meant."""
+    behind = article.text[time.end : time.end + 2]
+    return behind == " (" and any(t.start == time.end + 2 and days_of(t.value) for t in article.times or ())
+
+
+def is_deadline(article: Article, time: Time, clause: Clause, pack: Pack) -> bool:
+    """ "Die Frist wurde bis Donnerstag verlängert": a day that a reader waits for, none that has passed."""
+    days, published = days_of(time.value), article.published
+    if days is None or published is None or days[1].isoformat() < published.value[:10]:
+        return False
+    before = article.text[max(0, time.start - 48) : time.start].lower().split()[-NEAR:]
+    words = pack.words("deadline_words")
+    tokens = (article.tokens or ())[clause.first : clause.last]
+    nouns = (t.lemma.lower() for t in tokens if t.upos == "NOUN")
+    return "bis" in before and (clause.lemma in words or any(n.endswith(tuple(words)) for n in nouns))
+
+
 def is_side_date(text: str, time: Time, pack: Pack) -> bool:
     """ "bis Ende 2026", "seit 2002", "die 1998 gebaute Fähre": a date that does not say when the sentence happened."""
     before = text[max(0, time.start - 48) : time.start].split("\n")[-1].lower().split()
     after = text[time.end : time.end + 20].split()
     if before and before[-1] in pack.words("side_date_words"):
+        return True
+    # "Statt in der Nacht zum Donnerstag soll der Streik am Freitag enden", "nicht am Montag, sondern am Mittwoch"
+    if any(w in REPLACED for w in before[-NEAR:]):
+        return True
+    if "nicht" in before[-2:] and "sondern" in text[time.end : time.end + 24].split():
         return True
     year = bool(time.value) and len(time.value or "") == 4
     # "IC 2083"

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from math import log2
-
-from msgspec import Struct
 
 from ..knowledge import Pack
 from ..model import Article, Cited, Claim, Clause, Difference, Evidence, Role, Span
-from ..text.timex import days_of
+from .ages import Days
 from .candidates import Candidate, Kind, find_candidates
-from .centre import centrality, story_centre
-from .disputes import Disputes, numbers
+from .centre import story_centre
+from .disputes import Disputes
+from .merit import NEWS, Weighed, body_merit, is_fresh, lead_merit, news, weigh
 from .stands import Needs
-from .terms import overlap
+from .told import Told, in_order, is_told, known_things
 
 SENTENCES = 8
-# What happened opens a brief sooner than what is to come, what is said of it or what is not known.
-LATER = {Kind.FACT: 0.0, Kind.EXPECTED: 0.15, Kind.OPEN: 0.3, Kind.STATEMENT: 0.5}
-# "Gott auf der Flucht: So gestaltet …", "Nur eins ist klar: Der Streik …"; not "sagte: „…“" nor "17:40"
-ANNOUNCES = re.compile(r":\s[^\W\d]")
 # Two answers to an open question stand at the end; so many sentences tell the story before them.
 STORY = 4
 # At most so many of a kind: the story is what happened, not what was said about it.
-MOST = {Kind.FACT: 5, Kind.STATEMENT: 3, Kind.OPEN: 1, Kind.EXPECTED: 1}
+MOST = {Kind.FACT: 5, Kind.STATEMENT: 3, Kind.OPEN: 1, Kind.EXPECTED: 2}
 # Beyond so many sentences only what is worth it: two pages say it, or it stands near the centre.
 WORTH = 0.4
+# So many sentences of a story of several days are of its last third.
+FRESH = 2
+# So many of the best are looked at for what they add.
+MANY = 120
 # A sentence that says again what the brief says is passed over: share of its terms that stand there, in one or in all.
 REPEATS, REPEATS_ALL = 0.5, 0.75
 # More where it has a number that is new.
@@ -41,24 +38,6 @@ UNCLEAR = 2
 ANSWERING = (Needs.NOTHING, Needs.THAT, Needs.AGAINST, Needs.THAT | Needs.AGAINST)
 # Sentences that need another one are taken only where there are none that stand alone, and then so many.
 NEEDY = 3
-
-
-class Weighed(Struct, frozen=True):
-    """A candidate with whom it cites, how central it is and how many independent origins stand behind it.
-
-    contested   it gives one of several answers; balanced: it gives two of them itself
-    counts      its numbers; rivals: other numbers that other pages give for the same
-    """
-
-    candidate: Candidate
-    cites: tuple[Evidence, ...]
-    central: float
-    origins: int
-    contested: bool
-    balanced: bool
-    outdated: bool
-    counts: frozenset[float]
-    rivals: frozenset[float]
 
 
 def write_brief(
@@ -75,13 +54,14 @@ def write_brief(
     claims = [c for c in claims if documents(c) <= by_id.keys()]
     disputes = Disputes(claims, by_id, pack)
     centre = story_centre(articles, pack)
-    weighed = [weigh(c, disputes, centre) for c in find_candidates(articles, clauses, claims, pack)]
+    days = Days.of(articles)
+    weighed = [weigh(c, disputes, centre, days) for c in find_candidates(articles, clauses, claims, pack)]
     if not weighed:
         return tuple(first_words(articles))[:NEEDY]
     if all(w.candidate.needs for w in weighed):
         needy = sorted(weighed, key=lambda w: (-w.central, w.candidate.own))[:NEEDY]
         return tuple(cited(w) for w in sorted(needy, key=lambda w: w.candidate.own))
-    return tuple(cited(w) for w in chosen(weighed, disputes, claims))
+    return tuple(cited(w) for w in chosen(weighed, disputes, claims, centre, pack))
 
 
 def documents(claim: Claim) -> set[str]:
@@ -99,98 +79,66 @@ def first_words(articles: Sequence[Article]) -> Iterator[Cited]:
             yield Cited(" ".join(words.of(article.text).split()), (Evidence(article.id, words.start, words.end),))
 
 
-def weigh(candidate: Candidate, disputes: Disputes, centre: dict[str, float]) -> Weighed:
-    cites = disputes.cite(candidate)
-    pages = {e.document for e in cites}
-    origins = max((sum(1 for o in c.origins if pages & set(o.documents)) for c in candidate.claims), default=1)
-    sides = disputes.sides(candidate)
-    contested = any(n == 1 for n in sides) or disputes.is_disputed(candidate)
-    balanced = any(n > 1 for n in sides)
-    central, outdated = centrality(candidate, centre), disputes.is_outdated(candidate)
-    counts, rivals = frozenset(numbers(candidate.article, candidate.own)), frozenset(disputes.rivals(candidate))
-    return Weighed(candidate, cites, central, max(1, origins), contested, balanced, outdated, counts, rivals)
-
-
-def chosen(weighed: Sequence[Weighed], disputes: Disputes, claims: Sequence[Claim]) -> Iterator[Weighed]:
+def chosen(
+    weighed: Sequence[Weighed], disputes: Disputes, claims: Sequence[Claim], centre: dict[str, float], pack: Pack
+) -> Iterator[Weighed]:
     standing = [w for w in weighed if not w.candidate.needs]
     opening = min(standing, key=lambda w: (-lead_merit(w), w.candidate.own))
     open_ = open_questions(weighed, opening, disputes, claims)
     yield opening
-    yield from body(standing, opening, open_)
+    yield from body(standing, opening, open_, centre, pack)
     yield from open_
 
 
-def lead_merit(weighed: Weighed) -> float:
-    """Who did what, where, when: told first by many, a happening with its parties, in a sentence that stands alone."""
-    c = weighed.candidate
-    paragraph, number = c.position
-    first = 1.0 if paragraph == 0 and number == 0 else 0.7 if paragraph == 0 else 0.4 if paragraph == 1 else 0.0
-    announces = bool(ANNOUNCES.search(c.words))
-    named = len({m.entity for m in c.article.mentions or () if c.sentence.covers(m)})
-    dated = any(c.sentence.covers(t) and days_of(t.value) for t in c.article.times or ())
-    return (
-        2.0 * weighed.central
-        + 0.7 * first
-        + 0.25 * log2(weighed.origins)
-        + 0.4 * c.happens
-        + 0.1 * min(named, 3)
-        + 0.1 * dated
-        - 0.1 * weighed.contested
-        - 0.5 * weighed.outdated
-        - LATER[c.kind]
-        - 0.3 * bool(c.hangs)
-        - 0.3 * announces
-    )
+def body(
+    weighed: Sequence[Weighed], opening: Weighed, open_: Sequence[Weighed], centre: dict[str, float], pack: Pack
+) -> list[Weighed]:
+    """What the brief tells after its first sentence: facts as the pages order them, statements, what is to come.
 
-
-def body_merit(weighed: Weighed, known: frozenset[str] = frozenset()) -> float:
-    """What more independent origins say, near the centre of the story, told early.
-
-    known   nouns that the brief has before it
+    The best sentence beside those that are taken comes next, so that each tells more of the story.
     """
-    c = weighed.candidate
-    said = c.kind is Kind.STATEMENT
-    depth = c.sentence.start / max(1, len(c.article.text))
-    counted = any(c.sentence.covers(q) and q.unit != "time" for q in c.article.quantities or ())
-    happens = 0.3 if said else 0.4 if c.kind is not Kind.FACT else 0.5 * c.happens
-    return (
-        (1.5 if said else 1.0) * weighed.central
-        + (0.4 if said else 0.6) * log2(weighed.origins)
-        + 0.6 * log2(len({e.document for e in weighed.cites}))
-        + happens
-        + 0.15 * counted
-        + 0.2 * weighed.balanced
-        - 0.1 * depth
-        - 0.5 * weighed.outdated
-        - 0.15 * len(c.hangs - known)
-        - (0.2 if said else 0.4) * c.denied
-    )
-
-
-def body(weighed: Sequence[Weighed], opening: Weighed, open_: Sequence[Weighed]) -> list[Weighed]:
-    """What the brief tells after its first sentence: facts as the pages order them, statements, what is to come."""
-    taken, counts = [opening], dict.fromkeys(Kind, 0)
-    known = nouns(opening.candidate)
-    for w in sorted(weighed, key=lambda w: (-body_merit(w, known), w.candidate.own)):
-        kind = w.candidate.kind
-        if counts[kind] == MOST[kind] or w.contested or repeats(w, [*taken, *open_]) or rivals(w, taken):
-            continue
-        if len(taken) + len(open_) == SENTENCES or (len(taken) >= STORY and body_merit(w, known) < WORTH):
+    taken, counts, told = [opening], dict.fromkeys(Kind, 0), Told([opening, *open_])
+    rest = sorted((w for w in weighed if not w.contested), key=lambda w: (-body_merit(w), w.candidate.own))[:MANY]
+    while (room := SENTENCES - len(told.sentences)) > 0:
+        rest = [w for w in rest if counts[w.candidate.kind] < MOST[w.candidate.kind] and not repeats(w, told)]
+        offered = [o for o in offers(rest, taken, told, centre, pack) if len(o[2]) <= room]
+        if room <= FRESH - sum(map(is_fresh, told.sentences)):
+            offered = [o for o in offered if is_fresh(o[2][-1])] or offered
+        merit, _, best = min(offered, key=lambda o: o[:2], default=(0.0, opening.candidate.own, []))
+        if not best or (len(taken) >= STORY and -merit < WORTH):
             break
-        counts[kind] += 1
-        taken.append(w)
-    return sorted(taken[1:], key=order)
+        for w in best:
+            counts[w.candidate.kind] += 1
+            taken.append(w)
+            told.sentences.append(w)
+    return in_order(taken, pack)
 
 
-def nouns(candidate: Candidate) -> frozenset[str]:
-    inside = (t for t in candidate.article.tokens or () if candidate.sentence.covers(t))
-    return frozenset(t.lemma for t in inside if t.upos == "NOUN")
+def offers(
+    rest: Sequence[Weighed], taken: Sequence[Weighed], told: Told, centre: dict[str, float], pack: Pack
+) -> Iterator[tuple[float, Evidence, list[Weighed]]]:
+    """What could come next, each with its merit (negative, so that the best comes first) and its place; a sentence that
+    needs another before it lends that one two thirds of its merit."""
+    known = known_things(taken)
+    for w in rest:
+        both = with_what_it_needs(w, taken, rest, told, pack)
+        if both and not any(rivals(b, taken) for b in both):
+            merits = [body_merit(b, known) + NEWS * news(b, centre, told.new(b.candidate)) for b in both]
+            yield -(merits[0] + 2 * merits[-1]) / 3, w.candidate.own, both
 
 
-def order(weighed: Weighed) -> tuple[int, float, Evidence]:
+def with_what_it_needs(
+    weighed: Weighed, taken: Sequence[Weighed], others: Sequence[Weighed], told: Told, pack: Pack
+) -> list[Weighed]:
+    """The sentence, after the one of its page that tells what it takes as known; none where nobody tells it."""
+    if is_told(weighed, taken, pack):
+        return [weighed]
     c = weighed.candidate
-    depths = [e.start / max(1, len(c.article.text)) for e in weighed.cites if e.document == c.article.id]
-    return c.kind, depths[0], c.own
+    near = [o for o in others if o.candidate.article.id == c.article.id and o.candidate.position < c.position]
+    for other in sorted(near, key=lambda o: o.candidate.position, reverse=True):
+        if is_told(weighed, [*taken, other], pack) and is_told(other, taken, pack):
+            return [] if says_again(weighed, other, REPEATS, told) else [other, weighed]
+    return []
 
 
 def rivals(weighed: Weighed, taken: Sequence[Weighed]) -> bool:
@@ -198,18 +146,23 @@ def rivals(weighed: Weighed, taken: Sequence[Weighed]) -> bool:
     return any(weighed.counts & t.rivals and not weighed.counts & t.counts for t in taken)
 
 
-def repeats(weighed: Weighed, taken: Sequence[Weighed]) -> bool:
+def repeats(weighed: Weighed, told: Told) -> bool:
     """Its claim or most of its words stand there already."""
     c = weighed.candidate
-    said = {term: weight for t in taken for term, weight in t.candidate.terms.items()}
-    new = weighed.counts - {n for t in taken for n in t.counts}
+    new = weighed.counts - {n for t in told.sentences for n in t.counts}
     allowed = REPEATS_WITH_NEWS if new else REPEATS
+    left = sum(told.new(c).values()) / (sum(c.terms.values()) or 1.0)
+    return 1 - left > REPEATS_ALL or any(says_again(weighed, t, allowed, told) for t in told.sentences)
+
+
+def says_again(weighed: Weighed, other: Weighed, allowed: float, told: Told) -> bool:
+    """The sentence makes the other's claim, shares more of its words than is allowed, or counts the same things."""
+    c, t = weighed.candidate, other.candidate
     return (
-        any(set(c.claims) & set(t.candidate.claims) for t in taken)
-        or any(overlap(c.terms, t.candidate.terms) >= allowed for t in taken)
-        or any(overlap(t.candidate.terms, c.terms) >= HOLDS_IT_ALL for t in taken)
-        or any(counts(c) & counts(t.candidate) and overlap(c.terms, t.candidate.terms) > COUNTED for t in taken)
-        or overlap(c.terms, said) > REPEATS_ALL
+        bool(set(c.claims) & set(t.claims))
+        or told.share(c, t) >= allowed
+        or told.share(t, c) >= HOLDS_IT_ALL
+        or (told.share(c, t) > COUNTED and bool(counts(c) & counts(t)))
     )
 
 

@@ -36,6 +36,7 @@ class _Part:
         self.opener = _opener(tokens, first, last, self.finite, self.infinitive)
         self.for_infinitive = self.opener is not None and tokens[self.opener].lemma.lower() in _WITH_INFINITIVE
         self.after_quote = first > 1 and tokens[first - 1].lemma == "," and tokens[first - 2].lemma in _QUOTES
+        self.by_brackets = first > 0 and tokens[first - 1].lemma in ("(", ")")
         self.after_colon = first > 0 and tokens[first - 1].lemma in (":", ";")
         self.bracket = any((tokens[i].xpos or "") in _LATE for i in range(first, last))
         words = [i for i in range(first, last) if tokens[i].upos != "PUNCT"]
@@ -267,7 +268,7 @@ def _join(parts: list[_Part]) -> list[_Open]:
             begun.take(part)
         elif waiting is not None:
             waiting.take(part)
-        elif main is not None and (part.bracket or not anew[k]):
+        elif main is not None and (part.bracket or part.by_brackets or not anew[k]):
             main.take(part)
         else:
             waiting = _Open(part)

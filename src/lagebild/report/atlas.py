@@ -7,8 +7,9 @@ from itertools import pairwise
 from math import cos, hypot, radians, sqrt
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from ..model import Dossier, Evidence, StoryEntity
+from ..model import Dossier, Evidence, Role, StoryEntity
 from .outlines import Point, outlines
 
 WIDTH, LOWEST, HIGHEST = 720.0, 300.0, 560.0
@@ -20,6 +21,8 @@ MARGIN = 0.14
 ENOUGH, GROWS = 0.9, 2.5
 SMALLEST, LARGEST = 4.0, 15.0
 LABELS = 16
+# A place of one page is the story's if that page names it so often; a country if it is named half as often as the first
+OFTEN, SCENE = 5, 0.5
 # Points of an outline that are nearer to each other, in the drawing's units, draw nothing that a reader sees.
 FINE = 1.4
 # Width of a letter and height of a line of a label, in the drawing's units.
@@ -33,7 +36,7 @@ Box = tuple[float, float, float, float]  # west, south, east, north
 class Spot(Struct, frozen=True):
     """A place on the map.
 
-    area    a region, of which the spot is a point inside
+    area    a region or a country, of which the spot is a point inside
     label   where its name stands, and which end of it; None where there is no room
     """
 
@@ -68,13 +71,14 @@ class Atlas(Struct, frozen=True):
 
 def draw_atlas(dossier: Dossier) -> Atlas | None:
     """None where a map would say nothing: fewer than two towns or regions that are known to lie somewhere."""
-    places = sorted((e for e in dossier.entities if weight(e)), key=lambda e: (-weight(e), e.name))
+    places = sorted((e for e in on_the_scene(dossier) if weight(e)), key=lambda e: (-weight(e), e.name))
     every = [e for e in places if e.location and e.location.kind != "country"]
     # A place that a single page names is seldom one of the story's, and sometimes none: "in Halle 2".
-    several = [e for e in every if pages(e) > 1]
+    several = [e for e in every if pages(e) > 1 or weight(e) >= OFTEN]
     spots = several if len({point(e) for e in several}) > 1 else every
     if len({point(e) for e in spots}) < 2:
         return None
+    spots = sorted([*spots, *far_countries(places, spots)], key=lambda e: (-weight(e), e.name))
     view = fit(view_of(spots))
     inside = [e for e in spots if holds(view, point(e))]
     frame = Frame(view)
@@ -82,6 +86,31 @@ def draw_atlas(dossier: Dossier) -> Atlas | None:
     named = {e.location.country for e in places if e.location and e.location.kind == "country"}
     outside = tuple(e for e in spots if e not in inside)
     return Atlas(frame.height, tuple(frame.lands(named)), tuple(drawn), outside, frame.scale())
+
+
+def on_the_scene(dossier: Dossier) -> Iterator[StoryEntity]:
+    """The places where pages name them, without the datelines: "Berlin (dpa) -" says where a desk is."""
+    desks = {
+        a.id: [b for b in a.blocks or () if b.role in (Role.DATELINE, Role.AGENCY_CREDIT)] for a in dossier.documents
+    }
+    for entity in dossier.entities:
+        where = entity.location
+        if where is not None:
+            told = tuple(
+                m for m in where.mentions if not any(b.start <= m.start < b.end for b in desks.get(m.document, ()))
+            )
+            yield replace(entity, location=replace(where, mentions=told))
+
+
+def far_countries(places: Sequence[StoryEntity], spots: Sequence[StoryEntity]) -> Iterator[StoryEntity]:
+    """Countries that the story is about, though it names no known place in them: "Syrien", where the jets fly to."""
+    inside = {e.location.country for e in spots if e.location}
+    most = max(map(weight, spots))
+    for entity in places:
+        where = entity.location
+        far = where is not None and where.kind == "country" and where.country not in inside
+        if far and pages(entity) > 1 and weight(entity) >= SCENE * most:
+            yield entity
 
 
 def weight(entity: StoryEntity) -> int:
@@ -184,7 +213,7 @@ class Frame:
                 taken.append(box)
             assert entity.location is not None
             first = entity.location.mentions[0]
-            place = (round(x, 1), round(y, 1), round(r, 1), entity.location.kind == "region")
+            place = (round(x, 1), round(y, 1), round(r, 1), entity.location.kind != "city")
             found.append(Spot(entity.name, *place, weight(entity), pages(entity), first, label))
         return found
 

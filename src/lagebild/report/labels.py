@@ -62,13 +62,14 @@ class Labels:
         whole = event.precision == "month" and event.earliest[8:] == "01" and int(event.latest[8:]) >= 28
         return self.day(event.date) if whole else self.span(event.earliest, event.latest)
 
-    def short_day(self, value: str) -> str:
-        """ "2015-09-18" → "18. Sep."; a month "Sep. 2015"; a year as it is."""
+    def short_day(self, value: str, year: bool = False) -> str:
+        """ "2015-09-18" → "18. Sep.", or with its year; a month "Sep. 2015"; a year as it is."""
+        pattern = "d. MMM y" if year else "d. MMM"
         try:
             if "-W" in value:
-                return self("from_day", self._format(monday(value), "d. MMM"))
+                return self("from_day", self._format(monday(value), pattern))
             if len(value) == 10:
-                return self._format(date.fromisoformat(value), "d. MMM")
+                return self._format(date.fromisoformat(value), pattern)
             if len(value) == 7:
                 return self._format(date.fromisoformat(value + "-01"), "MMM y")
         except ValueError:

@@ -15,7 +15,9 @@ from msgspec import Struct
 from .. import __version__
 from ..model import (
     Article,
+    Claim,
     Difference,
+    DifferenceKind,
     Dossier,
     EntityType,
     Evidence,
@@ -29,7 +31,8 @@ from ..model import (
 )
 from ..model import Version as Rendering
 from .alignment import PairView, pairs, side
-from .atlas import draw_atlas
+from .atlas import draw_atlas, on_the_scene
+from .days import with_days
 from .labels import Labels
 from .marked import Anchors, mark_up
 from .pictures import draw_timeline
@@ -103,6 +106,9 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
             answers=lambda d: answers(d, labels),
             around=lambda e: around(by_id[e.document].text, e),
             blocks={a.id: list(mark_up(a, anchors)) for a in dossier.documents},
+            with_days=lambda text, place: with_days(text, place, by_id, labels),
+            contradictions=sum(is_contradicted(c) for c in dossier.claims),
+            updates=sum(c.relation is Relation.DIFFERS and not is_contradicted(c) for c in dossier.claims),
             differing=[c for c in dossier.claims if c.relation is Relation.DIFFERS],
             agreed=[c for c in dossier.claims if c.relation in (Relation.AGREE, Relation.ADDS_DETAIL)],
             alone=[c for c in dossier.claims if c.relation is Relation.SINGLE],
@@ -164,8 +170,9 @@ def cited(dossier: Dossier) -> Iterator[Evidence]:
         yield from (passage.a, passage.b)
     for entity in dossier.entities:
         yield from firsts(entity.mentions)
-        if entity.location:
-            yield from firsts(entity.location.mentions)
+    for place in on_the_scene(dossier):
+        if place.location:
+            yield from firsts(place.location.mentions)
 
 
 def firsts(mentions: Sequence[Evidence]) -> list[Evidence]:
@@ -204,6 +211,11 @@ def rows_by_passage(views: Sequence[PairView]) -> dict[Passage, str]:
 def letters(count: int) -> list[str]:
     """A, B … Z, A2, B2 …: what stands for a document in a citation."""
     return [chr(65 + i % 26) + (str(i // 26 + 1) if i >= 26 else "") for i in range(count)]
+
+
+def is_contradicted(claim: Claim) -> bool:
+    """Pages give answers that cannot both hold; of a toll that rises, or a plan that was changed, the later holds."""
+    return any(d.kind is DifferenceKind.CONTRADICTION for d in claim.differs_on)
 
 
 def contested(sentence: Evidence, dossier: Dossier) -> str | None:

@@ -9,13 +9,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..model import Claim, Difference, Dossier, Evidence, QuotationType, Relation
+from ..model import Claim, Difference, Dossier, Event, Evidence, QuotationType, Relation, Statement
+from .days import with_days
 from .labels import Labels
 from .page import answers, apart, by_speaker, contested, heading, is_scattered, letters, outlet, published_words
 from .reasons import Reasons
 
 COLOURS = ("blue", "dark_orange3", "green4", "magenta", "yellow4", "cyan", "deep_pink4", "purple")
-SPEAKERS, STATEMENTS, EVENTS, CLAIMS = 6, 3, 14, 8
+SPEAKERS, STATEMENTS, EVENTS, CLAIMS = 6, 3, 24, 8
 # Longer lines are hard to read; so many columns are used at most.
 WIDEST = 104
 # What stands before a sentence that reports answer differently, and before any other.
@@ -27,6 +28,23 @@ def to_terminal(dossier: Dossier, console: Console, language: str = "de") -> Non
     Terminal(dossier, console, Labels(language)).show()
 
 
+def most_told(dossier: Dossier) -> list[Event]:
+    """The events that fit, in their order: what more pages tell, and the story's own days before what lies around."""
+    story = dossier.story
+    first, last = story.from_ or "", story.to or "9"
+
+    def rank(event: Event) -> tuple[int, bool, str]:
+        around = not (first <= event.date <= last and event.precision == "day")
+        return -len({e.document for e in event.evidence}), around, event.date
+
+    kept = sorted(dossier.timeline, key=rank)[:EVENTS]
+    return [e for e in dossier.timeline if e in kept]
+
+
+def is_speech(statement: Statement) -> bool:
+    return statement.versions[0].type is not QuotationType.REPORTED
+
+
 class Terminal:
     def __init__(self, dossier: Dossier, console: Console, label: Labels) -> None:
         self.dossier, self.console, self.label = dossier, console, label
@@ -34,6 +52,7 @@ class Terminal:
         self.letter = dict(zip((a.id for a in dossier.documents), letters(len(dossier.documents)), strict=True))
         self.number = {a.id: i for i, a in enumerate(dossier.documents)}
         self.reasons = Reasons(dossier, label, self.letter.__getitem__)
+        self.pages = {a.id: a for a in dossier.documents}
         self.text = {a.id: a.text for a in dossier.documents}
 
     def show(self) -> None:
@@ -75,7 +94,8 @@ class Terminal:
         for n, item in enumerate(self.dossier.brief):
             open_ = contested(item.evidence[0], self.dossier)
             mark = Text(OPEN.strip() if open_ else "", style="bold red")
-            table.add_row(mark, self.cited(item.text, item.evidence, "bold" if n == 0 else ""))
+            words = with_days(item.text, item.evidence[0], self.pages, self.label)
+            table.add_row(mark, self.cited(words, item.evidence, "bold" if n == 0 else ""))
         self.say(table)
         if any(contested(item.evidence[0], self.dossier) for item in self.dossier.brief):
             self.say(Text(f"{OPEN}{self.label('contested')}", style="dim"))
@@ -121,29 +141,33 @@ class Terminal:
         if not self.dossier.timeline:
             self.say(Text(self.label("no_timeline"), style="dim"))
         table = self.grid()
-        events = self.dossier.timeline[-EVENTS:]
-        for before, event in zip((None, *events), events, strict=False):
-            day = self.label.short_day(event.date)
-            again = before is not None and self.label.short_day(before.date) == day
-            line = self.cited(event.text, event.evidence)
+        events = most_told(self.dossier)
+        years = len({e.date[:4] for e in events}) > 1
+        days = [self.label.short_day(e.date, years) for e in events]
+        for before, day, event in zip(["", *days], days, events, strict=False):
+            line = self.cited(with_days(event.text, event.evidence[0], self.pages, self.label), event.evidence)
             if event.status == "expected":
                 line = Text(f"{self.label('expected')}: ", style="dim").append_text(line)
-            table.add_row(Text("" if again else day, style="bold", no_wrap=True), line)
+            table.add_row(Text("" if before == day else day, style="bold", no_wrap=True), line)
         self.say(table)
+        self.rest(len(self.dossier.timeline) - len(events))
 
     def statements(self) -> None:
         self.heading("statements")
-        if not any(g.speaker for g in by_speaker(self.dossier)):
+        # "kritisierte die Waffenlieferungen": out of its sentence a reported object says the opposite.
+        said = [(g, [s for s in g.statements if is_speech(s)]) for g in by_speaker(self.dossier) if g.speaker]
+        spoken = [(group, statements) for group, statements in said if statements]
+        if not spoken:
             self.say(Text(self.label("no_statements"), style="dim"))
-        for group in [g for g in by_speaker(self.dossier) if g.speaker][:SPEAKERS]:
+        for group, statements in spoken[:SPEAKERS]:
             self.say(Text.assemble((group.speaker, "bold"), ("  " + group.roles, "dim")))
-            # "kritisierte die Waffenlieferungen": out of its sentence a reported object says the opposite.
-            said = [s for s in group.statements if s.versions[0].type is not QuotationType.REPORTED]
-            for statement in said[:STATEMENTS]:
+            for statement in statements[:STATEMENTS]:
                 first = statement.versions[0]
                 words = self.text[first.document][first.start : first.end]
                 words = f"„{words}“" if first.type is QuotationType.DIRECT else words
                 self.say(Padding(self.cited(words, statement.versions), (0, 0, 0, 2)))
+            self.rest(len(statements) - STATEMENTS)
+        self.rest(len(spoken) - SPEAKERS, "rest_speakers")
 
     def passages(self) -> None:
         self.heading("passages")
@@ -185,9 +209,10 @@ class Terminal:
         table.add_column()
         return table
 
-    def rest(self, number: int) -> None:
+    def rest(self, number: int, key: str = "rest") -> None:
+        """ "… noch 11": what is not shown is counted."""
         if number > 0:
-            self.say(Text(f"  … {number} {self.label('more')}", style="dim"))
+            self.say(Text(f"  … {self.label(key, number)}", style="dim"))
 
     def independent(self, claim: Claim) -> str:
         """ "2 unabhängige Ursprünge" """
