@@ -14,6 +14,7 @@ from .parties import is_party
 from .reading import FINITE, NOUNS, Reading
 from .reporters import CITING, find_citing, find_speaker
 from .reporting_words import cue_words
+from .sources import source_in_front
 from .speech import Place, frame_follows, frame_start, is_named, second_half, so_speaker, span_of
 from .subjects import find_subject, subject_after, subject_before
 
@@ -90,6 +91,9 @@ def _frame_in_front(reading: Reading, place: Place, start: int, found: Found, fr
     verbs = [i for i in range(start, limit) if reading.tags[i] in FINITE and not reading.spoken[i]]
     if not verbs:
         return found._replace(speaker=_name_in_front(reading, start, limit))
+    phrase = source_in_front(reading, start, limit, cues)
+    if phrase is not None:
+        return found._replace(speaker=phrase.source)  # whose words in front have the cue
     main = next(
         (v for v in verbs if any(c.verb == v and c.opener is None for c in reading.clauses[place.sentence])), verbs[0]
     )

@@ -89,8 +89,10 @@ def _content(report: Report) -> Content | None:
             return None
         return _as_reported(reading, fields, at)
     left = _left(report) if _is_behind(report) else None
+    assert frame.clause.verb is not None
     content = left or _without_comma(reading, fields[at], frame) or content_behind(report)
-    if content is None and frame.order != "V1" and at > 0 and fields[at].before == ",":
+    opens = frame.order == "V2" and frame.clause.verb <= fields[at].first + 1
+    if content is None and opens and at > 0 and fields[at].before == ",":
         return _clause_first(reading, fields, at)
     return content
 

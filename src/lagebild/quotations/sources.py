@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..model import QuotationType
 from .addressees import find_listener
 from .cues import Cues
+from .extent import end_of, mood
 from .fields import Field, clause_of
 from .found import Found, content_spans
 from .nominal import Nominal, nominal_at
@@ -45,6 +46,12 @@ def find_phrases(reading: Reading, first: int, last: int, cues: Cues) -> list[Ph
                 found.append(phrase)
                 break
     return found
+
+
+def source_in_front(reading: Reading, first: int, last: int, cues: Cues) -> Phrase | None:
+    """Nach Angaben des Amtes hat die Firma reagiert: „Es gab Antworten.“ Who tells outranks who is told of."""
+    phrases = (p for p in find_phrases(reading, first, last, cues) if p.source is not None and not p.weak)
+    return next(phrases, None)
 
 
 def _phrase(reading: Reading, i: int, bounds: tuple[int, int, int], side: str, noun: str, cues: Cues) -> Phrase | None:
@@ -195,6 +202,9 @@ def source_quotation(
     if phrase.weak and not _konjunktiv(reading, sentence, fields[at]):
         return None
     first, last = _extent(fields, at, verbs)
+    after = next((n for n, f in enumerate(fields) if f.first > last), None)
+    if after is not None and fields[after].before == ":" and _told(reading, sentence, fields[after]):
+        last = end_of(reading, sentence, fields, after, True)  # Laut Polizei war es ruhig: Es habe keinen Streit gegeben
     behind = fields[at + 1] if at + 1 < len(fields) else None
     if reading.low[phrase.cue] == "so" and behind is not None and behind.verbs and any(f.main for f in fields[:at]):
         last = phrase.first  # …, so Kern, die auch angab, dass …
@@ -217,6 +227,10 @@ def _relative_end(fields: tuple[Field, ...], at: int, last: int) -> int:
     behind = fields[at + 1]
     relative = behind.opener in ("der", "die", "das", "dem", "den", "deren", "dessen", "denen")
     return behind.last if relative and behind.before == "," else last
+
+
+def _told(reading: Reading, sentence: int, field: Field) -> bool:
+    return field.main and mood(reading, sentence, field.verbs[0]) == "kj1"
 
 
 def _konjunktiv(reading: Reading, sentence: int, field: Field) -> bool:
