@@ -204,7 +204,9 @@ def source_quotation(
     first, last = _extent(fields, at, verbs)
     after = next((n for n, f in enumerate(fields) if f.first > last), None)
     if after is not None and fields[after].before == ":" and _told(reading, sentence, fields[after]):
-        last = end_of(reading, sentence, fields, after, True)  # Laut Polizei war es ruhig: Es habe keinen Streit gegeben
+        last = end_of(
+            reading, sentence, fields, after, True
+        )  # Laut Polizei war es ruhig: Es habe keinen Streit gegeben
     behind = fields[at + 1] if at + 1 < len(fields) else None
     if reading.low[phrase.cue] == "so" and behind is not None and behind.verbs and any(f.main for f in fields[:at]):
         last = phrase.first  # …, so Kern, die auch angab, dass …

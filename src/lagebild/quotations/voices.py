@@ -21,7 +21,9 @@ from .speakers import Speakers
 from .subjects import find_subject
 
 HEADINGS = frozenset({Role.HEADLINE, Role.SUBHEADING, Role.KICKER})
-ENDS = frozenset({Role.AGENCY_CREDIT, Role.LEGAL, Role.COMMENT_HEADING, Role.COMMENT_TEXT})  # the article ends or begins
+ENDS = frozenset(
+    {Role.AGENCY_CREDIT, Role.LEGAL, Role.COMMENT_HEADING, Role.COMMENT_TEXT}
+)  # the article ends or begins
 AHEAD = 200  # quotations among which a headline's words are looked for
 SHORTEST = 12  # characters from which on a headline's words may be a part of what is said below, or slightly other
 ALIKE = 85.0  # … and how alike they must be, of 100

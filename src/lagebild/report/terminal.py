@@ -9,10 +9,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..model import Claim, Difference, Dossier, Evidence, QuotationType, Relation
+from ..model import Claim, Difference, Dossier, Evidence, QuotationType, Relation, Statement
 from .labels import Labels
 from .page import answers, apart, by_speaker, contested, letters, outlet, published_words
 from .reasons import Reasons
+from .speech import is_torn, speech_of
 
 COLOURS = ("blue", "dark_orange3", "green4", "magenta", "yellow4", "cyan", "deep_pink4", "purple")
 SPEAKERS, STATEMENTS, EVENTS, CLAIMS = 6, 3, 14, 8
@@ -35,6 +36,7 @@ class Terminal:
         self.number = {a.id: i for i, a in enumerate(dossier.documents)}
         self.reasons = Reasons(dossier, label, self.letter.__getitem__)
         self.text = {a.id: a.text for a in dossier.documents}
+        self.article = {a.id: a for a in dossier.documents}
 
     def show(self) -> None:
         self.title()
@@ -129,17 +131,24 @@ class Terminal:
 
     def statements(self) -> None:
         self.heading("statements")
-        if not any(g.speaker for g in by_speaker(self.dossier)):
+        groups = [(g, said) for g in by_speaker(self.dossier) if g.speaker and (said := self.said(g.statements))]
+        if not groups:
             self.say(Text(self.label("no_statements"), style="dim"))
-        for group in [g for g in by_speaker(self.dossier) if g.speaker][:SPEAKERS]:
+        for group, said in groups[:SPEAKERS]:
             self.say(Text.assemble((group.speaker, "bold"), ("  " + group.roles, "dim")))
-            # "kritisierte die Waffenlieferungen": out of its sentence a reported object says the opposite.
-            said = [s for s in group.statements if s.versions[0].type is not QuotationType.REPORTED]
-            for statement in said[:STATEMENTS]:
-                first = statement.versions[0]
-                words = self.text[first.document][first.start : first.end]
-                words = f"„{words}“" if first.type is QuotationType.DIRECT else words
-                self.say(Padding(self.cited(words, statement.versions), (0, 0, 0, 2)))
+            for line in said[:STATEMENTS]:
+                self.say(Padding(line, (0, 0, 0, 2)))
+
+    def said(self, statements: Iterable[Statement]) -> list[Text]:
+        """A line for each statement that some page has whole; what only a noun phrase reports comes last."""
+        lines: list[tuple[bool, Text]] = []
+        for statement in statements:
+            whole = (v for v in statement.versions if not is_torn(self.text[v.document], v))
+            if (version := next(whole, None)) is not None:
+                words = speech_of(self.article[version.document], version).of(self.text[version.document])
+                reported = version.type is QuotationType.REPORTED
+                lines.append((reported, self.cited(words, statement.versions)))
+        return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
 
     def passages(self) -> None:
         self.heading("passages")
