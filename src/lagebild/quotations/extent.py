@@ -10,7 +10,7 @@ from .frames import Frame
 from .nominal import Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, Reading
-from .subjects import RELATIVE
+from .subjects import RELATIVE, find_object
 
 SAYING = frozenset({"says", "announces", "reports", "admits", "warns", "demands", "asks"})
 
@@ -121,7 +121,7 @@ def _is_matrix(report: Report, n: int) -> bool:
 
 
 def _is_resumed(report: Report, n: int) -> bool:
-    """Dass die Stadt einen Wirt, der warnt, |am liebsten selbst fragen würde|: the clause around a relative one goes on."""
+    """Dass sie einen Wirt, der warnt, |am liebsten fragen würde|: the clause around a relative one goes on."""
     field, reading = report.fields[n], report.reading
     if report.frame.clause.opener not in RELATIVE or field.verbs[-1] != field.last - 1:
         return False
@@ -165,6 +165,8 @@ def _reported_main(report: Report, n: int) -> bool:
     second = reading.tags[field.first] not in FINITE and field.before == ","
     strong = frame.cue.stance in ("says", "claims", "reports", "announces", "believes", "fears", "confirms")
     plain = report.by_party and frame.order == "V2" and not frame.clause.passive
+    if find_object(reading, report.verb + 1, report.fields[report.at].last) is not None:
+        return False  # Der Lehrer erklärt die Aufgaben, die Hefte liegen auf dem Tisch
     return plain and second and strong and "dass" in frame.cue.governs and field.verbs[0] > field.first
 
 

@@ -71,6 +71,8 @@ def _breaks(reading: Reading, i: int, first: int, last: int) -> bool:
     form = reading.forms[i]
     if form not in BREAKS or (form == "," and _between_adjectives(reading, i, first, last)):
         return False
+    if form == ":" and i + 1 < last and reading.tokens[i + 1].start == reading.tokens[i].end:
+        return False  # Kolleg:innen, 18:30 Uhr
     return form not in DASHES or (first < i < last - 1 and reading.tags[i].startswith(("$", "PUNCT")))
 
 

@@ -10,9 +10,11 @@ from .fields import Field
 from .found import Found, content_spans, trimmed
 from .frames import Frame
 from .nominal import nominal_at
+from .parties import is_party
 from .reading import FINITE, Reading
 from .reporters import find_speaker
 from .reporting_words import cue_words
+from .subjects import RELATIVE, find_object
 
 # "…, so heißt es in dem Bericht", "…, das teilte die Polizei mit": what stands before is the content.
 BACK = frozenset({"so", "das", "dies"})
@@ -43,6 +45,7 @@ def frame_quotation(
     speaker = find_speaker(reading, frame, _limit(fields, at))
     if speaker is not None and reading.low[speaker.head] in reading.group["anyone"]:
         return None
+    speaker = _who_can_speak(reading, frame, speaker, known)
     assert frame.clause.verb is not None
     if frame.cue.stance in VIEWS and reading.tags[frame.clause.verb] == "VMFIN":
         return None  # Alle müssten davon ausgehen, dass …
@@ -62,6 +65,17 @@ def frame_quotation(
     cue = cue_words(reading, frame)
     found = Found(QuotationType.INDIRECT, spans, sentence, speaker, cue, addressee)
     return found, (first, last)
+
+
+def _who_can_speak(reading: Reading, frame: Frame, speaker: Nominal | None, known: Cues) -> Nominal | None:
+    """die Krise |des Bauträgers|, der meldete, …: of what a relative word may take up, what can speak."""
+    if speaker is None or frame.clause.opener not in RELATIVE or speaker.last > frame.clause.first:
+        return speaker
+    if is_party(reading, speaker._replace(last=speaker.head + 1), known):
+        return speaker
+    inner = (nominal_at(reading, i, speaker.last) for i in range(speaker.head + 1, speaker.last))
+    whole = (n for n in inner if n is not None and n.last == speaker.last)
+    return next((n for n in whole if is_party(reading, n._replace(last=n.head + 1), known)), speaker)
 
 
 def _resumes(reading: Reading, after: tuple[Field, ...]) -> bool:
@@ -87,6 +101,9 @@ def _content(report: Report) -> Content | None:
     if _wie(reading, fields, at) or (frame.clause.opener == "wie" and frame.order == "VL"):
         if "dass" not in frame.cue.governs and frame.cue.lemma != "heißen":
             return None
+        behind = report.speaker.last if report.speaker is not None else report.verb
+        if frame.cue.addressee != "acc" and find_object(reading, behind, report.verb) is not None:
+            return None  # Entscheidend ist, wie der Markt die Schritte einschätzt
         return _as_reported(reading, fields, at)
     left = _left(report) if _is_behind(report) else None
     assert frame.clause.verb is not None

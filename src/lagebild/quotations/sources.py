@@ -94,11 +94,22 @@ def _before(reading: Reading, i: int, last: int, noun: str, cues: Cues) -> Phras
     full = nominal_at(reading, i + 1, last, long=True)
     if full is not None and full.last < last and reading.tags[full.last] in FINITE:
         source = full  # Nach einer Veröffentlichung im Fachblatt „Natur“ haben …
+    source = _with_field(reading, source, last)
     source = source._replace(last=appositions(reading, source.last, last, before_verb=True))
     phrase = _of_source(reading, i, source, noun, cues)
     if phrase is not None and not phrase.weak and _opens(reading, i):
         return phrase._replace(last=_front_end(reading, phrase.last, last))
     return phrase
+
+
+def _with_field(reading: Reading, source: Nominal, last: int) -> Nominal:
+    """laut dem Bundesamt |für Meere und Häfen|: what a body is for belongs to its name."""
+    end = source.last
+    if end + 1 >= last or reading.low[end] != "für" or reading.tags[end + 1] not in ("NN", "NE", "ADJA", "TRUNC"):
+        return source
+    field = nominal_at(reading, end + 1, last)
+    body = reading.low[end - 1].endswith(reading.endings["bodies"])
+    return source._replace(last=field.last) if body and field is not None else source
 
 
 def _opens(reading: Reading, i: int) -> bool:
@@ -219,7 +230,9 @@ def source_quotation(
         return None
     cue = reading.cue(phrase.cue, phrase.cue_last)
     told = find_listener(reading, phrase.source.last, phrase.last) if phrase.source is not None else None
-    return Found(QuotationType.INDIRECT, spans, sentence, phrase.source, cue, told)
+    # Das Urteil liegt der Zeitung vor; demnach muss die Firma zahlen: it is no earlier speaker's word.
+    inside = phrase.source is None and any(f.main for f in fields[:at]) and not taken
+    return Found(QuotationType.INDIRECT, spans, sentence, phrase.source, cue, told, unknown=inside)
 
 
 def _relative_end(fields: tuple[Field, ...], at: int, last: int) -> int:

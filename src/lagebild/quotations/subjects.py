@@ -49,6 +49,22 @@ def disagrees(reading: Reading, nominal: Nominal, verb: int) -> bool:
     )
 
 
+def find_object(reading: Reading, first: int, last: int) -> Nominal | None:
+    """The first noun phrase in the accusative that no preposition governs and that is no time."""
+    i = first
+    while i < last:
+        governed = reading.tags[i].startswith("APPR")
+        found = nominal_at(reading, i + governed, last)
+        if found is None:
+            i += 1
+            continue
+        thing = reading.tags[found.head] == "NN" and reading.low[found.head] not in reading.group["time"]
+        if not governed and thing and "Acc" in found.cases and reading.feature(found.head, "Case") == "Acc":
+            return found
+        i = found.last
+    return None
+
+
 def _has_person(reading: Reading, nominal: Nominal) -> bool:
     return any(reading.named.get(i, (0, False))[1] for i in range(nominal.first, nominal.last))
 

@@ -54,7 +54,9 @@ def resolve(
         if speaker is None and frameless and not item.unknown:
             speaker = _borrowed(reading, item, last, spoken, known)
         unnamed = _unnamed(reading, item, last if entity is None else None, speakers, known)
-        voice = speakers.voice(speaker, entity, unnamed)
+        described = _described(unnamed, entity, speakers)
+        before, unnamed = (described, []) if described is not None else (entity, unnamed)
+        voice = speakers.voice(speaker, before, unnamed, item.spans)
         if voice is not None and voice.entity is None and speaker is not None:
             voice = structs.replace(voice, entity=_owner(reading, item, speaker, speakers))
         medium = find_medium(reading, item, speakers, known)
@@ -110,6 +112,13 @@ def _unnamed(reading: Reading, item: Found, last: Found | None, speakers: Speake
     if last is not None and last.speaker is not None and item.sentence - last.sentence <= NEAR:
         found.append(last.speaker)
     return [party for party in found if not speakers.inside(reading.span(party.first, party.last))]
+
+
+def _described(parties: Sequence[Nominal], entity: str | None, speakers: Speakers) -> str | None:
+    """ "Der Minister wiegelte ab. „…“, sagte er": who a party without a name is, as far as the page has told before."""
+    voices = [speakers.voice(party, entity) for party in parties]
+    told = {voice.entity for voice in voices if voice is not None}
+    return next(iter(told)) if len(told) == 1 else None
 
 
 def _owner(reading: Reading, item: Found, speaker: Nominal, speakers: Speakers) -> str | None:

@@ -19,7 +19,7 @@ STOPS = (".", "!", "?", "…", ":", "“", "”", '"', "»", "«", "‘", "’",
 
 
 class Speech(NamedTuple):
-    """Half-open stretches of the page: what was said, and the frame in front of it and behind it, where it is needed."""
+    """Stretches of the page: what was said, and the frame in front of it and behind it, where it is needed."""
 
     parts: tuple[Span, ...]
     before: Span | None = None
