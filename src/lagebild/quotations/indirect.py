@@ -9,7 +9,7 @@ from .extent import SAYING, Content, Report, content_behind
 from .fields import Field
 from .found import Found, content_spans, trimmed
 from .frames import Frame
-from .nominal import nominal_at
+from .nominal import Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, Reading
 from .reporters import find_speaker
@@ -209,6 +209,8 @@ def _left(report: Report) -> Content | None:
     first = fields[start].first
     if after and not after[0].verbs and reading.tags[trimmed(reading, *after[0][:2])[1] - 1] in ("VVPP", "VVINF"):
         return first, fields[-1].last, ((fields[at].first, fields[end].last),)  # Er habe, sagte er, nichts gesehen
+    if after and after[0].before == ":" and after[0].main and reading.low[after[0].first] != "und":
+        return first, fields[-1].last, ((fields[at].first, fields[end].last),)  # Er habe Zeit, sagte er: Es eilt nicht
     if not any(f.main for f in before) and after and after[0].main:  # Die Stadt, fügte er hinzu, versuche alles
         return first, fields[-1].last, ((fields[at].first, fields[end].last),)
     return first, fields[at - 1].last, ()

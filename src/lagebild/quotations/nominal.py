@@ -230,7 +230,7 @@ def _attributes(reading: Reading, i: int, limit: int, long: bool) -> int:
 def _cuts_marks(reading: Reading, first: int, last: int) -> bool:
     """geht der Trainer| von einem „50/50-Kampf“ aus: the words end between marks that open in them."""
     quote = reading.quote[last - 1]
-    inside = 0 <= quote and last < len(reading.quote) and reading.quote[last] == quote
+    inside = quote >= 0 and last < len(reading.quote) and reading.quote[last] == quote
     return inside and reading.quoted[quote].outer.start >= reading.starts[first]
 
 
