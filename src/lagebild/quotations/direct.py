@@ -99,7 +99,9 @@ def _frame_in_front(reading: Reading, place: Place, start: int, found: Found, fr
     )
     if any(c.verb == main and c.mood == "kj1" for c in reading.clauses[place.sentence]):
         return found  # Sie seien bereit: „Wir fahren.“ What stands in front is told by the same party
-    speaker = subject_before(reading, start, main) or subject_after(reading, main + 1, limit)
+    speaker, behind = subject_before(reading, start, main), subject_after(reading, main + 1, limit)
+    if speaker is None or (behind is not None and not is_party(reading, speaker, cues)):
+        speaker = behind  # Die Anwendung stellte der Vorsitzende Holm in Frage: „…“
     if speaker is not None and not is_party(reading, speaker, cues):
         noun = reading.tokens[speaker.head].lemma
         said = reading.low[speaker.head] in reading.group["speech"] or cues.is_content(noun)

@@ -14,7 +14,7 @@ from .parties import is_party
 from .reading import FINITE, Reading
 from .reporters import find_speaker
 from .reporting_words import cue_words
-from .subjects import RELATIVE, find_object
+from .subjects import RELATIVE, disagrees, find_object
 
 # "…, so heißt es in dem Bericht", "…, das teilte die Polizei mit": what stands before is the content.
 BACK = frozenset({"so", "das", "dies"})
@@ -71,11 +71,12 @@ def _who_can_speak(reading: Reading, frame: Frame, speaker: Nominal | None, know
     """die Krise |des Bauträgers|, der meldete, …: of what a relative word may take up, what can speak."""
     if speaker is None or frame.clause.opener not in RELATIVE or speaker.last > frame.clause.first:
         return speaker
-    if is_party(reading, speaker._replace(last=speaker.head + 1), known):
-        return speaker
+    assert frame.clause.verb is not None
     inner = (nominal_at(reading, i, speaker.last) for i in range(speaker.head + 1, speaker.last))
-    whole = (n for n in inner if n is not None and n.last == speaker.last)
-    return next((n for n in whole if is_party(reading, n._replace(last=n.head + 1), known)), speaker)
+    whole = [speaker, *(n for n in inner if n is not None and n.last == speaker.last)]
+    agreeing = [n for n in whole if not disagrees(reading, n, frame.clause.verb)] or whole
+    speaking = (n for n in agreeing if is_party(reading, n._replace(last=n.head + 1), known))
+    return next(speaking, agreeing[0])
 
 
 def _resumes(reading: Reading, after: tuple[Field, ...]) -> bool:

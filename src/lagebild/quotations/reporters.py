@@ -126,7 +126,8 @@ def _out_of(reading: Reading, clause: Clause, order: str) -> Nominal | None:
     assert clause.verb is not None
     first = min(clause.first, clause.verb)
     behind = order == "V1" or reading.forms[clause.verb - 1] == ","
-    source = _source_among(reading, clause.verb, clause.last) if behind else None
+    comma = next((i for i in range(clause.verb, clause.last) if reading.forms[i] == ","), clause.last)
+    source = _source_among(reading, clause.verb, comma if order != "V1" else clause.last) if behind else None
     return source if order == "V1" or source is not None else _source_among(reading, first, clause.last)
 
 

@@ -21,7 +21,8 @@ def find_subject(reading: Reading, first: int, verb: int, limit: int, takes_pers
         return before
     if before is not None and disagrees(reading, before, verb):
         before = None
-    person = reading.named.get(verb + 1, (0, False))[1]
+    titled = verb + 1 < limit and reading.tags[verb + 1] == "NN" and verb + 1 not in reading.named
+    person = reading.named.get(verb + 1 + titled, (0, False))[1]
     person = person and not takes_person and reading.feature(verb, "Number") != "Plur"
     if before is not None and person and "Acc" in before.cases and not _has_person(reading, before):
         return subject_after(reading, verb + 1, limit)  # Jede Schuld weist Hartmann von sich

@@ -144,7 +144,8 @@ def _borrowed(reading: Reading, item: Found, last: Found | None, spoken: set[int
         return holder
     if before >= 0 and before not in spoken and reading.block[before][0] == reading.block[item.sentence][0]:
         subject = _subject_of(reading, before)
-        if subject is not None and is_party(reading, subject, known):
+        named = subject is not None and reading.low[subject.first] not in reading.group["anyone"]  # Alle Opfer leben.
+        if subject is not None and named and is_party(reading, subject, known):
             return subject
     return last.speaker if last is not None and _goes_on(reading, item, last, spoken) else None
 
