@@ -122,7 +122,7 @@ def find_citing(reading: Reading, frame: Frame, limit: int) -> tuple[Nominal | N
 
 
 def _out_of(reading: Reading, clause: Clause, order: str) -> Nominal | None:
-    """ "aus einer Mitteilung" of "geht aus einer Mitteilung hervor"; behind its content, what follows the verb first."""
+    """ "aus einem Brief" of "geht aus einem Brief hervor"; behind its content, what follows the verb first."""
     assert clause.verb is not None
     first = min(clause.first, clause.verb)
     behind = order == "V1" or reading.forms[clause.verb - 1] == ","
