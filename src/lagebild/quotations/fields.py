@@ -71,9 +71,14 @@ def _breaks(reading: Reading, i: int, first: int, last: int) -> bool:
     form = reading.forms[i]
     if form not in BREAKS or (form == "," and _between_adjectives(reading, i, first, last)):
         return False
-    if form == ":" and i + 1 < last and reading.tokens[i + 1].start == reading.tokens[i].end:
-        return False  # Kolleg:innen, 18:30 Uhr
+    if form == ":" and i + 1 < last and _goes_on(reading, i + 1):
+        return False
     return form not in DASHES or (first < i < last - 1 and reading.tags[i].startswith(("$", "PUNCT")))
+
+
+def _goes_on(reading: Reading, i: int) -> bool:
+    """Inside a word or a time: Kolleg:|innen, 18:|30 Uhr."""
+    return i > 0 and reading.forms[i - 1] == ":" and reading.tokens[i].start == reading.tokens[i - 1].end
 
 
 def _between_adjectives(reading: Reading, comma: int, first: int, last: int) -> bool:
@@ -88,7 +93,7 @@ def _between_adjectives(reading: Reading, comma: int, first: int, last: int) -> 
 
 def _field(reading: Reading, first: int, last: int, before: str) -> Field:
     free = [i for i in range(first, last) if not reading.spoken[i]]
-    verbs = tuple(i for i in free if reading.tags[i] in FINITE)
+    verbs = tuple(i for i in free if reading.tags[i] in FINITE and not _goes_on(reading, i))
     opener = _opener(reading, first, last, verbs, before)
     infinitive = not verbs and any(
         reading.tags[i] == "VVIZU" or (reading.tags[i] == "PTKZU" and i + 1 < last) for i in free

@@ -168,13 +168,14 @@ def _goes_on(reading: Reading, item: Found, last: Found, spoken: set[int]) -> bo
     cases (6 of 24 in annotated articles): then nobody is named.
     """
     sentences = range(last.sentence, item.sentence)
-    before, here = reading.block[last.sentence], reading.block[item.sentence]
-    closed = any(role in ENDS for role in reading.roles[before[0] + 1 : here[0]])
-    if closed or (before[1] is not here[1] and Role.CAPTION in (before[1], here[1])):
+    if len(sentences) > REACH:
         return False
-    same = before[0] == here[0]
-    quiet = sum(n not in spoken for n in sentences)
-    return len(sentences) <= REACH and quiet <= same
+    before, here = reading.block[last.sentence], reading.block[item.sentence]
+    if any(role in ENDS for role in reading.roles[before[0] + 1 : here[0]]):
+        return False
+    if before[1] is not here[1] and Role.CAPTION in (before[1], here[1]):
+        return False
+    return sum(n not in spoken for n in sentences) <= (before[0] == here[0])
 
 
 def _hearsay_speaker(

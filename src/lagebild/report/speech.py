@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from ..model import Article, Evidence, Quotation, QuotationType, Span
@@ -63,7 +64,13 @@ def speech_of(article: Article, version: Rendering) -> Speech:
 
 def quotation_of(article: Article, version: Evidence) -> Quotation | None:
     """The page's quotation that a rendering is, by its place."""
-    return next((q for q in article.quotations or () if (q.start, q.end) == (version.start, version.end)), None)
+    quotations = article.quotations or ()
+    for quotation in quotations[bisect_left(quotations, version.start, key=lambda q: q.start) :]:
+        if quotation.start > version.start:
+            break
+        if quotation.end == version.end:
+            return quotation
+    return None
 
 
 def is_torn(text: str, version: Span | Evidence) -> bool:
