@@ -65,11 +65,11 @@ def speech_of(article: Article, version: Rendering) -> Speech:
 def quotation_of(article: Article, version: Evidence) -> Quotation | None:
     """The page's quotation that a rendering is, by its place."""
     quotations = article.quotations or ()
-    for quotation in quotations[bisect_left(quotations, version.start, key=lambda q: q.start) :]:
-        if quotation.start > version.start:
-            break
-        if quotation.end == version.end:
-            return quotation
+    at = bisect_left(quotations, version.start, key=lambda q: q.start)
+    while at < len(quotations) and quotations[at].start == version.start:
+        if quotations[at].end == version.end:
+            return quotations[at]
+        at += 1
     return None
 
 
