@@ -18,22 +18,22 @@ DEV = SHARED / "data" / "quotes" / "dev.jsonl.xz"
 def test_news_quotations() -> None:
     with lzma.open(DEV, "rt", encoding="utf-8") as lines:
         score = measure([json.loads(line) for line in lines])
-    assert score["content"].f1 > 74.7
-    assert score["found"].f1 > 78.8
-    assert score["indirect"].f1 > 81
-    assert score["direct"].f1 > 83.7
-    assert score["direct, mapped"].f1 > 92
+    assert score["content"].f1 > 75
+    assert score["found"].f1 > 79.3
+    assert score["indirect"].f1 > 81.5
+    assert score["direct"].f1 > 84
+    assert score["direct, mapped"].f1 > 92.4
     assert score["direct"].precision > 97
-    assert score["direct alone"].f1 > 91
-    assert score["attributed"].f1 > 66.9
-    assert score["speaker given"].precision > 90.5
-    assert score["speaker"].f1 > 67.7
-    assert score["cue"].f1 > 68.8
-    assert score["addressee"].f1 > 59
+    assert score["direct alone"].f1 > 91.6
+    assert score["attributed"].f1 > 67.7
+    assert score["speaker given"].precision > 91.2
+    assert score["speaker"].f1 > 68.6
+    assert score["cue"].f1 > 69.4
+    assert score["addressee"].f1 > 61.5
 
 
 @needs_shared
 def test_seed_pages() -> None:
     score = seeds(SHARED / "seeds")
-    assert score["found"].f1 > 93
+    assert score["found"].f1 > 93.5
     assert score["speaker"].precision > 98

@@ -130,3 +130,24 @@ def test_a_letter_is_its_writers_word() -> None:
 
 def test_questions_of_the_writer_make_no_interview() -> None:
     assert not read(REPORT_WITH_QUESTIONS).quotations
+
+
+CLOSED = """\
+Hafen bleibt geschlossen
+
+Kiel - Der Hafen bleibt nach dem Sturm bis Freitag geschlossen. Hafenchef Ole Brun sagte am Montag, die Schleuse müsse \
+erst geprüft werden. Taucher hätten mehrere Risse gefunden.
+
+Der Sprecher der Reederei, Jens Holm, kritisierte die Sperrung. „Das kostet uns jeden Tag Geld“, sagte er.
+
+(dpa)
+
+Foto: Nordbild
+Apr 12 2024 Kiel Germany Workers walk on the rubble of the harbour after a storm hit
+"""
+
+
+def test_a_caption_behind_the_closing_line_is_nobodys_speech() -> None:
+    article = annotate(Page("page", Source(), CLOSED))
+    assert not [q for q in article.quotations or () if "rubble" in article.text[q.start : q.end]]
+    assert speaker(article, "Das kostet uns") == "er"

@@ -57,3 +57,26 @@ def test_own_words_are_the_subjects() -> None:
     article = read("Die Staatsanwaltschaft Husum leitete nach eigenen Angaben ein Verfahren ein.")
     assert speaker(article, "leitete") == "eigenen Angaben"
     assert entity(article, "leitete") == "staatsanwaltschaft-husum"
+
+
+RING = """\
+Trainer Ole Brun rechnet mit einem knappen Kampf. „Die Karten stehen für Jens Kolkhorst nicht gut. Aber Kolkhorst ist \
+schnell“, sagte er. Hier sieht auch Jan Amsel Vorteile. „Kolkhorst boxt sauber. Und er ist jung“, sagte er.
+"""
+
+PRESIDENT = """\
+US-Präsident Jan Amsel kam am Montag nach Kiel. Der US-Präsident wiegelte ab. „Es läuft gut“, sagte er. \
+Der Bahn-Präsident sagte, es laufe schlecht.
+"""
+
+
+def test_whom_the_words_name_does_not_speak_them() -> None:
+    article = read(RING)
+    assert entity(article, "Die Karten") == "ole-brun"
+    assert entity(article, "boxt sauber") == "jan-amsel"
+
+
+def test_a_description_before_the_words_is_whom_the_pronoun_means() -> None:
+    article = read(PRESIDENT)
+    assert entity(article, "Es läuft gut") == "jan-amsel"
+    assert entity(article, "es laufe schlecht") is None

@@ -163,7 +163,10 @@ def _with(article: Article, added: Sequence[tuple[int, int, Known]]) -> Article:
     mentions.sort(key=lambda mention: mention.start)
     named = {id for m in mentions for id in (m.entity, m.stands_for)}
     kept = tuple(e for e in entities.values() if e.id in named)
-    quotations = article.quotations and tuple(_voiced(q, mentions) for q in article.quotations)
+    ending: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        ending[mention.end].append(mention)
+    quotations = article.quotations and tuple(_voiced(q, ending, article.text) for q in article.quotations)
     return replace(article, mentions=tuple(mentions), entities=kept, quotations=quotations)
 
 
@@ -184,12 +187,21 @@ def _new_id(known: Known, taken: Mapping[str, Entity]) -> str:
     return next(c for c in candidates if c not in taken)
 
 
-def _voiced(quotation: Quotation, mentions: Sequence[Mention]) -> Quotation:
-    at = {(m.start, m.end): m.entity for m in mentions}
-    voices: dict[str, Voice | None] = {v: getattr(quotation, v) for v in VOICES}
-    changed = {
-        v: replace(voice, entity=at[voice.start, voice.end])
-        for v, voice in voices.items()
-        if voice is not None and voice.entity is None and (voice.start, voice.end) in at
-    }
+def _voiced(quotation: Quotation, ending: Mapping[int, Sequence[Mention]], text: str) -> Quotation:
+    """The quotation with the entities of voices that had none. `ending`: mentions by where they end."""
+    changed = {}
+    for name in VOICES:
+        voice: Voice | None = getattr(quotation, name)
+        if voice is not None and voice.entity is None:
+            bearers = (m.entity for m in ending.get(voice.end, ()) if _names(voice, m, text))
+            if (entity := next(bearers, None)) is not None:
+                changed[name] = replace(voice, entity=entity)
     return replace(quotation, **changed) if changed else quotation
+
+
+def _names(voice: Voice, mention: Mention, text: str) -> bool:
+    """The mention is all of the voice, or the person's name behind what they are: der Vorsitzende |Jan Holm|."""
+    title = text[voice.start : mention.start].split()
+    if mention.start <= voice.start:
+        return mention.start == voice.start
+    return mention.type is EntityType.PERSON and title[-1][:1].isupper()

@@ -14,6 +14,7 @@ from .parties import is_party
 from .reading import FINITE, NOUNS, Reading
 from .reporters import CITING, find_citing, find_speaker
 from .reporting_words import cue_words
+from .sources import source_in_front
 from .speech import Place, frame_follows, frame_start, is_named, second_half, so_speaker, span_of
 from .subjects import find_subject, subject_after, subject_before
 
@@ -90,12 +91,17 @@ def _frame_in_front(reading: Reading, place: Place, start: int, found: Found, fr
     verbs = [i for i in range(start, limit) if reading.tags[i] in FINITE and not reading.spoken[i]]
     if not verbs:
         return found._replace(speaker=_name_in_front(reading, start, limit))
+    phrase = source_in_front(reading, start, limit, cues)
+    if phrase is not None:
+        return found._replace(speaker=phrase.source)  # whose words in front have the cue
     main = next(
         (v for v in verbs if any(c.verb == v and c.opener is None for c in reading.clauses[place.sentence])), verbs[0]
     )
     if any(c.verb == main and c.mood == "kj1" for c in reading.clauses[place.sentence]):
         return found  # Sie seien bereit: „Wir fahren.“ What stands in front is told by the same party
-    speaker = subject_before(reading, start, main) or subject_after(reading, main + 1, limit)
+    speaker, behind = subject_before(reading, start, main), subject_after(reading, main + 1, limit)
+    if speaker is None or (behind is not None and not is_party(reading, speaker, cues)):
+        speaker = behind  # Die Anwendung stellte der Vorsitzende Holm in Frage: „…“
     if speaker is not None and not is_party(reading, speaker, cues):
         noun = reading.tokens[speaker.head].lemma
         said = reading.low[speaker.head] in reading.group["speech"] or cues.is_content(noun)

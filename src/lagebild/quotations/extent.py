@@ -7,9 +7,10 @@ from typing import NamedTuple
 from .cues import Cues
 from .fields import COORDINATING, Field, clause_of
 from .frames import Frame
-from .nominal import Nominal
+from .nominal import Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, Reading
+from .subjects import RELATIVE, find_object
 
 SAYING = frozenset({"says", "announces", "reports", "admits", "warns", "demands", "asks"})
 
@@ -99,7 +100,7 @@ def _governed(report: Report) -> Content | None:
             if _is_object_before(report, n):
                 continue  # über den Versuch, ihn zu stürzen, sei er enttäuscht
             return (first, report.to_end(n, False), ()) if "inf" in governs else None
-        if field.main and _is_matrix(report, n):
+        if field.main and (_is_matrix(report, n) or _is_resumed(report, n)):
             return None
         if field.main:
             return (_front(report, n, first), report.to_end(n, True), ()) if _reported_main(report, n) else None
@@ -117,6 +118,15 @@ def _is_matrix(report: Report, n: int) -> bool:
     field = report.fields[n]
     opens = field.verbs[0] == field.first + report.reading.is_mark(field.first)
     return report.frame.order == "VL" and opens and _front(report, n, field.first) == field.first
+
+
+def _is_resumed(report: Report, n: int) -> bool:
+    """Dass sie einen Wirt, der warnt, |am liebsten fragen würde|: the clause around a relative one goes on."""
+    field, reading = report.fields[n], report.reading
+    if report.frame.clause.opener not in RELATIVE or field.verbs[-1] != field.last - 1:
+        return False
+    front = nominal_at(reading, field.first, field.verbs[0], long=True)
+    return front is None or front.last < field.verbs[0]
 
 
 def _after_colon(report: Report, field: Field) -> bool:
@@ -155,6 +165,8 @@ def _reported_main(report: Report, n: int) -> bool:
     second = reading.tags[field.first] not in FINITE and field.before == ","
     strong = frame.cue.stance in ("says", "claims", "reports", "announces", "believes", "fears", "confirms")
     plain = report.by_party and frame.order == "V2" and not frame.clause.passive
+    if find_object(reading, report.verb + 1, report.fields[report.at].last) is not None:
+        return False  # Der Lehrer erklärt die Aufgaben, die Hefte liegen auf dem Tisch
     return plain and second and strong and "dass" in frame.cue.governs and field.verbs[0] > field.first
 
 

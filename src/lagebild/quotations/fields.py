@@ -69,14 +69,31 @@ def _starts_dass(reading: Reading, i: int, start: int) -> bool:
 
 def _breaks(reading: Reading, i: int, first: int, last: int) -> bool:
     form = reading.forms[i]
-    if form not in BREAKS:
+    if form not in BREAKS or (form == "," and _between_adjectives(reading, i, first, last)):
+        return False
+    if form == ":" and i + 1 < last and _goes_on(reading, i + 1):
         return False
     return form not in DASHES or (first < i < last - 1 and reading.tags[i].startswith(("$", "PUNCT")))
 
 
+def _goes_on(reading: Reading, i: int) -> bool:
+    """Inside a word or a time: Kolleg:|innen, 18:|30 Uhr."""
+    return i > 0 and reading.forms[i - 1] == ":" and reading.tokens[i].start == reading.tokens[i - 1].end
+
+
+def _between_adjectives(reading: Reading, comma: int, first: int, last: int) -> bool:
+    """über die kosmische|,| leicht radioaktive Strahlung: one noun phrase goes on."""
+    if comma == first or reading.tags[comma - 1] != "ADJA" or reading.forms[comma - 1][:1].isupper():
+        return False
+    i = comma + 1
+    while i < last and i < comma + 4 and reading.tags[i] in ("ADV", "ADJD", "KON", "PTKA", "PTKNEG"):
+        i += 1
+    return i + 1 < last and reading.tags[i] == "ADJA" and reading.tags[i + 1] in ("NN", "NE", "ADJA", "$,", "KON")
+
+
 def _field(reading: Reading, first: int, last: int, before: str) -> Field:
     free = [i for i in range(first, last) if not reading.spoken[i]]
-    verbs = tuple(i for i in free if reading.tags[i] in FINITE)
+    verbs = tuple(i for i in free if reading.tags[i] in FINITE and not _goes_on(reading, i))
     opener = _opener(reading, first, last, verbs, before)
     infinitive = not verbs and any(
         reading.tags[i] == "VVIZU" or (reading.tags[i] == "PTKZU" and i + 1 < last) for i in free

@@ -144,9 +144,19 @@ def _with_frame(page: _Page, sentence: int, known: Cues) -> list[Found]:
     if not found:
         spoken = page.contents.get(sentence, [])
         found = framed(reading, sentence, fields, frames, known, spoken, page.cues.get(sentence, set()))
+    found = [item for item in found if not _holds_its_speaker(reading, item)]
     if found:
         page.framed.add(sentence)
     return found
+
+
+def _holds_its_speaker(reading: Reading, item: Found) -> bool:
+    """A frame that lies in its own content was misread: nobody says of himself who says it."""
+    speaker = item.speaker
+    if speaker is None:
+        return False
+    span = reading.span(speaker.first, speaker.last)
+    return any(span.overlaps(part) for part in item.spans)
 
 
 def _running(page: _Page, known: Cues) -> list[Found]:

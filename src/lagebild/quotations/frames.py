@@ -82,7 +82,8 @@ def _frame(reading: Reading, clause: Clause, cues: Cues) -> Frame | None:
     if clause.lemma is not None and clause.lemma.startswith(("weiter", "dazu")):
         lemmas.append(reading.tokens[clause.verb].lemma)  # sagte weiter, …
     if reading.tags[clause.verb] == "VAFIN":
-        behind = range(clause.verb, clause.last)
+        # haben wie gefordert reagiert: the participle behind "wie" is not what the clause does
+        behind = [i for i in range(clause.verb, clause.last) if reading.low[i - 1] not in ("wie", "als")]
         lemmas = [*(reading.tokens[i].lemma for i in behind if reading.tags[i] == "VVPP"), clause.lemma]
         lemmas += [cues.participle(reading.low[i]) for i in behind if reading.tags[i] in ("ADJD", "VVFIN")]
     elif clause.lemma is not None and not reading.spoken[clause.last - 1]:

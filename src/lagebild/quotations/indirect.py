@@ -9,10 +9,12 @@ from .extent import SAYING, Content, Report, content_behind
 from .fields import Field
 from .found import Found, content_spans, trimmed
 from .frames import Frame
-from .nominal import nominal_at
+from .nominal import Nominal, nominal_at
+from .parties import is_party
 from .reading import FINITE, Reading
 from .reporters import find_speaker
 from .reporting_words import cue_words
+from .subjects import RELATIVE, disagrees, find_object
 
 # "…, so heißt es in dem Bericht", "…, das teilte die Polizei mit": what stands before is the content.
 BACK = frozenset({"so", "das", "dies"})
@@ -43,6 +45,7 @@ def frame_quotation(
     speaker = find_speaker(reading, frame, _limit(fields, at))
     if speaker is not None and reading.low[speaker.head] in reading.group["anyone"]:
         return None
+    speaker = _who_can_speak(reading, frame, speaker, known)
     assert frame.clause.verb is not None
     if frame.cue.stance in VIEWS and reading.tags[frame.clause.verb] == "VMFIN":
         return None  # Alle müssten davon ausgehen, dass …
@@ -62,6 +65,18 @@ def frame_quotation(
     cue = cue_words(reading, frame)
     found = Found(QuotationType.INDIRECT, spans, sentence, speaker, cue, addressee)
     return found, (first, last)
+
+
+def _who_can_speak(reading: Reading, frame: Frame, speaker: Nominal | None, known: Cues) -> Nominal | None:
+    """die Krise |des Bauträgers|, der meldete, …: of what a relative word may take up, what can speak."""
+    if speaker is None or frame.clause.opener not in RELATIVE or speaker.last > frame.clause.first:
+        return speaker
+    assert frame.clause.verb is not None
+    inner = (nominal_at(reading, i, speaker.last) for i in range(speaker.head + 1, speaker.last))
+    whole = [speaker, *(n for n in inner if n is not None and n.last == speaker.last)]
+    agreeing = [n for n in whole if not disagrees(reading, n, frame.clause.verb)] or whole
+    speaking = (n for n in agreeing if is_party(reading, n._replace(last=n.head + 1), known))
+    return next(speaking, agreeing[0])
 
 
 def _resumes(reading: Reading, after: tuple[Field, ...]) -> bool:
@@ -87,10 +102,15 @@ def _content(report: Report) -> Content | None:
     if _wie(reading, fields, at) or (frame.clause.opener == "wie" and frame.order == "VL"):
         if "dass" not in frame.cue.governs and frame.cue.lemma != "heißen":
             return None
+        behind = report.speaker.last if report.speaker is not None else report.verb
+        if frame.cue.addressee != "acc" and find_object(reading, behind, report.verb) is not None:
+            return None  # Entscheidend ist, wie der Markt die Schritte einschätzt
         return _as_reported(reading, fields, at)
     left = _left(report) if _is_behind(report) else None
+    assert frame.clause.verb is not None
     content = left or _without_comma(reading, fields[at], frame) or content_behind(report)
-    if content is None and frame.order != "V1" and at > 0 and fields[at].before == ",":
+    opens = frame.order == "V2" and frame.clause.verb <= fields[at].first + 1
+    if content is None and opens and at > 0 and fields[at].before == ",":
         return _clause_first(reading, fields, at)
     return content
 
@@ -190,6 +210,8 @@ def _left(report: Report) -> Content | None:
     first = fields[start].first
     if after and not after[0].verbs and reading.tags[trimmed(reading, *after[0][:2])[1] - 1] in ("VVPP", "VVINF"):
         return first, fields[-1].last, ((fields[at].first, fields[end].last),)  # Er habe, sagte er, nichts gesehen
+    if after and after[0].before == ":" and after[0].main and reading.low[after[0].first] != "und":
+        return first, fields[-1].last, ((fields[at].first, fields[end].last),)  # Er habe Zeit, sagte er: Es eilt nicht
     if not any(f.main for f in before) and after and after[0].main:  # Die Stadt, fügte er hinzu, versuche alles
         return first, fields[-1].last, ((fields[at].first, fields[end].last),)
     return first, fields[at - 1].last, ()

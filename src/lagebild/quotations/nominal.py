@@ -131,6 +131,8 @@ def _core(reading: Reading, first: int, limit: int) -> tuple[int, int] | None:
             and tags[i + 1] == "ADJA"
         ):
             i += 1  # der damals zuständige Minister
+        elif tags[i] == "NN" and i > first and tags[i - 1] == "CARD" and i + 1 < limit and tags[i + 1] == "ADJA":
+            i += 1  # der 35 Jahre alte Kapitän
         elif tags[i] == "KON" and i > first and tags[i - 1] in ("ADJA", "TRUNC") and i + 1 < limit:
             i += 1  # der britische und französische
         elif (
@@ -146,15 +148,21 @@ def _core(reading: Reading, first: int, limit: int) -> tuple[int, int] | None:
         )
     head = i
     while i < limit and (i in reading.named or tags[i] in NOUNS or _is_name_mark(reading, i, limit)):
-        if i > head and tags[i] == "NN" and i in reading.places and not low[i - 1].endswith(("s", "x", "z", "ß")):
+        beside = i > head and tags[i] == "NN" and i in reading.places and not low[i - 1].endswith(("s", "x", "z", "ß"))
+        if beside and not _is_of_town(reading, i, first):
             break  # laut USA| Militärgespräche
-        if tags[i] == "NN" and named_end == i and low[i - 1].endswith(("s", "’")):
-            head = i  # Carters Sprecher
+        if tags[i] == "NN" and named_end == i and (low[i - 1].endswith(("s", "’")) or _is_of_town(reading, i, first)):
+            head = i  # Carters Sprecher, der Kieler Staatsanwalt
         if i in reading.named:
             i = named_end = min(reading.named[i][0], limit)
         else:
             i += 1
     return i, head
+
+
+def _is_of_town(reading: Reading, i: int, first: int) -> bool:
+    """der Kieler |Staatsanwalt: a town's name in "-er" behind an article is an attribute."""
+    return i in reading.places and reading.low[i - 1].endswith("er") and reading.tags[first] in DETERMINERS
 
 
 def _name_in_marks(reading: Reading, i: int, limit: int) -> bool:
@@ -206,7 +214,7 @@ def _attributes(reading: Reading, i: int, limit: int, long: bool) -> int:
             i = core[0]
         elif _attaches(reading, i, long):
             core = _core(reading, i + 1, limit) if i + 1 < limit else None
-            if core is None:
+            if core is None or _cuts_marks(reading, i + 1, core[0]):
                 return i
             i = core[0]
         elif low[i] in ("und", "sowie", "&") and i + 1 < limit and tags[i + 1] in BEFORE_NOUN | NOUNS:
@@ -217,6 +225,13 @@ def _attributes(reading: Reading, i: int, limit: int, long: bool) -> int:
         else:
             return i
     return i
+
+
+def _cuts_marks(reading: Reading, first: int, last: int) -> bool:
+    """geht der Trainer| von einem „50/50-Kampf“ aus: the words end between marks that open in them."""
+    quote = reading.quote[last - 1]
+    inside = quote >= 0 and last < len(reading.quote) and reading.quote[last] == quote
+    return inside and reading.quoted[quote].outer.start >= reading.starts[first]
 
 
 def _is_lone_name(reading: Reading, i: int) -> bool:

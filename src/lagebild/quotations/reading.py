@@ -32,6 +32,7 @@ class Reading:
     tags     STTS tag of each token, UPOS where it has none
     low      lower-case form of each token
     named    names: first token → token behind, whether a person
+    roles    of the page's blocks, by their numbers; block: the number and role for each sentence
     spoken   for each token whether it is direct speech; known only when it has been found
     places   the tokens behind names of places
     group    closed groups of words, from the tables
@@ -57,6 +58,7 @@ class Reading:
         self.tags = [_tag(t.xpos or t.upos, form) for t, form in zip(tokens, self.forms, strict=True)]
         self.low = [f.lower() for f in self.forms]
         self.starts = [t.start for t in tokens]
+        self.roles = [b.role for b in blocks]
         self.block = self._blocks(blocks, sentences)
         self.sentences = [Span(self.first_at(s.start), self.first_at(s.end)) for s in sentences]
         for n, span in enumerate(self.sentences):

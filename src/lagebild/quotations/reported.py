@@ -87,7 +87,11 @@ def _by_preposition(reading: Reading, frame: Frame, speaker: Nominal) -> tuple[i
         inside = speaker.first <= i < speaker.last
         if inside or _base(reading.low[i]) not in wanted or not reading.tags[i].startswith("APPR"):
             continue
-        if reading.tags[i] == "APPRART":
+        start = _behind_hedge(reading, i + 1, frame.clause.last)
+        if start > i + 1:  # sprach von |über 2000 Verletzten
+            counted = nominal_at(reading, start, frame.clause.last, long=True)
+            nominal = counted._replace(first=i + 1) if counted is not None else None
+        elif reading.tags[i] == "APPRART":
             nominal = _after_contraction(reading, i, frame.clause.last)
         else:
             nominal = nominal_at(reading, i + 1, frame.clause.last, long=True)
@@ -99,6 +103,14 @@ def _by_preposition(reading: Reading, frame: Frame, speaker: Nominal) -> tuple[i
             continue
         return nominal.first, _to_field_end(reading, nominal.last, frame, speaker)
     return None
+
+
+def _behind_hedge(reading: Reading, i: int, limit: int) -> int:
+    """The number behind "über", "mehr als", "bis zu"; the same token where no number follows."""
+    for end in range(i + 1, min(i + 3, limit)):
+        if reading.tags[end] == "CARD" and "_".join(reading.low[i:end]) in reading.group["hedges"]:
+            return end
+    return i
 
 
 def _base(preposition: str) -> str:

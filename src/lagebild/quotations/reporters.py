@@ -122,12 +122,19 @@ def find_citing(reading: Reading, frame: Frame, limit: int) -> tuple[Nominal | N
 
 
 def _out_of(reading: Reading, clause: Clause, order: str) -> Nominal | None:
-    """ "aus einer Mitteilung" of "geht aus einer Mitteilung hervor"."""
+    """ "aus einem Brief" of "geht aus einem Brief hervor"; behind its content, what follows the verb first."""
     assert clause.verb is not None
-    first = clause.verb if order == "V1" else min(clause.first, clause.verb)
-    for i in range(first, clause.last - 1):
+    first = min(clause.first, clause.verb)
+    behind = order == "V1" or reading.forms[clause.verb - 1] == ","
+    comma = next((i for i in range(clause.verb, clause.last) if reading.forms[i] == ","), clause.last)
+    source = _source_among(reading, clause.verb, comma if order != "V1" else clause.last) if behind else None
+    return source if order == "V1" or source is not None else _source_among(reading, first, clause.last)
+
+
+def _source_among(reading: Reading, first: int, last: int) -> Nominal | None:
+    for i in range(first, last - 1):
         if reading.low[i] in ("aus", "in", "im", "vom", "bei", "beim", "auf"):
-            source = nominal_at(reading, i + 1, clause.last)
+            source = nominal_at(reading, i + 1, last)
             if source is not None and reading.low[source.head] not in reading.group["time"]:
                 return source
     return None

@@ -9,7 +9,12 @@ from .found import Found, trimmed
 from .nominal import Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, Reading
+from .sources import source_in_front
 from .subjects import find_subject
+
+# Where a sentence may be reported by its mood alone; a caption describes, and is often cut or in another language.
+RUNNING = PROSE - {Role.CAPTION}
+FOREIGN = 2  # small words of another language that make the sentence one of that language
 
 
 def free_kind(reading: Reading, sentence: int, fields: tuple[Field, ...], after_speech: bool) -> QuotationType | None:
@@ -18,7 +23,7 @@ def free_kind(reading: Reading, sentence: int, fields: tuple[Field, ...], after_
     after_speech   the sentence before is reported speech
     """
     main = [v for f in fields if f.main for v in f.verbs[:1]]
-    if not main or _is_own(reading, fields):
+    if not main or _is_foreign(reading, sentence) or _is_own(reading, fields):
         return None
     moods = [_mood(reading, sentence, v) for v in main]
     if "kj1" in moods:
@@ -45,6 +50,13 @@ def _in_konjunktiv(reading: Reading, sentence: int) -> bool:
     return any(c.mood in ("kj1", "kj2") for c in reading.clauses[sentence]) or any(
         reading.spoken[span.start : span.end]
     )
+
+
+def _is_foreign(reading: Reading, sentence: int) -> bool:
+    """Syrians walk on the rubble of buildings: in another language "rubble" is no Konjunktiv."""
+    span = reading.sentences[sentence]
+    words = (i for i in range(span.start, span.end) if reading.forms[i][0].islower())
+    return sum(reading.feature(i, "Foreign") == "Yes" for i in words) >= FOREIGN
 
 
 def _is_own(reading: Reading, fields: tuple[Field, ...]) -> bool:
@@ -79,6 +91,9 @@ def colon_speaker(reading: Reading, fields: tuple[Field, ...], first: int, known
         return None
     start, colon = fields[0].first, first - 1
     verbs = [v for f in fields[:place] if f.main for v in f.verbs]
+    phrase = source_in_front(reading, start, colon, known)
+    if phrase is not None:
+        return phrase.source
     if verbs:
         speaker = find_subject(reading, start, verbs[0], colon)
     else:
@@ -117,7 +132,7 @@ def _is_hearsay(reading: Reading, fields: tuple[Field, ...]) -> bool:
 def running_quotation(reading: Reading, sentence: int, kind: QuotationType, first: int, last: int) -> Found | None:
     """A whole sentence as content; its speaker is the one of the frame before."""
     first, last = trimmed(reading, first, last, keep_stop=True)
-    if first >= last or reading.block[sentence][1] not in PROSE:
+    if first >= last or reading.block[sentence][1] not in RUNNING:
         return None
     return Found(kind, (reading.span(first, last),), sentence, borrowed=True)
 

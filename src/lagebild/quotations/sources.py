@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..model import QuotationType
 from .addressees import find_listener
 from .cues import Cues
+from .extent import end_of, mood
 from .fields import Field, clause_of
 from .found import Found, content_spans
 from .nominal import Nominal, nominal_at
@@ -45,6 +46,12 @@ def find_phrases(reading: Reading, first: int, last: int, cues: Cues) -> list[Ph
                 found.append(phrase)
                 break
     return found
+
+
+def source_in_front(reading: Reading, first: int, last: int, cues: Cues) -> Phrase | None:
+    """Nach Angaben des Amtes hat die Firma reagiert: „Es gab Antworten.“ Who tells outranks who is told of."""
+    phrases = (p for p in find_phrases(reading, first, last, cues) if p.source is not None and not p.weak)
+    return next(phrases, None)
 
 
 def _phrase(reading: Reading, i: int, bounds: tuple[int, int, int], side: str, noun: str, cues: Cues) -> Phrase | None:
@@ -87,11 +94,22 @@ def _before(reading: Reading, i: int, last: int, noun: str, cues: Cues) -> Phras
     full = nominal_at(reading, i + 1, last, long=True)
     if full is not None and full.last < last and reading.tags[full.last] in FINITE:
         source = full  # Nach einer Veröffentlichung im Fachblatt „Natur“ haben …
+    source = _with_field(reading, source, last)
     source = source._replace(last=appositions(reading, source.last, last, before_verb=True))
     phrase = _of_source(reading, i, source, noun, cues)
     if phrase is not None and not phrase.weak and _opens(reading, i):
         return phrase._replace(last=_front_end(reading, phrase.last, last))
     return phrase
+
+
+def _with_field(reading: Reading, source: Nominal, last: int) -> Nominal:
+    """laut dem Bundesamt |für Meere und Häfen|: what a body is for belongs to its name."""
+    end = source.last
+    if end + 1 >= last or reading.low[end] != "für" or reading.tags[end + 1] not in ("NN", "NE", "ADJA", "TRUNC"):
+        return source
+    field = nominal_at(reading, end + 1, last)
+    body = reading.low[end - 1].endswith(reading.endings["bodies"])
+    return source._replace(last=field.last) if body and field is not None else source
 
 
 def _opens(reading: Reading, i: int) -> bool:
@@ -195,6 +213,11 @@ def source_quotation(
     if phrase.weak and not _konjunktiv(reading, sentence, fields[at]):
         return None
     first, last = _extent(fields, at, verbs)
+    after = next((n for n, f in enumerate(fields) if f.first > last), None)
+    if after is not None and fields[after].before == ":" and _told(reading, sentence, fields[after]):
+        last = end_of(
+            reading, sentence, fields, after, True
+        )  # Laut Polizei war es ruhig: Es habe keinen Streit gegeben
     behind = fields[at + 1] if at + 1 < len(fields) else None
     if reading.low[phrase.cue] == "so" and behind is not None and behind.verbs and any(f.main for f in fields[:at]):
         last = phrase.first  # …, so Kern, die auch angab, dass …
@@ -207,7 +230,9 @@ def source_quotation(
         return None
     cue = reading.cue(phrase.cue, phrase.cue_last)
     told = find_listener(reading, phrase.source.last, phrase.last) if phrase.source is not None else None
-    return Found(QuotationType.INDIRECT, spans, sentence, phrase.source, cue, told)
+    # Das Urteil liegt der Zeitung vor; demnach muss die Firma zahlen: it is no earlier speaker's word.
+    inside = phrase.source is None and any(f.main for f in fields[:at]) and not taken
+    return Found(QuotationType.INDIRECT, spans, sentence, phrase.source, cue, told, unknown=inside)
 
 
 def _relative_end(fields: tuple[Field, ...], at: int, last: int) -> int:
@@ -217,6 +242,10 @@ def _relative_end(fields: tuple[Field, ...], at: int, last: int) -> int:
     behind = fields[at + 1]
     relative = behind.opener in ("der", "die", "das", "dem", "den", "deren", "dessen", "denen")
     return behind.last if relative and behind.before == "," else last
+
+
+def _told(reading: Reading, sentence: int, field: Field) -> bool:
+    return field.main and mood(reading, sentence, field.verbs[0]) == "kj1"
 
 
 def _konjunktiv(reading: Reading, sentence: int, field: Field) -> bool:

@@ -26,11 +26,14 @@ class Speakers:
         self.by_name = {e.name: e.id for e in entities}
         self.entities = {e.id: e for e in entities}
 
-    def voice(self, nominal: Nominal | None, before: str | None, unnamed: Sequence[Nominal] = ()) -> Voice | None:
+    def voice(
+        self, nominal: Nominal | None, before: str | None, unnamed: Sequence[Nominal] = (), said: Sequence[Span] = ()
+    ) -> Voice | None:
         """The words that name a party and its entity.
 
         before    the entity of the last speaker, whom a pronoun may mean
         unnamed   parties just before that have no name, whom a pronoun may mean as well: "ein Sprecher"
+        said      the content, in which nobody is named whom a pronoun in its frame means
         """
         if nominal is None:
             return None
@@ -38,7 +41,7 @@ class Speakers:
         head = self.reading.tokens[nominal.head]
         entity = self._named(span, head) or self._government(nominal)
         if entity is None and not any(_may_mean(self.reading, nominal, party) for party in unnamed):
-            entity = self._referred(nominal, before)
+            entity = self._referred(nominal, before, said)
         return Voice(span.start, span.end, entity)
 
     def inside(self, span: Span) -> list[Mention]:
@@ -104,10 +107,10 @@ class Speakers:
             ("regierung", "zeitung", "agentur", "sender", "magazin", "ministerium")
         )
 
-    def _referred(self, nominal: Nominal, before: str | None) -> str | None:
+    def _referred(self, nominal: Nominal, before: str | None, said: Sequence[Span]) -> str | None:
         low = self.reading.low[nominal.head]
         if low in PERSONAL:
-            return self._antecedent(nominal, before, low)
+            return self._antecedent(nominal, before, low, said)
         if self.reading.tags[nominal.head] in NOUNS and self.reading.low[nominal.first] in (
             "der",
             "die",
@@ -118,25 +121,32 @@ class Speakers:
             return self._described(nominal, before)
         return None
 
-    def _antecedent(self, nominal: Nominal, before: str | None, pronoun: str) -> str | None:
-        """The person whom "er" or "sie" means: the last speaker, else the only person of the sentence before."""
-        start = self.reading.tokens[nominal.first].start
-        sentence = self.reading.sentence_of(nominal.first)
-        low = self.reading.tokens[self.reading.sentences[max(0, sentence - 1)].start].start
-        here = self.reading.tokens[self.reading.sentences[sentence].start].start
-        people = self._people(low, start)
+    def _antecedent(self, nominal: Nominal, before: str | None, pronoun: str, said: Sequence[Span]) -> str | None:
+        """The person whom "er" or "sie" means: the last speaker, else the only person of the sentence before.
+
+        „Fury ist schneller“, sagte er: whom the words themselves name is hardly the one who speaks them, and the
+        sentence before is the one before the words, however many they are.
+        """
+        reading = self.reading
+        start = reading.tokens[nominal.first].start
+        first = min([nominal.first, *(reading.at(span.start) for span in said)])
+        sentence = reading.sentence_of(first)
+        low = reading.tokens[reading.sentences[max(0, sentence - 1)].start].start
+        here = reading.tokens[reading.sentences[sentence].start].start
+        people = self._people(low, start, said)
         female = pronoun in ("sie", "ihr", "ihnen")
         known = self.entities.get(before or "")
         if known is not None and known.type is EntityType.PERSON and (not people or before in people):
             return before if not female or self._is_woman(before, nominal) else None
-        people = self._people(low, here) or people  # whom the words themselves name is hardly the one who speaks
+        people = self._people(low, here, said) or people
         if len(people) != 1 or (female and not self._is_woman(people[0], nominal)):
             return None
         return people[0]
 
-    def _people(self, low: int, high: int) -> list[str]:
-        """The persons named in a stretch, each once."""
-        return list(dict.fromkeys(self._who(m) for m in self.inside(Span(low, high)) if m.type is EntityType.PERSON))
+    def _people(self, low: int, high: int, said: Sequence[Span]) -> list[str]:
+        """The persons named in a stretch, each once, but for those in what is said."""
+        people = (m for m in self.inside(Span(low, high)) if m.type is EntityType.PERSON)
+        return list(dict.fromkeys(self._who(m) for m in people if not any(m.overlaps(span) for span in said)))
 
     def _is_woman(self, before: str | None, nominal: Nominal) -> bool:
         """ "sie" may be the last speaker if a role says so, "Ministerin", and the verb beside it is no plural."""
@@ -154,12 +164,20 @@ class Speakers:
         """ "der russische Präsident" is "Russlands Präsident" and nobody else's; without a country any role fits."""
         reading, governments = self.reading, self.known.governments
         lemmas = [reading.tokens[i].lemma.lower() for i in range(nominal.first, nominal.head)]
+        lemmas.append(reading.low[nominal.head].partition("-")[0])  # der US-Präsident
         country = next((governments[word] for word in lemmas if word in governments), None)
         if country is None:
             return True
         words = role.lower().replace("-", " ").split()
         keys = [key for word in words for key in (word, word.removesuffix("s"), word.rstrip("nrsm"))]
         return any(governments.get(key) == country for key in (*keys, *(key.removesuffix("e") for key in keys)))
+
+    def _is_role(self, noun: str, role: str) -> bool:
+        """ "minister" is the role "US-Außenminister", "hafen-chef" the roles "Hafen-Chef" and "Chef im Hafen"."""
+        words = role.lower().replace("-", " ").split()
+        *further, last = noun.split("-")
+        named = all(part in self.known.governments or part in words for part in further)
+        return len(last) > 3 and named and any(word.endswith(last) for word in words)
 
     def _described(self, nominal: Nominal, before: str | None) -> str | None:
         """The one named before whose role ends in the description's noun: "der Minister" after "Außenminister X"."""
@@ -173,7 +191,7 @@ class Speakers:
             entity = self.entities.get(mention.entity)
             if entity is None or entity.type is not EntityType.PERSON or entity.id in candidates:
                 continue
-            if any(_is_role(noun, role) and self._same_country(nominal, role) for role in entity.roles):
+            if any(self._is_role(noun, role) and self._same_country(nominal, role) for role in entity.roles):
                 candidates.append(entity.id)
         if before in candidates:
             return before
@@ -185,9 +203,3 @@ def _may_mean(reading: Reading, pronoun: Nominal, party: Nominal) -> bool:
     gender = {"er": "Masc", "sie": "Fem"}.get(reading.low[pronoun.head])
     single = reading.feature(party.head, "Number") != "Plur"
     return gender is not None and single and reading.feature(party.head, "Gender") in (gender, None)
-
-
-def _is_role(noun: str, role: str) -> bool:
-    """ "minister" is the role "US-Außenminister"."""
-    words = role.lower().replace("-", " ").split()
-    return len(noun) > 3 and any(word.endswith(noun) for word in words)

@@ -21,7 +21,8 @@ def find_subject(reading: Reading, first: int, verb: int, limit: int, takes_pers
         return before
     if before is not None and disagrees(reading, before, verb):
         before = None
-    person = reading.named.get(verb + 1, (0, False))[1]
+    titled = verb + 1 < limit and reading.tags[verb + 1] == "NN" and verb + 1 not in reading.named
+    person = reading.named.get(verb + 1 + titled, (0, False))[1]
     person = person and not takes_person and reading.feature(verb, "Number") != "Plur"
     if before is not None and person and "Acc" in before.cases and not _has_person(reading, before):
         return subject_after(reading, verb + 1, limit)  # Jede Schuld weist Hartmann von sich
@@ -47,6 +48,22 @@ def disagrees(reading: Reading, nominal: Nominal, verb: int) -> bool:
         and form in ("der", "das", "ein", "eine", "dieser", "diese")
         and (reading.feature(nominal.head, "Number") == "Sing" and form not in ("diese",))
     )
+
+
+def find_object(reading: Reading, first: int, last: int) -> Nominal | None:
+    """The first noun phrase in the accusative that no preposition governs and that is no time."""
+    i = first
+    while i < last:
+        governed = reading.tags[i].startswith("APPR")
+        found = nominal_at(reading, i + governed, last)
+        if found is None:
+            i += 1
+            continue
+        thing = reading.tags[found.head] == "NN" and reading.low[found.head] not in reading.group["time"]
+        if not governed and thing and "Acc" in found.cases and reading.feature(found.head, "Case") == "Acc":
+            return found
+        i = found.last
+    return None
 
 
 def _has_person(reading: Reading, nominal: Nominal) -> bool:

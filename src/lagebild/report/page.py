@@ -25,6 +25,7 @@ from ..model import (
     Relation,
     Slot,
     SlotValue,
+    Span,
     Statement,
     Story,
     StoryEntity,
@@ -38,6 +39,7 @@ from .marked import Anchors, mark_up
 from .pictures import draw_timeline
 from .reasons import Reasons
 from .reuse_pictures import Palette, draw_families, draw_graph, origin_key
+from .speech import GAP, speech_of
 
 # Beyond this many lines a list is folded behind "show more".
 SHOWN = 12
@@ -83,13 +85,20 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
         return " ".join(by_id[evidence.document].text[evidence.start : evidence.end].split())
 
     def collated(version: Rendering) -> list[tuple[str, bool]]:
-        return list(pieces(by_id[version.document].text, version))
+        article = by_id[version.document]
+        return list(pieces(article.text, version, speech_of(article, version).parts))
+
+    def frame(version: Rendering) -> list[str]:
+        article = by_id[version.document]
+        speech = speech_of(article, version)
+        return [s.of(article.text) if s else "" for s in (speech.before, speech.behind)]
 
     return (
         environment()
         .get_template("report.html.j2")
         .render(
             collated=collated,
+            frame=frame,
             dossier=dossier,
             story=dossier.story,
             label=labels,
@@ -183,12 +192,19 @@ def firsts(mentions: Sequence[Evidence]) -> list[Evidence]:
     return list(found.values())
 
 
-def pieces(text: str, version: Rendering) -> Iterator[tuple[str, bool]]:
-    """The words of a rendering, cut where they differ from the first one's; white space is one blank."""
-    edges = [version.start, *(edge for span in version.differs for edge in (span.start, span.end)), version.end]
-    for n, (a, b) in enumerate(pairwise(edges)):
-        if a < b:
-            yield re.sub(r"\s+", " ", text[a:b]), n % 2 == 1
+def pieces(text: str, version: Rendering, parts: Sequence[Span]) -> Iterator[tuple[str, bool]]:
+    """The words of a rendering, cut where they differ from the first one's; white space is one blank.
+
+    parts   the stretches that were said; what stands between them is left out
+    """
+    for number, part in enumerate(parts):
+        if number:
+            yield GAP, False
+        other = [Span(max(s.start, part.start), min(s.end, part.end)) for s in version.differs if s.overlaps(part)]
+        edges = [part.start, *(edge for span in other for edge in (span.start, span.end)), part.end]
+        for n, (a, b) in enumerate(pairwise(edges)):
+            if a < b:
+                yield re.sub(r"\s+", " ", text[a:b]), n % 2 == 1
 
 
 def named_by_one(passage: Passage, pages: dict[str, Article], code: dict[str, str], label: Labels) -> str:

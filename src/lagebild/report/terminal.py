@@ -14,6 +14,7 @@ from .days import with_days
 from .labels import Labels
 from .page import answers, apart, by_speaker, contested, heading, is_scattered, letters, outlet, published_words
 from .reasons import Reasons
+from .speech import is_torn, speech_of
 
 COLOURS = ("blue", "dark_orange3", "green4", "magenta", "yellow4", "cyan", "deep_pink4", "purple")
 SPEAKERS, STATEMENTS, EVENTS, CLAIMS = 6, 3, 24, 8
@@ -41,10 +42,6 @@ def most_told(dossier: Dossier) -> list[Event]:
     return [e for e in dossier.timeline if e in kept]
 
 
-def is_speech(statement: Statement) -> bool:
-    return statement.versions[0].type is not QuotationType.REPORTED
-
-
 class Terminal:
     def __init__(self, dossier: Dossier, console: Console, label: Labels) -> None:
         self.dossier, self.console, self.label = dossier, console, label
@@ -52,8 +49,8 @@ class Terminal:
         self.letter = dict(zip((a.id for a in dossier.documents), letters(len(dossier.documents)), strict=True))
         self.number = {a.id: i for i, a in enumerate(dossier.documents)}
         self.reasons = Reasons(dossier, label, self.letter.__getitem__)
-        self.pages = {a.id: a for a in dossier.documents}
         self.text = {a.id: a.text for a in dossier.documents}
+        self.article = {a.id: a for a in dossier.documents}
 
     def show(self) -> None:
         self.title()
@@ -94,7 +91,7 @@ class Terminal:
         for n, item in enumerate(self.dossier.brief):
             open_ = contested(item.evidence[0], self.dossier)
             mark = Text(OPEN.strip() if open_ else "", style="bold red")
-            words = with_days(item.text, item.evidence[0], self.pages, self.label)
+            words = with_days(item.text, item.evidence[0], self.article, self.label)
             table.add_row(mark, self.cited(words, item.evidence, "bold" if n == 0 else ""))
         self.say(table)
         if any(contested(item.evidence[0], self.dossier) for item in self.dossier.brief):
@@ -145,7 +142,7 @@ class Terminal:
         years = len({e.date[:4] for e in events}) > 1
         days = [self.label.short_day(e.date, years) for e in events]
         for before, day, event in zip(["", *days], days, events, strict=False):
-            line = self.cited(with_days(event.text, event.evidence[0], self.pages, self.label), event.evidence)
+            line = self.cited(with_days(event.text, event.evidence[0], self.article, self.label), event.evidence)
             if event.status == "expected":
                 line = Text(f"{self.label('expected')}: ", style="dim").append_text(line)
             table.add_row(Text("" if before == day else day, style="bold", no_wrap=True), line)
@@ -154,20 +151,26 @@ class Terminal:
 
     def statements(self) -> None:
         self.heading("statements")
-        # "kritisierte die Waffenlieferungen": out of its sentence a reported object says the opposite.
-        said = [(g, [s for s in g.statements if is_speech(s)]) for g in by_speaker(self.dossier) if g.speaker]
-        spoken = [(group, statements) for group, statements in said if statements]
-        if not spoken:
+        groups = [(g, said) for g in by_speaker(self.dossier) if g.speaker and (said := self.said(g.statements))]
+        if not groups:
             self.say(Text(self.label("no_statements"), style="dim"))
-        for group, statements in spoken[:SPEAKERS]:
+        for group, said in groups[:SPEAKERS]:
             self.say(Text.assemble((group.speaker, "bold"), ("  " + group.roles, "dim")))
-            for statement in statements[:STATEMENTS]:
-                first = statement.versions[0]
-                words = self.text[first.document][first.start : first.end]
-                words = f"„{words}“" if first.type is QuotationType.DIRECT else words
-                self.say(Padding(self.cited(words, statement.versions), (0, 0, 0, 2)))
-            self.rest(len(statements) - STATEMENTS)
-        self.rest(len(spoken) - SPEAKERS, "rest_speakers")
+            for line in said[:STATEMENTS]:
+                self.say(Padding(line, (0, 0, 0, 2)))
+            self.rest(len(said) - STATEMENTS)
+        self.rest(len(groups) - SPEAKERS, "rest_speakers")
+
+    def said(self, statements: Iterable[Statement]) -> list[Text]:
+        """A line for each statement that some page has whole; what only a noun phrase reports comes last."""
+        lines: list[tuple[bool, Text]] = []
+        for statement in statements:
+            whole = (v for v in statement.versions if not is_torn(self.text[v.document], v))
+            if (version := next(whole, None)) is not None:
+                words = speech_of(self.article[version.document], version).of(self.text[version.document])
+                reported = version.type is QuotationType.REPORTED
+                lines.append((reported, self.cited(words, statement.versions)))
+        return [line for _, line in sorted(lines, key=lambda pair: pair[0])]
 
     def passages(self) -> None:
         self.heading("passages")
