@@ -53,7 +53,8 @@ CASES = [
     ("Am [Montag] wollen die Müller beraten. Am [Abend] regnete es.", "2015-09-21; 2015-09-19TEV"),
     # where no day is near, what happened is of the newest day told
     (
-        "Am [Montag] stand die Mühle, am [Donnerstag] mahlte sie." + " Der Bach führt Wasser." * 30
+        "Am [Montag] stand die Mühle, am [Donnerstag] mahlte sie."
+        + " Der Bach führt Wasser." * 30
         + " Abgeschaltet haben sie das Rad um [4.40 Uhr].",
         "2015-09-14; 2015-09-17; 2015-09-17T04:40",
     ),
