@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
-from .gazetteer import NAMES, Gazetteer
+from .gazetteer import ADJECTIVE, COMMON, FOREIGN_HEAD, NAMES, Gazetteer
 from .words import Word
 
 ENDINGS = ("en", "em", "er", "es", "e")
@@ -89,11 +89,14 @@ def organisation(words: list[Word], tables: Gazetteer) -> str:
     head = next(
         (i for i, w in enumerate(words) if tables.heads.get(tables.last_part(w.form)) is not None), len(forms) - 1
     )
+    if words[head].may_be(FOREIGN_HEAD):
+        return " ".join(forms)  # Aberdeen Investments
     lemma, gender = noun(forms[head], tables)
     if not words[head].may_be(NAMES) or "-" in forms[head]:
         forms[head] = lemma
     for i, form in enumerate(forms[:head]):
-        if form.endswith(ENDINGS) and (not form.endswith("er") or form[:1].islower()):
+        noun_like = words[i].may_be(COMMON | NAMES) and not words[i].may_be(ADJECTIVE)  # Pro Schiene
+        if form.endswith(ENDINGS) and (not form.endswith("er") or form[:1].islower()) and not noun_like:
             forms[i] = adjective(form, gender)
     name = " ".join(forms)
     return name[:1].upper() + name[1:]

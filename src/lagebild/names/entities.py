@@ -17,6 +17,7 @@ from .organisations import canonical, is_abbreviation, join
 from .persons import cluster, person_name
 from .phrases import phrases
 from .roles import find_roles
+from .words import QUOTES
 
 
 def build_entities(text: str, names: Sequence[Name], pack: Pack) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
@@ -99,6 +100,8 @@ def _declared(
     for k in range(len(members) - 1):
         a, b = names[members[k]], names[members[k + 1]]
         between = [w.form for w in a.words[a.last : b.first]] if a.words is b.words else ["."]
+        if len(between) == 1 and between[0] in QUOTES and bases[members[k]][-1:].isdigit():
+            pairs.append((k, k + 1))  # Geschwader 51 „Immelmann“
         if "(" in between and len(between) <= 2:
             one, two = bases[members[k]], bases[members[k + 1]]
             if is_abbreviation(two, one) or is_abbreviation(one, two) or _is_explained(a, b, one, two, tables):

@@ -63,7 +63,8 @@ class Gazetteer:
         self.regions = _aliases(pack, "regions") | _countries(pack)
         self._countries = _countries(pack)
         self.nations = {row[2]: row[0] for row in pack.rows("countries", 5)}
-        self.places = _aliases(pack, "places") | _aliases(pack, "regions") | _countries(pack)
+        self.places = _aliases(pack, "places") | _aliases(pack, "capitals", 1)
+        self.places |= _aliases(pack, "regions") | _countries(pack)
         self.towns = pack.words("towns")
         self.organisations = _organisations(pack)
         self.known = {row[0]: KNOWN[row[1]] for row in pack.rows("known_names", 2)}
@@ -126,7 +127,7 @@ class Gazetteer:
             return self._small(form)
         if form in self._descriptors:
             return CAPITAL | COMMON | self._read(form) | self._head(form) | (NEVER if "." in form else 0)
-        if form in self.not_names or "/" in form:
+        if form in self.not_names or "/" in form or form.endswith("-"):  # Kurz-, Mittel- und Langstrecke
             return CAPITAL | COMMON | NEVER
         if ABBREVIATED.fullmatch(form):
             return CAPITAL | INITIAL
@@ -271,10 +272,10 @@ class Gazetteer:
         return nouns == {"MAS"} and f"{noun.removesuffix('e')}innen" in self.lexicon
 
 
-def _aliases(pack: Pack, table: str) -> dict[str, str]:
+def _aliases(pack: Pack, table: str, columns: int = 2) -> dict[str, str]:
     """Every name of a place and the usual one."""
     found: dict[str, str] = {}
-    for row in pack.rows(table, 2):
+    for row in pack.rows(table, columns):
         names = row[0].split(";")
         for name in names:
             found.setdefault(name, names[0])

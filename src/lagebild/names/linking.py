@@ -21,6 +21,7 @@ from .phrases import phrases
 from .sharing import share_names
 
 Seen = tuple[int, Entity]  # the article's number and one of its entities
+USUAL = 10  # times as often as the full name: then a short form is what it is called
 VOICES = ("speaker", "addressee", "medium", "via")
 
 
@@ -106,12 +107,20 @@ def _size(group: Sequence[Seen], counts: Sequence[Counter[str]]) -> int:
 
 
 def _fullest(group: Sequence[Seen], counts: Sequence[Counter[str]]) -> str:
-    """The name with most words, of these the most frequent, then the longest, then the first in the alphabet."""
+    """The name with most words, of these the most frequent, then the longest, then the first in the alphabet.
+
+    What is no person keeps the front of its name where the pages say hardly anything else: "Lundqva", once "Lundqva
+    Semicon".
+    """
     often: Counter[str] = Counter()
     bases = _nominatives([entity.name for _, entity in group])
     for (number, entity), base in zip(group, bases, strict=True):
         often[base] += max(1, counts[number][entity.id])
-    return min(often, key=lambda n: (-len(n.replace("-", " ").split()), -often[n], -len(n), n))
+    best = min(often, key=lambda n: (-len(n.replace("-", " ").split()), -often[n], -len(n), n))
+    if group[0][1].type is EntityType.PERSON:
+        return best
+    usual = [n for n in often if best.startswith(f"{n} ") and often[n] >= USUAL * often[best]]
+    return min(usual, key=lambda n: (-often[n], n), default=best)
 
 
 def _unique(id: str, type: EntityType, taken: set[str]) -> str:

@@ -218,7 +218,15 @@ def adjective_name(c: Context, i: int) -> Found | None:
     after = _extended(c, end + 1)
     if after == end + 1 and c.kinds(after) & PLACE and not c.kinds(after) & (COMMON | LOWER | DEMONYM):
         after += 1  # Medizinische Hochschule | Hannover
+    if after == end + 1 == i + 2 and word.may_be(DEMONYM) and _is_bare(c, end):
+        return None
     return Found(i, after, EntityType.ORGANISATION)
+
+
+def _is_bare(c: Context, i: int) -> bool:
+    """das Frankfurter | Institut; das Hongkonger | Gericht: any one there, not what it is called"""
+    forms = (c.form(i), c.form(i).removesuffix("s"), c.form(i).removesuffix("es"))
+    return any(c.is_cue("bare_head", form) for form in forms)
 
 
 def _extended(c: Context, i: int) -> int:
@@ -297,8 +305,8 @@ def hyphened(c: Context, i: int) -> Found | None:
 def acronym(c: Context, i: int) -> Found | None:
     """der | IS"""
     word = c.words[i]
-    if not word.may_be(ACRONYM) or word.may_be(NEVER):
-        return None
+    if not word.may_be(ACRONYM) or word.may_be(NEVER) or c.form(i - 1).isdigit():
+        return None  # Airbus 310 | MRTT; 810 | IN 128/16
     if word.may_be(PLACE) or (c.gazetteer.is_listed_place(word.form.capitalize()) and len(word.form) > 3):
         return Found(i, i + 1, EntityType.PLACE)
     if word.may_be(ORGANISATION):

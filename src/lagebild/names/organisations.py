@@ -7,19 +7,21 @@ from collections.abc import Iterable, Sequence
 
 from .gazetteer import Gazetteer
 from .keys import sound, without_legal_form
-from .phrases import Phrases
+from .phrases import Phrases, stem
 
 SHORTEST_PART = 4
 
 
 def canonical(base: str, is_place: bool, tables: Gazetteer, phrases: Phrases) -> str:
     """The key of a name in its base form: the usual name where it is listed, else how it sounds."""
-    usual = tables.usual_place(base) if is_place else tables.usual_organisation(base)
-    if usual is None and (entry := phrases.listed(base)):
-        usual = entry.usual
-    if usual:
-        return usual
-    return " ".join(filter(None, (sound(w) for w in without_legal_form(base).replace("-", " ").split()))) or base
+    bare = without_legal_form(base)
+    for form in dict.fromkeys((base, bare)):
+        usual = tables.usual_place(form) if is_place else tables.usual_organisation(form)
+        if usual is None and (entry := phrases.listed(form)):
+            usual = entry.usual
+        if usual:
+            return usual
+    return " ".join(filter(None, (sound(w) for w in bare.replace("-", " ").split()))) or base
 
 
 def is_abbreviation(short: str, long: str) -> bool:
@@ -46,9 +48,15 @@ def join(keys: Sequence[str], pairs: Iterable[tuple[int, int]]) -> list[int]:
             i = label[i]
         return i
 
+    numbers = [frozenset(word for word in key.split() if word.isdigit()) for key in keys]
+
     def unite(a: int, b: int) -> None:
+        """Never names of different numbers: the 33rd squadron is not the 51st."""
         a, b = root(a), root(b)
+        if numbers[a] and numbers[b] and numbers[a] != numbers[b]:
+            return
         label[max(a, b)] = min(a, b)
+        numbers[min(a, b)] = numbers[a] | numbers[b]
 
     first: dict[str, int] = {}
     for i, key in enumerate(keys):
@@ -61,14 +69,19 @@ def join(keys: Sequence[str], pairs: Iterable[tuple[int, int]]) -> list[int]:
 
 
 def short_forms(first: dict[str, int]) -> Iterable[tuple[int, int]]:
-    """A name that is the first word of just one longer name: "Siemens" of "Siemens Energy", if no other begins so."""
+    """A name that is the first word of just one longer name: "Lundqva" of "Lundqva Semicon", if no other begins so.
+
+    A listed name is its own: "Siemens" is not "Siemens Energy", "Lufthansa" not "Lufthansa Passage".
+    """
     longer: dict[str, list[str]] = defaultdict(list)
     for key in first:
         words = key.split()
         if len(words) > 1:
             longer[words[0]].append(key)
         if len(words) > 2 and words[-1].isdigit():
-            longer[" ".join(words[:-1])].append(key)  # the battalion, of the 203rd
+            longer[" ".join(map(stem, words[:-1]))].append(key)  # the battalion, of the 203rd
     for key, i in first.items():
-        if len(key) >= SHORTEST_PART and len(longer.get(key, ())) == 1:
-            yield i, first[longer[key][0]]
+        listed = key != key.lower()  # what sounds has no capitals
+        whole = " ".join(map(stem, key.split())) if " " in key else key
+        if len(key) >= SHORTEST_PART and not listed and len({*longer.get(key, ()), *longer.get(whole, ())}) == 1:
+            yield i, first[[*longer.get(key, ()), *longer.get(whole, ())][0]]
