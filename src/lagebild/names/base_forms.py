@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from .gazetteer import ADJECTIVE, COMMON, FOREIGN_HEAD, NAMES, Gazetteer
+from .rule import is_unknown
 from .words import Word
 
 ENDINGS = ("en", "em", "er", "es", "e")
@@ -86,9 +87,10 @@ def adjective(form: str, gender: str, weak: bool = False) -> str:
 def organisation(words: list[Word], tables: Gazetteer) -> str:
     """An organisation's name in the nominative; what follows its head noun stays as it is."""
     forms = [w.form for w in words]
-    head = next(
-        (i for i, w in enumerate(words) if tables.heads.get(tables.last_part(w.form)) is not None), len(forms) - 1
-    )
+    heads = (i for i, w in enumerate(words) if tables.heads.get(tables.last_part(w.form)) is not None)
+    head = next(heads, len(forms) - 1)
+    if tables.heads.get(tables.last_part(forms[head])) is None and any(is_unknown(w.kinds) for w in words[:head]):
+        return " ".join(forms)  # Société Generale
     if words[head].may_be(FOREIGN_HEAD):
         return " ".join(forms)  # Aberdeen Investments
     lemma, gender = noun(forms[head], tables)

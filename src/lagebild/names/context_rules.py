@@ -69,6 +69,8 @@ def labelled(c: Context, i: int) -> Found | None:
     known = word.may_be(NAMES)
     if not known and not is_unknown(word.kinds) and descriptor.use != "label":
         return None
+    if not known and descriptor.type is EntityType.OTHER and word.token.xpos == "NN" and descriptor.use == "label":
+        return None  # das US-Drohnenprogramm | Anknüpfungspunkt genug ist
     if c.gazetteer.descriptor(word.form):
         return None
     if c.kinds(i - 1) & HEAD_START and descriptor.use != "label" and _is_local(c, i):
@@ -80,7 +82,7 @@ def labelled(c: Context, i: int) -> Found | None:
     end = i + 1
     while end < len(c.words) and end - i < LONGEST_NAME and (continues(c, end) or c.is_cue("channel", c.form(end))):
         end += 1
-    return Found(i, end, descriptor.type, sure=True)
+    return Found(i, end, descriptor.type, sure=descriptor.type is EntityType.ORGANISATION)
 
 
 def _is_local(c: Context, i: int) -> bool:
@@ -98,9 +100,9 @@ def known_on_page(c: Context, i: int) -> Found | None:
     form = c.form(i)
     longest = LONGEST_NAME if f"{form} " in c.known else 0
     for end in range(min(i + longest, len(c.words)), i + 1, -1):
-        type = c.known.get(" ".join(w.form for w in c.words[i:end]))
-        if type in (EntityType.ORGANISATION, c.known.get(f"{form} ")):
-            return Found(i, end, type, sure=True, told=True)
+        whole = c.known.get(" ".join(w.form for w in c.words[i:end]))
+        if whole is not None and whole in (EntityType.ORGANISATION, c.known[f"{form} "]):
+            return Found(i, end, whole, sure=True, told=True)
     inflected = f"{stem_of(form)} " in c.known
     for end in range(min(i + LONGEST_NAME, len(c.words)) if inflected else i, i + 1, -1):
         if (type := c.known.get(stems(w.form for w in c.words[i:end]))) is not None:

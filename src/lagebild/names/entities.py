@@ -127,11 +127,14 @@ def _assemble(
     pack: Pack,
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     taken: dict[str, int] = {}
+    usual_place = gazetteer(pack).usual_place
     entities: list[Entity] = []
     entity_of: dict[int, str] = {}
     for root in sorted(groups):
         members = groups[root]
-        name = fullest([bases[i] for i in members])
+        listed = [bases[i] for i in members if usual_place(bases[i]) == bases[i]]  # Russland
+        place = names[root].type is EntityType.PLACE
+        name = listed[0] if place and listed else fullest([bases[i] for i in members])
         id = _unique(slug(name), names[root].type, taken)
         said = dict.fromkeys(role for i in members for role in roles.get(i, ()))
         variants = tuple(dict.fromkeys(forms[i] for i in members))

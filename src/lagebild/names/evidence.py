@@ -113,9 +113,14 @@ def _is_plausible(words: Sequence[Word], name: Found) -> bool:
 
 
 def _is_noun(words: Sequence[Word], name: Found) -> bool:
-    """die | Havarie: one word, a noun in the lexicon or by its build, and tagged as one"""
+    """die | Havarie: one word, a noun in the lexicon or by its build, and tagged as one, or taken for a place with
+    nothing that says so
+    """
     word = words[name.first]
-    return name.last == name.first + 1 and word.may_be(COMMON) and not word.may_be(NAMES) and word.token.xpos == "NN"
+    if name.last > name.first + 1 or not word.may_be(COMMON) or word.may_be(NAMES):
+        return False
+    where = word.form.isupper() or (name.first > 0 and words[name.first - 1].token.upos == "ADP")
+    return word.token.xpos == "NN" or (name.type is EntityType.PLACE and not where)
 
 
 def _is_part(name: Found, own: Found) -> bool:

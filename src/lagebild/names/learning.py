@@ -59,6 +59,8 @@ def _teach(words: Sequence[Word], name: Found, taught: Taught, tables: Gazetteer
     first, last = words[name.first], words[name.last - 1]
     single = name.last - name.first == 1
     phrase = " ".join(w.form for w in words[name.first : name.last])
+    if single and first.form.endswith("s") and first.form[:-1] in taught:
+        return  # Hännis Ansicht, of Hänni
     if name.type is EntityType.PERSON:
         taught.setdefault(last.form, name.type)
         taught.setdefault(phrase, name.type)

@@ -112,6 +112,8 @@ def _after_of(c: Context, i: int) -> int:
     end = i + 2
     while end - i < LONGEST_NAME and c.kinds(end) & CAPITAL and not c.kinds(end) & COMMON:
         end += 1
+    if c.form(end) == "and" and c.kinds(end + 1) & CAPITAL and _is_foreign(c, end + 2):
+        end += 3  # Center for Constitutional and | Human Rights
     return end
 
 
@@ -181,7 +183,7 @@ def club(c: Context, i: int) -> Found | None:
     if not named or c.kinds(end) & (NEVER | DEMONYM):
         return None
     first = i - (c.form(i - 1) == "1.")
-    return Found(first, end + 1 + is_number(c, end + 1), EntityType.ORGANISATION)
+    return Found(first, end + 1 + is_number(c, end + 1), EntityType.ORGANISATION, sure=True)
 
 
 def military_unit(c: Context, i: int) -> Found | None:
@@ -295,6 +297,8 @@ def hyphened(c: Context, i: int) -> Found | None:
         front, last = form.rsplit("-", 1)
         kinds = c.gazetteer.kinds(front)
         named = kinds & (ACRONYM | PLACE | ORGANISATION) or is_unknown(kinds)
+        if is_plural(c, i) and last not in c.gazetteer.heads:
+            return None  # die | Samsung-Geräte
         if word.may_be(HEAD_END) and named and not kinds & NEVER and not c.gazetteer.descriptor(last):
             return Found(i, i + 1, EntityType.ORGANISATION)
     elif word.may_be(HEAD_END) and form.startswith(("Bundes", "Landes")) and not c.gazetteer.descriptor(form):

@@ -10,6 +10,7 @@ from .keys import sound, without_legal_form
 from .phrases import Phrases, stem
 
 SHORTEST_PART = 4
+FEWEST_LETTERS, LETTERS = 3, 5  # of an abbreviation
 
 
 def canonical(base: str, is_place: bool, tables: Gazetteer, phrases: Phrases) -> str:
@@ -21,7 +22,12 @@ def canonical(base: str, is_place: bool, tables: Gazetteer, phrases: Phrases) ->
             usual = entry.usual
         if usual:
             return usual
-    return " ".join(filter(None, (sound(w) for w in bare.replace("-", " ").split()))) or base
+    return " ".join(filter(None, (_heard(w) for w in bare.replace("-", " ").split()))) or base
+
+
+def _heard(word: str) -> str:
+    """How a word sounds; letters are spelt: VGH is not VG."""
+    return word.lower() if word.isupper() and word.isalpha() and len(word) <= LETTERS else sound(word)
 
 
 def is_abbreviation(short: str, long: str) -> bool:
@@ -63,9 +69,23 @@ def join(keys: Sequence[str], pairs: Iterable[tuple[int, int]]) -> list[int]:
         unite(first.setdefault(key, i), i)
     for a, b in pairs:
         unite(a, b)
+    for short, long in spelt_out(first):
+        unite(short, long)
     for short, long in short_forms(first):
         unite(short, long)
     return [root(i) for i in range(len(keys))]
+
+
+def spelt_out(first: dict[str, int]) -> Iterable[tuple[int, int]]:
+    """DLV, of "Deutscher Leichtathletik-Verband", where the letters are those of just one name's words."""
+    initials: dict[str, list[str]] = defaultdict(list)
+    for key in first:
+        words = key.split()
+        if FEWEST_LETTERS <= len(words) <= LETTERS and key == key.lower():
+            initials["".join(word[0] for word in words)].append(key)
+    for letters, names in initials.items():
+        if letters in first and len(names) == 1:
+            yield first[letters], first[names[0]]
 
 
 def short_forms(first: dict[str, int]) -> Iterable[tuple[int, int]]:
