@@ -83,9 +83,10 @@ def spelt_out(first: dict[str, int]) -> Iterable[tuple[int, int]]:
         words = key.split()
         if FEWEST_LETTERS <= len(words) <= LETTERS and key == key.lower():
             initials["".join(word[0] for word in words)].append(key)
-    for letters, names in initials.items():
-        if letters in first and len(names) == 1:
-            yield first[letters], first[names[0]]
+    for key, i in first.items():
+        names = initials.get("".join(sound(letter) for letter in key), ()) if len(key) <= LETTERS else ()
+        if len(names) == 1:
+            yield i, first[names[0]]
 
 
 def short_forms(first: dict[str, int]) -> Iterable[tuple[int, int]]:
