@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from .gazetteer import Gazetteer
 from .keys import sound, without_legal_form
@@ -69,14 +69,14 @@ def join(keys: Sequence[str], pairs: Iterable[tuple[int, int]]) -> list[int]:
         unite(first.setdefault(key, i), i)
     for a, b in pairs:
         unite(a, b)
-    for short, long in spelt_out(first):
+    for short, long in spelt_out(first, root):
         unite(short, long)
     for short, long in short_forms(first):
         unite(short, long)
     return [root(i) for i in range(len(keys))]
 
 
-def spelt_out(first: dict[str, int]) -> Iterable[tuple[int, int]]:
+def spelt_out(first: dict[str, int], root: Callable[[int], int]) -> Iterable[tuple[int, int]]:
     """DLV, of "Deutscher Leichtathletik-Verband", where the letters are those of just one name's words."""
     initials: dict[str, list[str]] = defaultdict(list)
     for key in first:
@@ -85,7 +85,7 @@ def spelt_out(first: dict[str, int]) -> Iterable[tuple[int, int]]:
             initials["".join(word[0] for word in words)].append(key)
     for key, i in first.items():
         names = initials.get("".join(sound(letter) for letter in key), ()) if len(key) <= LETTERS else ()
-        if len(names) == 1:
+        if len({root(first[name]) for name in names}) == 1:
             yield i, first[names[0]]
 
 
