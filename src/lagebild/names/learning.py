@@ -35,7 +35,7 @@ def learn(page: Sequence[Sequence[Word]], found: Sequence[Sequence[Found]], tabl
     taught: Taught = {}
     seen = [(words, name) for words, names in zip(page, found, strict=True) for name in names]
     sure = [(words, name) for words, name in seen if not name.weak]
-    for words, name in sorted(sure, key=lambda item: (not _is_villager(item[0], item[1], tables), not item[1].sure)):
+    for words, name in sorted(sure, key=lambda item: _rank(*item, tables)):
         _teach(words, name, taught, tables)
     for words, name in sure:
         _teach_given(words, name, taught)
@@ -46,6 +46,12 @@ def learn(page: Sequence[Sequence[Word]], found: Sequence[Sequence[Found]], tabl
         if name.weak:
             _teach(words, name, taught, tables)
     return taught
+
+
+def _rank(words: Sequence[Word], name: Found, tables: Gazetteer) -> int:
+    """What teaches first: somebody in full who bears a small town's name, then a labelled organisation."""
+    labelled = name.sure and name.type is EntityType.ORGANISATION
+    return 0 if _is_villager(words, name, tables) else 1 if labelled else 2
 
 
 def _is_villager(words: Sequence[Word], name: Found, tables: Gazetteer) -> bool:
