@@ -35,7 +35,7 @@ def learn(page: Sequence[Sequence[Word]], found: Sequence[Sequence[Found]], tabl
     taught: Taught = {}
     seen = [(words, name) for words, names in zip(page, found, strict=True) for name in names]
     sure = [(words, name) for words, name in seen if not name.weak]
-    for words, name in sorted(sure, key=lambda item: _rank(*item, tables)):
+    for words, name in sorted(sure, key=lambda item: _rank(item[0], item[1], tables)):
         _teach(words, name, taught, tables)
     for words, name in sure:
         _teach_given(words, name, taught)

@@ -104,5 +104,6 @@ def short_forms(first: dict[str, int]) -> Iterable[tuple[int, int]]:
     for key, i in first.items():
         listed = key != key.lower()  # what sounds has no capitals
         whole = " ".join(map(stem, key.split())) if " " in key else key
-        if len(key) >= SHORTEST_PART and not listed and len({*longer.get(key, ()), *longer.get(whole, ())}) == 1:
-            yield i, first[[*longer.get(key, ()), *longer.get(whole, ())][0]]
+        candidates = longer.get(key, []) + longer.get(whole, [])
+        if len(key) >= SHORTEST_PART and not listed and len(set(candidates)) == 1:
+            yield i, first[candidates[0]]
