@@ -84,7 +84,7 @@ def spelt_out(first: dict[str, int], root: Callable[[int], int]) -> Iterable[tup
         if FEWEST_LETTERS <= len(words) <= LETTERS and key == key.lower():
             initials["".join(word[0] for word in words)].append(key)
     for key, i in first.items():
-        names = initials.get("".join(sound(letter) for letter in key), ()) if len(key) <= LETTERS else ()
+        names = initials.get("".join(sound(letter) for letter in key), []) if len(key) <= LETTERS else []
         if len({root(first[name]) for name in names}) == 1:
             yield i, first[names[0]]
 
