@@ -17,7 +17,7 @@ from pathlib import Path
 from build_gazetteers import json_records, write
 
 from lagebild import knowledge
-from lagebild.names.gazetteer import ACRONYM, ADJECTIVE, COMMON, LOWER, NAMES, NEVER, Gazetteer, gazetteer
+from lagebild.names.gazetteer import ACRONYM, ADJECTIVE, COMMON, DEMONYM, LOWER, NAMES, NEVER, Gazetteer, gazetteer
 
 TYPES = {
     "organization": "ORGANISATION", "organization-company": "ORGANISATION",
@@ -105,6 +105,10 @@ def is_phrase(words: list[str], kind: str, tables: Gazetteer) -> bool:
         return False  # in some case: Taktischen Luftwaffengeschwaders
     if words[-1] in tables.cues["legal_form"]:
         return False  # a rule finds it
+    of_town = len(words) == 2 and tables.kinds(words[0]) & DEMONYM
+    described = tables.descriptor(words[-1])
+    if of_town and (words[-1] in tables.cues["bare_head"] or (described and described.type != kind)):
+        return False  # Frankfurter Institut; Pariser Flughafen, annotated as an organisation
     if len(words) > LONGEST or not all(WORD.fullmatch(w) or w == "&" for w in words):
         return False
     if not words[0][0].isupper() or words[0].lower() in tables.cues["determiner"] or tables.descriptor(words[0]):

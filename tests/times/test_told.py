@@ -30,6 +30,34 @@ CASES = [
         "Im Norden soll von [4.30 Uhr] an die Arbeit ruhen.",
         "2015-09-21; 2015-09-18; 2015-09-21T04:30",
     ),
+    # a limit and a measure of comparison are no days that the text goes on with
+    (
+        "Am [Freitag] sprach der Rat. Seit [Dienstag] steht die Mühle. Am [Abend] will sie wieder mahlen.",
+        "2015-09-18; 2015-09-15; 2015-09-18TEV",
+    ),
+    (
+        "Seit [Dienstagnachmittag] schweigt der Rat. Im Laufe [des Tages] werde er sprechen, hieß es.",
+        "2015-09-15TAF; 2015-09-19",
+    ),
+    (
+        "Die Mühle mahlt am [Dienstag] weiter. Im Unterschied zum [Montag] solle nur Roggen gemahlen werden, "
+        "wie der Rat am [Freitag] mitteilte. Im Tal würden von [4.30 Uhr] an Säcke verladen.",
+        "2015-09-22; 2015-09-21; 2015-09-18; 2015-09-22T04:30",
+    ),
+    ("Die Frist läuft bis [Mittwoch], [24 Uhr].", "2015-09-23; 2015-09-23T24:00"),
+    # a plan goes on with its own day, what happened does not
+    (
+        "Am [Montag] wollen die Müller beraten. Alle sollen am [Abend] Näheres erfahren.",
+        "2015-09-21; 2015-09-21TEV",
+    ),
+    ("Am [Montag] wollen die Müller beraten. Am [Abend] regnete es.", "2015-09-21; 2015-09-19TEV"),
+    # where no day is near, what happened is of the newest day told
+    (
+        "Am [Montag] stand die Mühle, am [Donnerstag] mahlte sie."
+        + " Der Bach führt Wasser." * 30
+        + " Abgeschaltet haben sie das Rad um [4.40 Uhr].",
+        "2015-09-14; 2015-09-17; 2015-09-17T04:40",
+    ),
     # the date right before "heute"
     ("[04.08.15] - [Heute] hat der Rat zugestimmt.", "2015-08-04; 2015-08-04"),
     ("Am [4. August 2015] und [heute] hat der Rat zugestimmt.", "2015-08-04; 2015-09-19"),

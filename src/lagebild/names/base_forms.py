@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
-from .gazetteer import NAMES, Gazetteer
+from .gazetteer import ADJECTIVE, COMMON, FOREIGN_HEAD, NAMES, Gazetteer
+from .rule import is_unknown
 from .words import Word
 
 ENDINGS = ("en", "em", "er", "es", "e")
@@ -86,14 +87,18 @@ def adjective(form: str, gender: str, weak: bool = False) -> str:
 def organisation(words: list[Word], tables: Gazetteer) -> str:
     """An organisation's name in the nominative; what follows its head noun stays as it is."""
     forms = [w.form for w in words]
-    head = next(
-        (i for i, w in enumerate(words) if tables.heads.get(tables.last_part(w.form)) is not None), len(forms) - 1
-    )
+    heads = (i for i, w in enumerate(words) if tables.heads.get(tables.last_part(w.form)) is not None)
+    head = next(heads, len(forms) - 1)
+    if tables.heads.get(tables.last_part(forms[head])) is None and any(is_unknown(w.kinds) for w in words[:head]):
+        return " ".join(forms)  # Société Generale
+    if words[head].may_be(FOREIGN_HEAD):
+        return " ".join(forms)  # Aberdeen Investments
     lemma, gender = noun(forms[head], tables)
     if not words[head].may_be(NAMES) or "-" in forms[head]:
         forms[head] = lemma
     for i, form in enumerate(forms[:head]):
-        if form.endswith(ENDINGS) and (not form.endswith("er") or form[:1].islower()):
+        noun_like = words[i].may_be(COMMON | NAMES) and not words[i].may_be(ADJECTIVE)  # Pro Schiene
+        if form.endswith(ENDINGS) and (not form.endswith("er") or form[:1].islower()) and not noun_like:
             forms[i] = adjective(form, gender)
     name = " ".join(forms)
     return name[:1].upper() + name[1:]

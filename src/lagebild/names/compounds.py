@@ -36,13 +36,18 @@ class Compounds:
         return False
 
     def last_noun(self, form: str, is_wanted: Callable[[str], bool]) -> str:
-        """The longest noun at the end of `form` whose base form is wanted; else the form's own base form."""
+        """The longest noun at the end of `form` whose base form is wanted; else the form's own base form.
+
+        Of a listed noun only what stands behind a possible front: "Begriff" is no "Riff", "Antwort" no "Ort".
+        """
         if len(form) > LONGEST:
             return form
         own = self._noun_lemma(form)
         if own and is_wanted(own):
             return own
         for at in range(1, len(form) - 2):
+            if own and not (at > 1 and self._is_front(form[:at], 1)):
+                continue
             tail = form[at:].capitalize()
             if is_wanted(tail):
                 return tail

@@ -30,7 +30,11 @@ FARTHEST_VERB = 14  # words before the medium that is told
 def listed_phrase(c: Context, i: int) -> Found | None:
     """die | Vereinten Nationen"""
     found = c.phrases.at(c.words, i)
-    return Found(i, *found, sure=True) if found else None
+    if found is None:
+        return None
+    end, type = found
+    legal = type is EntityType.ORGANISATION and c.is_cue("legal_form", c.form(end))  # Maple Bank | GmbH
+    return Found(i, end + legal, type, sure=True)
 
 
 def quoted_title(c: Context, i: int) -> Found | None:
@@ -65,17 +69,20 @@ def labelled(c: Context, i: int) -> Found | None:
     known = word.may_be(NAMES)
     if not known and not is_unknown(word.kinds) and descriptor.use != "label":
         return None
+    if not known and descriptor.type is EntityType.OTHER and word.token.xpos == "NN" and descriptor.use == "label":
+        return None  # das US-Drohnenprogramm | Anknüpfungspunkt genug ist
     if c.gazetteer.descriptor(word.form):
         return None
     if c.kinds(i - 1) & HEAD_START and descriptor.use != "label" and _is_local(c, i):
         return None  # die | Volksbank Marnburg
     numbered = is_number(c, i + 1) or c.is_cue("channel", c.form(i + 1))  # der Sender | Rustawi 2
-    if word.may_be(PLACE) and descriptor.type is not EntityType.PLACE and descriptor.use != "club" and not numbered:
+    elsewhere = descriptor.type is not EntityType.PLACE and descriptor.use not in ("club", "craft")
+    if word.may_be(PLACE) and elsewhere and not numbered:
         return None
     end = i + 1
     while end < len(c.words) and end - i < LONGEST_NAME and (continues(c, end) or c.is_cue("channel", c.form(end))):
         end += 1
-    return Found(i, end, descriptor.type)
+    return Found(i, end, descriptor.type, sure=descriptor.type is EntityType.ORGANISATION)
 
 
 def _is_local(c: Context, i: int) -> bool:
@@ -93,9 +100,9 @@ def known_on_page(c: Context, i: int) -> Found | None:
     form = c.form(i)
     longest = LONGEST_NAME if f"{form} " in c.known else 0
     for end in range(min(i + longest, len(c.words)), i + 1, -1):
-        phrase = " ".join(w.form for w in c.words[i:end])
-        if c.known.get(phrase) is EntityType.ORGANISATION:
-            return Found(i, end, EntityType.ORGANISATION, sure=True, told=True)
+        whole = c.known.get(" ".join(w.form for w in c.words[i:end]))
+        if whole is not None and whole in (EntityType.ORGANISATION, c.known[f"{form} "]):
+            return Found(i, end, whole, sure=True, told=True)
     inflected = f"{stem_of(form)} " in c.known
     for end in range(min(i + LONGEST_NAME, len(c.words)) if inflected else i, i + 1, -1):
         if (type := c.known.get(stems(w.form for w in c.words[i:end]))) is not None:

@@ -17,6 +17,7 @@ from .organisations import canonical, is_abbreviation, join
 from .persons import cluster, person_name
 from .phrases import phrases
 from .roles import find_roles
+from .words import QUOTES
 
 
 def build_entities(text: str, names: Sequence[Name], pack: Pack) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
@@ -99,6 +100,8 @@ def _declared(
     for k in range(len(members) - 1):
         a, b = names[members[k]], names[members[k + 1]]
         between = [w.form for w in a.words[a.last : b.first]] if a.words is b.words else ["."]
+        if len(between) == 1 and between[0] in QUOTES and bases[members[k]][-1:].isdigit():
+            pairs.append((k, k + 1))  # Geschwader 51 „Immelmann“
         if "(" in between and len(between) <= 2:
             one, two = bases[members[k]], bases[members[k + 1]]
             if is_abbreviation(two, one) or is_abbreviation(one, two) or _is_explained(a, b, one, two, tables):
@@ -124,11 +127,14 @@ def _assemble(
     pack: Pack,
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     taken: dict[str, int] = {}
+    usual_place = gazetteer(pack).usual_place
     entities: list[Entity] = []
     entity_of: dict[int, str] = {}
     for root in sorted(groups):
         members = groups[root]
-        name = fullest([bases[i] for i in members])
+        listed = [bases[i] for i in members if usual_place(bases[i]) == bases[i]]  # Russland
+        place = names[root].type is EntityType.PLACE
+        name = listed[0] if place and listed else fullest([bases[i] for i in members])
         id = _unique(slug(name), names[root].type, taken)
         said = dict.fromkeys(role for i in members for role in roles.get(i, ()))
         variants = tuple(dict.fromkeys(forms[i] for i in members))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..model import EntityType, Token
-from .gazetteer import ADJECTIVE, COMMON, DEMONYM, NAMES
+from .gazetteer import ADJECTIVE, COMMON, DEMONYM, GIVEN, HEAD_START, NAMES, PLACE, SURNAME
 from .rule import Found
 from .words import Word
 
@@ -21,6 +21,7 @@ SAID, RULE, GUESS = 0.95, 0.9, 0.55
 # Of this trust remains where a tagger has read the sentence and found something else there, or nothing.
 DISSENT, SILENCE = 0.8, 0.9
 NOUN = 0.6  # of a tagger's trust, where it takes for a name what the lexicon has as a noun
+LABEL = 0.4  # how likely a word behind an organisation's noun is its name: with a tagger's 0.43 enough for 0.66
 LEAST, SURE = 0.5, 0.75  # trust of a name that counts; of one that may teach the page
 TYPES = {
     "PER": EntityType.PERSON, "LOC": EntityType.PLACE, "ORG": EntityType.ORGANISATION, "OTH": EntityType.OTHER,
@@ -64,9 +65,10 @@ def join(words: Sequence[Word], found: Sequence[Found], evidence: Sequence[NameE
     if evidence is None:
         return list(found)
     trust: dict[Found, float] = {}
+    said = {name._replace(weak=False, sure=False, told=False) for name in found if name.sure}
     told = {
         name: score * (NOUN if _is_noun(words, name) else 1)
-        for name, score in _in_sentence(words, evidence)
+        for name, score in (_of_label(words, *item) for item in _in_sentence(words, evidence))
         if _is_plausible(words, name) and not any(_is_part(name, own) for own in found if not own.weak)
     }
     for name in found:
@@ -80,7 +82,18 @@ def join(words: Sequence[Word], found: Sequence[Found], evidence: Sequence[NameE
     for name in sorted(trust, key=lambda n: (-trust[n], n.first - n.last, n.first, n.type)):
         if trust[name] >= LEAST and all(name.last <= k.first or k.last <= name.first for k in kept):
             kept.append(name)
-    return sorted(k._replace(weak=trust[k] < SURE) for k in kept)
+    return sorted(k._replace(weak=trust[k] < SURE, sure=k in said) for k in kept)
+
+
+def _of_label(words: Sequence[Word], name: Found, score: float) -> tuple[Found, float]:
+    """die Gewerkschaft | Ufo: likelier an organisation, and nobody, behind an organisation's noun"""
+    if name.last > name.first + 1 or name.first == 0 or words[name.first].may_be(GIVEN | SURNAME | PLACE):
+        return name, score
+    label = words[name.first - 1]
+    if not label.may_be(HEAD_START) or not label.may_be(COMMON) or label.may_be(NAMES):
+        return name, score
+    named = name.type in (EntityType.PERSON, EntityType.ORGANISATION)
+    return (name._replace(type=EntityType.ORGANISATION), 1 - (1 - score) * (1 - LABEL)) if named else (name, score)
 
 
 def _is_plausible(words: Sequence[Word], name: Found) -> bool:
@@ -88,17 +101,26 @@ def _is_plausible(words: Sequence[Word], name: Found) -> bool:
     first = words[name.first]
     if not first.form[:1].isupper() and not first.form[:1].isdigit():
         return False
+    last = words[name.last - 1]
+    if last.form.endswith("-"):
+        return False  # Mittel- und Langstrecke
     if name.last - name.first > 1:
-        return True
+        noun = last.may_be(COMMON) and not last.may_be(NAMES) and last.token.xpos == "NN"
+        return not (noun and name.type is EntityType.PERSON)  # Bergers Mannschaft
     if first.form.endswith("."):
         return False  # Dr.
     return name.type is not EntityType.OTHER and not first.may_be(DEMONYM | ADJECTIVE)
 
 
 def _is_noun(words: Sequence[Word], name: Found) -> bool:
-    """die | Havarie: one word, a noun in the lexicon or by its build, and tagged as one"""
+    """die | Havarie: one word, a noun in the lexicon or by its build, and tagged as one, or taken for a place with
+    nothing that says so
+    """
     word = words[name.first]
-    return name.last == name.first + 1 and word.may_be(COMMON) and not word.may_be(NAMES) and word.token.xpos == "NN"
+    if name.last > name.first + 1 or not word.may_be(COMMON) or word.may_be(NAMES):
+        return False
+    where = word.form.isupper() or (name.first > 0 and words[name.first - 1].token.upos == "ADP")
+    return word.token.xpos == "NN" or (name.type is EntityType.PLACE and not where)
 
 
 def _is_part(name: Found, own: Found) -> bool:

@@ -16,6 +16,8 @@ from .gazetteer import (
     HEAD_END,
     HEAD_START,
     INITIAL,
+    LOWER,
+    NEVER,
     ORGANISATION,
     PLACE,
     SURNAME,
@@ -40,6 +42,7 @@ from .organisations import is_abbreviation
 from .person_rules import family_name, given_name, particle_name, regnal, titled
 from .place_rules import labelled_place, landform, place, place_part, street, town
 from .rule import Context, Found, Rule, is_unknown
+from .words import QUOTES
 
 # What a word must be able to be for a rule to look at it, and the rule; the first opinion wins.
 RULES: tuple[tuple[int, Rule], ...] = (
@@ -85,13 +88,25 @@ def find_names(c: Context) -> list[Found]:
     for i, word in enumerate(c.words):
         if i < after or not word.kinds & CAPITAL:
             continue
-        name = (abbreviation(c, i, found[-1]) if found else None) or first_opinion(c, i)
+        name = (beside(c, i, found[-1]) if found else None) or first_opinion(c, i)
         if name is None and found:
             name = in_row(c, i, found[-1])
         if name is not None:
             found.append(name)
             after = name.last
     return found
+
+
+def beside(c: Context, i: int, before: Found) -> Found | None:
+    return abbreviation(c, i, before) or byname(c, i, before)
+
+
+def byname(c: Context, i: int, before: Found) -> Found | None:
+    """das Taktische Luftwaffengeschwader 51 „| Immelmann“: what stands in quotation marks behind an organisation"""
+    if before.type is not EntityType.ORGANISATION or before.last != i - 1 or c.form(i - 1) not in QUOTES:
+        return None
+    quoted = c.form(i + 1) in QUOTES and not c.kinds(i) & (NEVER | LOWER)
+    return Found(i, i + 1, EntityType.ORGANISATION) if quoted and c.form(before.last - 1)[-1:].isdigit() else None
 
 
 def abbreviation(c: Context, i: int, before: Found) -> Found | None:

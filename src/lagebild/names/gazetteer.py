@@ -25,6 +25,7 @@ LOCAL = {"STD": PLACE, "COU": PLACE, "GEB": PLACE, "GEO": PLACE, "WAT": PLACE, "
 TAGS = PERSONAL | LOCAL
 BOTH = HEAD_END | HEAD_START
 HEADS = {"end": HEAD_END, "start": HEAD_START, "foreign": HEAD_END | FOREIGN_HEAD, "both": BOTH, "unique": BOTH}
+SHORTEST_SPELT = 5  # letters of a name that may be written with other capitals
 CITY = "<ffII2s"  # latitude, longitude, inhabitants, GeoNames id, country
 KNOWN = {"ORGANISATION": ORGANISATION, "PLACE": PLACE}
 ARTICLED = re.compile(r"(?:al|el|ad|an|ar|as|asch|at|az|ul|d|l|bin|abu)[-'’][A-ZÄÖÜ][\w'’-]+")
@@ -63,9 +64,15 @@ class Gazetteer:
         self.regions = _aliases(pack, "regions") | _countries(pack)
         self._countries = _countries(pack)
         self.nations = {row[2]: row[0] for row in pack.rows("countries", 5)}
-        self.places = _aliases(pack, "places") | _aliases(pack, "regions") | _countries(pack)
+        self.places = _aliases(pack, "places") | _aliases(pack, "capitals", 1)
+        self.places |= _aliases(pack, "regions") | _countries(pack)
         self.towns = pack.words("towns")
         self.organisations = _organisations(pack)
+        self._spelt = {
+            form.lower(): entry[0]
+            for form, entry in sorted(self.organisations.items())
+            if len(form) >= SHORTEST_SPELT and form.isalpha() and form != form.capitalize()
+        }
         self.known = {row[0]: KNOWN[row[1]] for row in pack.rows("known_names", 2)}
         self.heads = {row[0]: row[1] for row in pack.rows("organisation_heads", 2)}
         self.cues = {row[0]: frozenset(row[1].split()) for row in pack.rows("name_cues", 2)}
@@ -118,7 +125,7 @@ class Gazetteer:
 
     def usual_organisation(self, form: str) -> str | None:
         entry = self.organisations.get(form)
-        return entry[0] if entry else None
+        return entry[0] if entry else self._spelt.get(form.lower())  # Paypal
 
     def _kinds(self, form: str) -> int:
         """All that a form may be, as a sum of kinds."""
@@ -126,7 +133,7 @@ class Gazetteer:
             return self._small(form)
         if form in self._descriptors:
             return CAPITAL | COMMON | self._read(form) | self._head(form) | (NEVER if "." in form else 0)
-        if form in self.not_names or "/" in form:
+        if form in self.not_names or "/" in form or form.endswith("-"):  # Kurz-, Mittel- und Langstrecke
             return CAPITAL | COMMON | NEVER
         if ABBREVIATED.fullmatch(form):
             return CAPITAL | INITIAL
@@ -196,9 +203,10 @@ class Gazetteer:
         return kinds
 
     def _is_trade(self, form: str) -> bool:
-        """Kameramann, Schlussmann: a noun of five letters and more before it; "Bergmann" may be a family name."""
-        front = form.removesuffix("mann")
-        return front != form and len(front) > 4 and any(r.tag.startswith("SUB") for r in self.lexicon.readings(front))
+        """Kameramann, SPD-Schlussmann: a noun of five letters and more before it; "Bergmann" may be a family name."""
+        last = form.rpartition("-")[2]
+        front = last.removesuffix("mann")
+        return front != last and len(front) > 4 and any(r.tag.startswith("SUB") for r in self.lexicon.readings(front))
 
     def _is_local_compound(self, form: str) -> bool:
         """Berlin-Kreuzberg, Rhein-Neckar, Nordschweden, Nordseeküste"""
@@ -271,10 +279,10 @@ class Gazetteer:
         return nouns == {"MAS"} and f"{noun.removesuffix('e')}innen" in self.lexicon
 
 
-def _aliases(pack: Pack, table: str) -> dict[str, str]:
+def _aliases(pack: Pack, table: str, columns: int = 2) -> dict[str, str]:
     """Every name of a place and the usual one."""
     found: dict[str, str] = {}
-    for row in pack.rows(table, 2):
+    for row in pack.rows(table, columns):
         names = row[0].split(";")
         for name in names:
             found.setdefault(name, names[0])

@@ -18,7 +18,7 @@ SOUNDS = (
 )  # fmt: skip
 PATRONYMIC = re.compile(r"(?<=[oe][vw])[iy](?:tsch|ch)$")  # Janukowitsch, Yanukovych, Milošević
 SOFT = re.compile(r"^[jy]e(?=[^aeiou])")  # Jewgeni, Evgeny
-DOUBLED = re.compile(r"(.)\1")
+DOUBLED = re.compile(r"([a-z])\1")  # no digits: 33 is not 3
 ARTICLES = re.compile(r"^(?:al|el|ad|an|ar|as|asch|ash|at|az|ul)[- '’](?=\w{3})", re.I)
 LEGAL = re.compile(
     r"\s+(?:AG|SE|GmbH|KG|KGaA|OHG|Inc\.?|Ltd\.?|Corp\.?|plc|Plc|S\.A\.|N\.V\.|NV|LLC|e\.V\.)(?: & Co\.? KG)?$"

@@ -13,6 +13,7 @@ from .gazetteer import (
     DEMONYM,
     GUESSED,
     HEAD_END,
+    HEAD_START,
     LOWER,
     NAMES,
     NEVER,
@@ -34,8 +35,10 @@ def learn(page: Sequence[Sequence[Word]], found: Sequence[Sequence[Found]], tabl
     taught: Taught = {}
     seen = [(words, name) for words, names in zip(page, found, strict=True) for name in names]
     sure = [(words, name) for words, name in seen if not name.weak]
-    for words, name in sorted(sure, key=lambda item: not _is_villager(item[0], item[1], tables)):
+    for words, name in sorted(sure, key=lambda item: _rank(item[0], item[1], tables)):
         _teach(words, name, taught, tables)
+    for words, name in sure:
+        _teach_given(words, name, taught)
     for form in _employers(page, tables):
         taught.setdefault(form, EntityType.ORGANISATION)
     # a lone word is a person's name for want of other signs, so those who saw others come first
@@ -43,6 +46,12 @@ def learn(page: Sequence[Sequence[Word]], found: Sequence[Sequence[Found]], tabl
         if name.weak:
             _teach(words, name, taught, tables)
     return taught
+
+
+def _rank(words: Sequence[Word], name: Found, tables: Gazetteer) -> int:
+    """What teaches first: somebody in full who bears a small town's name, then a labelled organisation."""
+    labelled = name.sure and name.type is EntityType.ORGANISATION
+    return 0 if _is_villager(words, name, tables) else 1 if labelled else 2
 
 
 def _is_villager(words: Sequence[Word], name: Found, tables: Gazetteer) -> bool:
@@ -56,6 +65,8 @@ def _teach(words: Sequence[Word], name: Found, taught: Taught, tables: Gazetteer
     first, last = words[name.first], words[name.last - 1]
     single = name.last - name.first == 1
     phrase = " ".join(w.form for w in words[name.first : name.last])
+    if single and first.form.endswith("s") and first.form[:-1] in taught:
+        return  # Hännis Ansicht, of Hänni
     if name.type is EntityType.PERSON:
         taught.setdefault(last.form, name.type)
         taught.setdefault(phrase, name.type)
@@ -64,6 +75,8 @@ def _teach(words: Sequence[Word], name: Found, taught: Taught, tables: Gazetteer
             taught.setdefault(bare, name.type)
     elif single and first.may_be(CAPITAL) and (first.may_be(GUESSED) or not first.may_be(COMMON | LOWER)):
         taught.setdefault(first.form, name.type)
+    elif single and name.type is EntityType.ORGANISATION and name.first and words[name.first - 1].may_be(HEAD_START):
+        taught.setdefault(first.form, name.type)  # die Gewerkschaft Ufo
     elif name.type is EntityType.ORGANISATION and not single:
         taught.setdefault(phrase, name.type)
         taught.setdefault(f"{first.form} ", name.type)  # a phrase begins so
@@ -72,6 +85,14 @@ def _teach(words: Sequence[Word], name: Found, taught: Taught, tables: Gazetteer
             taught.setdefault(f"{stem_of(first.form)} ", name.type)
         if _is_short_form(words, name):
             taught.setdefault(first.form, name.type)
+
+
+def _teach_given(words: Sequence[Word], name: Found, taught: Taught) -> None:
+    """Tyson Fury teaches "Tyson" too, where no list has it as a given name."""
+    first = words[name.first]
+    if name.type is EntityType.PERSON and name.last - name.first == 2 and is_unknown(first.kinds):
+        taught.setdefault(first.form, name.type)
+        taught.setdefault(f"{first.form} ", name.type)
 
 
 def _is_short_form(words: Sequence[Word], name: Found) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain, count
 
 import msgspec
@@ -21,6 +21,7 @@ from .phrases import phrases
 from .sharing import share_names
 
 Seen = tuple[int, Entity]  # the article's number and one of its entities
+USUAL = 10  # times as often as the full name: then a short form is what it is called
 VOICES = ("speaker", "addressee", "medium", "via")
 
 
@@ -33,7 +34,7 @@ def link_entities(articles: Sequence[Article], pack: Pack) -> tuple[tuple[Articl
     articles = share_names(articles, pack)
     counts = [Counter(m.entity for m in article.mentions or ()) for article in articles]
     clusters = [group for type in EntityType for group in _clusters(articles, type, pack)]
-    named = [(_fullest(group, counts), group) for group in clusters]
+    named = [(_fullest(group, counts, gazetteer(pack).usual_place), group) for group in clusters]
     named.sort(key=lambda item: (-_size(item[1], counts), item[0], item[1][0][1].type))
     new_id: dict[tuple[int, str], str] = {}
     taken: set[str] = set()
@@ -105,13 +106,24 @@ def _size(group: Sequence[Seen], counts: Sequence[Counter[str]]) -> int:
     return sum(counts[number][entity.id] for number, entity in group)
 
 
-def _fullest(group: Sequence[Seen], counts: Sequence[Counter[str]]) -> str:
-    """The name with most words, of these the most frequent, then the longest, then the first in the alphabet."""
+def _fullest(group: Sequence[Seen], counts: Sequence[Counter[str]], usual_place: Callable[[str], str | None]) -> str:
+    """The name with most words, of these the most frequent, then the longest, then the first in the alphabet.
+
+    What is no person keeps the front of its name where the pages say hardly anything else: "Lundqva", once "Lundqva
+    Semicon".
+    """
     often: Counter[str] = Counter()
     bases = _nominatives([entity.name for _, entity in group])
     for (number, entity), base in zip(group, bases, strict=True):
         often[base] += max(1, counts[number][entity.id])
-    return min(often, key=lambda n: (-len(n.replace("-", " ").split()), -often[n], -len(n), n))
+    best = min(often, key=lambda n: (-len(n.replace("-", " ").split()), -often[n], -len(n), n))
+    if group[0][1].type is EntityType.PERSON:
+        return best
+    if group[0][1].type is EntityType.PLACE:
+        listed = [name for name in often if usual_place(name) == name]  # Russland, also "Russische Föderation"
+        return min(listed, key=lambda n: (-often[n], n), default=best)
+    usual = [n for n in often if best.startswith(f"{n} ") and often[n] >= USUAL * often[best]]
+    return min(usual, key=lambda n: (-often[n], n), default=best)
 
 
 def _unique(id: str, type: EntityType, taken: set[str]) -> str:

@@ -112,6 +112,8 @@ def _after_of(c: Context, i: int) -> int:
     end = i + 2
     while end - i < LONGEST_NAME and c.kinds(end) & CAPITAL and not c.kinds(end) & COMMON:
         end += 1
+    if c.form(end) == "and" and c.kinds(end + 1) & CAPITAL and _is_foreign(c, end + 2):
+        end += 3  # Center for Constitutional and | Human Rights
     return end
 
 
@@ -181,7 +183,7 @@ def club(c: Context, i: int) -> Found | None:
     if not named or c.kinds(end) & (NEVER | DEMONYM):
         return None
     first = i - (c.form(i - 1) == "1.")
-    return Found(first, end + 1 + is_number(c, end + 1), EntityType.ORGANISATION)
+    return Found(first, end + 1 + is_number(c, end + 1), EntityType.ORGANISATION, sure=True)
 
 
 def military_unit(c: Context, i: int) -> Found | None:
@@ -218,7 +220,15 @@ def adjective_name(c: Context, i: int) -> Found | None:
     after = _extended(c, end + 1)
     if after == end + 1 and c.kinds(after) & PLACE and not c.kinds(after) & (COMMON | LOWER | DEMONYM):
         after += 1  # Medizinische Hochschule | Hannover
+    if after == end + 1 == i + 2 and word.may_be(DEMONYM) and _is_bare(c, end):
+        return None
     return Found(i, after, EntityType.ORGANISATION)
+
+
+def _is_bare(c: Context, i: int) -> bool:
+    """das Frankfurter | Institut; das Hongkonger | Gericht: any one there, not what it is called"""
+    forms = (c.form(i), c.form(i).removesuffix("s"), c.form(i).removesuffix("es"))
+    return any(c.is_cue("bare_head", form) for form in forms)
 
 
 def _extended(c: Context, i: int) -> int:
@@ -287,6 +297,8 @@ def hyphened(c: Context, i: int) -> Found | None:
         front, last = form.rsplit("-", 1)
         kinds = c.gazetteer.kinds(front)
         named = kinds & (ACRONYM | PLACE | ORGANISATION) or is_unknown(kinds)
+        if is_plural(c, i) and last not in c.gazetteer.heads:
+            return None  # die | Samsung-Geräte
         if word.may_be(HEAD_END) and named and not kinds & NEVER and not c.gazetteer.descriptor(last):
             return Found(i, i + 1, EntityType.ORGANISATION)
     elif word.may_be(HEAD_END) and form.startswith(("Bundes", "Landes")) and not c.gazetteer.descriptor(form):
@@ -297,8 +309,8 @@ def hyphened(c: Context, i: int) -> Found | None:
 def acronym(c: Context, i: int) -> Found | None:
     """der | IS"""
     word = c.words[i]
-    if not word.may_be(ACRONYM) or word.may_be(NEVER):
-        return None
+    if not word.may_be(ACRONYM) or word.may_be(NEVER) or c.form(i - 1).isdigit():
+        return None  # Airbus 310 | MRTT; 810 | IN 128/16
     if word.may_be(PLACE) or (c.gazetteer.is_listed_place(word.form.capitalize()) and len(word.form) > 3):
         return Found(i, i + 1, EntityType.PLACE)
     if word.may_be(ORGANISATION):

@@ -36,8 +36,8 @@ class Phrases:
 
     def __init__(self, pack: Pack) -> None:
         self._by_first: dict[str, list[Entry]] = defaultdict(list)
-        for table in ("places", "regions", "countries"):
-            for row in pack.rows(table, {"places": 2, "regions": 2, "countries": 5}[table]):
+        for table, columns in {"places": 2, "capitals": 1, "regions": 2, "countries": 5}.items():
+            for row in pack.rows(table, columns):
                 forms = row[0].split(";") + (row[1].split(";") if table == "countries" else [])
                 for form in forms:
                     self._add(form, EntityType.PLACE, forms[0])

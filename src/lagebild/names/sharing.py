@@ -41,10 +41,28 @@ def share_names(articles: Sequence[Article], pack: Pack) -> tuple[Article, ...]:
     types, the type that most pages give, above all the family name of somebody named in full. Doing it again changes
     nothing; cost grows with the number of tokens.
     """
+    articles = _as_introduced(articles)
     tables = gazetteer(pack)
     known = _known(articles, tables)
     firsts = {name.split()[0] for name in known}
     return tuple(_taught(article, known, firsts) for article in articles) if known else tuple(articles)
+
+
+def _as_introduced(articles: Sequence[Article]) -> Sequence[Article]:
+    """The articles, a lone word that some page introduces as an organisation being one on each: "die Gewerkschaft Ufo".
+
+    Nowhere where it is somebody's family name, or has a role of its own.
+    """
+    entities = [e for article in articles for e in article.entities or ()]
+    said = {e.name.lower() for e in entities if e.type is EntityType.ORGANISATION and e.roles and " " not in e.name} - {
+        e.name.split()[-1].lower() for e in entities if e.type is EntityType.PERSON and " " in e.name
+    }
+    out = []
+    for article in articles:
+        lone = [e for e in article.entities or () if e.type is EntityType.PERSON and not e.roles]
+        wrong = {e.name: EntityType.ORGANISATION for e in lone if e.name.lower() in said}
+        out.append(_retyped(article, wrong) if wrong else article)
+    return out
 
 
 def _known(articles: Sequence[Article], tables: Gazetteer) -> dict[str, Known]:

@@ -40,6 +40,9 @@ class Tense(Protocol):
     def by_words(self, start: int, end: int) -> int:
         """The same, from plain verb forms alone: 0 in a list's entry."""
 
+    def is_background(self, start: int) -> bool:
+        """Is the day there a limit or a measure: "seit Dienstag", "im Unterschied zum Montag"?"""
+
     def tells_state(self, start: int) -> bool:
         """Does the clause tell of a lasting state, so that "heute" means "nowadays"?"""
 
@@ -81,7 +84,8 @@ class Context:
         self.day: date | None = None  # the last single day
         self.day_at = -NEARBY
         self.day_before: tuple[date | None, int] = None, -NEARBY  # the single day told before that one
-        self.done: tuple[date | None, int] = None, -NEARBY  # the last single day on which more happened than talk
+        self.told: tuple[date | None, int] = None, -NEARBY  # the last single day that is no limit and no comparison
+        self.done: tuple[date | None, int] = None, -NEARBY  # of these, the last on which more happened than talk
         self.parts: dict[str, tuple[date, int]] = {}  # the last day told of with its morning, evening …
         self.heading: int | None = None  # the year of the section's heading
         self.newest: date | None = None  # the newest single day of the last week
@@ -128,6 +132,9 @@ class Context:
             if day != self.day:
                 self.day_before = self.day, self.day_at
             self.day, self.day_at = day, end
+            if self.tense.is_background(start):
+                return
+            self.told = day, end
             if not self.tense.says(start):
                 self.done = day, end
             part = (value or "")[10:]
@@ -162,9 +169,10 @@ class Context:
         return self.day or self.now if self.narrative else self.now
 
     def day_near(self, start: int) -> date | None:
-        """The day that "um 9 Uhr" or "am Nachmittag" belongs to."""
-        if self.day is not None and start - self.day_at <= NEARBY:
-            return self.day
+        """The day that "um 9 Uhr" or "am Nachmittag" belongs to: of another sentence's, no "seit Dienstag" counts."""
+        day, at = (self.day, self.day_at) if self.day_at >= self.tense.sentence_start(start) else self.told
+        if day is not None and start - at <= NEARBY:
+            return day
         return self.now if not self.narrative else self.day
 
     def day_told(self, start: int) -> date | None:
@@ -175,7 +183,8 @@ class Context:
         """The day of "20 Uhr": told in the same sentence, or before it by verbs; a bare entry in a list is of today.
 
         In the past, the day last told of with that part of the day: "am Donnerstagabend … Gegen 18.20 Uhr hatte er".
-        "… wird am Montag gestreikt, teilte Ufo am Sonntag mit. Von 4.30 Uhr an soll …" is of Monday.
+        "… wird am Montag gestreikt, teilte Ufo am Sonntag mit. Von 4.30 Uhr an soll …" is of Monday. Where no day is
+        near, what happened is of the newest day told: a paper that says "gestern" throughout was printed overnight.
         """
         tense = self.tense.by_words(found.start, found.end)
         if self.is_told_here(found):
@@ -183,10 +192,14 @@ class Context:
         told, at = self.parts.get(part_of_hour(hour), (None, 0))
         if tense < 0 and told is not None and found.start - at <= LONG_STORY and told <= (self.now or told):
             return told
-        if self.now is not None and not self.narrative and not tense:
+        past = tense < 0 or self.direction(found) < 0  # "unterschrieben haben sie um 4.40 Uhr": by the clause alone
+        if self.now is not None and not self.narrative and not tense and not past:
             return self.now
         day, at = self.done
-        return day if day is not None and found.start - at <= NEARBY else self.day_near(found.start)
+        if day is not None and found.start - at <= NEARBY:
+            return day
+        told = self.day_near(found.start)
+        return self.newest if past and told == self.now and self.newest else told
 
     def is_retold(self, found: Found) -> bool:
         """ "erklärte gestern, er habe um 18.20 Uhr …": yesterday is the day of saying so."""
@@ -226,10 +239,24 @@ class Context:
         return self.day is not None and found.start - self.day_at <= NEARBY
 
     def day_of_part(self, found: Found) -> date | None:
-        """The day of "am Abend": told in the same sentence, else the newest day of the news so far."""
-        if self.is_told_here(found) or self.narrative or self.newest is None:
+        """The day of "am Abend": told in the same sentence, else that of the plan, the newest day of the news so far.
+
+        "Am Montag wollen sie beraten. Alle sollen am Abend Näheres erfahren" is of Monday.
+        """
+        if self.is_told_here(found) or self.narrative:
             return self.day_near(found.start)
-        return self.newest
+        if (day := self._day_planned(found) or self.newest) is not None:
+            return day
+        near = self.day_near(found.start)
+        return self.now if near and self.now and near > self.now and self.direction(found) < 0 else near
+
+    def _day_planned(self, found: Found) -> date | None:
+        """The coming day last told of in the paragraph, where what is told is still to come too."""
+        day, at = self.done
+        if self.now is None or day is None or day <= self.now or self.direction(found) <= 0:
+            return None
+        near = found.start - at <= NEARBY and "\n" not in found.lexed.text[at : found.start]
+        return day if near else None
 
     def year(self, found: Found) -> int | None:
         """The year that the text speaks of: "Ende des Jahres"."""

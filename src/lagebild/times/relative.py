@@ -146,7 +146,8 @@ def _other_day(found: Found, context: Context, shift: int) -> Meaning | None:
     """am nächsten Tag · am selben Tag; the last day is never yesterday"""
     if found.lexed.text[found.start : found.end].split()[-2:-1] in (["letzten"], ["letzte"]):
         return Meaning("DATE", UNKNOWN_DAY)
-    told = context.day_told(found.start)
+    within = found.rule.name == "within_unit"  # im Laufe des Tages
+    told = context.day_of_part(found) if within else context.day_told(found.start)
     if told is not None and told == context.now and found.rule.name == "day_before":
         shift = min(shift, 0)  # "Am Tag danach liegt das Schiff auf Grund", told today
     return Meaning("DATE", move(told, shift) or UNKNOWN_DAY)

@@ -36,6 +36,7 @@ MODALS = frozenset({"sollen", "wollen", "können", "müssen", "dürfen", "mögen
 PREPOSITIONS = {"seit": -1, "vom": -1, "für": 1}
 SELF_SAID = {"kommend": 1, "nächst": 1, "diese": 1, "vergangen": -1, "letzt": -1, "vorig": -1}
 PREPOSITION_REACH = 12
+BACKGROUND_REACH = 50
 OPENING = re.compile(r"(?:^|[.!?:“\"»]\s{1,3}|\n\s{0,2}|\s[„\"»])$|\A$")
 PERFECT_INFINITIVE = re.compile(r"\b[a-zäöüß]{3,30}(?:t|en) (haben|worden sein|sein)[\s.,;:!?\"“”»«]{0,3}$")
 UNREAL = re.compile(
@@ -66,6 +67,7 @@ class TextTense:
         self._signs = read_signs(pack)
         self._states = read_states(pack)
         self._moving = pack.words("moving_verbs")
+        self._background = read_background(pack)
         self._said = frozenset(row[0] for row in pack.rows("speech_verbs", 5))
         self._with_sein = pack.words("sein_perfect")
 
@@ -167,6 +169,14 @@ class TextTense:
         clause = _covering(self._clauses, self._starts, start)
         return clause is not None and clause.lemma in self._said
 
+    def is_background(self, start: int) -> bool:
+        """ "seit Dienstag", "bis zum Freitag", "im Unterschied zum Montag", "mehr als am Montag" """
+        phrases, fillers = self._background
+        words = self._text[max(0, start - BACKGROUND_REACH) : start].lower().split()
+        while words and words[-1] in fillers:
+            words.pop()
+        return bool(words) and (words[-1] in phrases or " ".join(words[-2:]) in phrases)
+
     def tells_state(self, start: int) -> bool:
         """Is "heute" at `start` these days: "wie wir heute wissen", "heute würde er", "das Werk ist heute …"?"""
         clause = _covering(self._clauses, self._starts, start)
@@ -265,6 +275,13 @@ def read_signs(pack: Pack) -> dict[str, int]:
 def read_states(pack: Pack) -> frozenset[str]:
     """Base forms of verbs whose present tense tells of a state."""
     return frozenset(form for sign, forms in pack.rows("times_tense", 2) if sign == STATE for form in forms.split())
+
+
+@lru_cache(maxsize=4)
+def read_background(pack: Pack) -> tuple[frozenset[str], frozenset[str]]:
+    """What before a day makes it a limit or a measure, and the small words that may stand between."""
+    rows = list(pack.rows("times_background", 2))
+    return frozenset(w for sort, w in rows if sort != "filler"), frozenset(w for sort, w in rows if sort == "filler")
 
 
 def _covering(clauses: Sequence[Clause], starts: list[int], at: int) -> Clause | None:
