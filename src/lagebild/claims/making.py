@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2s
-from itertools import combinations
 
 from ..knowledge import Pack
 from ..model import Article, Claim, Difference, Evidence, Relation, Role
-from .bounds import both_hold
+from .agreement import agree
 from .compare import compare
 from .event import Event
-from .happening import CONDITIONAL
 from .issues import Issue
 from .recurrence import Periods
 from .saying import Saying
 from .similarity import Weights
-from .terms import within
 from .units import Unit
 
 CountOrigins = Callable[[Iterable[Evidence]], int]
@@ -78,7 +75,7 @@ class Maker:
         elif differs_on:
             relation = Relation.DIFFERS
         else:
-            relation = Relation.ADDS_DETAIL if adds_detail(sayings) else Relation.AGREE
+            relation = Relation.AGREE if agree(sayings, self.pack) else Relation.ADDS_DETAIL
         return Claim(
             id="c" + blake2s(repr((text, support)).encode(), digest_size=4).hexdigest(),
             text=text,
@@ -162,25 +159,6 @@ def answer(unit: Unit) -> object:
     times = tuple((t.type, t.value) for t in unit.times)
     said = unit.quotation
     return counts, events, times, (said.speaker.entity if said and said.speaker else None), unit.role
-
-
-def adds_detail(sayings: Sequence[Saying]) -> bool:
-    """One page names somebody, a day, an hour, a number or a condition where another names none, or another one."""
-    details: dict[str, set[str]] = {}
-    days: dict[str, set[str]] = {}
-    for saying in sayings:
-        unit = saying.unit
-        days.setdefault(saying.article.id, set()).update(d for e in unit.events for d in e.days)
-        if any(t.xpos == "KOUS" and t.lemma in CONDITIONAL for t in within(saying.article.tokens or (), unit.span)):
-            details.setdefault(saying.article.id, set()).add("wenn")
-        found = {t for t in unit.terms if t.startswith(("e:", "n:"))}
-        found |= {t.type for t in unit.times if t.value and t.value[0] in "12PT"}
-        details.setdefault(saying.article.id, set()).update(found)
-    counts = [c for s in sayings for c in s.unit.counts]
-    if any(x.term == y.term and not both_hold(x, y) for x, y in combinations(counts, 2)):
-        return True
-    other_days = any(one and two and not one & two for one, two in combinations(days.values(), 2))
-    return other_days or len({frozenset(d) for d in details.values()}) > 1
 
 
 def source_of(sayings: Sequence[Saying]) -> str | None:
