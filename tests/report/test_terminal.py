@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from io import StringIO
 
+import msgspec
 import pytest
 from rich.console import Console
 
-from lagebild import report
+from lagebild import dossier, report
+from lagebild.annotate import annotate
+from lagebild.model import Page, Source
 
 from .test_html import picture
 
@@ -40,3 +44,21 @@ def test_no_colour_where_it_is_not_wanted(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_it_speaks_english() -> None:
     assert "WHERE THE REPORTS DIFFER" in printed(language="en")
+
+
+def test_a_reason_calls_pages_by_their_letters() -> None:
+    lines = [line for line in printed(width=200).splitlines() if line.startswith(("Zahl  ", "Zeit  ", "Tag  "))]
+    assert lines
+    assert all(re.search(r"[Ll]aut [A-E]( und [A-E]|, |:| )", line) for line in lines)
+
+
+def test_a_reason_calls_pages_by_their_outlets_where_these_are_known() -> None:
+    texts = {
+        "one": "14 Menschen wurden bei dem Brand in Tarow verletzt.",
+        "two": "23 Verletzte bei dem Brand in Tarow.",
+    }
+    pages = [Page(name, Source(outlet=f"{name.title()} Post"), text, clean=True) for name, text in texts.items()]
+    told = report.put_into_words(dossier.build(map(annotate, pages)), "de")
+    reasons = [d.reason for c in told.claims for d in c.differs_on]
+    assert reasons == ["Laut One Post sind es 14 Verletzte, laut Two Post 23"]
+    assert b'"named"' not in msgspec.json.encode(dossier.printed(told))

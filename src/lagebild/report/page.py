@@ -32,7 +32,7 @@ from .atlas import draw_atlas
 from .labels import Labels
 from .marked import Anchors, mark_up
 from .pictures import draw_timeline
-from .reasons import Reasons
+from .reasons import Reasons, with_names
 from .reuse_pictures import Palette, draw_families, draw_graph, origin_key
 
 # Beyond this many lines a list is folded behind "show more".
@@ -121,6 +121,7 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
             origin_key=origin_key,
             why=reasons.of,
             reason=reasons,
+            why_differs=lambda d: with_names(d, code).reason,
             named_by_one=lambda p: named_by_one(p, by_id, code, labels),
             number_words=labels.number,
             code=code,

@@ -12,7 +12,7 @@ from rich.text import Text
 from ..model import Claim, Difference, Dossier, Evidence, QuotationType, Relation
 from .labels import Labels
 from .page import answers, apart, by_speaker, contested, letters, outlet, published_words
-from .reasons import Reasons
+from .reasons import Reasons, with_names
 
 COLOURS = ("blue", "dark_orange3", "green4", "magenta", "yellow4", "cyan", "deep_pink4", "purple")
 SPEAKERS, STATEMENTS, EVENTS, CLAIMS = 6, 3, 14, 8
@@ -89,7 +89,8 @@ class Terminal:
 
     def difference(self, difference: Difference) -> None:
         slot = Text(self.label("slot_" + difference.slot.value), style="bold red")
-        self.say(slot.append(f"  {difference.reason}", style="not bold default") if difference.reason else slot)
+        reason = with_names(difference, self.letter).reason
+        self.say(slot.append(f"  {reason}", style="not bold default") if reason else slot)
         table = self.grid()
         for answer in answers(difference, self.label):
             words = dict[str, list[str]]()
