@@ -35,7 +35,7 @@ from . import (
     where,
     who,
 )
-from .order import CONTRADICTION, UPDATE, later_values
+from .order import CONTRADICTION, UPDATE, later_values, size
 from .reasons import reason
 from .saying import Rule, Saying
 from .worded import worded
@@ -97,7 +97,7 @@ def difference(
     held = [*pairs, *others(values, pairs)] if slot is Slot.QUANTITY else pairs
     late = later_values(slot, held, sayings, doubts, pack)
     kind = CONTRADICTION if late is None else UPDATE
-    kept = {v for v in values if not any(encloses(v, other) for other in values)}
+    kept = {v for v in values if not any(encloses(v, other) or is_vaguer(v, other) for other in values)}
     if shown := [pair for pair in pairs if kept.issuperset(pair)]:
         pairs, values = shown, kept
     first = frozenset(values - doubts) if doubts else NONE
@@ -142,9 +142,19 @@ def encloses(value: SlotValue, other: SlotValue) -> bool:
     return inside and (value.start, value.end) != (other.start, other.end)
 
 
+def is_vaguer(value: SlotValue, other: SlotValue) -> bool:
+    """ "Hunderte Tote", and on the same page "mindestens 233": a reader needs the one that says more."""
+    if value.document != other.document or value.value[:1] not in "~≥" or value.value == other.value:
+        return False
+    least, told = size(value), size(other)
+    return least <= told if value.value[0] == "≥" else other.value[:1] != "~" and abs(told - least) <= NEAR * least
+
+
 NONE: frozenset[SlotValue] = frozenset()
 # In a story of many pages so many pairs of numbers tell whether a toll rises.
 MOST = 200
+# "rund 300" and 296 are one number of a page.
+NEAR = 0.1
 RULES: tuple[Rule, ...] = (
     *when.RULES,
     *corrections.RULES,

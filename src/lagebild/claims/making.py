@@ -63,12 +63,13 @@ class Maker:
             self.told[unit.document] += unit.events
             self.issues[unit.document] += unit.issues
 
-    def claim(self, cluster: Sequence[int]) -> Claim:
+    def claim(self, cluster: Sequence[int], elsewhere: Sequence[Difference] = ()) -> Claim:
+        """The claim; `elsewhere`: differences that another claim shows already."""
         denied = {self.units[i].document for i in cluster if any(e.denies for e in self.units[i].events)}
         sayings = [self.saying(i, denied) for i in cluster]
         support = tuple(sorted({Evidence(s.article.id, s.unit.span.start, s.unit.span.end) for s in sayings}))
-        differs_on = self.differences(cluster, denied)
-        text = self.wording(answering(cluster, sayings, differs_on) or cluster)
+        differs_on = tuple(d for d in self.differences(cluster, denied) if not any(is_told(d, e) for e in elsewhere))
+        text = self.wording(self.telling(cluster, differs_on) or cluster)
         documents = len({e.document for e in support})
         if documents == 1:
             relation = Relation.SINGLE
@@ -86,6 +87,16 @@ class Maker:
             documents=documents,
             independent_origins=self.origins(support),
         )
+
+    def telling(self, cluster: Sequence[int], differs_on: Sequence[Difference]) -> list[int]:
+        """The units that say what pages differ on: a reader must see it in the claim's words."""
+        values = [v for d in differs_on for v in d.values]
+
+        def tells(unit: Unit) -> bool:
+            page = self.articles[unit.document].id
+            return any(v.document == page and unit.span.start <= v.start < unit.span.end for v in values)
+
+        return [i for i in cluster if tells(self.units[i])]
 
     def saying(self, index: int, denied: set[int]) -> Saying:
         unit, page = self.units[index], self.units[index].document
@@ -142,14 +153,8 @@ class Maker:
         return best.span.of(self.articles[best.document].text)
 
 
-def answering(cluster: Sequence[int], sayings: Sequence[Saying], differs_on: Sequence[Difference]) -> Sequence[int]:
-    """The units that say what pages differ on: a reader must see it in the claim's words."""
-    values = [v for d in differs_on for v in d.values]
-    return [
-        i
-        for i, s in zip(cluster, sayings, strict=True)
-        if any(v.document == s.article.id and s.unit.span.start <= v.start < s.unit.span.end for v in values)
-    ]
+def is_told(difference: Difference, elsewhere: Difference) -> bool:
+    return difference.slot is elsewhere.slot and not set(difference.values).isdisjoint(elsewhere.values)
 
 
 def answer(unit: Unit) -> object:

@@ -27,6 +27,8 @@ MEANT = re.compile(r"\S+ \((.+)\)", re.DOTALL)
 MARK = "\x00"
 # "sind es 14 Verletzte, laut zwei 23": that those are "Menschen" says nothing.
 ANYBODY = ("Menschen", "Personen", "Leute")
+# More answers than these are left to the card.
+EXPRESSIONS, MOST = frozenset({Slot.QUANTITY, Slot.TIME, Slot.DATE}), 3
 NUMBERS = ((1e9, "milliards"), (1e6, "millions"))
 
 
@@ -64,16 +66,54 @@ def reason(
     mine, yours = answers[x.value], answers[y.value]
     # "17 Verletzte; am Morgen war noch von 14 die Rede": a page that gives both numbers is named for neither.
     torn = {d for d in mine | yours if sum(d in given for given in answers.values()) > 1}
-    known = sentences(language)
-    said = known[template(slot, stage, x, y, words)].format(
+    known, key = sentences(language), template(slot, stage, x, y, words)
+    third = further(slot, pairs, (x, y)) if "more_" + key in known else []
+    if third:
+        x, y, *third = sorted([x, y, *third], key=size)
+        mine, yours = answers[x.value], answers[y.value]
+        torn |= {d for v in third for d in answers[v.value] & (mine | yours)}
+    said = known[key].format(
         a=pages(mine - torn or mine, language),
         b=pages(yours - torn or yours - mine or yours, language),
         **dict(zip("xy", both(slot, x, y, values, words, language), strict=True)),
     )
-    newer = late.get((one, two))
+    for value in third:
+        z = both(slot, x, value, values, words, language)[1]
+        said += known["more_" + key].format(c=pages(answers[value.value] - torn or answers[value.value], language), z=z)
+    newer = newest(late, {x.value, y.value, *(v.value for v in third)}) or late.get((one, two))
     if newer is not None:
         said = known["update"].format(text=said, a=pages(answers[newer.value] - torn or {newer.document}, language))
     return named(said)
+
+
+def newest(late: Mapping[tuple[SlotValue, SlotValue], SlotValue], told: set[str]) -> SlotValue | None:
+    """Of a chain of states the one that none comes after; None where two answers are that."""
+    chain = {pair: last for pair, last in late.items() if told.issuperset(v.value for v in pair)}
+    passed = {v.value for pair, last in chain.items() for v in pair if v.value != last.value}
+    ends = sorted(v for v in chain.values() if v.value not in passed)
+    return ends[0] if len({v.value for v in ends}) == 1 else None
+
+
+def further(
+    slot: Slot, pairs: Sequence[tuple[SlotValue, SlotValue]], told: tuple[SlotValue, SlotValue]
+) -> list[SlotValue]:
+    """One value of each further answer that excludes one of the others: 14, 17, and also 23."""
+    if slot not in EXPRESSIONS:
+        return []
+    seen, found = {v.value for v in told}, []
+    for value in sorted(v for pair in pairs for v in pair):
+        if value.value not in seen:
+            seen.add(value.value)
+            found.append(value)
+    return found if len(found) <= MOST else []
+
+
+def size(value: SlotValue) -> tuple[float, str]:
+    """Numbers as numbers, days and hours as they come."""
+    try:
+        return float(value.value.lstrip("~≥≤")), ""
+    except ValueError:
+        return 0.0, value.value
 
 
 def template(slot: Slot, stage: bool, x: SlotValue, y: SlotValue, words: Mapping[SlotValue, str]) -> str:

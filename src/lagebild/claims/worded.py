@@ -119,9 +119,10 @@ def outcome_nouns(pack: Pack) -> dict[str, str]:
 def plural(word: str, pack: Pack) -> str:
     """ "Teilnehmern" → "Teilnehmer", "Verletzten" → "Verletzte", "Menschen" stays; "" where nothing is known."""
     short = {r.tag for r in pack.lexicon.readings(word[:-1])} if word.endswith("n") else set()
-    if any(tag.startswith("SUB:NOM:PLU") for tag in short):
+    if any(tag.startswith("SUB:NOM:PLU") or tag.endswith(":ADJ") for tag in short):
         return word[:-1]
-    return word if any(r.tag.startswith("SUB:NOM:PLU") for r in pack.lexicon.readings(word)) else ""
+    readings = pack.lexicon.readings(word)
+    return word if any(r.tag.startswith("SUB:NOM:PLU") or r.tag.endswith(":ADJ") for r in readings) else ""
 
 
 # ---------------------------------------------------------------- who

@@ -16,6 +16,7 @@ from .. import __version__
 from ..model import (
     Article,
     Difference,
+    DifferenceKind,
     Dossier,
     EntityType,
     Evidence,
@@ -223,19 +224,31 @@ def apart(dossier: Dossier) -> list[str]:
 
 
 def answers(difference: Difference, label: Labels) -> list[Answer]:
-    """The different answers, each with the pages that give it; what most pages say comes first."""
+    """The different answers, each with its pages: what most pages say first, of a rising number the lowest."""
     groups: dict[str, list[SlotValue]] = defaultdict(list)
     for value in difference.values:
         groups[value.value].append(value)
-    ordered = sorted(groups.items(), key=lambda g: (-len({v.document for v in g[1]}), g[0]))
+    rising = difference.slot is Slot.QUANTITY and difference.kind is DifferenceKind.UPDATE
+    ordered = sorted(groups.items(), key=lambda g: (size(g[0]) if rising else -len({v.document for v in g[1]}), g[0]))
     return [Answer(head(value, difference.slot, label), tuple(values)) for value, values in ordered]
+
+
+SIGNS = {"~": "about", "≥": "at_least", "≤": "at_most"}
+
+
+def size(value: str) -> float:
+    """ "≥233" → 233; what is no number comes last."""
+    try:
+        return float(value.lstrip("~≥≤"))
+    except ValueError:
+        return float("inf")
 
 
 def head(value: str, slot: Slot, label: Labels) -> str:
     """A slot's value as a reader writes it; empty for a clause that stands for itself."""
     if slot is Slot.QUANTITY:
-        size = value.lstrip("~≥≤")
-        return value.replace(size, label.number(size))
+        number = label.number(value.lstrip("~≥≤"))
+        return label(SIGNS[value[0]], number) if value[:1] in SIGNS else number
     if slot is Slot.DATE:
         return label.day(value if "-W" in value or not value[:1].isdigit() else value[:10])
     return value if slot is Slot.TIME and value[2:3] == ":" else ""
