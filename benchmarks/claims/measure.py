@@ -52,6 +52,7 @@ class Scores:
     slots_*     by slot: differences told / in the reference; right where slot and two differing values are right
     kinds       reference differences found in their slot, by kind
     confusion   (slot in the reference, slot told) of differences; NOTHING where one side has none
+    told_kinds  (kind in the reference, kind told) of differences found in their slot
     relations   (relation in the reference, relation told) of claims of two pages or more
     agreed      pairs of passages of two pages in claims called "agree": those that a fact holds whose pages agree
     """
@@ -66,6 +67,7 @@ class Scores:
     slots_recall: dict[str, Ratio] = field(default_factory=lambda: defaultdict(Ratio))
     kinds: dict[str, Ratio] = field(default_factory=lambda: defaultdict(Ratio))
     confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
+    told_kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
     relations: Counter[tuple[str, str]] = field(default_factory=Counter)
     agreed: Ratio = field(default_factory=Ratio)
 
@@ -161,6 +163,8 @@ def score_slots(facts: Sequence[Fact], claims: Sequence[Claim], out: Scores) -> 
             if not found:
                 out.confusion[NOTHING, difference.slot.value] += 1
             for one in found:
+                if one.gold.slot is difference.slot:
+                    out.told_kinds[one.gold.kind, difference.kind.value] += 1
                 told_as[id(one.gold)].add(difference.slot.value)
     for fact in facts:
         for gold in fact.differences or ():

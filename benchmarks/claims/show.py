@@ -45,6 +45,9 @@ def show_slots(scores: Scores) -> str:
         if told.of or gold.of:
             lines.append(f"{slot:14}{percent(told):>14}{percent(gold):>14}")
     lines += [f"{kind:14}{'':14}{percent(found):>14}" for kind, found in sorted(scores.kinds.items())]
+    for kind in ("contradiction", "update"):
+        right, of = scores.told_kinds[kind, kind], sum(n for (_, told), n in scores.told_kinds.items() if told == kind)
+        lines.append(f"called {kind:13} {percent(Ratio(right, of)):>14}")
     return "\n".join(lines)
 
 

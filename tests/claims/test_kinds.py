@@ -124,6 +124,41 @@ CASES = [
     ),
     (
         CONTRADICTION,
+        "zwei: „Dieser Darstellung widersprach eine Sprecherin der Bahn“; dagegen eins: „Nach dem Treffen gab es "
+        "keinen Kontakt mehr zur Bahn, sagte Karl Berger in Tarow“",
+        "Nach dem Treffen gab es keinen Kontakt mehr zur Bahn, sagte Karl Berger in Tarow.",
+        "Dass es nach dem Treffen keinen Kontakt mehr gab, sagte Karl Berger in Tarow. Dieser Darstellung "
+        "widersprach eine Sprecherin der Bahn.",
+    ),
+    (
+        UPDATE,
+        "Laut eins: Montag, 18. November 2024; laut zwei: Mittwoch, 20. November 2024. "
+        "Der neuere Stand ist der von zwei",
+        "Der Ausschuss in Tarow tagt am Montag zur Affäre um die Werft.",
+        "Die Sitzung des Ausschusses in Tarow zur Affäre um die Werft wurde von Montag auf Mittwoch verlegt.",
+    ),
+    (
+        UPDATE,
+        "Laut eins: Montag, 18. November 2024; laut zwei: Donnerstag, 21. November 2024. "
+        "Der neuere Stand ist der von zwei",
+        "Die Frist für Gebote am Hafen von Tarow läuft bis Montag.",
+        "Die Frist für Gebote am Hafen von Tarow ist bis 21. November verlängert worden.",
+    ),
+    (
+        UPDATE,
+        "Laut eins: Mittwoch, 20. November 2024; laut zwei: Samstag, 23. November 2024. "
+        "Der neuere Stand ist der von zwei",
+        "Der Streik der Lokführer in Tarow soll bis Mittwoch dauern.",
+        "Statt am Mittwoch soll der Streik der Lokführer in Tarow nun erst am 23. November enden.",
+    ),
+    (
+        CONTRADICTION,
+        "Laut eins sind es 11 Zentimeter, laut zwei 7",
+        "Der Brücke in Tarow fehlen elf Zentimeter.",
+        "Der Brücke in Tarow fehlten nicht elf, sondern sieben Zentimeter, sagte Unternehmer Karl Berger.",
+    ),
+    (
+        CONTRADICTION,
         "Laut eins siebenmal, laut zwei neunmal",
         "Staatssekretär Karl Berger telefonierte im Januar siebenmal mit der Ryckwerft.",
         "Staatssekretär Karl Berger telefonierte im Januar neunmal mit der Ryckwerft.",
@@ -179,3 +214,18 @@ def test_english() -> None:
             "“Gegen den Händler Uwe Brandis wird noch ermittelt”. The later state is that of zwei",
         )
     ]
+
+
+def test_any_page_may_say_that_a_deadline_was_moved() -> None:
+    texts = {
+        "eins": "Der Streik der Lokführer in Tarow soll bis Mittwoch dauern.",
+        "zwei": "Der Streik der Lokführer in Tarow soll bis Freitag dauern.",
+    }
+    third = "Die Gewerkschaft Nordbahn hat den Streik bis Freitag verlängert."
+    for more, kind in (({}, CONTRADICTION), ({"drei": third}, UPDATE)):
+        pages = [
+            Page(name, Source(), text, Metadata(published="2024-11-15"), clean=True)
+            for name, text in {**texts, **more}.items()
+        ]
+        claims = dossier.build(annotate(page) for page in pages).claims
+        assert {d.kind for c in claims for d in c.differs_on} == {kind}

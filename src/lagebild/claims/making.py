@@ -12,6 +12,7 @@ from .agreement import agree
 from .compare import compare
 from .event import Event
 from .issues import Issue
+from .moving import find_moves
 from .recurrence import Periods
 from .saying import Saying
 from .similarity import Weights
@@ -55,7 +56,7 @@ class Maker:
     ) -> None:
         self.units, self.articles, self.weights, self.score = units, articles, weights, score
         self.origins, self.known, self.pack, self.language = origins, known, pack, language
-        self.periods = periods
+        self.periods, self.moves = periods, find_moves(units, articles, pack)
         self.sayings: dict[tuple[int, bool], Saying] = {}
         self.told: dict[int, list[Event]] = defaultdict(list)
         self.issues: dict[int, list[Issue]] = defaultdict(list)
@@ -103,7 +104,7 @@ class Maker:
         key = index, page in denied
         if key not in self.sayings:
             told = self.known[page], self.told[page], self.issues[page]
-            self.sayings[key] = Saying(unit, self.articles[page], page in denied, *told, self.periods)
+            self.sayings[key] = Saying(unit, self.articles[page], page in denied, *told, self.periods, self.moves)
         return self.sayings[key]
 
     def differences(self, cluster: Sequence[int], denied: set[int]) -> tuple[Difference, ...]:

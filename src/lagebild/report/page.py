@@ -15,6 +15,7 @@ from msgspec import Struct
 from .. import __version__
 from ..model import (
     Article,
+    Claim,
     Difference,
     DifferenceKind,
     Dossier,
@@ -103,7 +104,8 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
             answers=lambda d: answers(d, labels),
             around=lambda e: around(by_id[e.document].text, e),
             blocks={a.id: list(mark_up(a, anchors)) for a in dossier.documents},
-            differing=[c for c in dossier.claims if c.relation is Relation.DIFFERS],
+            differing=differing(dossier.claims),
+            updates=sum(is_update(c) for c in dossier.claims),
             agreed=[c for c in dossier.claims if c.relation in (Relation.AGREE, Relation.ADDS_DETAIL)],
             alone=[c for c in dossier.claims if c.relation is Relation.SINGLE],
             entity_names={e.id: e.name for e in dossier.entities},
@@ -221,6 +223,15 @@ def apart(dossier: Dossier) -> list[str]:
     """
     main, *others = dossier.story.groups or ((),)
     return [d for group in others for d in group] if len(main) > 1 else []
+
+
+def differing(claims: Sequence[Claim]) -> list[Claim]:
+    """Contradictions first, then what only a later page knows better."""
+    return sorted((c for c in claims if c.relation is Relation.DIFFERS), key=is_update)
+
+
+def is_update(claim: Claim) -> bool:
+    return bool(claim.differs_on) and all(d.kind is DifferenceKind.UPDATE for d in claim.differs_on)
 
 
 def answers(difference: Difference, label: Labels) -> list[Answer]:

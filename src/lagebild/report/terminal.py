@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..model import Claim, Difference, Dossier, Evidence, QuotationType, Relation
+from ..model import Claim, Difference, DifferenceKind, Dossier, Evidence, QuotationType, Relation
 from .labels import Labels
-from .page import answers, apart, by_speaker, contested, letters, outlet, published_words
+from .page import answers, apart, by_speaker, contested, differing, letters, outlet, published_words
 from .reasons import Reasons, with_names
 
 COLOURS = ("blue", "dark_orange3", "green4", "magenta", "yellow4", "cyan", "deep_pink4", "purple")
@@ -78,17 +78,19 @@ class Terminal:
 
     def differences(self) -> None:
         self.heading("differences")
-        differing = [c for c in self.dossier.claims if c.relation is Relation.DIFFERS]
-        if not differing:
+        claims = differing(self.dossier.claims)
+        if not claims:
             key = "single_source" if self.dossier.story.documents == 1 else "no_differences"
             self.say(Text(self.label(key), style="dim"))
-        for claim in differing:
+        for claim in claims:
             for difference in claim.differs_on:
                 self.difference(difference)
             self.say(Padding(self.cited(claim.text, claim.support, "dim"), (0, 0, 1, 2)))
 
     def difference(self, difference: Difference) -> None:
         slot = Text(self.label("slot_" + difference.slot.value), style="bold red")
+        if difference.kind is DifferenceKind.UPDATE:
+            slot.append(f" ({self.label('update')})", style="not bold dim default")
         reason = with_names(difference, self.letter).reason
         self.say(slot.append(f"  {reason}", style="not bold default") if reason else slot)
         table = self.grid()
