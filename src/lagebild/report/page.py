@@ -32,6 +32,7 @@ from ..model import Version as Rendering
 from .alignment import PairView, pairs, side
 from .atlas import draw_atlas
 from .labels import Labels
+from .listing import Listing
 from .marked import Anchors, mark_up
 from .pictures import draw_timeline
 from .reasons import Reasons, with_names
@@ -75,6 +76,7 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
 
     code = dict(zip(by_id, letters(len(by_id)), strict=True))
     reasons = Reasons(dossier, labels, code.__getitem__)
+    listing = Listing(dossier)
     families, views = draw_families(dossier), pairs(dossier)
 
     def words(evidence: Evidence) -> str:
@@ -106,7 +108,8 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
             blocks={a.id: list(mark_up(a, anchors)) for a in dossier.documents},
             differing=differing(dossier.claims),
             updates=sum(is_update(c) for c in dossier.claims),
-            agreed=[c for c in dossier.claims if c.relation in (Relation.AGREE, Relation.ADDS_DETAIL)],
+            agreed=listing.agreed(dossier.claims),
+            claimed=listing.words,
             alone=[c for c in dossier.claims if c.relation is Relation.SINGLE],
             entity_names={e.id: e.name for e in dossier.entities},
             entity_groups=entity_groups(dossier.entities),

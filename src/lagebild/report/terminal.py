@@ -9,8 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..model import Claim, Difference, DifferenceKind, Dossier, Evidence, QuotationType, Relation
+from ..model import Claim, Difference, DifferenceKind, Dossier, Evidence, QuotationType
 from .labels import Labels
+from .listing import Listing
 from .page import answers, apart, by_speaker, contested, differing, letters, outlet, published_words
 from .reasons import Reasons, with_names
 
@@ -35,6 +36,7 @@ class Terminal:
         self.number = {a.id: i for i, a in enumerate(dossier.documents)}
         self.reasons = Reasons(dossier, label, self.letter.__getitem__)
         self.text = {a.id: a.text for a in dossier.documents}
+        self.listing = Listing(dossier)
 
     def show(self) -> None:
         self.title()
@@ -85,7 +87,7 @@ class Terminal:
         for claim in claims:
             for difference in claim.differs_on:
                 self.difference(difference)
-            self.say(Padding(self.cited(claim.text, claim.support, "dim"), (0, 0, 1, 2)))
+            self.say(Padding(self.claimed(claim, "dim"), (0, 0, 1, 2)))
 
     def difference(self, difference: Difference) -> None:
         slot = Text(self.label("slot_" + difference.slot.value), style="bold red")
@@ -107,11 +109,11 @@ class Terminal:
 
     def agreed(self) -> None:
         self.heading("agreed")
-        shared = [c for c in self.dossier.claims if c.relation in (Relation.AGREE, Relation.ADDS_DETAIL)]
+        shared = self.listing.agreed(self.dossier.claims)
         if not shared:
             self.say(Text(self.label("no_agreed"), style="dim"))
         for claim in shared[:CLAIMS]:
-            line = self.cited(claim.text, claim.support)
+            line = self.claimed(claim)
             self.say(Padding(line.append(f"  {self.independent(claim)}", style="dim"), (0, 0, 0, 2)))
         self.rest(len(shared) - CLAIMS)
 
@@ -195,6 +197,12 @@ class Terminal:
     def cited(self, text: str, evidence: Iterable[Evidence], style: str = "") -> Text:
         line = Text(" ".join(text.split()), style=style)
         return line.append(" ").append_text(self.chips(e.document for e in evidence))
+
+    def claimed(self, claim: Claim, style: str = "") -> Text:
+        """The claim in its sentence, whose other words are dim."""
+        shown = self.listing.words(claim)
+        line = Text.assemble((shown.before.lstrip(), "dim"), (shown.words, style), (shown.after.rstrip(), "dim"))
+        return line.append(" ").append_text(self.chips(e.document for e in claim.support))
 
     def chips(self, documents: Iterable[str]) -> Text:
         """ "[A,B]", in one word, so that no line breaks in it."""
