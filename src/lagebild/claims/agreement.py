@@ -38,10 +38,27 @@ def agree(sayings: Sequence[Saying], pack: Pack) -> bool:
 
 def says_same(one: Saying, two: Saying, pack: Pack) -> bool:
     """ "Beamte setzten Schlagstöcke ein", "die Polizei setzte daraufhin Schlagstöcke ein"."""
-    if content(one) == content(two) and manner(one) == manner(two):
-        return True
+    if unsaid(one, pack) != unsaid(two, pack) or limits(one, pack) != limits(two, pack):
+        return False
     x, y = main(one, pack), main(two, pack)
-    return bool(x and y) and covers(one, x, two) and covers(two, y, one)
+    if x and y:
+        return covers(one, x, two) and covers(two, y, one)
+    return content(one) == content(two) and manner(one) == manner(two) and not parted(subjects(one), subjects(two))
+
+
+def limits(saying: Saying, pack: Pack) -> set[str]:
+    """ "sperrt die Strecke | nur nachts", "wegen des Sturms" """
+    tokens = within(saying.article.tokens or (), saying.unit.span)
+    return {t.lemma.lower() for t in tokens} & pack.words("limiting_words")
+
+
+def subjects(saying: Saying) -> frozenset[str]:
+    return frozenset(t for e in saying.unit.events for t in e.subject)
+
+
+def unsaid(saying: Saying, pack: Pack) -> bool:
+    """ "glaubt nicht, dass die Werft schließt" """
+    return any(e.clause.negated and e.verb in speech_verbs(pack) for e in saying.unit.events)
 
 
 def words(saying: Saying) -> list[str]:
