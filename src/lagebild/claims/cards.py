@@ -64,7 +64,9 @@ def told_once(group: Sequence[Made], maker: Maker) -> list[Claim]:
         return parts
     (first, _), *others = sorted(group, key=lambda m: -len(m[0]))
     telling = [maker.telling(cluster, claim.differs_on) for cluster, claim in others]
-    whole = maker.claim(sorted({*first, *(unit for units in telling for unit in units)}))
+    union = sorted({*first, *(unit for units in telling for unit in units)})
+    twice = maker.repeated(union, [d for claim in parts for d in claim.differs_on])
+    whole = maker.claim([unit for unit in union if unit not in twice])
     if not is_one(whole, parts):
         return parts
     left = [cluster for (cluster, _), units in zip(others, telling, strict=True) if set(cluster) - set(units)]
