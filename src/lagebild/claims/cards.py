@@ -69,7 +69,11 @@ def told_once(group: Sequence[Made], maker: Maker) -> list[Claim]:
     whole = maker.claim([unit for unit in union if unit not in twice])
     if not is_one(whole, parts):
         return parts
-    left = [cluster for (cluster, _), units in zip(others, telling, strict=True) if set(cluster) - set(units)]
+    left = [
+        [unit for unit in cluster if unit not in twice]
+        for (cluster, _), units in zip(others, telling, strict=True)
+        if set(cluster) - set(units) - twice
+    ]
     return [whole, *(maker.claim(cluster, whole.differs_on) for cluster in left)]
 
 

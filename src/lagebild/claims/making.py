@@ -100,7 +100,7 @@ class Maker:
         return [i for i in cluster if tells(self.units[i])]
 
     def repeated(self, cluster: Sequence[int], differs_on: Sequence[Difference]) -> set[int]:
-        """Headings and teasers whose numbers stand in the body too: the body tells what they are of."""
+        """Headings and teasers whose every number stands in the body too: the body tells what they are of."""
         shown: dict[object, list[int]] = defaultdict(list)
         for index in cluster:
             unit = self.units[index]
@@ -110,7 +110,8 @@ class Maker:
                     if v.document == page and unit.span.start <= v.start < unit.span.end:
                         shown[page, d.slot, v.value].append(index)
         body = {i for i in cluster if self.units[i].role is Role.PARAGRAPH}
-        return {i for found in shown.values() if body & set(found) for i in found} - body
+        alone = {i for found in shown.values() if not body & set(found) for i in found}
+        return {i for found in shown.values() for i in found} - body - alone
 
     def saying(self, index: int, denied: set[int]) -> Saying:
         unit, page = self.units[index], self.units[index].document
