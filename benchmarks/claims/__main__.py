@@ -16,6 +16,8 @@ differs      precision: claims called "differs" that join a fact which differs; 
 true         facts whose pages truly contradict one another, found as "differs"
 by slot      precision: differences told that show two differing values of a reference difference, in its slot;
              recall: reference differences told so
+relations    of claims of two pages or more: what the fact that most of their pairs stand in says of its pages, and what
+             the claim is called; "nothing": no fact holds both; "unjudged": a passage stands in no fact
 """
 
 from __future__ import annotations
@@ -32,7 +34,16 @@ from lagebild.model import Article, Failure
 from .measure import Scores, score
 from .pairs import show_pairs
 from .references import ROOT, Absent, Story, all_stories, dated, load
-from .show import show_claims, show_confusion, show_gold, show_missed, show_slots, show_story, table_head
+from .show import (
+    show_claims,
+    show_confusion,
+    show_gold,
+    show_missed,
+    show_relations,
+    show_slots,
+    show_story,
+    table_head,
+)
 from .speed import show_speed
 
 # The story that reports of a dense story are made of.
@@ -71,7 +82,7 @@ def main() -> None:
     if counted > 1:
         print(show_story("all", total))
     if counted:
-        print(show_slots(total), show_confusion(total), sep="\n")
+        print(show_slots(total), show_confusion(total), show_relations(total), sep="\n")
 
 
 def measure(story: Story, with_dates: bool, show: bool) -> Scores:

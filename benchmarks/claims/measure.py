@@ -16,6 +16,8 @@ OVERLAP = 0.3
 # What stands at an expression of its own; the other slots are told by a whole clause.
 EXPRESSIONS = {Slot.DATE, Slot.TIME, Slot.QUANTITY}
 NOTHING = "nothing"
+# Of a claim whose pairs of passages have a side that no fact mentions.
+UNJUDGED = "unjudged"
 
 
 @dataclass
@@ -50,6 +52,9 @@ class Scores:
     slots_*     by slot: differences told / in the reference; right where slot and two differing values are right
     kinds       reference differences found in their slot, by kind
     confusion   (slot in the reference, slot told) of differences; NOTHING where one side has none
+    told_kinds  (kind in the reference, kind told) of differences found in their slot
+    relations   (relation in the reference, relation told) of claims of two pages or more
+    agreed      pairs of passages of two pages in claims called "agree": those that a fact holds whose pages agree
     """
 
     pairs: Ratio = field(default_factory=Ratio)
@@ -62,6 +67,9 @@ class Scores:
     slots_recall: dict[str, Ratio] = field(default_factory=lambda: defaultdict(Ratio))
     kinds: dict[str, Ratio] = field(default_factory=lambda: defaultdict(Ratio))
     confusion: Counter[tuple[str, str]] = field(default_factory=Counter)
+    told_kinds: Counter[tuple[str, str]] = field(default_factory=Counter)
+    relations: Counter[tuple[str, str]] = field(default_factory=Counter)
+    agreed: Ratio = field(default_factory=Ratio)
 
     def __add__(self, other: Scores) -> Scores:
         total = Scores()
@@ -88,6 +96,7 @@ def score(story: Story, claims: Sequence[Claim]) -> Scores:
     joined_claims = [c for c in claims if c.documents > 1]
     for claim in joined_claims:
         score_pairs(claim, story.facts, out)
+        score_relation(claim, story.facts, out)
     score_facts(story.facts, joined_claims, out)
     if all(fact.differences is not None for fact in story.facts):
         score_slots(story.facts, joined_claims, out)
@@ -102,6 +111,32 @@ def score_pairs(claim: Claim, facts: Sequence[Fact], out: Scores) -> None:
             out.pairs.add(right)
             if of_a and of_b:
                 out.judged.add(right)
+
+
+def score_relation(claim: Claim, facts: Sequence[Fact], out: Scores) -> None:
+    """What the facts say of a claim's pairs of passages: that one differs, else what they say of most of them."""
+    several = [f for f in facts if f.pages > 1]
+    found = Counter[str]()
+    for a, b in combinations(claim.support, 2):
+        if a.document == b.document:
+            continue
+        both = {between(f, a.document, b.document) for f in several if facts_at(a, [f]) and facts_at(b, [f])}
+        found.update(both)
+        if not both and facts_at(a, facts) and facts_at(b, facts):
+            found[NOTHING] += 1
+        if claim.relation is Relation.AGREE:
+            out.agreed.add("agree" in both)
+    told = claim.relation.value
+    gold = max(found, key=lambda r: (r == "differs", found[r], r == told, r), default=UNJUDGED)
+    out.relations[gold, told] += 1
+
+
+def between(fact: Fact, a: str, b: str) -> str:
+    """The relation of two of a fact's pages: where others differ on it these may agree."""
+    if not fact.differences:
+        return fact.relation
+    told = [({v.value for v in d.values if v.at.document == page} for page in (a, b)) for d in fact.differences]
+    return "differs" if any(x and y and not x & y for x, y in told) else "agree"
 
 
 def score_facts(facts: Sequence[Fact], claims: Sequence[Claim], out: Scores) -> None:
@@ -128,6 +163,8 @@ def score_slots(facts: Sequence[Fact], claims: Sequence[Claim], out: Scores) -> 
             if not found:
                 out.confusion[NOTHING, difference.slot.value] += 1
             for one in found:
+                if one.gold.slot is difference.slot:
+                    out.told_kinds[one.gold.kind, difference.kind.value] += 1
                 told_as[id(one.gold)].add(difference.slot.value)
     for fact in facts:
         for gold in fact.differences or ():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lagebild.model import Claim, Evidence, Slot
+from lagebild.model import Claim, Evidence, Relation, Slot
 
-from .measure import NOTHING, Ratio, Scores, facts_at, joins, tells
+from .measure import NOTHING, UNJUDGED, Ratio, Scores, facts_at, joins, tells
 from .references import Fact, Story
 
 COLUMNS = ("joins P", "judged", "R", "F1", "differs P", "R", "true", "slots P", "R", "seconds")
@@ -45,6 +45,9 @@ def show_slots(scores: Scores) -> str:
         if told.of or gold.of:
             lines.append(f"{slot:14}{percent(told):>14}{percent(gold):>14}")
     lines += [f"{kind:14}{'':14}{percent(found):>14}" for kind, found in sorted(scores.kinds.items())]
+    for kind in ("contradiction", "update"):
+        right, of = scores.told_kinds[kind, kind], sum(n for (_, told), n in scores.told_kinds.items() if told == kind)
+        lines.append(f"called {kind:13} {percent(Ratio(right, of)):>14}")
     return "\n".join(lines)
 
 
@@ -56,6 +59,16 @@ def show_confusion(scores: Scores) -> str:
     lines = ["\nin the reference ↓, told →", f"{'':12}" + "".join(f"{c:>12}" for c in columns)]
     for row in rows:
         lines.append(f"{row:12}" + "".join(f"{scores.confusion[row, c] or '.':>12}" for c in columns))
+    return "\n".join(lines)
+
+
+def show_relations(scores: Scores) -> str:
+    """A row for each relation in the reference, a column for what claims are called; then how far "agree" is true."""
+    told = [r.value for r in Relation if r is not Relation.SINGLE]
+    rows = [*told, NOTHING, UNJUDGED]
+    lines = ["\nrelation in the reference ↓, told →", f"{'':12}" + "".join(f"{c:>14}" for c in told)]
+    lines += [f"{row:12}" + "".join(f"{scores.relations[row, c]:>14}" for c in told) for row in rows]
+    lines.append(f'in claims called "agree", pairs of passages of one fact that agree: {percent(scores.agreed)}')
     return "\n".join(lines)
 
 

@@ -83,8 +83,13 @@ def rewritten(dossier: Dossier, url: str, model: str) -> tuple[Dossier, tuple[st
 
 
 def printed(dossier: Dossier) -> Dossier:
-    """The dossier as it is written: tokens and metadata are inner layers of its documents."""
-    return replace(dossier, documents=tuple(replace(a, tokens=None, metadata=UNSET) for a in dossier.documents))
+    """The dossier as it is written: tokens and metadata are inner layers, and where a reason names its pages."""
+    documents = tuple(replace(a, tokens=None, metadata=UNSET) for a in dossier.documents)
+    told = tuple(
+        replace(c, differs_on=tuple(replace(d, named=UNSET) for d in c.differs_on)) if c.differs_on else c
+        for c in dossier.claims
+    )
+    return replace(dossier, documents=documents, claims=told)
 
 
 def _unique_ids(articles: Iterable[Article]) -> Iterable[Article]:

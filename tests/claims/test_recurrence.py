@@ -9,30 +9,31 @@ from lagebild.annotate import annotate
 from lagebild.model import Metadata, Page, Source
 
 OFTEN = "Am Freitag fielen am Flughafen Oberhofen 290 Flüge aus, am Samstag 520. "
+HUNDREDS = "Am Samstag sind in Oberhofen Hunderte Flüge ausgefallen."
 HEAD = "Das Wetter in Oberhofen bleibt schön. "
 # page with the day of publication or without any, then the other; whether their last sentences make one claim
 CASES = [
     # the day stands in the sentence
-    (OFTEN + "Am Montag fallen in Oberhofen 929 Flüge aus.", "Am Samstag sind in Oberhofen Hunderte Flüge ausgefallen.", False),
-    (OFTEN + "Am Samstag fielen in Oberhofen viele Flüge aus.", "Am Samstag sind in Oberhofen Hunderte Flüge ausgefallen.", True),
+    (OFTEN + "Am Montag fallen in Oberhofen 929 Flüge aus.", HUNDREDS, False),
+    (OFTEN + "Am Samstag fielen in Oberhofen viele Flüge aus.", HUNDREDS, True),
     # it stands in the sentence before
     (
         OFTEN + "Am Montag wird in Oberhofen wieder gestreikt. 929 Flüge fallen aus.",
-        HEAD + "Am Samstag sind in Oberhofen Hunderte Flüge ausgefallen.",
+        HEAD + HUNDREDS,
         False,
     ),
     # the day of saying so is none, nor is one with which another is compared
     (
         OFTEN + "Am Montag wird in Oberhofen wieder gestreikt. 929 Flüge fallen aus, sagte ein Sprecher am Samstag.",
-        HEAD + "Am Samstag sind in Oberhofen Hunderte Flüge ausgefallen.",
+        HEAD + HUNDREDS,
         False,
     ),
     (
         OFTEN + "Am Montag wird in Oberhofen gestreikt. Anders als am Samstag fallen in Oberhofen 929 Flüge aus.",
-        HEAD + "Am Samstag sind in Oberhofen Hunderte Flüge ausgefallen.",
+        HEAD + HUNDREDS,
         False,
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("published", ["2024-11-17", None])

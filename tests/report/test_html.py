@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lagebild import dossier, report
 from lagebild.annotate import annotate, annotate_input
-from lagebild.model import Article, DifferenceKind, Dossier, Page, Relation, Source
+from lagebild.model import Article, DifferenceKind, Dossier, Metadata, Page, Relation, Source
 from lagebild.readers import read_inputs
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -138,3 +138,15 @@ def test_a_page_in_another_language_is_shown() -> None:
     d = dossier.build([annotate(Page("x", Source(), text * 3))])
     assert d.documents[0].language == "en"
     assert "ran aground off the coast" in html.fromstring(report.to_html(d)).text_content()
+
+
+def test_a_rising_toll_is_no_contradiction() -> None:
+    texts = {
+        "eins": ("2024-11-14", "Bei dem Erdbeben in Tarow sind 233 Menschen umgekommen."),
+        "zwei": ("2024-11-16", "Nach dem Erdbeben in Tarow ist die Zahl der Toten auf 350 gestiegen."),
+    }
+    pages = [Page(k, Source(), text, Metadata(published=day), clean=True) for k, (day, text) in texts.items()]
+    tree = html.fromstring(report.to_html(dossier.build(map(annotate, pages))))
+    figures = {d.findtext("dt"): d.find("dd").text_content() for d in tree.cssselect(".figures div")}
+    assert figures["Widersprüche"] == "0"
+    assert figures["neuerer Stand"] == "1"

@@ -14,6 +14,7 @@ from .answers import told_once, with_answers
 from .asked import asked_pairs
 from .beside import with_counts_after
 from .called import Called, find_called
+from .cards import one_card_each
 from .casting import cast_pairs, with_cast
 from .compare import compare
 from .denials import attach_denials
@@ -102,7 +103,7 @@ def find_claims(
                 (min(statement, other), max(statement, other)), 0.0
             )
     maker = Maker(units, articles, weights, score, origins, known, again, pack, language)
-    found = [maker.claim(c) for c in clusters if worth(c, units)]
+    found = one_card_each([c for c in clusters if worth(c, units)], maker)
     found.sort(key=lambda c: (RANK[c.relation], -c.documents, c.support[0]))
     linked = [{e.document for e in c.support} for c in found if c.documents > 1]
     linked += [{p.a.document, p.b.document} for p in passages]

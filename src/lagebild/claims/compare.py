@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import combinations
 
 from ..knowledge import Pack
-from ..model import Article, Difference, Slot, SlotValue, Span
+from ..model import Difference, Slot, SlotValue
 from . import (
     ages,
     asked,
@@ -35,10 +35,10 @@ from . import (
     where,
     who,
 )
-from .order import CONTRADICTION, UPDATE, later_values
-from .reasons import noun_behind, reason
+from .order import CONTRADICTION, UPDATE, later_values, size
+from .reasons import reason
 from .saying import Rule, Saying
-from .terms import within
+from .worded import worded
 
 
 def compare(
@@ -90,27 +90,22 @@ def difference(
     values = {value for pair in pairs for value in pair}
     if slot is Slot.QUANTITY:
         values |= counts.same_counts(sayings, values)
+    steps = {v: step_of(s, v) for s in sayings for v in values if slot is Slot.CERTAINTY and step_of(s, v)}
+    stage, most = bool(steps), max(steps.values(), default=0)
     doubts = {v for v in values if slot is Slot.CERTAINTY and any(is_doubt(s, v) for s in sayings)}
+    doubts = {v for v in values if steps.get(v, 0) < most} if stage else doubts
     held = [*pairs, *others(values, pairs)] if slot is Slot.QUANTITY else pairs
     late = later_values(slot, held, sayings, doubts, pack)
     kind = CONTRADICTION if late is None else UPDATE
-    kept = {v for v in values if not any(encloses(v, other) for other in values)}
+    kept = {v for v in values if not any(encloses(v, other) or is_vaguer(v, other) for other in values)}
     if shown := [pair for pair in pairs if kept.issuperset(pair)]:
         pairs, values = shown, kept
-    stage = any(is_stage(s, v) for s in sayings for v in values)
     first = frozenset(values - doubts) if doubts else NONE
     articles = {s.article.id: s.article for s in sayings}
-    nouns = {v: counted_noun(articles[v.document], v) for v in values if slot is Slot.QUANTITY}
-    told = reason(slot, pairs, sorted(values), late or {}, language, first, stage, nouns)
-    return Difference(slot, tuple(sorted(values)), kind, told)
-
-
-def counted_noun(article: Article, value: SlotValue) -> str:
-    """ "17 Häuser" → "Häuser"; not "von 14 Verletzten", which would be said otherwise behind "sind es"."""
-    last = next((t for t in within(article.tokens or (), Span(value.start, value.end))[::-1]), None)
-    if last is None or "Case=Dat" in (last.feats or "") or "Case=Gen" in (last.feats or ""):
-        return ""
-    return noun_behind(article.text[value.start : value.end])
+    counted = counts.counted(sayings)
+    words = {v: worded(slot, v, articles[v.document], counted[v], pack) for v in values}
+    told, named = reason(slot, pairs, sorted(values), late or {}, language, first, stage, words)
+    return Difference(slot, tuple(sorted(values)), kind, told, named)
 
 
 def others(
@@ -124,7 +119,7 @@ def others(
 
 
 def is_doubt(saying: Saying, value: SlotValue) -> bool:
-    """The page only supposes it there, or has not got as far."""
+    """The page only supposes it there, or leaves it open."""
     if saying.article.id != value.document:
         return False
     events = (
@@ -133,10 +128,12 @@ def is_doubt(saying: Saying, value: SlotValue) -> bool:
     return any(events) or any(not i.reached and i.span.start == value.start for i in saying.unit.issues)
 
 
-def is_stage(saying: Saying, value: SlotValue) -> bool:
-    """A step of a trial or a search, not what is known of a cause."""
-    own = saying.article.id == value.document
-    return own and any(i.kind not in settling.ASKING and i.span.start == value.start for i in saying.unit.issues)
+def step_of(saying: Saying, value: SlotValue) -> int:
+    """How far a trial or a search has got there; 0 where the page tells what is known of a cause."""
+    if saying.article.id != value.document:
+        return 0
+    issues = (i for i in saying.unit.issues if i.kind not in settling.ASKING and i.span.start == value.start)
+    return max((i.step for i in issues), default=0)
 
 
 def encloses(value: SlotValue, other: SlotValue) -> bool:
@@ -145,9 +142,19 @@ def encloses(value: SlotValue, other: SlotValue) -> bool:
     return inside and (value.start, value.end) != (other.start, other.end)
 
 
+def is_vaguer(value: SlotValue, other: SlotValue) -> bool:
+    """ "Hunderte Tote", and on the same page "mindestens 233": a reader needs the one that says more."""
+    if value.document != other.document or value.value[:1] not in "~≥" or value.value == other.value:
+        return False
+    least, told = size(value), size(other)
+    return least <= told if value.value[0] == "≥" else other.value[:1] != "~" and abs(told - least) <= NEAR * least
+
+
 NONE: frozenset[SlotValue] = frozenset()
 # In a story of many pages so many pairs of numbers tell whether a toll rises.
 MOST = 200
+# "rund 300" and 296 are one number of a page.
+NEAR = 0.1
 RULES: tuple[Rule, ...] = (
     *when.RULES,
     *corrections.RULES,

@@ -17,6 +17,7 @@ NEAR = 4
 NOT, BUT, INSTEAD = frozenset({"nicht"}), frozenset({"sondern"}), frozenset({"statt", "anstatt", "anstelle"})
 TOWARDS, FROM = frozenset({"auf"}), frozenset({"von", "vom"})
 LOCAL = frozenset({"in", "im", "an", "am", "auf", "bei", "beim", "vor", "hinter", "unter", "neben", "über", "zwischen"})
+ONLY_THEN = frozenset({"erst", "nun", "schon", "bereits"})
 WEAK = frozenset({"nur", "allein", "zuletzt", "zuerst"})
 
 
@@ -63,12 +64,21 @@ def find_contrasts(article: Article, clauses: Sequence[Clause], pack: Pack) -> I
         if lemma in NOT and not WEAK & set(lemmas[i + 1 : i + 2]):
             yield from negated(values, words, lemmas, i)
         elif lemma in INSTEAD and (words[i].xpos or "").startswith(("APPR", "KO")):
-            asserted, rejected = before(values, words, i), after(values, words, i)
+            rejected = after(values, words, i)
+            asserted = before(values, words, i) or (rejected and only_then(values, rejected, article.text))
             if asserted and rejected and asserted.slot is rejected.slot:
                 yield contrast(rejected, asserted, True)
     for clause in clauses:
         if clause.lemma in pack.words("moving_verbs") and not clause.negated:
             yield from moved([v for v in values if clause.covers(v.span)], article.text)
+
+
+def only_then(values: Sequence[Value], rejected: Value, text: str) -> Value | None:
+    """ "Statt am | Mittwoch soll der Streik nun erst am | Freitag enden"."""
+    later = (v for v in values if v.slot is rejected.slot and v.span.start >= rejected.span.end)
+    found = next(later, None)
+    between = text[rejected.span.end : found.span.start].lower().split() if found else []
+    return found if found and not ONLY_THEN.isdisjoint(between) else None
 
 
 def negated(values: Sequence[Value], words: Sequence[Token], lemmas: Sequence[str], at: int) -> Iterator[Contrast]:

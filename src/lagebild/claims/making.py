@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2s
-from itertools import combinations
 
 from ..knowledge import Pack
 from ..model import Article, Claim, Difference, Evidence, Relation, Role
-from .bounds import both_hold
+from .agreement import agree
 from .compare import compare
 from .event import Event
-from .happening import CONDITIONAL
 from .issues import Issue
+from .moving import find_moves
 from .recurrence import Periods
 from .saying import Saying
 from .similarity import Weights
-from .terms import within
 from .units import Unit
 
 CountOrigins = Callable[[Iterable[Evidence]], int]
@@ -58,7 +56,7 @@ class Maker:
     ) -> None:
         self.units, self.articles, self.weights, self.score = units, articles, weights, score
         self.origins, self.known, self.pack, self.language = origins, known, pack, language
-        self.periods = periods
+        self.periods, self.moves = periods, find_moves(units, articles, pack)
         self.sayings: dict[tuple[int, bool], Saying] = {}
         self.told: dict[int, list[Event]] = defaultdict(list)
         self.issues: dict[int, list[Issue]] = defaultdict(list)
@@ -66,19 +64,20 @@ class Maker:
             self.told[unit.document] += unit.events
             self.issues[unit.document] += unit.issues
 
-    def claim(self, cluster: Sequence[int]) -> Claim:
+    def claim(self, cluster: Sequence[int], elsewhere: Sequence[Difference] = ()) -> Claim:
+        """The claim; `elsewhere`: differences that another claim shows already."""
         denied = {self.units[i].document for i in cluster if any(e.denies for e in self.units[i].events)}
         sayings = [self.saying(i, denied) for i in cluster]
         support = tuple(sorted({Evidence(s.article.id, s.unit.span.start, s.unit.span.end) for s in sayings}))
-        differs_on = self.differences(cluster, denied)
-        text = self.wording(answering(cluster, sayings, differs_on) or cluster)
+        differs_on = tuple(d for d in self.differences(cluster, denied) if not any(is_told(d, e) for e in elsewhere))
+        text = self.wording(self.telling(cluster, differs_on) or cluster)
         documents = len({e.document for e in support})
         if documents == 1:
             relation = Relation.SINGLE
         elif differs_on:
             relation = Relation.DIFFERS
         else:
-            relation = Relation.ADDS_DETAIL if adds_detail(sayings) else Relation.AGREE
+            relation = Relation.AGREE if agree(sayings, self.pack) else Relation.ADDS_DETAIL
         return Claim(
             id="c" + blake2s(repr((text, support)).encode(), digest_size=4).hexdigest(),
             text=text,
@@ -90,12 +89,36 @@ class Maker:
             independent_origins=self.origins(support),
         )
 
+    def telling(self, cluster: Sequence[int], differs_on: Sequence[Difference]) -> list[int]:
+        """The units that say what pages differ on: a reader must see it in the claim's words."""
+        values = [v for d in differs_on for v in d.values]
+
+        def tells(unit: Unit) -> bool:
+            page = self.articles[unit.document].id
+            return any(v.document == page and unit.span.start <= v.start < unit.span.end for v in values)
+
+        return [i for i in cluster if tells(self.units[i])]
+
+    def repeated(self, cluster: Sequence[int], differs_on: Sequence[Difference]) -> set[int]:
+        """Headings and teasers whose every number stands in the body too: the body tells what they are of."""
+        shown: dict[object, list[int]] = defaultdict(list)
+        for index in cluster:
+            unit = self.units[index]
+            page = self.articles[unit.document].id
+            for d in differs_on:
+                for v in d.values:
+                    if v.document == page and unit.span.start <= v.start < unit.span.end:
+                        shown[page, d.slot, v.value].append(index)
+        body = {i for i in cluster if self.units[i].role is Role.PARAGRAPH}
+        alone = {i for found in shown.values() if not body & set(found) for i in found}
+        return {i for found in shown.values() for i in found} - body - alone
+
     def saying(self, index: int, denied: set[int]) -> Saying:
         unit, page = self.units[index], self.units[index].document
         key = index, page in denied
         if key not in self.sayings:
             told = self.known[page], self.told[page], self.issues[page]
-            self.sayings[key] = Saying(unit, self.articles[page], page in denied, *told, self.periods)
+            self.sayings[key] = Saying(unit, self.articles[page], page in denied, *told, self.periods, self.moves)
         return self.sayings[key]
 
     def differences(self, cluster: Sequence[int], denied: set[int]) -> tuple[Difference, ...]:
@@ -145,14 +168,8 @@ class Maker:
         return best.span.of(self.articles[best.document].text)
 
 
-def answering(cluster: Sequence[int], sayings: Sequence[Saying], differs_on: Sequence[Difference]) -> Sequence[int]:
-    """The units that say what pages differ on: a reader must see it in the claim's words."""
-    values = [v for d in differs_on for v in d.values]
-    return [
-        i
-        for i, s in zip(cluster, sayings, strict=True)
-        if any(v.document == s.article.id and s.unit.span.start <= v.start < s.unit.span.end for v in values)
-    ]
+def is_told(difference: Difference, elsewhere: Difference) -> bool:
+    return difference.slot is elsewhere.slot and not set(difference.values).isdisjoint(elsewhere.values)
 
 
 def answer(unit: Unit) -> object:
@@ -162,25 +179,6 @@ def answer(unit: Unit) -> object:
     times = tuple((t.type, t.value) for t in unit.times)
     said = unit.quotation
     return counts, events, times, (said.speaker.entity if said and said.speaker else None), unit.role
-
-
-def adds_detail(sayings: Sequence[Saying]) -> bool:
-    """One page names somebody, a day, an hour, a number or a condition where another names none, or another one."""
-    details: dict[str, set[str]] = {}
-    days: dict[str, set[str]] = {}
-    for saying in sayings:
-        unit = saying.unit
-        days.setdefault(saying.article.id, set()).update(d for e in unit.events for d in e.days)
-        if any(t.xpos == "KOUS" and t.lemma in CONDITIONAL for t in within(saying.article.tokens or (), unit.span)):
-            details.setdefault(saying.article.id, set()).add("wenn")
-        found = {t for t in unit.terms if t.startswith(("e:", "n:"))}
-        found |= {t.type for t in unit.times if t.value and t.value[0] in "12PT"}
-        details.setdefault(saying.article.id, set()).update(found)
-    counts = [c for s in sayings for c in s.unit.counts]
-    if any(x.term == y.term and not both_hold(x, y) for x, y in combinations(counts, 2)):
-        return True
-    other_days = any(one and two and not one & two for one, two in combinations(days.values(), 2))
-    return other_days or len({frozenset(d) for d in details.values()}) > 1
 
 
 def source_of(sayings: Sequence[Saying]) -> str | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from ..knowledge import Pack
 from ..model import Article, DifferenceKind, Role, Slot, SlotValue, Span
 from .counted import GATHERING
-from .event import Stand
+from .event import Event, Stand
+from .moving import time_at, was_moved
 from .saying import Saying
+from .terms import speech_verbs, within
 
 UPDATE, CONTRADICTION = DifferenceKind.UPDATE, DifferenceKind.CONTRADICTION
 # "15.11.2024, 21:12 Uhr" in the head of a page; two pages so many minutes apart appeared at one time.
@@ -22,6 +24,7 @@ SAME_TIME = 15
 # Parts of the day in their order: "am Morgen waren es 14", "am Abend 17".
 DONE = ("perf", "past", "plup")
 OWN_COUNT = frozenset({"umfrage", "zählung", "recherche", "erhebung", "schätzung", "hochrechnung"})
+OURS, WE = frozenset({"redaktion", "reporter", "reporterin", "zeitung"}), ("unser", "dieser", "diese")
 REPORTED = frozenset(
     {"rede", "gemeldet", "berichtet", "gesprochen", "ausgegangen", "geheißen", "hieß", "sprach", "ging"}
 )
@@ -71,9 +74,12 @@ def later_values(
     order = Order(sayings, pack)
     found: dict[tuple[SlotValue, SlotValue], SlotValue] = {}
     for x, y in pairs:
-        late = order.later(slot, x, y, doubts)
-        if late is None:
+        late = order.moved(x, y) if slot is Slot.DATE else order.later(slot, x, y, doubts)
+        if late is None or (slot is Slot.POLARITY and (order.rebuts(x) or order.rebuts(y))):
             return None
+        if slot is Slot.DATE:
+            found[x, y] = late
+            continue
         early = y if late is x else x
         torn = slot is Slot.QUANTITY and size(late) in order.numbers[early.document]
         if slot is Slot.QUANTITY and size(late) in order.other_count(late.document):
@@ -82,12 +88,7 @@ def later_values(
             return None  # the earlier page gives both numbers, each by its source
         if slot is Slot.QUANTITY and (order.disputes(late, early) or order.is_crowd(late, early)):
             return None
-        higher = slot is Slot.QUANTITY and size(late) > size(early)
-        higher = higher or (slot is Slot.POLARITY and order.is_further(late, early))
-        surer = slot is Slot.CERTAINTY and early in doubts and late not in doubts
-        if not (
-            higher or surer or size(early) in order.given_up or order.said[late.document] & pack.words("update_words")
-        ):
+        if not order.knows_more(slot, late, early, doubts):
             return None
         found[x, y] = late
     return found
@@ -106,23 +107,86 @@ class Order:
             self.numbers[saying.article.id] |= {c.quantity.value for c in saying.unit.counts}
             self.parts[saying.article.id] |= {t.value or "" for t in saying.unit.times if t.type == "TIME"}
         self.changed = {word for word, kind in pack.rows("update_words", 2) if kind == "changed"}
+        self.newer = pack.words("update_words") - self.changed
         self.passing = pack.words("earlier_words")
         self.sayings = sayings
+        self.moves = sayings[0].moves if sayings else ()
+        self.terms = frozenset(t for s in sayings for t in s.unit.terms if t[:2] != "t:")
         counts = [(s, c) for s in sayings for c in s.unit.counts]
         self.crowds = {(s.article.id, c.quantity.value) for s, c in counts if c.predicate == GATHERING and c.past}
         self.given_up = {n for a in self.page.values() for n in numbers_beside(a, self.passing, REPORTED)}
         # "nicht 14, sondern 17", "statt der zunächst gemeldeten 14"
-        self.given_up |= {c.quantity.value for s in sayings for c in s.unit.counts if c.outdated and c.quantity.value}
+        self.given_up |= {
+            c.quantity.value
+            for s in sayings
+            for c in s.unit.counts
+            if c.outdated and c.quantity.value and not is_quoted(s, pack)
+        }
+
+    def knows_more(self, slot: Slot, late: SlotValue, early: SlotValue, doubts: Collection[SlotValue]) -> bool:
+        """A later page that has the higher number, tells what was only supposed, or says that things changed."""
+        if size(early) in self.given_up or self.said[late.document] & self.changed:
+            return True
+        if slot is Slot.QUANTITY:
+            return size(late) > size(early)
+        if slot is Slot.CERTAINTY and early in doubts and late not in doubts:
+            return True
+        if slot is Slot.POLARITY and (
+            self.is_further(late, early) or no_more(late) or self.is_passing_state(late, early)
+        ):
+            return True
+        return bool(self.said[late.document] & self.newer)
+
+    def is_passing_state(self, late: SlotValue, early: SlotValue) -> bool:
+        """ "bleibt im Amt", a day later "wurde beurlaubt": what changes as things go on."""
+        if not any(e.certainty == "asserted" for e in self.events(late)):
+            return False  # "das Radar habe einwandfrei gearbeitet": somebody says so
+        one, two = ({s.question for e in self.events(v) for s in e.states if s.passing} for v in (late, early))
+        return bool(one & two)
+
+    def events(self, value: SlotValue) -> Iterator[Event]:
+        for saying in self.sayings:
+            if saying.article.id == value.document:
+                yield from (e for e in saying.unit.events if value.start <= e.clause.start < value.end)
+
+    def rebuts(self, value: SlotValue) -> bool:
+        """ "Dieser Darstellung widersprach eine Sprecherin": two sides of a dispute, whenever each was heard."""
+        return any(e.denies for e in self.events(value))
+
+    def moved(self, x: SlotValue, y: SlotValue) -> SlotValue | None:
+        """The day to which a page of the story says it was moved; or that of a later page that says it changed."""
+        for late, early in ((x, y), (y, x)):
+            one, two = (time_at(self.page[v.document], v) for v in (late, early))
+            earlier = is_later(self.page[early.document], self.page[late.document])
+            if one and two and not earlier and was_moved(self.moves, self.terms, one, two):
+                return late
+        for late, early in ((x, y), (y, x)):
+            if is_later(self.page[late.document], self.page[early.document]) and (
+                self.said[late.document] & self.changed or self.is_passing(early)
+            ):
+                return late
+        return None
+
+    def is_passing(self, value: SlotValue) -> bool:
+        """ "nach bisherigen Angaben Ende 2026" """
+        article = self.page[value.document]
+        return any(
+            not self.passing.isdisjoint(t.lemma.lower() for t in within(article.tokens or (), sentence))
+            for sentence in article.sentences or ()
+            if sentence.start <= value.start < sentence.end
+        )
 
     def other_count(self, document: str) -> set[float]:
-        """The numbers that a page has from a count of its own."""
-        return set(numbers_beside(self.page[document], OWN_COUNT))
+        """The numbers that a page has from a count of its own: "ein Rundgang unserer Redaktion"."""
+        return {*numbers_beside(self.page[document], OWN_COUNT), *numbers_of_ours(self.page[document])}
 
     def disputes(self, late: SlotValue, early: SlotValue) -> bool:
         """ "163 Züge sind nicht gefahren, die Bahn hatte 142 gemeldet": it knows that number, and denies it."""
         if size(early) in self.given_up or self.said[late.document] & self.changed:
             return False
         article = self.page[late.document]
+        if any(q.value == size(early) and is_rejected(article.text, q) for q in article.quantities or ()):
+            return True  # „Vier waren es, nicht drei“: an eye-witness
         return any(
             sentence.start <= late.start < sentence.end and {size(late), size(early)} <= numbers_in(article, sentence)
             for sentence in article.sentences or ()
@@ -142,7 +206,7 @@ class Order:
         for late, early in ((x, y), (y, x)):
             if slot is Slot.QUANTITY and size(early) in self.given_up and size(late) not in self.given_up:
                 return late
-            if slot is Slot.POLARITY and ((no_more(late) and not no_more(early)) or self.has_happened(late, early)):
+            if slot is Slot.POLARITY and (is_no_more(late, early) or self.has_happened(late, early)):
                 return late
             if slot is Slot.POLARITY and self.is_further(late, early):
                 return late
@@ -188,10 +252,19 @@ class Order:
         return x if one[1] > two[1] else y
 
 
+def is_no_more(late: SlotValue, early: SlotValue) -> bool:
+    """ "schwebt nicht mehr in Lebensgefahr" after "schwebt in Lebensgefahr", not beside another "kein"."""
+    return no_more(late) and not is_negative(early.value.lower().split())
+
+
 def no_more(value: SlotValue) -> bool:
     """ "in Lebensgefahr schwebt sie nicht mehr" """
     said = value.value.lower().split()
-    return "mehr" in said and any(w in ("nicht", "nichts", "niemand") or w.startswith("kein") for w in said)
+    return "mehr" in said and is_negative(said[: said.index("mehr")])
+
+
+def is_negative(words: Sequence[str]) -> bool:
+    return any(w in ("nicht", "nichts", "niemand") or w.startswith("kein") for w in words)
 
 
 def numbers_beside(article: Article, *words: frozenset[str]) -> Iterator[float]:
@@ -201,6 +274,23 @@ def numbers_beside(article: Article, *words: frozenset[str]) -> Iterator[float]:
         if all(said & asked for asked in words):
             inside = (q.value for q in article.quantities or () if sentence.covers(q) and q.value is not None)
             yield from islice(inside, 1)
+
+
+def is_quoted(saying: Saying, pack: Pack) -> bool:
+    """ "Nicht elf, sondern sieben Zentimeter fehlten, sagt der Unternehmer": he says so, and others may not."""
+    said = (e.certainty == "attributed" or e.verb in speech_verbs(pack) for e in saying.unit.events)
+    return saying.unit.quotation is not None or any(said)
+
+
+def is_rejected(text: str, number: Span) -> bool:
+    return text[: number.start].lower().endswith("nicht ")
+
+
+def numbers_of_ours(article: Article) -> Iterator[float]:
+    for sentence in article.sentences or ():
+        said = sentence.of(article.text).lower().replace(",", " ").strip(".").split()
+        if any(a.startswith(WE) and b in OURS for a, b in pairwise(said)):
+            yield from numbers_in(article, sentence)
 
 
 def said_words(article: Article, sentence: Span) -> set[str]:

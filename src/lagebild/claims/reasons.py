@@ -12,20 +12,24 @@ from pathlib import Path
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from ..model import Slot, SlotValue
+from ..model import Evidence, Slot, SlotValue
+from .worded import CLOCK, TIMES
 
 TABLE = Path(__file__).with_name("reasons.tsv")
 COLUMN = {"de": 1, "en": 2}
 # Words that are tall only where they open a sentence: "war es das Havariekommando".
 _SMALL = "der die das ein eine er sie es man sein seine ihr ihre dieser diese dieses"
 OPENING = frozenset(word.capitalize() for word in _SMALL.split())
-# A clause that goes on from another is shown without the word that joins it.
-JOINING = frozenset({"und", "aber", "doch", "denn", "oder", "sondern"})
 # Of a clause that stands for itself, so many letters are enough to see what is meant.
 LONG = 110
-LARGE = frozenset({"Million", "Millionen", "Milliarde", "Milliarden", "Dutzend", "Tausend"})
-CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
-MEANT = re.compile(r"\S+ \((.+)\)")
+MEANT = re.compile(r"\S+ \((.+)\)", re.DOTALL)
+# Around a page's id until the sentence is whole; no page has it.
+MARK = "\x00"
+# "sind es 14 Verletzte, laut zwei 23": that those are "Menschen" says nothing.
+ANYBODY = ("Menschen", "Personen", "Leute")
+# More answers than these are left to the card.
+EXPRESSIONS, MOST = frozenset({Slot.QUANTITY, Slot.TIME, Slot.DATE}), 3
+NUMBERS = ((1e9, "milliards"), (1e6, "millions"))
 
 
 def reason(
@@ -36,8 +40,8 @@ def reason(
     language: str,
     first: frozenset[SlotValue] = frozenset(),
     stage: bool = False,
-    nouns: Mapping[SlotValue, str] | None = None,
-) -> str:
+    words: Mapping[SlotValue, str] | None = None,
+) -> tuple[str, tuple[Evidence, ...]]:
     """The two answers that most pages give of those that exclude each other, each with its pages.
 
     pairs    the values that exclude each other
@@ -45,39 +49,108 @@ def reason(
     late     of an update: pair → the later of the two
     first    the values that come first: what is told as a fact before what is supposed
     stage    it is not sureness that differs but how far things have got
-    nouns    of numbers: what the page says that they count
+    words    what the page says, as it fits into the sentence; of numbers what they count
+    returns  the sentence, and where in it which page is named
     """
+    words = words or {}
     answers: dict[str, set[str]] = defaultdict(set)
     for value in values:
         answers[value.value].add(value.document)
-    one, two = min(pairs, key=lambda p: (-len(answers[p[0].value] | answers[p[1].value]), p))
-    x, y = (v.value for v in sorted((one, two), key=lambda v: (v not in first, -len(answers[v.value]), v.value)))
+
+    def shown(pair: tuple[SlotValue, SlotValue]) -> tuple[int, int, tuple[SlotValue, SlotValue]]:
+        telling = sum(len(words.get(v, "")) for v in pair) if slot is Slot.PLACE else 0
+        return -len(answers[pair[0].value] | answers[pair[1].value]), -telling, pair
+
+    one, two = min(pairs, key=shown)
+    x, y = sorted((one, two), key=lambda v: (v not in first, -len(answers[v.value]), v.value))
+    mine, yours = answers[x.value], answers[y.value]
     # "17 Verletzte; am Morgen war noch von 14 die Rede": a page that gives both numbers is named for neither.
-    torn = {d for d in answers[x] | answers[y] if sum(d in given for given in answers.values()) > 1}
-    known = sentences(language)
-    counted = what_is_counted(x, y, values, nouns or {})
-    said = known["stage" if stage and slot is Slot.CERTAINTY else slot.value].format(
-        a=pages(answers[x] - torn or answers[x], language),
-        b=pages(answers[y] - torn or answers[y] - answers[x] or answers[y], language),
-        x=spoken(slot, x, language) + counted[0],
-        y=spoken(slot, y, language) + counted[1],
+    torn = {d for d in mine | yours if sum(d in given for given in answers.values()) > 1}
+    known, key = sentences(language), template(slot, stage, x, y, words)
+    third = further(slot, pairs, (x, y)) if "more_" + key in known else []
+    if third:
+        x, y, *third = sorted([x, y, *third], key=size)
+        mine, yours = answers[x.value], answers[y.value]
+        torn |= {d for v in third for d in answers[v.value] & (mine | yours)}
+    said = known[key].format(
+        a=pages(mine - torn or mine, language),
+        b=pages(yours - torn or yours - mine or yours, language),
+        **dict(zip("xy", both(slot, x, y, values, words, language), strict=True)),
     )
-    newer = late.get((one, two))
-    if newer is None:
-        return said
-    return known["update"].format(text=said, a=pages(answers[newer.value] - torn or {newer.document}, language))
+    for value in third:
+        z = both(slot, x, value, values, words, language)[1]
+        said += known["more_" + key].format(c=pages(answers[value.value] - torn or answers[value.value], language), z=z)
+    newer = newest(late, {x.value, y.value, *(v.value for v in third)}) or late.get((one, two))
+    if newer is not None:
+        said = known["update"].format(text=said, a=pages(answers[newer.value] - torn or {newer.document}, language))
+    return named(said)
 
 
-def what_is_counted(x: str, y: str, values: Sequence[SlotValue], nouns: Mapping[SlotValue, str]) -> tuple[str, str]:
-    """ "sind es 17 Häuser, laut zwei 23": the noun of the second number where it is another."""
-    one, two = (next((nouns[v] for v in values if v.value == answer and nouns.get(v)), "") for answer in (x, y))
-    return (f" {one}" if one else "", f" {two}" if two and two.lower() != one.lower() and one else "")
+def newest(late: Mapping[tuple[SlotValue, SlotValue], SlotValue], told: set[str]) -> SlotValue | None:
+    """Of a chain of states the one that none comes after; None where two answers are that."""
+    chain = {pair: last for pair, last in late.items() if told.issuperset(v.value for v in pair)}
+    passed = {v.value for pair, last in chain.items() for v in pair if v.value != last.value}
+    ends = sorted(v for v in chain.values() if v.value not in passed)
+    return ends[0] if len({v.value for v in ends}) == 1 else None
 
 
-def noun_behind(words: str) -> str:
-    """ "17 Häuser" → "Häuser"; "" for "siebenmal", "2:1", "zwölf Millionen"."""
-    *before, last = words.split()
-    return last if before and last.isalpha() and last[0].isupper() and last not in LARGE else ""
+def further(
+    slot: Slot, pairs: Sequence[tuple[SlotValue, SlotValue]], told: tuple[SlotValue, SlotValue]
+) -> list[SlotValue]:
+    """One value of each further answer that excludes one of the others: 14, 17, and also 23."""
+    if slot not in EXPRESSIONS:
+        return []
+    seen, found = {v.value for v in told}, []
+    for value in sorted(v for pair in pairs for v in pair):
+        if value.value not in seen:
+            seen.add(value.value)
+            found.append(value)
+    return found if len(found) <= MOST else []
+
+
+def size(value: SlotValue) -> tuple[float, str]:
+    """Numbers as numbers, days and hours as they come."""
+    try:
+        return float(value.value.lstrip("~≥≤")), ""
+    except ValueError:
+        return 0.0, value.value
+
+
+def template(slot: Slot, stage: bool, x: SlotValue, y: SlotValue, words: Mapping[SlotValue, str]) -> str:
+    """The key of the sentence: clauses are quoted, an hour or a place with its preposition needs none."""
+    told = [words.get(v, "") for v in (x, y)]
+    if slot is Slot.CERTAINTY:
+        return "stage" if stage else "certainty"
+    if slot in (Slot.TIME, Slot.PLACE) and any(is_long(t) for t in told):
+        return "polarity"
+    if slot is Slot.PLACE and all(told):
+        return "time"
+    if slot is Slot.QUANTITY and all(t.endswith(TIMES) for t in told):
+        return "time"
+    return slot.value
+
+
+def is_long(words: str) -> bool:
+    return words.startswith("… ") or len(words) > LONG // 2
+
+
+def both(
+    slot: Slot,
+    x: SlotValue,
+    y: SlotValue,
+    values: Sequence[SlotValue],
+    words: Mapping[SlotValue, str],
+    language: str,
+) -> tuple[str, str]:
+    """What the two say; "sind es 17 Häuser, laut zwei 23": the noun of the second number where it is another."""
+    if slot is not Slot.QUANTITY:
+        return spoken(slot, x, language, words.get(x, "")), spoken(slot, y, language, words.get(y, ""))
+    one, two = (next((words[v] for v in values if v.value == w.value and words.get(v)), "") for w in (x, y))
+    if one.endswith(TIMES) and two.endswith(TIMES):
+        return one, two
+    first, second = (amount(v.value, language) for v in (x, y))
+    another = bool(one and two) and two not in (one, *ANYBODY)
+    return first + f" {one}" * bool(one), second + f" {two}" * another
 
 
 @cache
@@ -87,39 +160,44 @@ def sentences(language: str) -> dict[str, str]:
 
 
 def pages(documents: set[str], language: str) -> str:
-    """ "a", "a and b", "a, b and c": the pages by their names without what all names of files have."""
-    names = [d.rsplit(".", 1)[0] if d.endswith((".txt", ".html")) else d for d in sorted(documents)]
+    """ "a", "a and b", "a, b and c", each between marks."""
+    names = [f"{MARK}{d}{MARK}" for d in sorted(documents)]
     if len(names) == 1:
         return names[0]
     return sentences(language)["and"].format(a=", ".join(names[:-1]), b=names[-1])
 
 
-def spoken(slot: Slot, value: str, language: str) -> str:
-    """A value as a reader says it: "Samstag, 19. September 2015", "rund 300", "um 17.40 Uhr"."""
+def named(said: str) -> tuple[str, tuple[Evidence, ...]]:
+    """The sentence with its pages by their names, without what all names of files have, and where each is named."""
+    parts, text, places = said.split(MARK), "", []
+    for n, part in enumerate(parts):
+        name = part.rsplit(".", 1)[0] if n % 2 and part.endswith((".txt", ".html")) else part
+        if n % 2:
+            places.append(Evidence(part, len(text), len(text) + len(name)))
+        text += name
+    return text, tuple(places)
+
+
+def spoken(slot: Slot, value: SlotValue, language: str, words: str = "") -> str:
+    """A value as a reader says it: "Samstag, 19. September 2015", "um 17.40 Uhr", "der Kapitän"."""
     if slot is Slot.DATE:
-        return day(value, language)
-    if slot is Slot.QUANTITY:
-        return amount(value, language)
-    if slot is Slot.TIME:
-        return hour(value, language)
-    words = " ".join(value.split())
-    if slot is Slot.ACTOR:
-        words = party(words, language)
-    elif slot is Slot.SPEAKER:
-        words = small(words) if language == "de" else words
-    else:
-        words = words.rstrip(" .,;:")
-        joining, _, rest = words.partition(" ")
-        words = "… " + rest if joining.lower() in JOINING and rest else words
-    return words if len(words) <= LONG else words[:LONG].rsplit(" ", 1)[0] + " …"
+        return day(value.value, language)
+    if slot is Slot.TIME and (not words or language != "de"):
+        return hour(value.value, language)
+    said = words or " ".join(value.value.split()).rstrip(" .,;:")
+    if slot in (Slot.ACTOR, Slot.SPEAKER):
+        said = party(said, language, slot is Slot.ACTOR)
+    return said if len(said) <= LONG else said[:LONG].rsplit(" ", 1)[0] + " …"
 
 
-def party(words: str, language: str) -> str:
+def party(words: str, language: str, quoted: bool) -> str:
     """ "Er (Ihr Kapitän)" → "ihr Kapitän"; quoted where the sentence is not German."""
     if meant := MEANT.fullmatch(words):
         words = meant[1]
-    words = small(words)
-    return words if language == "de" and words != "man" else sentences(language)["words"].format(x=words)
+    if language == "de":
+        words = small(words)
+    plain = not quoted or (language == "de" and words != "man")
+    return words if plain else sentences(language)["words"].format(x=words)
 
 
 def small(words: str) -> str:
@@ -141,6 +219,8 @@ def day(value: str, language: str) -> str:
             return format_date(date.fromisoformat(value[:10]), pattern, language)
         if len(value) == 7 and value[4] == "-" and value[5:].isdigit():
             return format_date(date.fromisoformat(value + "-01"), "MMMM y", language)
+        if season := sentences(language).get(value[4:]):
+            return season.format(x=value[:4])
         if "-W" in value:
             monday = date.fromisocalendar(int(value[:4]), int(value[6:8]), 1)
             pattern, week = ("d. MMMM y", "die Woche ab ") if language == "de" else ("d MMMM y", "the week of ")
@@ -155,8 +235,14 @@ SIGNS = {"~": {"de": "rund ", "en": "about "}, "≥": {"de": "mindestens ", "en"
 
 
 def amount(value: str, language: str) -> str:
+    """ "≥4200" → "mindestens 4.200", "63000000" → "63 Millionen"."""
     sign = SIGNS.get(value[:1], {}).get(language, "")
     try:
-        return sign + format_decimal(float(value.lstrip("~≥≤")), locale=language)
+        number = float(value.lstrip("~≥≤"))
     except ValueError:
         return value
+    for size, key in NUMBERS:
+        if number >= size and number * 100 % size == 0:
+            number, name = number / size, sentences(language)[key].split("|")
+            return f"{sign}{format_decimal(number, locale=language)} {name[number != 1]}"
+    return sign + format_decimal(number, locale=language)

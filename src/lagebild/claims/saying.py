@@ -11,6 +11,7 @@ from ..knowledge import Pack
 from ..model import Article, Slot, SlotValue, Span
 from .event import Event
 from .issues import Issue
+from .moving import Move
 from .recurrence import NEVER, Periods
 from .units import Unit
 
@@ -27,6 +28,7 @@ class Saying(Struct, frozen=True, eq=False):
     page     all that the page tells
     issues   how far it says to have got with causes, searches and trials
     periods  what happens again within how many days in this story
+    moves    the days to which the story's pages say that something was moved
     read     what rules have read of it already, by name
     """
 
@@ -37,6 +39,7 @@ class Saying(Struct, frozen=True, eq=False):
     page: Sequence[Event] = ()
     issues: Sequence[Issue] = ()
     periods: Periods = NEVER
+    moves: Sequence[Move] = ()
     read: dict[str, Any] = field(default_factory=dict)
 
     def once(self, name: str, read: Callable[[], T]) -> T:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from .article import Article
 from .marks import EntityType, QuotationType
@@ -199,12 +199,14 @@ class Difference(Struct, frozen=True):
 
     kind     an update where the page that appeared later knows more: a toll that rises
     reason   one plain sentence for a reader: "002 dates it to Saturday, 000 to Friday"
+    named    where in that sentence which page is named, so that a report may call it otherwise. An inner layer
     """
 
     slot: Slot
     values: tuple[SlotValue, ...]
     kind: DifferenceKind = DifferenceKind.CONTRADICTION
     reason: str = ""
+    named: tuple[Evidence, ...] | UnsetType = UNSET
 
 
 class Claim(Struct, frozen=True):

@@ -35,9 +35,10 @@ from .alignment import PairView, pairs, side
 from .atlas import draw_atlas, on_the_scene
 from .days import with_days
 from .labels import Labels
+from .listing import Listing
 from .marked import Anchors, mark_up
 from .pictures import draw_timeline
-from .reasons import Reasons
+from .reasons import Reasons, with_names
 from .reuse_pictures import Palette, draw_families, draw_graph, origin_key
 from .speech import GAP, speech_of
 
@@ -79,6 +80,7 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
 
     code = dict(zip(by_id, letters(len(by_id)), strict=True))
     reasons = Reasons(dossier, labels, code.__getitem__)
+    listing = Listing(dossier)
     families, views = draw_families(dossier), pairs(dossier)
 
     def words(evidence: Evidence) -> str:
@@ -116,10 +118,11 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
             around=lambda e: around(by_id[e.document].text, e),
             blocks={a.id: list(mark_up(a, anchors)) for a in dossier.documents},
             with_days=lambda text, place: with_days(text, place, by_id, labels),
-            contradictions=sum(is_contradicted(c) for c in dossier.claims),
-            updates=sum(c.relation is Relation.DIFFERS and not is_contradicted(c) for c in dossier.claims),
-            differing=[c for c in dossier.claims if c.relation is Relation.DIFFERS],
-            agreed=[c for c in dossier.claims if c.relation in (Relation.AGREE, Relation.ADDS_DETAIL)],
+            contradictions=sum(not is_update(c) for c in differing(dossier.claims)),
+            updates=sum(is_update(c) for c in differing(dossier.claims)),
+            differing=differing(dossier.claims),
+            agreed=listing.agreed(dossier.claims),
+            claimed=listing.words,
             alone=[c for c in dossier.claims if c.relation is Relation.SINGLE],
             entity_names={e.id: e.name for e in dossier.entities},
             entity_groups=entity_groups(dossier.entities),
@@ -138,6 +141,7 @@ def to_html(dossier: Dossier, language: str = "de") -> str:
             why=reasons.of,
             told=reasons.story(dossier.story),
             reason=reasons,
+            why_differs=lambda d: with_names(d, code).reason,
             named_by_one=lambda p: named_by_one(p, by_id, code, labels),
             number_words=labels.number,
             code=code,
@@ -229,11 +233,6 @@ def letters(count: int) -> list[str]:
     return [chr(65 + i % 26) + (str(i // 26 + 1) if i >= 26 else "") for i in range(count)]
 
 
-def is_contradicted(claim: Claim) -> bool:
-    """Pages give answers that cannot both hold; of a toll that rises, or a plan that was changed, the later holds."""
-    return any(d.kind is DifferenceKind.CONTRADICTION for d in claim.differs_on)
-
-
 def contested(sentence: Evidence, dossier: Dossier) -> str | None:
     """The id of the claim on which pages differ, where the sentence itself takes a side in it."""
     for claim in dossier.claims:
@@ -263,20 +262,41 @@ def is_scattered(story: Story) -> bool:
     return story.documents > 1 and bool(story.groups) and all(len(group) == 1 for group in story.groups)
 
 
+def differing(claims: Sequence[Claim]) -> list[Claim]:
+    """Contradictions first, then what only a later page knows better."""
+    return sorted((c for c in claims if c.relation is Relation.DIFFERS), key=is_update)
+
+
+def is_update(claim: Claim) -> bool:
+    return bool(claim.differs_on) and all(d.kind is DifferenceKind.UPDATE for d in claim.differs_on)
+
+
 def answers(difference: Difference, label: Labels) -> list[Answer]:
-    """The different answers, each with the pages that give it; what most pages say comes first."""
+    """The different answers, each with its pages: what most pages say first, of a rising number the lowest."""
     groups: dict[str, list[SlotValue]] = defaultdict(list)
     for value in difference.values:
         groups[value.value].append(value)
-    ordered = sorted(groups.items(), key=lambda g: (-len({v.document for v in g[1]}), g[0]))
+    rising = difference.slot is Slot.QUANTITY and difference.kind is DifferenceKind.UPDATE
+    ordered = sorted(groups.items(), key=lambda g: (size(g[0]) if rising else -len({v.document for v in g[1]}), g[0]))
     return [Answer(head(value, difference.slot, label), tuple(values)) for value, values in ordered]
+
+
+SIGNS = {"~": "about", "≥": "at_least", "≤": "at_most"}
+
+
+def size(value: str) -> float:
+    """ "≥233" → 233; what is no number comes last."""
+    try:
+        return float(value.lstrip("~≥≤"))
+    except ValueError:
+        return float("inf")
 
 
 def head(value: str, slot: Slot, label: Labels) -> str:
     """A slot's value as a reader writes it; empty for a clause that stands for itself."""
     if slot is Slot.QUANTITY:
-        size = value.lstrip("~≥≤")
-        return value.replace(size, label.number(size))
+        number = label.number(value.lstrip("~≥≤"))
+        return label(SIGNS[value[0]], number) if value[:1] in SIGNS else number
     if slot is Slot.DATE:
         return label.day(value if "-W" in value or not value[:1].isdigit() else value[:10])
     return value if slot is Slot.TIME and value[2:3] == ":" else ""

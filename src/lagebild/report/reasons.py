@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, groupby
 
+from msgspec import UnsetType
 from msgspec.structs import replace
 
-from ..model import Dossier, Origin, PassageKind, Story, Tie, Why
+from ..model import Difference, Dossier, Evidence, Origin, PassageKind, Story, Tie, Why
 from .labels import Labels
 
 Name = Callable[[str], str]
@@ -194,7 +195,28 @@ def put_into_words(dossier: Dossier, language: str) -> Dossier:
     """The dossier with its `reasoning` filled in; pages are called by their outlets where these tell them apart."""
     outlets = {a.id: a.source.outlet or a.id for a in dossier.documents}
     apart = len(set(outlets.values())) == len(outlets)
+    known = {a.id: a.source.outlet for a in dossier.documents if a.source.outlet and apart}
     reasons = Reasons(dossier, Labels(language), lambda document: outlets[document] if apart else document)
     story = replace(dossier.story, reasoning=reasons.story(dossier.story) or None)
-    claims = tuple(replace(claim, reasoning=reasons.of(claim.origins) or None) for claim in dossier.claims)
+    claims = tuple(
+        replace(
+            claim,
+            reasoning=reasons.of(claim.origins) or None,
+            differs_on=tuple(with_names(d, known) for d in claim.differs_on),
+        )
+        for claim in dossier.claims
+    )
     return replace(dossier, story=story, claims=claims)
+
+
+def with_names(difference: Difference, names: Mapping[str, str]) -> Difference:
+    """The difference; its reason calls pages by these names: "Laut A am Freitag, laut C am Samstag"."""
+    if isinstance(difference.named, UnsetType):
+        return difference
+    told, at, places = "", 0, []
+    for place in difference.named:
+        told += difference.reason[at : place.start]
+        called = names.get(place.document) or difference.reason[place.start : place.end]
+        places.append(Evidence(place.document, len(told), len(told) + len(called)))
+        told, at = told + called, place.end
+    return replace(difference, reason=told + difference.reason[at:], named=tuple(places))

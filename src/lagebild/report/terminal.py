@@ -9,11 +9,23 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..model import Claim, Difference, Dossier, Event, Evidence, QuotationType, Relation, Statement
+from ..model import Claim, Difference, DifferenceKind, Dossier, Event, Evidence, QuotationType, Statement
 from .days import with_days
 from .labels import Labels
-from .page import answers, apart, by_speaker, contested, heading, is_scattered, letters, outlet, published_words
-from .reasons import Reasons
+from .listing import Listing
+from .page import (
+    answers,
+    apart,
+    by_speaker,
+    contested,
+    differing,
+    heading,
+    is_scattered,
+    letters,
+    outlet,
+    published_words,
+)
+from .reasons import Reasons, with_names
 from .speech import is_torn, speech_of
 
 COLOURS = ("blue", "dark_orange3", "green4", "magenta", "yellow4", "cyan", "deep_pink4", "purple")
@@ -51,6 +63,7 @@ class Terminal:
         self.reasons = Reasons(dossier, label, self.letter.__getitem__)
         self.text = {a.id: a.text for a in dossier.documents}
         self.article = {a.id: a for a in dossier.documents}
+        self.listing = Listing(dossier)
 
     def show(self) -> None:
         self.title()
@@ -99,18 +112,21 @@ class Terminal:
 
     def differences(self) -> None:
         self.heading("differences")
-        differing = [c for c in self.dossier.claims if c.relation is Relation.DIFFERS]
-        if not differing:
+        claims = differing(self.dossier.claims)
+        if not claims:
             key = "single_source" if self.dossier.story.documents == 1 else "no_differences"
             self.say(Text(self.label(key), style="dim"))
-        for claim in differing:
+        for claim in claims:
             for difference in claim.differs_on:
                 self.difference(difference)
-            self.say(Padding(self.cited(claim.text, claim.support, "dim"), (0, 0, 1, 2)))
+            self.say(Padding(self.claimed(claim, "dim"), (0, 0, 1, 2)))
 
     def difference(self, difference: Difference) -> None:
         slot = Text(self.label("slot_" + difference.slot.value), style="bold red")
-        self.say(slot.append(f"  {difference.reason}", style="not bold default") if difference.reason else slot)
+        if difference.kind is DifferenceKind.UPDATE:
+            slot.append(f" ({self.label('update')})", style="not bold dim default")
+        reason = with_names(difference, self.letter).reason
+        self.say(slot.append(f"  {reason}", style="not bold default") if reason else slot)
         table = self.grid()
         for answer in answers(difference, self.label):
             words = dict[str, list[str]]()
@@ -125,11 +141,11 @@ class Terminal:
 
     def agreed(self) -> None:
         self.heading("agreed")
-        shared = [c for c in self.dossier.claims if c.relation in (Relation.AGREE, Relation.ADDS_DETAIL)]
+        shared = self.listing.agreed(self.dossier.claims)
         if not shared:
             self.say(Text(self.label("no_agreed"), style="dim"))
         for claim in shared[:CLAIMS]:
-            line = self.cited(claim.text, claim.support)
+            line = self.claimed(claim)
             self.say(Padding(line.append(f"  {self.independent(claim)}", style="dim"), (0, 0, 0, 2)))
         self.rest(len(shared) - CLAIMS)
 
@@ -224,6 +240,12 @@ class Terminal:
     def cited(self, text: str, evidence: Iterable[Evidence], style: str = "") -> Text:
         line = Text(" ".join(text.split()), style=style)
         return line.append(" ").append_text(self.chips(e.document for e in evidence))
+
+    def claimed(self, claim: Claim, style: str = "") -> Text:
+        """The claim in its sentence, whose other words are dim."""
+        shown = self.listing.words(claim)
+        line = Text.assemble((shown.before.lstrip(), "dim"), (shown.words, style), (shown.after.rstrip(), "dim"))
+        return line.append(" ").append_text(self.chips(e.document for e in claim.support))
 
     def chips(self, documents: Iterable[str]) -> Text:
         """ "[A,B]", in one word, so that no line breaks in it."""
