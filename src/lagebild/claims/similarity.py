@@ -56,7 +56,7 @@ OPPOSED = 0.5
 # Two pages that both give "1,7 Milliarden" mean one sum.
 SAME_SUM = 1.3
 # From here on the rules join two units; where they join neither, all that they share may say more than half.
-JOINED, SURE_ENOUGH = 0.35, 0.55
+JOINED, SURE_ENOUGH, SURE = 0.35, 0.55, 0.8
 # Of fewer units nobody can say which words are rare.
 FEW = 20
 
@@ -162,10 +162,8 @@ def similar_pairs(weights: Weights, threshold: float) -> Iterator[Pair]:
     if len(weights.units) < FEW:
         return
     for a, b, opposed in left:
-        if a in joined or b in joined:
-            continue
         score = by_all(weights, a, b, weights.shared(a, b), opposed)
-        if score >= SURE_ENOUGH:
+        if score >= (SURE if a in joined or b in joined else SURE_ENOUGH):
             yield Pair(score, a, b, opposed)
 
 
