@@ -16,6 +16,8 @@ from .units import Unit
 # so much: of 14,400 pairs of pages of two stories, many of one sort (two outbreaks of one germ, two storms, four
 # strikes), four reach it: a report that tells another story by the way.
 ENOUGH, OF_NAMES, TELLING = 0.31, 0.5, 0.7
+# Pages that share so much need no such name: "Lufthansa" is in many stories, and so is "Flugbegleiter".
+ALIKE = 0.42
 # A page that belongs to no story by that may still share this much with one; one of a few sentences may share anything.
 LITTLE, SHORT = 0.26, 20
 # A country, a party or an abbreviation ("SPD", "EHEC") is a name in many stories.
@@ -47,7 +49,7 @@ class Groups:
         group = list(range(documents))
         for a, b in combinations(range(documents), 2):
             one, two = sorted((root(group, a), root(group, b)))
-            if one != two and self.share_names(a, b) and self.likeness(a, b) >= ENOUGH:
+            if one != two and self.names[a] & self.names[b] and self.hang_together(a, b, ENOUGH):
                 group[two] = one
         self.of = [root(group, d) for d in range(documents)]
         self.stories = {g for g, pages in Counter(self.of).items() if pages >= STORY}
@@ -62,9 +64,10 @@ class Groups:
     def shared_names(self, a: int, b: int) -> float:
         return sum(name_weight(self.pack, t) for t in sorted(self.names[a] & self.names[b]))
 
-    def share_names(self, a: int, b: int) -> bool:
-        """A name that few stories have, or some that many have."""
-        return self.shared_names(a, b) >= TELLING
+    def hang_together(self, a: int, b: int, enough: float) -> bool:
+        """They share much, and a name that few stories have or some that many have; or very much."""
+        likeness = self.likeness(a, b)
+        return likeness >= ALIKE or (likeness >= enough and self.shared_names(a, b) >= TELLING)
 
     def may_join(self, a: int, b: int) -> bool:
         """Pages of one group, or a page that stands alone and shares something; never pages of two stories."""
@@ -74,7 +77,7 @@ class Groups:
         if {one, two} <= self.stories:
             return False
         short = min(len(self.words[a]), len(self.words[b])) < SHORT
-        return short or (self.share_names(a, b) and self.likeness(a, b) >= LITTLE)
+        return short or (bool(self.names[a] & self.names[b]) and self.hang_together(a, b, LITTLE))
 
 
 def root(group: Sequence[int], document: int) -> int:
