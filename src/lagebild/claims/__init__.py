@@ -23,6 +23,7 @@ from .join import further_clusters, join_units
 from .learning import learning_pairs
 from .links import linked_pairs, topic_pairs
 from .making import CountOrigins, Maker, worth
+from .none_told import none_pairs
 from .parts import add_parts
 from .recurrence import periods
 from .reserves import reserved
@@ -73,6 +74,7 @@ def find_claims(
     known_links = (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights))
     answering = (*issue_pairs(units, weights, pack), *weighed_pairs(units, weights, pack))
     answering = (*answering, *answer_pairs(units), *cast_pairs(units, articles), *story_pairs(units, articles, pack))
+    answering = (*answering, *none_pairs(units, articles, weights, pack))
     pairs = with_pairs(pairs, (*known_links, *answering))
     pairs = {key: p for key, p in pairs.items() if may_join(units[p.a].document, units[p.b].document)}
     clusters = join_units(units, pairs.values(), THRESHOLD)
