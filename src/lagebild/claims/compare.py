@@ -31,6 +31,8 @@ from . import (
     tallying,
     timing,
     tolls,
+    unanswered,
+    wanted,
     weighed,
     when,
     where,
@@ -91,7 +93,7 @@ def difference(
     values = {value for pair in pairs for value in pair}
     if slot is Slot.QUANTITY:
         values |= counts.same_counts(sayings, values)
-    doubts = {v for v in values if slot is Slot.CERTAINTY and any(is_doubt(s, v) for s in sayings)}
+    doubts = {v for v in values if slot is Slot.CERTAINTY and any(is_doubt(s, v, pack) for s in sayings)}
     held = [*pairs, *others(values, pairs)] if slot is Slot.QUANTITY else pairs
     late = later_values(slot, held, sayings, doubts, pack)
     kind = CONTRADICTION if late is None else UPDATE
@@ -124,14 +126,19 @@ def others(
     return [pair for pair in found if frozenset(pair) not in known][:MOST]
 
 
-def is_doubt(saying: Saying, value: SlotValue) -> bool:
+def is_doubt(saying: Saying, value: SlotValue, pack: Pack) -> bool:
     """The page only supposes it there, or has not got as far."""
     if saying.article.id != value.document:
         return False
     events = (
         e for e in saying.unit.events if e.certainty in standing.UNSURE and value.start <= e.clause.start < value.end
     )
-    return any(events) or any(not i.reached and i.span.start == value.start for i in saying.unit.issues)
+    unsettled = (*(wish for wish, _ in wanted.wishes(saying, pack)), *unanswered.open_questions(saying, pack))
+    return (
+        any(events)
+        or any(not i.reached and i.span.start == value.start for i in saying.unit.issues)
+        or any(e.clause.start == value.start for e in unsettled)
+    )
 
 
 def is_stage(saying: Saying, value: SlotValue) -> bool:
@@ -175,5 +182,7 @@ RULES: tuple[Rule, ...] = (
     *settling.RULES,
     *casting.RULES,
     *weighed.RULES,
+    *wanted.RULES,
+    *unanswered.RULES,
     *spoken.RULES,
 )

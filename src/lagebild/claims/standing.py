@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from ..knowledge import Pack
 from ..model import Article, Quotation, QuotationType, Role, Slot, Span
@@ -11,7 +13,7 @@ from .certainty import doubts
 from .event import Event
 from .opposition import other_patients
 from .saying import ALIKE, THE_SAME, Opinion, Rule, Saying
-from .terms import compound_cut, family_of, within
+from .terms import capitals, compound_cut, family_of, within
 
 BODY = frozenset({Role.PARAGRAPH, Role.TEASER, Role.HEADLINE})
 UNSURE = frozenset({"hedged", "considered", "open", "planned"})
@@ -60,9 +62,9 @@ def parts(doubt: Event, fact: Event, x: Saying, y: Saying, alike: float, pack: P
 def one_matter(doubt: Event, fact: Event, alike: float, pack: Pack) -> bool:
     """The same verb of the same, the decision on what was weighed, or nearly all words of it."""
     if same_verb(doubt, fact, pack):
-        return bool(meeting(doubt, fact)) and not other_doers(doubt, fact)
+        return bool(meeting(doubt, fact)) and not other_doers(doubt, fact, pack)
     if decides(doubt, fact, pack):
-        return doubt.predicate is None or not other_doers(doubt, fact)
+        return doubt.predicate is None or not other_doers(doubt, fact, pack)
     return alike >= ALIKE and covers(doubt, fact, pack)
 
 
@@ -110,16 +112,26 @@ def decides(doubt: Event, fact: Event, pack: Pack) -> bool:
     return doubt.whole and doubt.predicate in fact.about | fact.subject and bool(meeting(doubt, fact))
 
 
-def other_doers(one: Event, two: Event) -> bool:
+def other_doers(one: Event, two: Event, pack: Pack) -> bool:
     """Two persons or bodies by name; or two of which no name and no object says that they are one."""
     x, y = one.subject - {one.predicate}, two.subject - {two.predicate}
     if not x or not y or x & y or one.clause.passive != two.clause.passive:
         return False
-    named = ({t for t in s if t[:2] in ("e:", "c:")} for s in (x, y))
+    named = [with_countries({t for t in s if t[:2] in ("e:", "c:")}, pack) for s in (x, y)]
     if all(named):
-        return True
+        return not named[0] & named[1]
     both = meeting(one, two)
     return len(both) < ENOUGH and all(t[:2] == "e:" for t in both)
+
+
+def with_countries(terms: Iterable[str], pack: Pack) -> set[str]:
+    """ "Kopenhagen" may be Denmark's government."""
+    return {*terms, *(f"c:{country}" for t in terms if (country := seats(pack).get(t)))}
+
+
+@cache
+def seats(pack: Pack) -> dict[str, str]:
+    return {f"e:{seat.lower()}": country for seat, country in capitals(pack).items()}
 
 
 def is_long_ago(saying: Saying, event: Event) -> bool:
