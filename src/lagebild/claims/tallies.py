@@ -45,6 +45,8 @@ SINGLE = frozenset(
 )
 # In wage talks one side bids: "bietet 4,6 Prozent", "bietet 5,4 Prozent mehr" are the same step.
 BID, PERCENT = "f:anbieten", "prozent"
+# "In Hessen 14 Erkrankte", "bundesweit 52": each number is of its place.
+SPREAD = frozenset({"erkrankte"})
 # Of the hurt some are treated, not the other way round.
 SOME_OF = {"behandelt": "verletzte"}
 
@@ -164,8 +166,9 @@ def tallies_of(
             continue
         seen.add(row.question)
         count = Count(quantity, "q:" + row.question, None, places_of(article, clause), noun=noun)
+        where = "".join(f"@{place}" for place in sorted(count.places)) if row.question in SPREAD else ""
         whole = bool(row.traits) or not row.counted & {PERSONS, THINGS}
-        yield Tally(row.question, row.once, count, whole)
+        yield Tally(row.question + where, row.once, count, whole)
 
 
 def day_before(clause: Clause, quantity: Quantity, times: Sequence[Time], text: str) -> Time | None:
