@@ -63,7 +63,7 @@ def party(article: Article, phrase: Phrase, names: Mapping[int, Names], words: s
 
 def did_it_alone(words: set[str]) -> bool:
     """ "ordnete selbst an", "aus freien Stücken", "auf eigene Faust"."""
-    if FREELY <= words and any(word.endswith("wehr") for word in words):
+    if words >= FREELY and any(word.endswith("wehr") for word in words):
         return False  # "die Freiwillige Feuerwehr"
     return bool(words & ITSELF) or any(phrase <= words for phrase in UNASKED)
 

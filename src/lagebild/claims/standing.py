@@ -12,6 +12,7 @@ from ..text.timex import days_of
 from .certainty import doubts
 from .event import Event
 from .opposition import other_patients
+from .parties import sort_of
 from .saying import ALIKE, THE_SAME, Opinion, Rule, Saying
 from .terms import capitals, compound_cut, family_of, within
 
@@ -179,8 +180,8 @@ def is_official(article: Article, quotation: Quotation, pack: Pack) -> bool:
     voice = quotation.speaker
     nouns = [t.lemma.lower() for t in within(article.tokens or (), voice) if t.upos == "NOUN"]
     bodies = pack.words("institution_nouns")
-    if any(noun.endswith(VOICES) for noun in nouns):
-        return True
+    if any(noun.endswith(VOICES) or sort_of(noun, pack)[0] == OFFICE for noun in nouns):
+        return True  # "das gab der Ministerpräsident bekannt"
     return any(noun[cut:] in bodies for noun in nouns for cut in (0, compound_cut(pack, noun) or 0))
 
 
@@ -209,6 +210,7 @@ def says_both(doubt: Event, fact: Event, x: Saying, y: Saying, pack: Pack) -> bo
     return hedges or tells
 
 
+OFFICE = "amt"
 # Who speaks for a body.
 VOICES = ("sprecher", "sprecherin", "büro", "anwalt", "anwaltschaft")
 FURTHER = frozenset({"weiter", "weitere", "weiterer", "zusätzlich", "mehr"})
