@@ -31,6 +31,7 @@ from .sameness import days_told
 from .saying import Saying
 from .scenes import with_alarms
 from .settling import issue_pairs
+from .shares import share_pairs
 from .similarity import Pair, Weights, similar_pairs
 from .sites import with_sites
 from .tallies import dated_before, settled
@@ -136,6 +137,7 @@ def story_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) 
     yield from tally_pairs(units, articles, pack)
     yield from moment_pairs(units, articles, pack)
     yield from learning_pairs(units, articles, pack)
+    yield from share_pairs(units, articles, pack)
 
 
 __all__ = ["CountOrigins", "find_claims"]

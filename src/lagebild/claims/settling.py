@@ -81,9 +81,20 @@ def same_matter(low: Issue, high: Issue, x: Saying, y: Saying, alike: float, pac
     named = (x.unit.persons & low.who, y.unit.persons & high.who)
     if all(named) or (any(named) and low.kind not in OF_THINGS):
         return same_person(x.unit, low, y.unit, high)
+    if low.kind in OF_THINGS and named_otherwise(low, high, pack):
+        return False
     shared = things(low, pack) & things(high, pack) or same_body(low, high, pack)
     unsaid = low.kind in UNSAID and alike >= ALIKE and not things(low, pack)
     return bool(shared) or (unsaid and bool(said_around(x, y, pack)))
+
+
+def named_otherwise(low: Issue, high: Issue, pack: Pack) -> bool:
+    """ "über die Klage der Bäckerei Huber gegen die Stadt", "die Klage der Metzgerei Lang gegen die Stadt" """
+    ones, twos = ({t for t in i.who if t[:2] == "e:"} for i in (low, high))
+    if ones and twos and not ones & twos:
+        return True
+    x, y = things(low, pack), things(high, pack)
+    return bool(x and y) and 2 * len(x & y) < min(len(x), len(y))
 
 
 def said_around(x: Saying, y: Saying, pack: Pack) -> frozenset[str]:
