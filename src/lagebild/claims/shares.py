@@ -1,4 +1,4 @@
-"""How much of a vote each party or person won: "die CDU kam auf 34,1 Prozent", "CDU 33,8 Prozent", "12 Sitze für die SPD"."""
+"""How much of a vote each party won: "die CDU kam auf 34,1 Prozent", "12 Sitze für die SPD"."""
 
 from __future__ import annotations
 
