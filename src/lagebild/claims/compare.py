@@ -9,6 +9,7 @@ from itertools import combinations
 from ..knowledge import Pack
 from ..model import Article, Difference, Slot, SlotValue, Span
 from . import (
+    afflicted,
     ages,
     asked,
     beside,
@@ -164,6 +165,7 @@ RULES: tuple[Rule, ...] = (
     *lasting.RULES,
     *counts.RULES,
     *tolls.RULES,
+    *afflicted.RULES,
     *tallying.RULES,
     *timing.RULES,
     *learning.RULES,
