@@ -24,6 +24,7 @@ from .join import further_clusters, join_units
 from .learning import learning_pairs
 from .links import linked_pairs, topic_pairs
 from .making import CountOrigins, Maker, worth
+from .none_told import none_pairs
 from .parts import add_parts
 from .recurrence import periods
 from .reserves import reserved
@@ -31,6 +32,7 @@ from .sameness import days_told
 from .saying import Saying
 from .scenes import with_alarms
 from .settling import issue_pairs
+from .shares import share_pairs
 from .similarity import Pair, Weights, similar_pairs
 from .sites import with_sites
 from .tallies import dated_before, settled
@@ -74,6 +76,7 @@ def find_claims(
     known_links = (*linked_pairs(units, articles, passages, statements), *topic_pairs(units, articles, weights))
     answering = (*issue_pairs(units, weights, pack), *weighed_pairs(units, weights, pack))
     answering = (*answering, *answer_pairs(units), *cast_pairs(units, articles), *story_pairs(units, articles, pack))
+    answering = (*answering, *none_pairs(units, articles, weights, pack))
     pairs = with_pairs(pairs, (*known_links, *answering))
     pairs = {key: p for key, p in pairs.items() if may_join(units[p.a].document, units[p.b].document)}
     clusters = join_units(units, pairs.values(), THRESHOLD)
@@ -135,6 +138,7 @@ def story_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) 
     yield from tally_pairs(units, articles, pack)
     yield from moment_pairs(units, articles, pack)
     yield from learning_pairs(units, articles, pack)
+    yield from share_pairs(units, articles, pack)
 
 
 __all__ = ["CountOrigins", "find_claims"]

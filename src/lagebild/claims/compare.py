@@ -9,6 +9,7 @@ from itertools import combinations
 from ..knowledge import Pack
 from ..model import Difference, Slot, SlotValue
 from . import (
+    afflicted,
     ages,
     asked,
     beside,
@@ -18,11 +19,13 @@ from . import (
     counts,
     lasting,
     learning,
+    none_told,
     often,
     ordinals,
     scores,
     settling,
     several,
+    shares,
     sizes,
     spoken,
     standing,
@@ -30,6 +33,8 @@ from . import (
     tallying,
     timing,
     tolls,
+    unanswered,
+    wanted,
     weighed,
     when,
     where,
@@ -92,7 +97,7 @@ def difference(
         values |= counts.same_counts(sayings, values)
     steps = {v: step_of(s, v) for s in sayings for v in values if slot is Slot.CERTAINTY and step_of(s, v)}
     stage, most = bool(steps), max(steps.values(), default=0)
-    doubts = {v for v in values if slot is Slot.CERTAINTY and any(is_doubt(s, v) for s in sayings)}
+    doubts = {v for v in values if slot is Slot.CERTAINTY and any(is_doubt(s, v, pack) for s in sayings)}
     doubts = {v for v in values if steps.get(v, 0) < most} if stage else doubts
     held = [*pairs, *others(values, pairs)] if slot is Slot.QUANTITY else pairs
     late = later_values(slot, held, sayings, doubts, pack)
@@ -118,14 +123,19 @@ def others(
     return [pair for pair in found if frozenset(pair) not in known][:MOST]
 
 
-def is_doubt(saying: Saying, value: SlotValue) -> bool:
+def is_doubt(saying: Saying, value: SlotValue, pack: Pack) -> bool:
     """The page only supposes it there, or leaves it open."""
     if saying.article.id != value.document:
         return False
     events = (
         e for e in saying.unit.events if e.certainty in standing.UNSURE and value.start <= e.clause.start < value.end
     )
-    return any(events) or any(not i.reached and i.span.start == value.start for i in saying.unit.issues)
+    unsettled = (*(wish for wish, _ in wanted.wishes(saying, pack)), *unanswered.open_questions(saying, pack))
+    return (
+        any(events)
+        or any(not i.reached and i.span.start == value.start for i in saying.unit.issues)
+        or any(e.clause.start == value.start for e in unsettled)
+    )
 
 
 def step_of(saying: Saying, value: SlotValue) -> int:
@@ -162,6 +172,7 @@ RULES: tuple[Rule, ...] = (
     *lasting.RULES,
     *counts.RULES,
     *tolls.RULES,
+    *afflicted.RULES,
     *tallying.RULES,
     *timing.RULES,
     *learning.RULES,
@@ -172,13 +183,17 @@ RULES: tuple[Rule, ...] = (
     *often.RULES,
     *ordinals.RULES,
     *scores.RULES,
+    *shares.RULES,
     *who.RULES,
     *asked.RULES,
     *where.RULES,
     *sure.RULES,
+    *none_told.RULES,
     *standing.RULES,
     *settling.RULES,
     *casting.RULES,
     *weighed.RULES,
+    *wanted.RULES,
+    *unanswered.RULES,
     *spoken.RULES,
 )

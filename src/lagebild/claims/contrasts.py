@@ -18,6 +18,7 @@ NOT, BUT, INSTEAD = frozenset({"nicht"}), frozenset({"sondern"}), frozenset({"st
 TOWARDS, FROM = frozenset({"auf"}), frozenset({"von", "vom"})
 LOCAL = frozenset({"in", "im", "an", "am", "auf", "bei", "beim", "vor", "hinter", "unter", "neben", "über", "zwischen"})
 ONLY_THEN = frozenset({"erst", "nun", "schon", "bereits"})
+LENGTH = "DURATION"
 WEAK = frozenset({"nur", "allein", "zuletzt", "zuerst"})
 
 
@@ -62,7 +63,7 @@ def find_contrasts(article: Article, clauses: Sequence[Clause], pack: Pack) -> I
     lemmas = [t.lemma.lower() for t in words]
     for i, lemma in enumerate(lemmas):
         if lemma in NOT and not WEAK & set(lemmas[i + 1 : i + 2]):
-            yield from negated(values, words, lemmas, i)
+            yield from negated(article, values, words, lemmas, i)
         elif lemma in INSTEAD and (words[i].xpos or "").startswith(("APPR", "KO")):
             rejected = after(values, words, i)
             asserted = before(values, words, i) or (rejected and only_then(values, rejected, article.text))
@@ -81,7 +82,9 @@ def only_then(values: Sequence[Value], rejected: Value, text: str) -> Value | No
     return found if found and not ONLY_THEN.isdisjoint(between) else None
 
 
-def negated(values: Sequence[Value], words: Sequence[Token], lemmas: Sequence[str], at: int) -> Iterator[Contrast]:
+def negated(
+    article: Article, values: Sequence[Value], words: Sequence[Token], lemmas: Sequence[str], at: int
+) -> Iterator[Contrast]:
     """ "nicht in Meran, sondern in Bozen", "am Sonntag, nicht am Samstag", "nicht in Meran statt"."""
     rejected = after(values, words, at)
     if rejected is None:
@@ -89,7 +92,7 @@ def negated(values: Sequence[Value], words: Sequence[Token], lemmas: Sequence[st
     end = next((i for i, t in enumerate(words) if t.start >= rejected.span.end), len(words))
     but = next((i for i in range(end, min(end + NEAR, len(words))) if lemmas[i] in BUT), None)
     if but is not None:
-        asserted = after(values, words, but)
+        asserted = after(values, words, but) or number_behind(article, rejected, words, but)
         if asserted and asserted.slot is rejected.slot:
             yield contrast(rejected, asserted)
         return
@@ -99,6 +102,15 @@ def negated(values: Sequence[Value], words: Sequence[Token], lemmas: Sequence[st
             yield contrast(rejected, asserted)
     elif rejected.slot is Slot.PLACE and any(t.startswith("e:") for t in rejected.terms):
         yield contrast(rejected, None)
+
+
+def number_behind(article: Article, rejected: Value, words: Sequence[Token], at: int) -> Value | None:
+    """ "nicht zwei Stunden gedauert, sondern | fast fünf": hours too."""
+    if rejected.terms or rejected.slot is not Slot.TIME or at + 1 >= len(words):
+        return None
+    last = words[min(at + NEAR, len(words) - 1)].end
+    numbers = (q for q in article.quantities or () if words[at].end < q.start and q.end <= last and not q.counted)
+    return next((Value(Slot.TIME, q) for q in numbers), None)
 
 
 def moved(values: Sequence[Value], text: str) -> Iterator[Contrast]:
@@ -117,13 +129,13 @@ def word_before(text: str, span: Span) -> str:
 
 def values_in(article: Article, words: Sequence[Token], pack: Pack) -> Iterator[Value]:
     span = Span(words[0].start, words[-1].end)
-    times = [t for t in article.times or () if span.covers(t) and t.type in ("DATE", "TIME")]
+    times = [t for t in article.times or () if span.covers(t) and t.type in ("DATE", "TIME", LENGTH)]
     for time in times:
         value = time.value or ""
         bare = time.of(article.text).lower() in WEEKDAYS and len(value) == len("2024-11-16")
         weekday = date.fromisoformat(value).weekday() if bare and value[0].isdigit() else None
-        slot = Slot.TIME if "T" in value else Slot.DATE
-        yield Value(slot, time, frozenset({f"t:{value[:10]}"}), weekday)
+        slot = Slot.TIME if "T" in value or time.type == LENGTH else Slot.DATE
+        yield Value(slot, time, frozenset() if time.type == LENGTH else frozenset({f"t:{value[:10]}"}), weekday)
     places = [m for m in article.mentions or () if m.type is EntityType.PLACE and span.covers(m)]
     yield from (Value(Slot.PLACE, m, frozenset({"e:" + m.entity})) for m in places)
     for i, token in enumerate(words):

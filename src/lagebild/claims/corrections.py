@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..knowledge import Pack
 from ..model import EntityType, Slot, SlotValue, Span, Time
 from ..text.timex import days_of
-from .contrasts import Contrast
+from .contrasts import LENGTH, Contrast
 from .negation import WEEKDAYS
 from .sameness import same_told
 from .saying import THE_SAME, Opinion, Rule, Saying
@@ -52,6 +52,8 @@ def of_one_thing(a: Saying, contrast: Contrast, b: Saying, same: Span) -> bool:
 
 def told(saying: Saying, span: Span, pack: Pack) -> SlotValue:
     time = next((t for t in saying.unit.times if t == span), None)
+    if time is not None and time.type == LENGTH:
+        return saying.value(time)
     return day(saying, time, pack) if time is not None else saying.value(whole(saying, span))
 
 
@@ -76,7 +78,7 @@ def same_value(a: Saying, value: Span, b: Saying, slot: Slot) -> Iterator[Span]:
             yield from same_phrase(a, value, b)
     wanted = next((t for t in a.unit.times if (t.start, t.end) == (value.start, value.end)), None)
     if wanted is not None:
-        yield from (t for t in b.unit.times if same_day(a, wanted, b, t))
+        yield from (t for t in b.unit.times if same_length(wanted, t) or same_day(a, wanted, b, t))
 
 
 def same_phrase(a: Saying, value: Span, b: Saying) -> Iterator[Span]:
@@ -88,6 +90,10 @@ def same_phrase(a: Saying, value: Span, b: Saying) -> Iterator[Span]:
             span = Span(tokens[phrase.first].start, tokens[phrase.last - 1].end)
             if terms <= event.about and tokens[phrase.head].lemma.lower() in value.of(a.article.text).lower():
                 yield span
+
+
+def same_length(x: Time, y: Time) -> bool:
+    return x.type == y.type == LENGTH and x.value == y.value
 
 
 def same_day(a: Saying, x: Time, b: Saying, y: Time) -> bool:

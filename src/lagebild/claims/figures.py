@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from ..knowledge import Pack
 from ..model import Article, Clause, Quantity, Span, Token
 from .amounts import NOUNS, measures, scales
@@ -30,6 +32,7 @@ WITH_MORE = frozenset({"einschließlich", "inklusive", "samt", "mitsamt", "nebst
 BESIDE = 2
 # "geplant waren 41 Millionen": what it comes to is another sum.
 PLANNED = frozenset({"planen", "geplant", "veranschlagen", "veranschlagt", "kalkulieren", "kalkuliert", "vorgesehen"})
+LESS = frozenset({"weniger", "unter"})
 MORE = frozenset({"mehr", "weniger", "minder"})
 
 
@@ -60,6 +63,8 @@ def find_figures(article: Article, span: Span, clauses: Sequence[Clause], pack: 
             about = frozenset({PRICE})
         done = idiom(tokens, inner, pack) or predicate(inner, pack)
         role = f"{STEP if way == STEP or is_step(words, quantity) else ''}/{per}"
+        if quantity.max is not None and quantity.min is None and never_less(text, inner, quantity, words, pack):
+            quantity = replace(quantity, min=quantity.max, max=None)
         for aspect in sorted(about) or [""]:
             term = f"{MEASURE}{base}:{aspect}"
             planned = is_early(words) or not PLANNED.isdisjoint(t.lemma.lower() for t in words)
@@ -67,6 +72,13 @@ def find_figures(article: Article, span: Span, clauses: Sequence[Clause], pack: 
     for match in BARE.finditer(text, span.start, span.end):
         value = Quantity(match.start(), match.end(), float(match[2]), None, None, False, None)
         yield Count(value, f"{MEASURE}{SPEED}:speed", None, noun="/")
+
+
+def never_less(text: str, clause: Clause, quantity: Quantity, words: Sequence[Token], pack: Pack) -> bool:
+    """ "zu keinem Zeitpunkt weniger als 50 Meter": at least 50."""
+    said = text[clause.start : quantity.end].lower().split()
+    negated = any(t.lemma.lower() in pack.words("negations") for t in words if t.end <= quantity.start)
+    return negated and not LESS.isdisjoint(said)
 
 
 def innermost(clauses: Sequence[Clause], span: Span) -> Clause | None:

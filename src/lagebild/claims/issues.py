@@ -23,6 +23,8 @@ NONE, GUILTY = frozenset[str](), "schuld"
 SEEKING = frozenset({"nach", "von", "vom"})
 IDENTITY = "identity"
 HUNG = frozenset({"ob", "dass"})
+DECISION = "decision"
+STANDS, REACHED, PENDING, NOT = "stands", "reached", "pending", "nicht"
 # Whose "Hintergründe" are its cause, not somebody's motive.
 ACCIDENTS = frozenset({"f:verunglücken", "f:kollidieren", "f:brennen", "f:abstürzen", "f:einstürzen", "f:explodieren"})
 SUPPOSING = frozenset({"vermuten", "ausgehen", "annehmen", "ausschließen", "kommen", "hindeuten", "deuten"})
@@ -44,6 +46,21 @@ class Issue(Struct, frozen=True):
     span: Span
     who: frozenset[str]
     by: frozenset[str] = frozenset()
+
+
+class Step(Struct, frozen=True):
+    """A row of the table of ladders.
+
+    words     the sets of lemmas of each of which the clause must have one
+    negated   the clause must be negated
+    """
+
+    ladder: str
+    step: int
+    sort: str
+    verb: str
+    words: tuple[frozenset[str], ...]
+    negated: bool
 
 
 def find_issues(article: Article, events: Sequence[Event], pack: Pack) -> Iterator[Issue]:
@@ -223,22 +240,39 @@ def because(event: Event, behind: Sequence[Event]) -> frozenset[str]:
 
 def climbed(article: Article, event: Event, own: Sequence[int], behind: Sequence[Event], pack: Pack) -> Iterator[Issue]:
     """ "gegen ihn wird ermittelt", "prüft, ob ein Anfangsverdacht besteht", "ist angeklagt": a step of a ladder."""
-    if event.negated or not event.factual or event.certainty not in ("asserted", "attributed"):
+    if not event.factual or event.certainty == "hedged":
         return
     tokens, clause = article.tokens or (), event.clause
     hung = [e for e in behind if e.clause.opener in HUNG]
     words = {tokens[i].lemma.lower() for i in own}
     words |= {t.lemma.lower() for e in hung for t in tokens[e.clause.first : e.clause.last]}
-    for ladder, step, sort, verb, asked_for in steps(pack):
-        if asked_for and not words & asked_for:
+    told = event.certainty in ("asserted", "attributed")
+    for row in steps(pack):
+        if row.negated != event.negated and (row.negated or event.negated):
             continue
-        now = sort == "stands" and event.verb == verb and clause.tense == "pres" and clause.mood == "ind"
-        done = sort == "reached" and event.predicate in (family_of(pack, verb), verb)
-        if now or (done and (clause.passive or clause.tense in ("perf", "past", "plup")) and clause.mood == "ind"):
+        if not all(any(has_end(w, a) for w in words for a in asked_for) for asked_for in row.words):
+            continue
+        verb = event.verb == row.verb
+        now = row.sort == STANDS and told and verb and clause.tense == "pres" and clause.mood == "ind"
+        done = row.sort == REACHED and told and event.predicate in (family_of(pack, row.verb), row.verb)
+        done = done and (clause.passive or clause.tense in ("perf", "past", "plup")) and clause.mood == "ind"
+        if now or done or (row.sort == PENDING and verb):
             span = both(clause, hung[0].clause) if hung else clause
-            told = sought(article, event, own, pack) if ladder == SEARCH else who(event)
-            yield Issue(ladder, step, sort == "reached", span, told.union(*(who(e) for e in hung)))
+            about = matter_of(article, event, own, row.ladder, pack)
+            yield Issue(row.ladder, row.step, row.sort == REACHED, span, about.union(*(who(e) for e in hung)))
             return
+
+
+def matter_of(article: Article, event: Event, own: Sequence[int], ladder: str, pack: Pack) -> frozenset[str]:
+    """Whom a search or a trial is about; of a decision on what, not whose: one council decides on many things."""
+    if ladder == SEARCH:
+        return sought(article, event, own, pack)
+    return who(event) - event.subject if ladder == DECISION and not event.clause.passive else who(event)
+
+
+def has_end(word: str, asked_for: str) -> bool:
+    """ "-urteil": "Urteil", "Berufungsurteil"."""
+    return word == asked_for or (asked_for[0] == "-" and word.endswith(asked_for[1:]))
 
 
 def sought(article: Article, event: Event, own: Sequence[int], pack: Pack) -> frozenset[str]:
@@ -271,8 +305,15 @@ def open_words(pack: Pack) -> dict[str, frozenset[str]]:
 
 
 @cache
-def steps(pack: Pack) -> list[tuple[str, int, str, str, frozenset[str]]]:
+def steps(pack: Pack) -> list[Step]:
     return [
-        (ladder, int(step), sort, verb, frozenset(w for w in words.split("|") if w != "-"))
+        Step(
+            ladder,
+            int(step),
+            sort,
+            verb,
+            tuple(frozenset(part.split("|")) for part in words.split() if part not in ("-", NOT)),
+            NOT in words.split(),
+        )
         for ladder, step, sort, verb, words, _ in pack.rows("ladders", 6)
     ]

@@ -28,6 +28,10 @@ THEN = frozenset({"als", "da"})
 # "Es kam zu einem Zusammenstoß", "zu dem Unfall kam es"
 COURT = "gericht"
 AGAIN, EARLIER = frozenset({"erneut", "abermals"}), frozenset({"bereits", "schon"})
+# A story may tell of incidents on several days.
+ANY = "vorfall"
+# "Das Radar zeichnete die Annäherung um 9.50 Uhr auf."
+RECORDING = frozenset({"aufzeichnen", "registrieren", "dokumentieren", "filmen", "festhalten"})
 CAME_ABOUT = frozenset({"kommen", "geben"})
 
 
@@ -210,7 +214,7 @@ def questions(
         phase = phase_of(article, clause, phrase, own, when, pack) if what else None
         if phase and f"{what} {phase}" not in seen:
             seen.add(f"{what} {phase}")
-            yield f"{what} {phase}", "hd"
+            yield f"{what} {phase}", "h" if what == ANY else "hd"
 
 
 def kind(noun: str, pack: Pack) -> str | None:
@@ -231,6 +235,8 @@ def phase_of(
     words = {tokens[i].lemma.lower() for i in own}
     if clause.lemma in CAME_ABOUT and "es" in words:
         return START if phrase.preposition in ("zu", "zum", "zur", None) else None
+    if clause.lemma in RECORDING and (phrase.part == "subject") == clause.passive and phrase.preposition is None:
+        return START
     if phrase.part != "subject":
         return None
     if clause.lemma == "sein":

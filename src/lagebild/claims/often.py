@@ -13,7 +13,7 @@ from .counted import Count
 from .counts import number, on_other_days, pages_of_other_days
 from .opposition import doers, other_patients
 from .saying import ALIKE, Opinion, Rule, Saying
-from .terms import family_of
+from .terms import compound_cut, family_of, word_terms
 
 TIMES = "mal"
 
@@ -54,9 +54,17 @@ def times_of(saying: Saying, pack: Pack) -> Iterator[Often]:
         if what == TIMES:
             deeds = {e.predicate for e in inner if e.predicate}
             deeds |= {family_of(pack, e.verb) for e in inner if e.verb and e.predicate is None}
+            deeds |= {t for e in inner if e.verb for t, _ in word_terms(pack, e.verb, "VERB") if t.startswith("f:")}
             yield Often(Count(quantity, f"o:{TIMES}", None), frozenset(d for d in deeds if d))
-        elif what and (family := family_of(pack, what)).startswith("f:"):
-            yield Often(Count(quantity, f"o:{TIMES}", None), frozenset({family}))
+        elif what and (told := deeds_of(what, pack)):
+            yield Often(Count(quantity, f"o:{TIMES}", None), told)
+
+
+def deeds_of(noun: str, pack: Pack) -> frozenset[str]:
+    """What a noun says was done: "Telefonat", "Messerstich"; not "Flugzeug", which is in no row as what was done."""
+    cut = compound_cut(pack, noun)
+    names = (family_of(pack, word) for word in (noun, noun[cut:] if cut else noun))
+    return frozenset(name for name in names if name.startswith("f:"))
 
 
 RULES: tuple[Rule, ...] = (often,)

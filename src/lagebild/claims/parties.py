@@ -20,7 +20,8 @@ LEFT, LEAST = 3, 4
 HEAD_TERM = 0.6
 GENERIC = frozenset({"mandant", "fahrer", "kapitän", "mann", "frau"})
 ITSELF = frozenset({"selbst", "selber", "persönlich", "eigenhändig", "eigenmächtig"})
-UNASKED = (frozenset({"frei", "stück"}), frozenset({"eigen", "faust"}), frozenset({"eigen", "antrieb"}))
+FREELY = frozenset({"freiwillig"})
+UNASKED = (frozenset({"frei", "stück"}), frozenset({"eigen", "faust"}), frozenset({"eigen", "antrieb"}), FREELY)
 PRONOUN_GENDER = {"er": "Masc", "es": "Neut"}
 FEMALE = "in"
 SHE = "Gender=Fem|Number=Sing"
@@ -62,6 +63,8 @@ def party(article: Article, phrase: Phrase, names: Mapping[int, Names], words: s
 
 def did_it_alone(words: set[str]) -> bool:
     """ "ordnete selbst an", "aus freien Stücken", "auf eigene Faust"."""
+    if words >= FREELY and any(word.endswith("wehr") for word in words):
+        return False  # "die Freiwillige Feuerwehr"
     return bool(words & ITSELF) or any(phrase <= words for phrase in UNASKED)
 
 

@@ -10,7 +10,7 @@ from ..knowledge import Pack
 from ..model import Role, Slot
 from .event import Event
 from .issues import ACCIDENTS, Issue
-from .saying import THE_SAME, Opinion, Rule, Saying
+from .saying import ALIKE, THE_SAME, Opinion, Rule, Saying
 from .similarity import Pair, Weights
 from .standing import is_told
 from .terms import family_of
@@ -26,6 +26,10 @@ UNKNOWN = frozenset(
 # Two pages of one story that ask for a cause, and share a name or the happening, ask for the same.
 LINKED, TELLING = 0.6, 1.0
 OTHER_CASE = frozenset({"damals", "seinerzeit", "einst"})
+# A clause need not say what is to be decided.
+UNSAID = frozenset({"decision", "appeal"})
+# Who decides or agrees may go unnamed on one page.
+OF_THINGS = UNSAID | {"agreement"}
 # Of one question so many units are held against each other.
 MOST = 60
 
@@ -40,7 +44,7 @@ def settled(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 pair = x.value(low.span), y.value(doer.clause)
                 yield Slot.CERTAINTY, *(pair if x is a else pair[::-1])
             for high in (h for h in y.unit.issues if knows_further(low, h)):
-                if same_matter(low, high, x, y, pack) and not torn(low, high, x, y, pack):
+                if same_matter(low, high, x, y, alike, pack) and not torn(low, high, x, y, pack):
                     pair = x.value(low.span), y.value(high.span)
                     yield Slot.CERTAINTY, *(pair if x is a else pair[::-1])
 
@@ -66,7 +70,7 @@ def knows_further(low: Issue, high: Issue) -> bool:
     return further and (high.reached or low.kind not in ASKING)
 
 
-def same_matter(low: Issue, high: Issue, x: Saying, y: Saying, pack: Pack) -> bool:
+def same_matter(low: Issue, high: Issue, x: Saying, y: Saying, alike: float, pack: Pack) -> bool:
     """Of one person, if they name any; else of one thing."""
     if other_than(x, low, pack) or other_than(y, high, pack) or (low.kind not in ASKING and elsewhere(x, y)):
         return False  # "nach einem zweiten Täter wird gefahndet"
@@ -74,9 +78,28 @@ def same_matter(low: Issue, high: Issue, x: Saying, y: Saying, pack: Pack) -> bo
         return False  # "zwei sind gerettet, nach dem dritten wird gesucht"
     if low.kind in ASKING:
         return caused_alike(low, high, pack) and bool(matter(x.unit, pack) & matter(y.unit, pack))
-    if (x.unit.persons & low.who) or (y.unit.persons & high.who):
+    named = (x.unit.persons & low.who, y.unit.persons & high.who)
+    if all(named) or (any(named) and low.kind not in OF_THINGS):
         return same_person(x.unit, low, y.unit, high)
-    return bool(things(low, pack) & things(high, pack)) or same_body(low, high, pack)
+    if low.kind in OF_THINGS and named_otherwise(low, high, pack):
+        return False
+    shared = things(low, pack) & things(high, pack) or same_body(low, high, pack)
+    unsaid = low.kind in UNSAID and alike >= ALIKE and not things(low, pack)
+    return bool(shared) or (unsaid and bool(said_around(x, y, pack)))
+
+
+def named_otherwise(low: Issue, high: Issue, pack: Pack) -> bool:
+    """ "über die Klage der Bäckerei Huber gegen die Stadt", "die Klage der Metzgerei Lang gegen die Stadt" """
+    ones, twos = ({t for t in i.who if t[:2] == "e:"} for i in (low, high))
+    if ones and twos and not ones & twos:
+        return True
+    x, y = things(low, pack), things(high, pack)
+    return bool(x and y) and 2 * len(x & y) < min(len(x), len(y))
+
+
+def said_around(x: Saying, y: Saying, pack: Pack) -> frozenset[str]:
+    """ "Eine Entscheidung stand zunächst aus": on what, the words around it say."""
+    return matter(x.unit, pack) & matter(y.unit, pack)
 
 
 def same_body(low: Issue, high: Issue, pack: Pack) -> bool:

@@ -6,12 +6,17 @@ from ..knowledge import Pack
 from ..model import Slot
 from .bounds import both_hold
 from .counted import Count
-from .counts import EXPECTED, elsewhere, number, on_other_days, ordinals, pages_of_other_days
+from .counts import EXPECTED, elsewhere, number, on_other_days, ordinals, pages_of_other_days, tells_of_one_day
 from .opposition import doers
 from .outcomes import same_outcome
 from .saying import ALIKE, SURE, THE_SAME, Opinion, Rule, Saying
 from .scope import other_scope
 
+# What a page of a later day gives for the one occurrence.
+DISTANCE = "distance"
+LASTING = frozenset({DISTANCE, "speed", "magnitude", "alcohol"})
+# Words behind a distance among which stands from where.
+MARK, FROM = 8, frozenset({"vor", "von", "vom", "zu", "zum", "zur"})
 WANTED = "f:fordern"
 GRANTED = frozenset({"w:zusprech", "w:bewillig", "w:erhalt", "w:bekomm", "w:zahl", "f:zahlen", "f:verurteilen"})
 
@@ -20,17 +25,38 @@ def sizes(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """liegt in 90 Metern Tiefe / liegt 110 Meter tief"""
     if alike < THE_SAME or not (a.unit.figures and b.unit.figures) or ordinals(a, pack) != ordinals(b, pack):
         return
-    if on_other_days(a, b) or pages_of_other_days(a, b):
+    if on_other_days(a, b):
         return
+    later = pages_of_other_days(a, b) and not tells_of_one_day(a, b)
     for unit in sorted({base(c) for c in a.unit.figures} & {base(c) for c in b.unit.figures}):
         one, two = ([c for c in s.unit.figures if base(c) == unit] for s in (a, b))
         pairs = [(x, y) for x in one for y in two if told_alike(x, y, alike, pack)]
+        if later or pages_of_other_days(a, b):  # a level of today is none of yesterday
+            pairs = [] if later else [(x, y) for x, y in pairs if aspect(x) in LASTING]
+        pairs = [(x, y) for x, y in pairs if aspect(x) != DISTANCE or same_mark(a, x, b, y)]
+        marked = [(x, y) for x, y in pairs if aspect(x) == DISTANCE and landmark(a, x)]
+        if len(marked) == 1:  # of 40 kilometres off the island and 200 from the border those from the border
+            one, two, pairs = [marked[0][0]], [marked[0][1]], marked
         spans = {(x.quantity.start, y.quantity.start) for x, y in pairs}
         # several sums on one page: which of them the other page means is not known
         if len(spans) == 1 and len({c.quantity for c in one}) == len({c.quantity for c in two}) == 1:
             x, y = pairs[0]
             if not (both_hold(x, y) or of_others(a, x, b, y) or other_scope(a, x.quantity, b, y.quantity, pack)):
                 yield Slot.QUANTITY, number(a, x.quantity), number(b, y.quantity)
+
+
+def same_mark(a: Saying, x: Count, b: Saying, y: Count) -> bool:
+    """ "15 Kilometer vor der Grenze", "200 Kilometer von der Grenze entfernt"; both from one thing, or neither says."""
+    return landmark(a, x) == landmark(b, y)
+
+
+def landmark(saying: Saying, count: Count) -> str:
+    """ "40 Kilometer nordöstlich der Insel | Bornholm": from where it is measured; "" where that is not said."""
+    tokens = [t for t in saying.article.tokens or () if t.start >= count.quantity.end][:MARK]
+    first = next((i for i, t in enumerate(tokens) if t.lemma.lower() in FROM or "Case=Gen" in (t.feats or "")), None)
+    if first is None or any(t.upos in ("VERB", "AUX", "PUNCT") for t in tokens[:first]):
+        return ""
+    return next((t.lemma.lower() for t in tokens[first:] if t.upos in ("NOUN", "PROPN")), "")
 
 
 def base(count: Count) -> str:

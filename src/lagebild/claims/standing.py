@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 from ..knowledge import Pack
 from ..model import Article, Quotation, QuotationType, Role, Slot, Span
@@ -10,8 +12,9 @@ from ..text.timex import days_of
 from .certainty import doubts
 from .event import Event
 from .opposition import other_patients
+from .parties import sort_of
 from .saying import ALIKE, THE_SAME, Opinion, Rule, Saying
-from .terms import compound_cut, family_of, within
+from .terms import capitals, compound_cut, family_of, within
 
 BODY = frozenset({Role.PARAGRAPH, Role.TEASER, Role.HEADLINE})
 UNSURE = frozenset({"hedged", "considered", "open", "planned"})
@@ -60,9 +63,9 @@ def parts(doubt: Event, fact: Event, x: Saying, y: Saying, alike: float, pack: P
 def one_matter(doubt: Event, fact: Event, alike: float, pack: Pack) -> bool:
     """The same verb of the same, the decision on what was weighed, or nearly all words of it."""
     if same_verb(doubt, fact, pack):
-        return bool(meeting(doubt, fact)) and not other_doers(doubt, fact)
+        return bool(meeting(doubt, fact)) and not other_doers(doubt, fact, pack)
     if decides(doubt, fact, pack):
-        return doubt.predicate is None or not other_doers(doubt, fact)
+        return doubt.predicate is None or not other_doers(doubt, fact, pack)
     return alike >= ALIKE and covers(doubt, fact, pack)
 
 
@@ -110,16 +113,26 @@ def decides(doubt: Event, fact: Event, pack: Pack) -> bool:
     return doubt.whole and doubt.predicate in fact.about | fact.subject and bool(meeting(doubt, fact))
 
 
-def other_doers(one: Event, two: Event) -> bool:
+def other_doers(one: Event, two: Event, pack: Pack) -> bool:
     """Two persons or bodies by name; or two of which no name and no object says that they are one."""
     x, y = one.subject - {one.predicate}, two.subject - {two.predicate}
     if not x or not y or x & y or one.clause.passive != two.clause.passive:
         return False
-    named = ({t for t in s if t[:2] in ("e:", "c:")} for s in (x, y))
+    named = [with_countries({t for t in s if t[:2] in ("e:", "c:")}, pack) for s in (x, y)]
     if all(named):
-        return True
+        return not named[0] & named[1]
     both = meeting(one, two)
     return len(both) < ENOUGH and all(t[:2] == "e:" for t in both)
+
+
+def with_countries(terms: Iterable[str], pack: Pack) -> set[str]:
+    """ "Kopenhagen" may be Denmark's government."""
+    return {*terms, *(f"c:{country}" for t in terms if (country := seats(pack).get(t)))}
+
+
+@cache
+def seats(pack: Pack) -> dict[str, str]:
+    return {f"e:{seat.lower()}": country for seat, country in capitals(pack).items()}
 
 
 def is_long_ago(saying: Saying, event: Event) -> bool:
@@ -167,8 +180,8 @@ def is_official(article: Article, quotation: Quotation, pack: Pack) -> bool:
     voice = quotation.speaker
     nouns = [t.lemma.lower() for t in within(article.tokens or (), voice) if t.upos == "NOUN"]
     bodies = pack.words("institution_nouns")
-    if any(noun.endswith(VOICES) for noun in nouns):
-        return True
+    if any(noun.endswith(VOICES) or sort_of(noun, pack)[0] == OFFICE for noun in nouns):
+        return True  # "das gab der Ministerpräsident bekannt"
     return any(noun[cut:] in bodies for noun in nouns for cut in (0, compound_cut(pack, noun) or 0))
 
 
@@ -197,6 +210,7 @@ def says_both(doubt: Event, fact: Event, x: Saying, y: Saying, pack: Pack) -> bo
     return hedges or tells
 
 
+OFFICE = "amt"
 # Who speaks for a body.
 VOICES = ("sprecher", "sprecherin", "büro", "anwalt", "anwaltschaft")
 FURTHER = frozenset({"weiter", "weitere", "weiterer", "zusätzlich", "mehr"})

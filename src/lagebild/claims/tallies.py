@@ -33,6 +33,7 @@ SEVERAL = 2
 # "163 Züge sind nicht gefahren", "2000 Haushalte haben keinen Strom"
 NOT = frozenset({("nicht",), ("kein",)})
 LOOK_BACK = 3
+ONLY = "einzig"
 ALONE, DAY = "allein", len("2024-11-15")
 # Nouns that say of a thing only that it is one.
 ANYTHING = frozenset({"gegenstand", "stück", "objekt", "teil", "exponat", "ding", "sache", "ausstellungsstück"})
@@ -45,6 +46,8 @@ SINGLE = frozenset(
 )
 # In wage talks one side bids: "bietet 4,6 Prozent", "bietet 5,4 Prozent mehr" are the same step.
 BID, PERCENT = "f:anbieten", "prozent"
+# "In Hessen 14 Erkrankte", "bundesweit 52": each number is of its place.
+SPREAD = frozenset({"erkrankte"})
 # Of the hurt some are treated, not the other way round.
 SOME_OF = {"behandelt": "verletzte"}
 
@@ -106,7 +109,7 @@ def find_tallies(
     own_words   of each clause the indices of the words that no inner clause holds
     """
     text, tokens = article.text, article.tokens or ()
-    inside = [q for q in article.quantities or () if span.covers(q)]
+    inside = [*(q for q in article.quantities or () if span.covers(q)), *only_ones(article, clauses)]
     for clause, own in zip(clauses, own_words, strict=True) if inside else ():
         covered = {tokens[i].start for i in own}
         numbers = [q for q in inside if any(q.start <= start < q.end for start in covered)]
@@ -121,7 +124,7 @@ def find_tallies(
         phrases = participants(clause, own, tokens, lambda phrase: True)
         verbs = {"*", clause.lemma or "*"} | {f"={e.predicate}" for e in told if e.predicate}
         for quantity in numbers:
-            if not is_exact(quantity) or any(t.overlaps(quantity) for t in times):
+            if not (is_exact(quantity) or is_only_one(quantity, text)) or any(t.overlaps(quantity) for t in times):
                 continue
             at = day_before(clause, quantity, times, text)
             if only_here(tokens, clause, quantity) and not at:
@@ -164,8 +167,9 @@ def tallies_of(
             continue
         seen.add(row.question)
         count = Count(quantity, "q:" + row.question, None, places_of(article, clause), noun=noun)
+        where = "".join(f"@{place}" for place in sorted(count.places)) if row.question in SPREAD else ""
         whole = bool(row.traits) or not row.counted & {PERSONS, THINGS}
-        yield Tally(row.question, row.once, count, whole)
+        yield Tally(row.question + where, row.once, count, whole)
 
 
 def day_before(clause: Clause, quantity: Quantity, times: Sequence[Time], text: str) -> Time | None:
@@ -179,6 +183,20 @@ def day_before(clause: Clause, quantity: Quantity, times: Sequence[Time], text: 
 
 def is_exact(quantity: Quantity) -> bool:
     return quantity.value is not None and quantity.value >= SEVERAL and not quantity.value % 1
+
+
+def only_ones(article: Article, clauses: Sequence[Clause]) -> Iterator[Quantity]:
+    """ "ein einziger Wachmann": one and no more."""
+    tokens = article.tokens or ()
+    for clause in clauses:
+        for i in range(clause.first, clause.last - 2):
+            one, only, noun = tokens[i : i + 3]
+            if one.lemma.lower() == "ein" and only.lemma.lower() == ONLY and noun.xpos == "NN":
+                yield Quantity(one.start, noun.end, 1.0, None, None, False, noun.lemma)
+
+
+def is_only_one(quantity: Quantity, text: str) -> bool:
+    return quantity.value == 1 and ONLY in quantity.of(text)
 
 
 def was_said(clause: Clause, words: Sequence[Token]) -> bool:
