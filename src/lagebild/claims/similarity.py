@@ -47,6 +47,7 @@ COUNTED_ALIKE = 3.0
 # By principle rather than by count: a heading or a caption says too little; units that name persons, but no person in
 # common, are rarely about one happening; what two people say, or do, is two claims.
 HEADING, STRANGERS, OTHER_SPEAKERS, OTHER_DOERS, OTHER_COUNTS, OTHER_SUMS = -1.0, -0.5, -1.5, -1.0, -1.0, -3.0
+ONLY_NAMES, NAMES, LITTLE = -1.0, ("e:", "c:"), 1.0
 MOST_AROUND = 6.0
 # Of less weight is the story's own subject.
 LEAST = 3.5
@@ -215,6 +216,7 @@ def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weigh
     elif other_counts(one, two):
         score += OTHER_COUNTS
     score += SAME_SUM * any(t.startswith("v:") and is_telling_sum(float(t[2:])) for t in shared)
+    score += ONLY_NAMES * shares_only_names(one, two, shared)
     score += HEADING * (one.role not in BODY or two.role not in BODY)
     if other_speakers(one, two) and not are_opposed(one, two, shared):
         score += OTHER_SPEAKERS
@@ -223,6 +225,16 @@ def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weigh
     elif same_happening(one, two, shared) or same_parties(one, two, shared):
         score += HAPPENING
     return 1 / (1 + exp(-score))
+
+
+def shares_only_names(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool:
+    """ "die Maple Bank wurde geschlossen", "hat für die Maple Bank den Entschädigungsfall festgestellt": other deeds.
+
+    Two persons together are an occasion, and so are a name and a day.
+    """
+    told = {t for t, weight in shared.items() if weight >= LITTLE or t.startswith("t:")}
+    other = one.done.isdisjoint(two.done) and bool(one.done or two.done)
+    return other and len((one.persons | two.persons) & shared.keys()) < 2 and all(t.startswith(NAMES) for t in told)
 
 
 def candidates(units: Sequence[Unit]) -> list[tuple[int, int]]:

@@ -95,9 +95,13 @@ def reasons(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 yield Slot.DATE, day(a, x[0][0], pack), day(b, y[0][0], pack)
 
 
+# What ends "bis Freitag" here and "bis Sonntag" there need not be told alike.
+OF_A_DEADLINE = 0.4
+
+
 def deadlines(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """bleibt bis Freitag gesperrt / die Sperrung dauert bis Sonntag"""
-    if alike < ALIKE:
+    if alike < OF_A_DEADLINE:
         return
     one, two = (dated(t for t in s.unit.times if is_day(s, t, pack) and is_until(s, t)) for s in (a, b))
     if one and two and not any(meet(x, y) or apart(x, y) > FAR for _, x in one for _, y in two):
@@ -111,9 +115,9 @@ def is_until(saying: Saying, time: Time) -> bool:
 
 def weekdays(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """wurde am Freitag beschlossen / wurde am Samstag beschlossen: on pages that nothing dates"""
-    if alike < ALIKE or not (a.unit.times and b.unit.times) or counted_apart(a, b) or on_each(a, b):
+    if alike < OF_A_DEADLINE or not (a.unit.times and b.unit.times) or counted_apart(a, b) or on_each(a, b):
         return
-    for until in (False, True):
+    for until in (False, True) if alike >= ALIKE else (True,):
         one = on_weekday(a, a.unit.times if until else comparable_times(a, b, pack), until)
         two = on_weekday(b, b.unit.times if until else comparable_times(b, a, pack), until)
         if len(one) == len(two) == 1 and one[0][1] != two[0][1] and UNKNOWN in (one[0][2], two[0][2]):
