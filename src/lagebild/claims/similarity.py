@@ -233,7 +233,7 @@ def shares_only_names(one: Unit, two: Unit, shared: Mapping[str, float]) -> bool
     Two persons together are an occasion, and so are a name and a day.
     """
     told = {t for t, weight in shared.items() if weight >= LITTLE or t.startswith("t:")}
-    other = one.done.isdisjoint(two.done) and bool(one.done or two.done)
+    other = one.done.isdisjoint(two.done) and bool(one.done or two.done) and not in_other_words(one, two, shared)
     return other and len((one.persons | two.persons) & shared.keys()) < 2 and all(t.startswith(NAMES) for t in told)
 
 

@@ -33,8 +33,8 @@ def sizes(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         pairs = [(x, y) for x in one for y in two if told_alike(x, y, alike, pack)]
         if later or pages_of_other_days(a, b):  # a level of today is none of yesterday
             pairs = [] if later else [(x, y) for x, y in pairs if aspect(x) in LASTING]
-        pairs = [(x, y) for x, y in pairs if aspect(x) != DISTANCE or same_mark(a, x, b, y)]
-        marked = [(x, y) for x, y in pairs if aspect(x) == DISTANCE and landmark(a, x)]
+        pairs = [(x, y) for x, y in pairs if DISTANCE not in (aspect(x), aspect(y)) or same_mark(a, x, b, y)]
+        marked = [(x, y) for x, y in pairs if DISTANCE in (aspect(x), aspect(y)) and landmark(a, x)]
         if len(marked) == 1:  # of 40 kilometres off the island and 200 from the border those from the border
             one, two, pairs = [marked[0][0]], [marked[0][1]], marked
         spans = {(x.quantity.start, y.quantity.start) for x, y in pairs}
