@@ -132,14 +132,14 @@ class Context:
             if day != self.day:
                 self.day_before = self.day, self.day_at
             self.day, self.day_at = day, end
+            part = (value or "")[10:]
+            if part.startswith("T"):
+                self.parts[part[1:] if part[1:].isalpha() else part_of_hour(int(part[1:3]))] = day, end
             if self.tense.is_background(start):
                 return
             self.told = day, end
             if not self.tense.says(start):
                 self.done = day, end
-            part = (value or "")[10:]
-            if part.startswith("T"):
-                self.parts[part[1:] if part[1:].isalpha() else part_of_hour(int(part[1:3]))] = day, end
             if self.now is not None and day <= self.now and day >= (self.newest or self.now - NEWS_AGE):
                 self.newest = day
 
