@@ -123,9 +123,10 @@ class Disputes:
         return any(n in own and place.document != candidate.article.id for n, place in self.given_up)
 
     def is_latest(self, inside: Sequence[SlotValue], difference: Difference) -> bool:
+        """No later page answers otherwise."""
         dates = {v.document: p.value for v in difference.values if (p := self.by_id[v.document].published)}
-        known = [dates[v.document] for v in inside if v.document in dates]
-        others = [dates[v.document] for v in difference.values if v.document in dates and v not in inside]
+        known, same = [dates[v.document] for v in inside if v.document in dates], {v.value for v in inside}
+        others = [dates[v.document] for v in difference.values if v.document in dates and v.value not in same]
         return not known or not others or max(known) >= max(others)
 
     def cite(self, candidate: Candidate) -> tuple[Evidence, ...]:

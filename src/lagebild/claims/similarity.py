@@ -57,7 +57,7 @@ OPPOSED = 0.5
 # Two pages that both give "1,7 Milliarden" mean one sum.
 SAME_SUM = 1.3
 # From here on the rules join two units; where they join neither, all that they share may say more than half.
-JOINED, SURE_ENOUGH, SURE = 0.35, 0.55, 0.8
+JOINED, SURE_ENOUGH, SURE = 0.35, 0.55, 0.82
 # Of fewer units nobody can say which words are rare.
 FEW = 20
 
