@@ -250,13 +250,13 @@ def climbed(article: Article, event: Event, own: Sequence[int], behind: Sequence
     for row in steps(pack):
         if row.negated != event.negated and (row.negated or event.negated):
             continue
-        if not all(any(has_end(w, a) for w in words for a in asked_for) for asked_for in row.words):
-            continue
         verb = event.verb == row.verb
         now = row.sort == STANDS and told and verb and clause.tense == "pres" and clause.mood == "ind"
         done = row.sort == REACHED and told and event.predicate in (family_of(pack, row.verb), row.verb)
         done = done and (clause.passive or clause.tense in ("perf", "past", "plup")) and clause.mood == "ind"
-        if now or done or (row.sort == PENDING and verb):
+        if not (now or done or (row.sort == PENDING and verb)):
+            continue
+        if all(any(has_end(w, a) for w in words for a in asked_for) for asked_for in row.words):
             span = both(clause, hung[0].clause) if hung else clause
             about = matter_of(article, event, own, row.ladder, pack)
             yield Issue(row.ladder, row.step, row.sort == REACHED, span, about.union(*(who(e) for e in hung)))

@@ -144,7 +144,7 @@ def similar_pairs(weights: Weights, threshold: float) -> Iterator[Pair]:
     What the rules join stays as it is; units that they leave alone are joined by all that they share.
     """
     joined: set[int] = set()
-    left: list[tuple[int, int, bool]] = []
+    left: list[tuple[int, int, bool, float]] = []
     for a, b in candidates(weights.units):
         shared = weights.shared(a, b)
         if weights.of_two_days(a, b, shared):
@@ -159,12 +159,15 @@ def similar_pairs(weights: Weights, threshold: float) -> Iterator[Pair]:
         if score >= JOINED:
             joined |= {a, b}
         else:
-            left.append((a, b, opposed))
+            left.append((a, b, opposed, weight))
     if len(weights.units) < FEW:
         return
-    for a, b, opposed in left:
+    for a, b, opposed, weight in left:
+        told = a in joined or b in joined
+        if told and weight < LEAST:
+            continue
         score = by_all(weights, a, b, weights.shared(a, b), opposed)
-        if score >= (SURE if a in joined or b in joined else SURE_ENOUGH):
+        if score >= (SURE if told else SURE_ENOUGH):
             yield Pair(score, a, b, opposed)
 
 

@@ -203,6 +203,7 @@ def parts_of(pack: Pack, word: str, upos: str) -> Iterator[tuple[str, float]]:
                 return
 
 
+@cache
 def family_of(pack: Pack, word: str) -> str:
     """ "treffen" and "zusammenkunft" → "f:treffen"; a word without family stands for itself."""
     # "Beamte" is the weak form of "Beamter"
