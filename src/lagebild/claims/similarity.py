@@ -27,7 +27,7 @@ from .evidence import (
     says_enough,
     strangers,
 )
-from .likeness import likeness
+from .likeness import MOST_BESIDE, likeness
 from .rebuttal import are_opposed
 from .recurrence import NEVER, Periods, apart, recurs, told_days, weekdays_apart
 from .units import Unit
@@ -166,8 +166,9 @@ def similar_pairs(weights: Weights, threshold: float) -> Iterator[Pair]:
         told = a in joined or b in joined
         if told and weight < LEAST:
             continue
-        score = by_all(weights, a, b, weights.shared(a, b), opposed)
-        if score >= (SURE if told else SURE_ENOUGH):
+        least = SURE if told else SURE_ENOUGH
+        score = by_all(weights, a, b, weights.shared(a, b), opposed, least)
+        if score >= least:
             yield Pair(score, a, b, opposed)
 
 
@@ -179,24 +180,21 @@ def two_of_a_kind(one: Unit, two: Unit, opposed: bool) -> bool:
     return deeds or other_speakers(one, two) or other_millions(one, two) or other_counts(one, two)
 
 
-def by_all(weights: Weights, a: int, b: int, shared: Mapping[str, float], opposed: bool) -> float:
-    """How likely by everything that they share."""
+def by_all(weights: Weights, a: int, b: int, shared: Mapping[str, float], opposed: bool, least: float = 0.0) -> float:
+    """How likely by everything that they share; 0 where that is less than `least`, whatever stands beside them."""
     one, two = weights.units[a], weights.units[b]
     if two_of_a_kind(one, two, opposed):
         return 0.0
+    mass, apart = (weights.mass[a], weights.mass[b]), abs(weights.place(a) - weights.place(b))
+    happening, counted = same_happening(one, two, shared), same_counted(one, two, shared)
+
+    def with_words(around: float, beside: float) -> float:
+        return likeness(shared, mass, around, beside, apart, one, two, happening, opposed, counted)
+
+    if with_words(MOST_AROUND, MOST_BESIDE) < least:
+        return 0.0
     beside = max((weights.near(i, j) for i, j in ((a - 1, b), (a + 1, b), (a, b - 1), (a, b + 1))), default=0.0)
-    return likeness(
-        shared,
-        (weights.mass[a], weights.mass[b]),
-        weights.around(a, b),
-        beside,
-        abs(weights.place(a) - weights.place(b)),
-        one,
-        two,
-        same_happening(one, two, shared),
-        opposed,
-        same_counted(one, two, shared),
-    )
+    return with_words(weights.around(a, b), beside)
 
 
 def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weight: float) -> float:
