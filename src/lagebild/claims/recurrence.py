@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from ..knowledge import Pack
 from .event import Event
@@ -20,7 +20,7 @@ Periods = Mapping[str, int]
 NEVER: Periods = {}
 # "7 or 8 February" errs by a day about what happens twice a year; of what happens twice a week it tells two of them.
 SCALE = 2
-DAY = FULL = re.compile(r"t:\d{4}-\d\d-\d\d")
+DAY = re.compile(r"t:\d{4}-\d\d-\d\d")
 # One clause with more days tells when something lasts.
 MOST = 8
 WEEKDAY, WEEK = re.compile(r"t:XXXX-WXX-([1-7])"), 7
@@ -43,7 +43,8 @@ def periods(units: Sequence[Unit], pack: Pack) -> Periods:
     found: dict[str, int] = {}
     for (_, term), events in found_on.items():
         gaps = [g for g in map(gap, events) if g]
-        gaps += [g for x, y in combinations(events[:MOST], 2) if may_be_one(x, y) and (g := between(x, y))]
+        pairs = [(x, y) for x, y in combinations(events[:MOST], 2) if may_be_one(x, y)]
+        gaps += [g for x, y in pairs if (g := days_between(x.days | x.weekdays, y.days | y.weekdays))]
         if gaps:
             found[term] = min(*gaps, found.get(term, gaps[0]))
     return found
@@ -66,16 +67,13 @@ def may_be_one(x: Event, y: Event) -> bool:
 
 def gap(event: Event) -> int:
     """Days between the nearest two that one clause names: "am Freitag und Samstag"; 0 where it names one."""
-    days = sorted(dates(event.days))
-    named = sorted(weekdays(event.weekdays))
-    return min(((b - a).days for a, b in pairwise(days)), default=0) or min(
-        (b - a for a, b in pairwise(named)), default=0
-    )
+    days = sorted(event.days | event.weekdays)
+    return min((g for a, b in combinations(days, 2) if (g := days_between(frozenset({a}), frozenset({b})))), default=0)
 
 
-def between(x: Event, y: Event) -> int:
-    """Days between those of two clauses of one page; of a page without a date between the days of the week."""
-    return apart(x.days, y.days) or weekdays_apart(x.days | x.weekdays, y.days | y.weekdays)
+def days_between(one: frozenset[str], two: frozenset[str]) -> int:
+    """Days between two sets of days; of a page without a date between the days of the week."""
+    return apart(one, two) or weekdays_apart(one, two)
 
 
 def apart(one: Iterable[str], two: Iterable[str]) -> int:
@@ -96,7 +94,7 @@ def weekdays(days: Iterable[str]) -> Iterator[int]:
 
 
 def dates(days: Iterable[str]) -> set[date]:
-    return {date.fromisoformat(d[2:]) for d in days if FULL.fullmatch(d)}
+    return {date.fromisoformat(d[2:]) for d in days if DAY.fullmatch(d)}
 
 
 def told_days(units: Sequence[Unit], known: Periods, pack: Pack) -> list[frozenset[str]]:

@@ -29,7 +29,7 @@ from .evidence import (
 )
 from .likeness import MOST_BESIDE, likeness
 from .rebuttal import are_opposed
-from .recurrence import NEVER, Periods, apart, recurs, told_days, weekdays_apart
+from .recurrence import NEVER, Periods, days_between, recurs, told_days
 from .units import Unit
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
@@ -102,7 +102,7 @@ class Weights:
         one, two = self.days[a], self.days[b]
         if len(one) != 1 or len(two) != 1:
             return False
-        return recurs(shared, apart(one, two) or weekdays_apart(one, two), self.periods)
+        return recurs(shared, days_between(one, two), self.periods)
 
     def near(self, a: int, b: int) -> float:
         """The weight of what two units of different pages share; 0 past a page's edge."""
