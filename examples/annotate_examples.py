@@ -35,21 +35,7 @@ from lagebild.model import Page
 from lagebild.readers import read_inputs
 
 HERE = Path(__file__).parent
-STORIES = (
-    "faehre",
-    "chipwerk",
-    "seewasser",
-    "wachboote",
-    "inntal",
-    "vilshofen",
-    "hinterstein",
-    "eschwege",
-    "laufenburg",
-    "ravensburg",
-    "wangen",
-    "sassnitz",
-    "freilassing",
-)
+STORIES = sorted(path.parent.name for path in HERE.glob("*/expected.marks"))
 
 
 def read_text(folder: Path, name: str) -> str:
