@@ -29,6 +29,13 @@ CASES = [
     ),
     (
         CONTRADICTION,
+        "Laut zwei war es das Havariekommando, laut eins der Kapitän",
+        "Die Fähre Nordlicht liegt bei Tarow auf Grund. Ihr Kapitän kennt die Strecke. "
+        "Er habe die Evakuierung der Fähre selbst angeordnet.",
+        "Das Havariekommando hat die Evakuierung der Fähre Nordlicht bei Tarow angeordnet.",
+    ),
+    (
+        CONTRADICTION,
         "Bei zwei eine Tatsache: „Ein Biber hat den Deich bei Altensee untergraben“; bei eins noch nicht: "
         "„Ein Biber hat offenbar den Deich bei Altensee untergraben“",
         "Ein Biber hat offenbar den Deich bei Altensee untergraben.",

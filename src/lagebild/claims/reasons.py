@@ -191,7 +191,7 @@ def spoken(slot: Slot, value: SlotValue, language: str, words: str = "") -> str:
 
 
 def party(words: str, language: str, quoted: bool) -> str:
-    """ "Er (Ihr Kapitän)" → "ihr Kapitän"; quoted where the sentence is not German."""
+    """ "Er (der Kapitän)" → "der Kapitän"; quoted where the sentence is not German."""
     if meant := MEANT.fullmatch(words):
         words = meant[1]
     if language == "de":

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ..knowledge import Pack
-from ..model import Slot, SlotValue
+from ..model import Slot, SlotValue, Token
 from .deeds import did_two
 from .event import Party
 from .opposition import are_rivals
 from .saying import THE_SAME, Opinion, Rule, Saying
+from .terms import within
+from .worded import DEFINITE, feature
 
 
 def actors(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -21,11 +25,20 @@ def actors(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
 
 def named(saying: Saying, party: Party) -> SlotValue:
-    """The party in the page's words; behind a pronoun whom it means: "Er (Ihr Kapitän)"."""
+    """The party in the page's words; behind a pronoun whom it means: "Er (der Kapitän)" of "Ihr Kapitän …"."""
     if party.meant is None:
         return saying.value(party.span)
     text = saying.article.text
-    return saying.value(party.span, f"{party.span.of(text)} ({' '.join(party.meant.of(text).split())})")
+    words = own_words(within(saying.article.tokens or (), party.meant)) or " ".join(party.meant.of(text).split())
+    return saying.value(party.span, f"{party.span.of(text)} ({words})")
+
+
+def own_words(tokens: Sequence[Token]) -> str:
+    """ "Ihr Kapitän" → "der Kapitän": whose he is, another sentence said; "" for what needs no change."""
+    if [t.xpos for t in tokens] != ["PPOSAT", "NN"] or feature(tokens[1], "Number") != "Sing":
+        return ""
+    gender = feature(tokens[1], "Gender")
+    return f"{DEFINITE[gender]} {tokens[1].lemma}" if gender else ""
 
 
 RULES: tuple[Rule, ...] = (actors,)
