@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from ..knowledge import Pack
@@ -27,8 +27,10 @@ class Disputes:
 
     def __init__(self, claims: Sequence[Claim], by_id: Mapping[str, Article], pack: Pack) -> None:
         self.of_page: dict[str, list[Difference]] = defaultdict(list)
+        self.values: dict[int, dict[str, list[SlotValue]]] = {}  # of a difference, by its page
         for difference in (d for c in claims for d in c.differs_on):
-            for document in dict.fromkeys(v.document for v in difference.values):
+            values = self.values[id(difference)] = by_page(difference.values)
+            for document in values:
                 self.of_page[document].append(difference)
         self.by_id, self.earlier, self.pack = by_id, pack.words("earlier_words"), pack
         self.rising = pack.words("rising_verbs")
@@ -80,7 +82,11 @@ class Disputes:
         )
 
     def answers(self, candidate: Candidate, difference: Difference) -> set[str]:
-        return {self.answer(v, difference) for v in difference.values if within(v, candidate.own)}
+        return {self.answer(v, difference) for v in self.inside(candidate.own, difference)}
+
+    def inside(self, place: Evidence, difference: Difference) -> list[SlotValue]:
+        """The answers that stand in a place."""
+        return [v for v in self.values[id(difference)].get(place.document, ()) if within(v, place)]
 
     def answer(self, value: SlotValue, difference: Difference) -> str:
         """Values that are equal for a reader: of a clause that is denied here and told there, yes and no."""
@@ -94,7 +100,7 @@ class Disputes:
         """A later page knows more, as of a toll that rises; or the sentence tells an answer that no longer holds."""
         own = candidate.own
         for difference in self.of_page.get(own.document, ()):
-            inside = [v for v in difference.values if within(v, own)]
+            inside = self.inside(own, difference)
             if len({v.value for v in inside}) > 1:
                 continue
             if inside and difference.kind is DifferenceKind.UPDATE and not self.is_latest(inside, difference):
@@ -134,21 +140,23 @@ class Disputes:
         own, barred, agreeing = candidate.own, set[str](), set[str]()
         against: list[SlotValue] = []
         claimed = [d for c in candidate.claims for d in c.differs_on]
-        sided = {d.slot for d in claimed if any(within(v, own) for v in d.values)}
+        sided = {d.slot for d in claimed if self.inside(own, d)}
         for difference in (*self.of_page.get(own.document, ()), *claimed):
             mine = any(difference is d for d in claimed)
-            said = {v.value for v in difference.values if within(v, own)}
+            said = {v.value for v in self.inside(own, difference)}
             # "14 Verletzte": of two differences in number, the injured and the badly injured, it answers one
             if said or (mine and difference.slot not in sided):
                 with_it = {v.document for v in difference.values if v.value in said and self.holds(v)}
                 agreeing |= with_it
                 barred |= {v.document for v in difference.values if v.value not in said} - with_it
                 against += [v for v in difference.values if v.value not in said]
-        others = []
+        others, denied = [], by_page(against)
         for claim in candidate.claims:
             contested = any(d.kind is DifferenceKind.CONTRADICTION for d in claim.differs_on)
             for e in claim.support:
-                if e.document == own.document or e.document in barred or any(within(v, e) for v in against):
+                if e.document == own.document or e.document in barred:
+                    continue
+                if any(within(v, e) for v in denied.get(e.document, ())):
                     continue
                 if (not contested or e.document in agreeing) and self.says_it_too(candidate, e):
                     others.append(e)
@@ -173,6 +181,13 @@ class Disputes:
         """The contradictions, what most independent pages speak of first."""
         for claim in sorted(claims, key=lambda c: (-c.independent_origins, -c.documents)):
             yield from (d for d in claim.differs_on if self.is_open(d))
+
+
+def by_page(values: Iterable[SlotValue]) -> dict[str, list[SlotValue]]:
+    found: dict[str, list[SlotValue]] = defaultdict(list)
+    for value in values:
+        found[value.document].append(value)
+    return found
 
 
 def is_vague(difference: Difference) -> bool:
