@@ -56,9 +56,8 @@ def compare(
     """
     found: dict[Slot, list[tuple[SlotValue, SlotValue]]] = defaultdict(list)
     for i, j in sorted(alike):
-        for rule in RULES:
-            for slot, one, two in rule(sayings[i], sayings[j], alike[i, j], pack):
-                found[slot].append((one, two))
+        for slot, one, two in opinions(sayings[i], sayings[j], alike[i, j], pack):
+            found[slot].append((one, two))
     # what excludes the other's words is more than a doubt
     denied = {frozenset((x.document, y.document)) for x, y in found[Slot.POLARITY]}
     doubted = found.pop(Slot.CERTAINTY, [])
@@ -70,15 +69,20 @@ def compare(
     )
 
 
+def opinions(a: Saying, b: Saying, alike: float, pack: Pack) -> list[tuple[Slot, SlotValue, SlotValue]]:
+    """What all rules say of two units; asked once, though several claims may hold both."""
+    return a.once((b, alike), lambda: [opinion for rule in RULES for opinion in rule(a, b, alike, pack)])
+
+
 def counted_alike(
     pairs: Sequence[tuple[SlotValue, SlotValue]], sayings: Sequence[Saying]
 ) -> list[list[tuple[SlotValue, SlotValue]]]:
     """The pairs by what they count: of one claim the injured may differ, and the severely injured too."""
     found: list[tuple[set[str], set[SlotValue], list[tuple[SlotValue, SlotValue]]]] = []
-    counted = counts.counted(sayings)
+    counted, sides = counts.counted(sayings), counts.Sides(sayings)
     for one, two in pairs:
         terms, values = counted[one] & counted[two], {one, two}
-        values |= counts.same_counts(sayings, values)
+        values |= sides.of(values)
         same = [group for group in found if group[0] & terms or group[1] & values]
         merged = (
             terms.union(*(g[0] for g in same)),
@@ -94,7 +98,7 @@ def difference(
 ) -> Difference:
     values = {value for pair in pairs for value in pair}
     if slot is Slot.QUANTITY:
-        values |= counts.same_counts(sayings, values)
+        values |= counts.Sides(sayings).of(values)
     steps = {v: step_of(s, v) for s in sayings for v in values if slot is Slot.CERTAINTY and step_of(s, v)}
     stage, most = bool(steps), max(steps.values(), default=0)
     doubts = {v for v in values if slot is Slot.CERTAINTY and any(is_doubt(s, v, pack) for s in sayings)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ..knowledge import Pack
@@ -260,11 +260,22 @@ def counted(sayings: Sequence[Saying]) -> dict[SlotValue, set[str]]:
     return found
 
 
-def same_counts(sayings: Sequence[Saying], found: Collection[SlotValue]) -> set[SlotValue]:
-    """Every page's number for what the differing numbers count, so that a reader sees who sides with whom."""
-    numbers = [(s, c) for s in sayings for c in (*s.unit.counts, *s.unit.after, *s.unit.figures)]
-    known = {(c.term, c.predicate in EXPECTED) for s, c in numbers if number(s, c.quantity) in found}
-    return {number(s, c.quantity) for s, c in numbers if (c.term, c.predicate in EXPECTED) in known}
+class Sides:
+    """The numbers of all pages by what they count, so that a reader sees who sides with whom."""
+
+    def __init__(self, sayings: Sequence[Saying]) -> None:
+        self.kinds: dict[SlotValue, set[tuple[str, bool]]] = defaultdict(set)
+        self.numbers: dict[tuple[str, bool], set[SlotValue]] = defaultdict(set)
+        for saying in sayings:
+            for count in (*saying.unit.counts, *saying.unit.after, *saying.unit.figures):
+                value, kind = number(saying, count.quantity), (count.term, count.predicate in EXPECTED)
+                self.kinds[value].add(kind)
+                self.numbers[kind].add(value)
+
+    def of(self, values: Iterable[SlotValue]) -> set[SlotValue]:
+        """Every page's number for what these count."""
+        kinds = {kind for value in values for kind in self.kinds.get(value, ())}
+        return {value for kind in kinds for value in self.numbers[kind]}
 
 
 RULES: tuple[Rule, ...] = (quantities,)

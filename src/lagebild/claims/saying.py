@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct, field
@@ -40,9 +40,9 @@ class Saying(Struct, frozen=True, eq=False):
     issues: Sequence[Issue] = ()
     periods: Periods = NEVER
     moves: Sequence[Move] = ()
-    read: dict[str, Any] = field(default_factory=dict)
+    read: dict[Hashable, Any] = field(default_factory=dict)
 
-    def once(self, name: str, read: Callable[[], T]) -> T:
+    def once(self, name: Hashable, read: Callable[[], T]) -> T:
         """What a rule reads of it, read once however many sayings it is held against."""
         if name not in self.read:
             self.read[name] = read()
