@@ -53,7 +53,7 @@ def hours(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """lief um 17.40 Uhr auf Grund / lief um 18.15 Uhr auf Grund"""
     if alike < THE_SAME or ordinals(a, pack) != ordinals(b, pack):
         return
-    one, two = (list(hours_of(s, pack)) for s in (a, b))
+    one, two = hours_of(a, pack), hours_of(b, pack)
     if not one or not two:
         return
     near = {id(t) for s, other in ((a, b), (b, a)) for t in comparable_times(s, other, pack)}
@@ -107,7 +107,11 @@ def same_deed(one: Event, two: Event) -> bool:
     return same and one.negated == two.negated and not other_patients(one, two)
 
 
-def hours_of(saying: Saying, pack: Pack) -> Iterator[Hour]:
+def hours_of(saying: Saying, pack: Pack) -> list[Hour]:
+    return saying.once("hours", lambda: list(find_hours(saying, pack)))
+
+
+def find_hours(saying: Saying, pack: Pack) -> Iterator[Hour]:
     """The hours that a unit names, or the call for help beside it; parts of the day where no clock tells more."""
     times = [t for t in saying.unit.times if t.type == "TIME" and t.value]
     clocks = [t for t in times if minute_of(t) is not None]

@@ -47,7 +47,9 @@ def lengths(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """habe eine Stunde gedauert / nach 50 Minuten war das Gespräch vorbei"""
     if alike < THE_SAME:
         return
-    one, two = (list(lengths_of(s, pack)) for s in (a, b))
+    one, two = lengths_of(a, pack), lengths_of(b, pack)
+    if not one or not two:
+        return
     near = {id(t) for s, other in ((a, b), (b, a)) for t in comparable_times(s, other, pack)}
     alone = len({x.time for x in one}) == len({y.time for y in two}) == 1
     pairs = [
@@ -76,7 +78,11 @@ def are_one(x: Lasting, y: Lasting, alike: float, alone: bool) -> bool:
     return alone and (alike >= SURE or x.sum) and not (x.about and y.about and not x.sum)
 
 
-def lengths_of(saying: Saying, pack: Pack) -> Iterator[Lasting]:
+def lengths_of(saying: Saying, pack: Pack) -> list[Lasting]:
+    return saying.once("lengths", lambda: list(find_lengths(saying, pack)))
+
+
+def find_lengths(saying: Saying, pack: Pack) -> Iterator[Lasting]:
     tokens = saying.article.tokens or ()
     for time in saying.unit.times:
         days = length_in_days(time.value) if time.type == "DURATION" else None

@@ -34,7 +34,7 @@ def scores(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """gewann 2:1 / setzte sich mit 3:1 durch"""
     if alike < ALIKE or two_matches(a, b):
         return
-    one, two = (list(scores_of(s)) for s in (a, b))
+    one, two = scores_of(a), scores_of(b)
     for kind in (SPORT, VOTES):
         mine, theirs = ([s for s in found if s.kind == kind] for found in (one, two))
         if len(mine) == len(theirs) == 1:
@@ -49,7 +49,11 @@ def two_matches(a: Saying, b: Saying) -> bool:
     return len(x & y) < min(2, len(x), len(y))
 
 
-def scores_of(saying: Saying) -> Iterator[Score]:
+def scores_of(saying: Saying) -> list[Score]:
+    return saying.once("scores", lambda: list(find_scores(saying)))
+
+
+def find_scores(saying: Saying) -> Iterator[Score]:
     text, span = saying.article.text, saying.unit.span
     votes = "timm" in span.of(text)
     for pattern, kind in ((SCORE, SPORT), (VOTE, VOTES)):

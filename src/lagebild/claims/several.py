@@ -58,7 +58,15 @@ def several(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                     yield Slot.QUANTITY, *(pair if one is a else pair[::-1])
 
 
-def singles(saying: Saying, pack: Pack) -> Iterator[tuple[Count, Event]]:
+def singles(saying: Saying, pack: Pack) -> list[tuple[Count, Event]]:
+    return saying.once("singles", lambda: list(find_singles(saying, pack)))
+
+
+def plurals(saying: Saying, pack: Pack) -> list[tuple[Count, Event]]:
+    return saying.once("plurals", lambda: list(find_plurals(saying, pack)))
+
+
+def find_singles(saying: Saying, pack: Pack) -> Iterator[tuple[Count, Event]]:
     """Those of whom a unit tells one only: "ein Soldat", "der Täter"; not "ein Mann und zwei Frauen"."""
     for noun in nouns(saying, pack):
         known = noun.article in A or (noun.article in ONE and is_culprit(noun.token, pack))
@@ -71,7 +79,7 @@ def singles(saying: Saying, pack: Pack) -> Iterator[tuple[Count, Event]]:
             yield count, noun.event
 
 
-def plurals(saying: Saying, pack: Pack) -> Iterator[tuple[Count, Event]]:
+def find_plurals(saying: Saying, pack: Pack) -> Iterator[tuple[Count, Event]]:
     """Those of whom a unit tells several, by a number or without one: "mehrere Soldaten", "Maskierte"."""
     for count in things(saying, pack):
         event = next((e for e in saying.unit.events if e.clause.covers(count.quantity) and e.predicate), None)

@@ -119,8 +119,8 @@ def said_on(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
 def quoted(saying: Saying) -> list[Quotation]:
     """What the unit quotes of speakers that the page names."""
-    quotations = saying.article.quotations or ()
-    return [q for q in quotations if q.speaker and q.speaker.entity and saying.unit.span.overlaps(q)]
+    span, quotations = saying.unit.span, saying.article.quotations or ()
+    return saying.once("quoted", lambda: [q for q in quotations if q.speaker and q.speaker.entity and span.overlaps(q)])
 
 
 def same_utterance(a: Saying, x: Quotation, b: Saying, y: Quotation) -> bool:
