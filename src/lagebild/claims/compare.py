@@ -34,6 +34,7 @@ from . import (
     timing,
     tolls,
     unanswered,
+    under_way,
     wanted,
     weighed,
     when,
@@ -171,6 +172,7 @@ MOST = 200
 NEAR = 0.1
 RULES: tuple[Rule, ...] = (
     *when.RULES,
+    *under_way.RULES,
     *corrections.RULES,
     *clock.RULES,
     *lasting.RULES,

@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 from rapidfuzz.utils import default_process
 
 from ..knowledge import Pack
-from ..model import Clause, EntityType, Slot, SlotValue, Time
+from ..model import EntityType, Slot, SlotValue, Time
 from ..text.timex import Days, days_of, names_a_day
 from .event import Event
 from .opposition import doers, other_patients
@@ -21,13 +21,13 @@ from .saying import ALIKE, SURE, THE_SAME, Opinion, Rule, Saying
 
 # An appointment is told by who meets where: so many names in common.
 PARTICIPANTS = 2
+# What ends "bis Freitag" here and "bis Sonntag" there need not be told alike.
+OF_A_DEADLINE = 0.4
 # A time that spans more days than the third of a year dates nothing.
 LONGEST = 125
 # Reports of one happening err by days, or by more where all they name is a month or a part of the year; what lies
 # further apart than this, and further than either stretch is wide, is another happening.
 FAR, FAR_AHEAD = 14, 400
-# "in den vergangenen Tagen", "Wochen", "Monaten", "Jahren": how long is left open, but not the order of it.
-VAGUE = frozenset({"PXD", "PXW", "PXM", "PXY"})
 # Sentences of one wording, in percent of the letters.
 COPIED = 85
 ALSO = frozenset({"auch", "ebenfalls", "zudem"})
@@ -93,10 +93,6 @@ def reasons(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
             y = [(t, d) for t in b.unit.times if two.clause.covers(t) and (d := past(b, t, pack))]
             if x and y and not any(meet(d, e) for _, d in x for _, e in y):
                 yield Slot.DATE, day(a, x[0][0], pack), day(b, y[0][0], pack)
-
-
-# What ends "bis Freitag" here and "bis Sonntag" there need not be told alike.
-OF_A_DEADLINE = 0.4
 
 
 def deadlines(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -323,37 +319,4 @@ def meet(one: Days, two: Days) -> bool:
     return one[0] <= two[1] and two[0] <= one[1]
 
 
-def vague_lengths(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
-    """hat in den vergangenen Wochen ausgebaut / hat in den vergangenen Tagen ausgebaut"""
-    if alike < THE_SAME:
-        return
-    one = [t for t in comparable_times(a, b, pack) if t.value in VAGUE]
-    two = [t for t in comparable_times(b, a, pack) if t.value in VAGUE]
-    if one and two and not {t.value for t in one} & {t.value for t in two}:
-        yield Slot.TIME, a.value(one[0]), b.value(two[0])
-
-
-def ongoing(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
-    """errichtet derzeit / hat errichtet"""
-    if alike < THE_SAME:
-        return
-    for x, y in ((a, b), (b, a)):
-        for now in x.unit.events:
-            for done in y.unit.events:
-                same = now.predicate is not None and now.predicate == done.predicate
-                if same and is_now(x, now.clause) and is_done(done.clause):
-                    pair = x.value(now.clause), y.value(done.clause)
-                    yield Slot.TIME, *(pair if x is a else pair[::-1])
-
-
-def is_now(saying: Saying, clause: Clause) -> bool:
-    """Present tense with a word that says so: headlines tell the past in the present."""
-    said = any(t.value == "PRESENT_REF" and clause.covers(t) for t in saying.unit.times)
-    return said and clause.tense == "pres" and not clause.negated
-
-
-def is_done(clause: Clause) -> bool:
-    return clause.tense in ("perf", "past", "plup") and not clause.negated and clause.mood == "ind"
-
-
-RULES: tuple[Rule, ...] = (dates, weekdays, reasons, deadlines, vague_lengths, ongoing)
+RULES: tuple[Rule, ...] = (dates, weekdays, reasons, deadlines)

@@ -13,7 +13,8 @@ from ..model import Claim, Difference, DifferenceKind, Dossier, Event, Evidence,
 from .days import with_days
 from .labels import Labels
 from .listing import Listing
-from .page import (
+from .reasons import Reasons, with_names
+from .shown import (
     answers,
     apart,
     by_speaker,
@@ -25,7 +26,6 @@ from .page import (
     outlet,
     published_words,
 )
-from .reasons import Reasons, with_names
 from .speech import is_torn, speech_of
 
 COLOURS = ("blue", "dark_orange3", "green4", "magenta", "yellow4", "cyan", "deep_pink4", "purple")

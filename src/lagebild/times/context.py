@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Protocol
 
 from .grammar import Found
+from .telling import Tense
 from .values import UNKNOWN_DAY, month_of, parse_day, year_of
 
 NEARBY = 600  # characters that "am Nachmittag" may stand from the day it belongs to
@@ -26,43 +26,6 @@ ENDS = re.compile(r"[.!?;]\s|\n")
 BESIDE_DAYS = 40  # characters from "heute und morgen" to its "jeweils von 7 bis 17 Uhr"
 SOME_DAYS = 9  # "vor einigen Tagen" is hardly farther back
 SAME_PASSAGE = 250  # characters that "im April" may stand from the "März 1992" that gives its year
-
-
-class Tense(Protocol):
-    """What the text around a time expression says, for characters (start, end)."""
-
-    def direction(self, start: int, end: int) -> int:
-        """-1 past, +1 present or future, 0 unknown."""
-
-    def tells_past(self, start: int) -> bool:
-        """Does the clause tell what was, in a tense that no announcement has: "im Januar verschwanden sie"?"""
-
-    def by_words(self, start: int, end: int) -> int:
-        """The same, from plain verb forms alone: 0 in a list's entry."""
-
-    def is_background(self, start: int) -> bool:
-        """Is the day there a limit or a measure: "seit Dienstag", "im Unterschied zum Montag"?"""
-
-    def tells_state(self, start: int) -> bool:
-        """Does the clause tell of a lasting state, so that "heute" means "nowadays"?"""
-
-    def retells(self, start: int) -> int | None:
-        """Where the clause around a character starts, if somebody's report tells there of what was before."""
-
-    def says(self, start: int) -> bool:
-        """Does the clause around a character only tell that somebody says something?"""
-
-    def counts(self, start: int, end: int) -> bool:
-        """Does a four-digit number count the noun after it: "von 1840 Stellen"?"""
-
-    def opens(self, start: int, end: int) -> bool:
-        """Does it open a sentence, with a verb in the singular behind it: "1871 wurde das Reich gegründet"?"""
-
-    def is_name(self, start: int, end: int) -> bool:
-        """Is the word a part of somebody's or some place's name: "August Bebel", "Chiang Mai"?"""
-
-    def sentence_start(self, start: int) -> int:
-        """Where the sentence around a character starts, within a bounded reach."""
 
 
 class Context:
