@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from functools import cache
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
 from . import brief, claims, knowledge, language, names, quotations, reuse
 from .annotate import date_siblings
-from .model import Article, Claim, Dossier, Event, Evidence, Story
+from .model import Article, Claim, Dossier, Event, Story
 from .twins import find_twins
 
 __all__ = ["build", "find_twins", "printed"]
@@ -38,14 +37,9 @@ def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = No
         entities = names.link_wikidata(entities, wikidata)
     passages = reuse.find_passages(documents, pack)
     origins = reuse.Origins(documents, passages, pack)
-    behind = cache(origins.behind)
-
-    def independent(support: Iterable[Evidence]) -> int:
-        return len(behind(tuple(support)))
-
     clauses = tuple(language.find_clauses(a.sentences or (), a.tokens or (), pack) for a in documents)
     statements = quotations.merge_statements(documents, pack)
-    found, groups = claims.find_claims(documents, clauses, passages, statements, independent, pack, locale)
+    found, groups = claims.find_claims(documents, clauses, passages, statements, pack, locale)
     origins = origins.within(groups)
     found = tuple(_with_origins(claim, origins) for claim in found)
     found = brief.word_claims(found, documents, clauses, pack)

@@ -23,7 +23,7 @@ from .groups import Groups, named
 from .join import further_clusters, join_units
 from .learning import learning_pairs
 from .links import linked_pairs, topic_pairs
-from .making import CountOrigins, Maker, worth
+from .making import Maker, worth
 from .none_told import none_pairs
 from .parts import add_parts
 from .recurrence import periods
@@ -51,7 +51,6 @@ def find_claims(
     clauses: Sequence[Sequence[Clause]],
     passages: Sequence[Passage],
     statements: Sequence[Statement],
-    origins: CountOrigins,
     pack: Pack,
     language: str = "de",
 ) -> tuple[tuple[Claim, ...], tuple[tuple[str, ...], ...]]:
@@ -105,7 +104,7 @@ def find_claims(
             score[min(denial, other), max(denial, other)] = score.get(
                 (min(statement, other), max(statement, other)), 0.0
             )
-    maker = Maker(units, articles, weights, score, origins, known, again, pack, language)
+    maker = Maker(units, articles, weights, score, known, again, pack, language)
     found = one_card_each([c for c in clusters if worth(c, units)], maker)
     found.sort(key=lambda c: (RANK[c.relation], -c.documents, c.support[0]))
     linked = [{e.document for e in c.support} for c in found if c.documents > 1]
@@ -141,4 +140,4 @@ def story_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) 
     yield from share_pairs(units, articles, pack)
 
 
-__all__ = ["CountOrigins", "find_claims"]
+__all__ = ["find_claims"]

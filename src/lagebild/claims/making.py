@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2s
 
 from ..knowledge import Pack
@@ -17,8 +17,6 @@ from .recurrence import Periods
 from .saying import Saying
 from .similarity import Weights
 from .units import Unit
-
-CountOrigins = Callable[[Iterable[Evidence]], int]
 
 # Where a claim's wording is looked for first: whole sentences of the body, then the rest.
 WORDING = {Role.PARAGRAPH: 0, Role.TEASER: 1, Role.HEADLINE: 2, Role.CAPTION: 3}
@@ -48,14 +46,13 @@ class Maker:
         articles: Sequence[Article],
         weights: Weights,
         score: dict[tuple[int, int], float],
-        origins: CountOrigins,
         known: Sequence[Mapping[str, frozenset[str]]],
         periods: Periods,
         pack: Pack,
         language: str,
     ) -> None:
         self.units, self.articles, self.weights, self.score = units, articles, weights, score
-        self.origins, self.known, self.pack, self.language = origins, known, pack, language
+        self.known, self.pack, self.language = known, pack, language
         self.periods, self.moves = periods, find_moves(units, articles, pack)
         self.sayings: dict[tuple[int, bool], Saying] = {}
         self.told: dict[int, list[Event]] = defaultdict(list)
@@ -86,7 +83,6 @@ class Maker:
             differs_on=differs_on,
             attributed_to=source_of(sayings),
             documents=documents,
-            independent_origins=self.origins(support),
         )
 
     def telling(self, cluster: Sequence[int], differs_on: Sequence[Difference]) -> list[int]:

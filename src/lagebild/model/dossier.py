@@ -215,7 +215,7 @@ class Claim(Struct, frozen=True):
     text                  the best wording, a page's own words
     attributed_to         the entity that the pages name as its source
     documents             how many pages make it
-    independent_origins   how many of them did not get it from one another or from one agency
+    independent_origins   how many of them did not get it from one another or from one agency; 0 until that is asked
     origins               these origins, each with its pages and the reasons
     reasoning             the same in words, in the language of the report; None where nobody put it into words
     """
@@ -227,7 +227,7 @@ class Claim(Struct, frozen=True):
     differs_on: tuple[Difference, ...]
     attributed_to: str | None
     documents: int
-    independent_origins: int
+    independent_origins: int = 0
     origins: tuple[Origin, ...] = ()
     reasoning: str | None = None
 
