@@ -64,7 +64,7 @@ def find_claims(
     units = told_once(add_parts(reserved([unit for page in told for unit in page], pack)))
     units = with_cast(units, articles, pack)
     again = periods(units, pack)
-    weights = Weights(units, pack, again)
+    weights = Weights(units, articles, pack, again)
     groups = Groups(units, len(articles), pack)
 
     @cache

@@ -35,10 +35,8 @@ class Afflicted(Struct, frozen=True):
 
 def afflicted(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """Bei drei Kindern entwickelte sich das Syndrom HUS. / Neun Kinder haben das Syndrom HUS entwickelt."""
-    if alike < THE_SAME or not (a.unit.counts and b.unit.counts) or on_other_days(a, b):
-        return
-    one, two = (s.once("afflicted", lambda s=s: list(counts_of(s, pack))) for s in (a, b))  # type: ignore[misc]
-    if len(one) != 1 or len(two) != 1:
+    one, two = afflictions(a, pack), afflictions(b, pack)
+    if len(one) != 1 or len(two) != 1 or on_other_days(a, b):
         return
     x, y = one[0], two[0]
     may_be_one = both_persons(x.count, y.count, pack) or bool(
@@ -50,7 +48,11 @@ def afflicted(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         yield Slot.QUANTITY, number(a, x.count.quantity), number(b, y.count.quantity)
 
 
-def counts_of(saying: Saying, pack: Pack) -> Iterator[Afflicted]:
+def afflictions(saying: Saying, pack: Pack) -> list[Afflicted]:
+    return saying.once("afflicted", lambda: list(find_afflicted(saying, pack)))
+
+
+def find_afflicted(saying: Saying, pack: Pack) -> Iterator[Afflicted]:
     """ "bei sechs Patienten sei ein Syndrom aufgetreten": six, and the syndrome; not what is left or some of them."""
     for event in saying.unit.events:
         if event.verb not in SHOWING or event.negated or not event.factual or event.certainty not in TOLD:
@@ -67,4 +69,4 @@ def both_persons(x: Count, y: Count, pack: Pack) -> bool:
     return all(is_person(pack, c.noun) or is_anybody(pack, c.noun) for c in (x, y))
 
 
-RULES: tuple[Rule, ...] = (afflicted,)
+RULES = (Rule(afflicted, THE_SAME, both=afflictions),)

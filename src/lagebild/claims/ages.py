@@ -30,9 +30,7 @@ class Age(Struct, frozen=True):
 
 def ages(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """ein 17-Jähriger steht vor Gericht / der Angeklagte ist 19 Jahre alt"""
-    if alike < SURE:
-        return
-    one, two = (list(ages_of(s, pack)) for s in (a, b))
+    one, two = ages_of(a, pack), ages_of(b, pack)
     if len(one) != 1 or len(two) != 1 or one[0].quantity.value == two[0].quantity.value:
         return
     x, y = one[0], two[0]
@@ -40,7 +38,11 @@ def ages(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         yield Slot.QUANTITY, number(a, x.quantity), number(b, y.quantity)
 
 
-def ages_of(saying: Saying, pack: Pack) -> Iterator[Age]:
+def ages_of(saying: Saying, pack: Pack) -> list[Age]:
+    return saying.once("ages", lambda: list(find_ages(saying, pack)))
+
+
+def find_ages(saying: Saying, pack: Pack) -> Iterator[Age]:
     article = saying.article
     tokens = article.tokens or ()
     for quantity in article.quantities or ():
@@ -89,4 +91,4 @@ def sides(pack: Pack) -> dict[tuple[str, str], str]:
     return found
 
 
-RULES: tuple[Rule, ...] = (ages,)
+RULES = (Rule(ages, SURE, both=ages_of),)

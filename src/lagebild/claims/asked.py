@@ -29,8 +29,6 @@ Weighty = Callable[[frozenset[str], float], bool]
 
 def doers_told(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """Um 3.05 Uhr wählte der Bäcker die 110. / Ein Wachmann verständigte gegen 4.15 Uhr die Polizei."""
-    if alike < THE_SAME or not a.unit.answers or not b.unit.answers:
-        return
     for x in a.unit.answers:
         for y in b.unit.answers:
             if contradict(x, y, lambda terms, least: bool(terms), pack):
@@ -48,8 +46,6 @@ def contradict(x: Answer, y: Answer, weighty: Weighty, pack: Pack) -> bool:
 
 def places_told(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """Er lag unter den Trümmern der Pension. / Man fand ihn in der Ostrach."""
-    if alike < THE_SAME or not a.unit.sites or not b.unit.sites:
-        return
     for x, y in elsewhere(a.unit, b.unit, lambda terms, least: bool(terms), pack):
         yield Slot.PLACE, a.value(x.span), b.value(y.span)
         return
@@ -128,4 +124,7 @@ def done_by_many(question: str, units: Sequence[Unit], weighty: Weighty, pack: P
     return any(contradict(x, y, weighty, pack) for told in sure.values() for x, y in combinations(told, 2))
 
 
-RULES: tuple[Rule, ...] = (doers_told, places_told)
+RULES = (
+    Rule(doers_told, THE_SAME, both=lambda s, _: s.unit.answers),
+    Rule(places_told, THE_SAME, both=lambda s, _: s.unit.sites),
+)

@@ -18,8 +18,6 @@ from .units import Unit
 
 def next_sentence(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """In Seeheim sind zwei Jets kollidiert. Vier Zuschauer wurden verletzt. / Sieben wurden verletzt, als …"""
-    if alike < SURE or not (a.unit.after or b.unit.after):
-        return
     x, y = widened(a), widened(b)
     yield from quantities(x, y, alike, pack)
     yield from tolls(x, y, alike, pack)
@@ -52,4 +50,4 @@ def fates(count: Count, pack: Pack) -> frozenset[str]:
     return FATES & outcomes(fate(count) or "", pack)
 
 
-RULES: tuple[Rule, ...] = (next_sentence,)
+RULES = (Rule(next_sentence, SURE, either=lambda s, _: s.unit.after),)

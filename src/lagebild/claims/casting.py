@@ -184,8 +184,6 @@ def conflict(one: Stand, two: Stand, a: Saying, b: Saying) -> bool:
 
 def standings(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """die Täter sind auf der Flucht / zwei Verdächtige gefasst; von der Beute fehlt jede Spur / ein Teil tauchte auf"""
-    if alike < THE_SAME:
-        return
     for one in a.unit.stands:
         for two in b.unit.stands:
             if conflict(one, two, a, b):
@@ -207,4 +205,4 @@ def cast_pairs(units: Sequence[Unit], articles: Sequence[Article]) -> Iterator[P
                     yield Pair(LINKED, a, b, opposed=True)
 
 
-RULES: tuple[Rule, ...] = (standings,)
+RULES = (Rule(standings, THE_SAME, both=lambda s, _: s.unit.stands),)

@@ -51,11 +51,9 @@ class Hour(Struct, frozen=True):
 
 def hours(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """lief um 17.40 Uhr auf Grund / lief um 18.15 Uhr auf Grund"""
-    if alike < THE_SAME or ordinals(a, pack) != ordinals(b, pack):
+    if ordinals(a, pack) != ordinals(b, pack):
         return
     one, two = hours_of(a, pack), hours_of(b, pack)
-    if not one or not two:
-        return
     near = {id(t) for s, other in ((a, b), (b, a)) for t in comparable_times(s, other, pack)}
     pairs = [
         (x, y)
@@ -245,4 +243,4 @@ def aftermath(pack: Pack) -> frozenset[str]:
     return frozenset(family_of(pack, word) for word in pack.words("aftermath_verbs"))
 
 
-RULES: tuple[Rule, ...] = (hours,)
+RULES = (Rule(hours, THE_SAME, both=hours_of),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from functools import cache
 from itertools import combinations
 
 from ..knowledge import Pack
@@ -43,7 +44,7 @@ from . import (
 )
 from .order import CONTRADICTION, UPDATE, later_values, size
 from .reasons import reason
-from .saying import Rule, Saying
+from .saying import Opinion, Rule, Saying
 from .worded import worded
 
 
@@ -72,7 +73,29 @@ def compare(
 
 def opinions(a: Saying, b: Saying, alike: float, pack: Pack) -> list[tuple[Slot, SlotValue, SlotValue]]:
     """What all rules say of two units; asked once, though several claims may hold both."""
-    return a.once((b, alike), lambda: [opinion for rule in RULES for opinion in rule(a, b, alike, pack)])
+    return a.once((b, alike), lambda: list(find_opinions(a, b, alike, pack)))
+
+
+def find_opinions(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
+    (both_a, either_a), (both_b, either_b) = may_be_asked(a, pack), may_be_asked(b, pack)
+    for rule in asked_of(both_a & both_b & (either_a | either_b)):
+        if alike >= rule.least:
+            yield from rule.compare(a, b, alike, pack)
+
+
+def may_be_asked(saying: Saying, pack: Pack) -> tuple[int, int]:
+    """As bits: the rules for which a unit tells what each of two must tell; those for which what one must."""
+
+    def read() -> tuple[int, int]:
+        both = sum(bool(rule.both(saying, pack)) << i for i, rule in enumerate(RULES))
+        return both, sum((both >> i & 1 and bool(rule.either(saying, pack))) << i for i, rule in enumerate(RULES))
+
+    return saying.once("rules", read)
+
+
+@cache
+def asked_of(bits: int) -> tuple[Rule, ...]:
+    return tuple(rule for i, rule in enumerate(RULES) if bits >> i & 1)
 
 
 def counted_alike(

@@ -19,8 +19,6 @@ CLOSE = 6
 
 def corrected(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """fand nicht in Meran statt, sondern in Bozen / traf ihn in Meran zum Essen"""
-    if alike < THE_SAME:
-        return
     for x, y in ((a, b), (b, a)):
         if y.unit.contrasts:
             continue
@@ -105,4 +103,4 @@ def same_day(a: Saying, x: Time, b: Saying, y: Time) -> bool:
     return one == two or (bare and one[0].weekday() == two[0].weekday())
 
 
-RULES: tuple[Rule, ...] = (corrected,)
+RULES = (Rule(corrected, THE_SAME, either=lambda s, _: s.unit.contrasts),)

@@ -278,4 +278,4 @@ class Sides:
         return {value for kind in kinds for value in self.numbers[kind]}
 
 
-RULES: tuple[Rule, ...] = (quantities,)
+RULES = (Rule(quantities, both=lambda s, _: s.unit.counts),)

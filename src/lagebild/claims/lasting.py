@@ -45,11 +45,7 @@ class Lasting(Struct, frozen=True):
 
 def lengths(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """habe eine Stunde gedauert / nach 50 Minuten war das Gespräch vorbei"""
-    if alike < THE_SAME:
-        return
     one, two = lengths_of(a, pack), lengths_of(b, pack)
-    if not one or not two:
-        return
     near = {id(t) for s, other in ((a, b), (b, a)) for t in comparable_times(s, other, pack)}
     alone = len({x.time for x in one}) == len({y.time for y in two}) == 1
     pairs = [
@@ -154,4 +150,4 @@ def value(saying: Saying, lasting: Lasting) -> SlotValue:
     return saying.value(lasting.time)
 
 
-RULES: tuple[Rule, ...] = (lengths,)
+RULES = (Rule(lengths, THE_SAME, both=lengths_of),)

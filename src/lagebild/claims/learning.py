@@ -38,8 +38,6 @@ class Learned(Struct, frozen=True):
 
 def learned(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """habe man erst am Sonntagabend erfahren / schon am Samstag sei die Firma verständigt worden"""
-    if alike < THE_SAME:
-        return
     for x in find_learned(a, pack):
         for y in find_learned(b, pack):
             if (x.bound, y.bound) == (LATE, EARLY):
@@ -130,4 +128,4 @@ def learning_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pac
                 yield Pair(LINKED, a, b)
 
 
-RULES: tuple[Rule, ...] = (learned,)
+RULES = (Rule(learned, THE_SAME, both=find_learned),)

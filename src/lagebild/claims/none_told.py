@@ -38,13 +38,15 @@ class Lack(Struct, frozen=True):
 
 def none_told(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """Wir haben keine einzige Abmahnung verschickt. / Er ist einer von 14 Lokführern, die abgemahnt worden sind."""
-    if alike < THE_SAME or not {a.unit.role, b.unit.role} <= BODY:
-        return
     for x, y in ((a, b), (b, a)):
-        for lack in x.once("lacks", lambda x=x: list(lacks(x.unit, x.article, pack))):  # type: ignore[misc]
+        for lack in lacking(x, pack):
             for event in happened(lack, y.unit):
                 pair = x.value(lack.event.clause), y.value(event.clause)
                 yield Slot.POLARITY, *(pair if x is a else pair[::-1])
+
+
+def lacking(saying: Saying, pack: Pack) -> list[Lack]:
+    return saying.once("lacks", lambda: list(lacks(saying.unit, saying.article, pack)))
 
 
 def lacks(unit: Unit, article: Article, pack: Pack) -> Iterator[Lack]:
@@ -101,4 +103,4 @@ def none_pairs(units: Sequence[Unit], articles: Sequence[Article], weights: Weig
                     yield Pair(LINKED, min(index, other), max(index, other), opposed=True)
 
 
-RULES: tuple[Rule, ...] = (none_told,)
+RULES = (Rule(none_told, THE_SAME, both=lambda s, _: s.unit.role in BODY, either=lacking),)

@@ -25,10 +25,9 @@ class Often(Struct, frozen=True):
 
 def often(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """telefonierte siebenmal mit der Werft / sprach neunmal am Telefon mit der Werft"""
-    if alike < ALIKE or not (one := list(times_of(a, pack))) or not (two := list(times_of(b, pack))):
-        return
     if on_other_days(a, b) or pages_of_other_days(a, b):
         return
+    one, two = times_of(a, pack), times_of(b, pack)
     for x in one:
         for y in two:
             if not x.deeds & y.deeds or both_hold(x.count, y.count) or of_others(a, b, x.deeds & y.deeds):
@@ -44,7 +43,11 @@ def of_others(a: Saying, b: Saying, deeds: frozenset[str]) -> bool:
     return bool(mine and theirs and not mine & theirs) or any(other_patients(x, y) for x in one for y in two)
 
 
-def times_of(saying: Saying, pack: Pack) -> Iterator[Often]:
+def times_of(saying: Saying, pack: Pack) -> list[Often]:
+    return saying.once("times", lambda: list(find_times(saying, pack)))
+
+
+def find_times(saying: Saying, pack: Pack) -> Iterator[Often]:
     """ "siebenmal" with what was done, "neun Telefonate": a noun that is itself what was done."""
     for quantity in saying.article.quantities or ():
         if not saying.unit.span.covers(quantity) or quantity.value is None:
@@ -67,4 +70,4 @@ def deeds_of(noun: str, pack: Pack) -> frozenset[str]:
     return frozenset(name for name in names if name.startswith("f:"))
 
 
-RULES: tuple[Rule, ...] = (often,)
+RULES = (Rule(often, ALIKE, both=times_of),)

@@ -34,10 +34,9 @@ class Ordinal(Struct, frozen=True):
 
 def ordinals(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """zum dritten Mal eingebrochen / zum fünften Mal eingebrochen"""
-    if alike < ALIKE or not (one := ranked(a, pack)) or not (two := ranked(b, pack)):
-        return
     if on_other_days(a, b) or pages_of_other_days(a, b):
         return
+    one, two = ranked(a, pack), ranked(b, pack)
     for what in sorted({x.of for x in one} & {y.of for y in two}):
         mine, theirs = ([x for x in found if x.of == what] for found in (one, two))
         if len(mine) != 1 or len(theirs) != 1 or mine[0].quantity.value == theirs[0].quantity.value:
@@ -127,4 +126,4 @@ def cardinals(pack: Pack) -> Mapping[str, int]:
     return {word: value for value, word in enumerate(words, 1)}
 
 
-RULES: tuple[Rule, ...] = (ordinals,)
+RULES = (Rule(ordinals, ALIKE, both=ranked),)

@@ -54,5 +54,25 @@ class Saying(Struct, frozen=True, eq=False):
 
 # A slot in which the two exclude each other, and each one's words for it.
 Opinion = Iterator[tuple[Slot, SlotValue, SlotValue]]
-# A rule's docstring is the pair of texts it exists for; `alike` is 0..1.
-Rule = Callable[[Saying, Saying, float, Pack], Opinion]
+# How alike the two are, 0..1, is the third.
+Compare = Callable[[Saying, Saying, float, Pack], Opinion]
+Tells = Callable[[Saying, Pack], object]
+
+
+def anything(saying: Saying, pack: Pack) -> bool:
+    return True
+
+
+class Rule(Struct, frozen=True):
+    """A way in which two units differ.
+
+    compare   its docstring is the pair of texts that the rule exists for
+    least     how alike two units must be for it, 0..1
+    both      what each of them must tell; it is asked of no unit that tells nothing of the kind
+    either    what one of them must tell
+    """
+
+    compare: Compare
+    least: float = 0.0
+    both: Tells = anything
+    either: Tells = anything

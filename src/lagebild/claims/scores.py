@@ -32,7 +32,7 @@ class Score(Struct, frozen=True):
 
 def scores(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """gewann 2:1 / setzte sich mit 3:1 durch"""
-    if alike < ALIKE or two_matches(a, b):
+    if two_matches(a, b):
         return
     one, two = scores_of(a), scores_of(b)
     for kind in (SPORT, VOTES):
@@ -85,4 +85,4 @@ def shown(saying: Saying, score: Score) -> SlotValue:
     return saying.value(score.span, ":".join(map(str, score.numbers)))
 
 
-RULES: tuple[Rule, ...] = (scores,)
+RULES = (Rule(scores, ALIKE, both=lambda s, _: scores_of(s)),)

@@ -36,8 +36,6 @@ MOST = 60
 
 def settled(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """die Ursache ist noch unklar / Schuld war ein Bremsfehler; gegen ihn wird ermittelt / er ist angeklagt"""
-    if alike < THE_SAME:
-        return
     for x, y in ((a, b), (b, a)):
         for low in x.unit.issues:
             for doer in done_by(low, x, y, pack):
@@ -203,4 +201,4 @@ def linked(kind: str, low: Unit, high: Unit, weights: Weights, pack: Pack) -> bo
     return any(weights.idf.get(t, 0.0) >= TELLING * 2 for t in shared)
 
 
-RULES: tuple[Rule, ...] = (settled,)
+RULES = (Rule(settled, THE_SAME, either=lambda s, _: s.unit.issues),)

@@ -44,7 +44,7 @@ class Noun(Struct, frozen=True):
 
 def several(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """ein Soldat ist getötet worden / mehrere Soldaten kamen ums Leben"""
-    if alike < SURE or on_other_days(a, b) or pages_of_other_days(a, b):
+    if on_other_days(a, b) or pages_of_other_days(a, b):
         return
     for one, two in ((a, b), (b, a)):
         for x, event in singles(one, pack):
@@ -56,6 +56,10 @@ def several(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 if told_alike(x, y, alike, pack) and excluded(x, y, pack):
                     pair = number(one, x.quantity), number(two, y.quantity)
                     yield Slot.QUANTITY, *(pair if one is a else pair[::-1])
+
+
+def one_or_several(saying: Saying, pack: Pack) -> bool:
+    return bool(singles(saying, pack) or plurals(saying, pack))
 
 
 def singles(saying: Saying, pack: Pack) -> list[tuple[Count, Event]]:
@@ -139,4 +143,4 @@ def is_culprit(token: Token, pack: Pack) -> bool:
     return token.lemma.lower().endswith(tuple(pack.words("culprits")))
 
 
-RULES: tuple[Rule, ...] = (several,)
+RULES = (Rule(several, SURE, both=one_or_several, either=singles),)

@@ -47,10 +47,8 @@ class Share(Struct, frozen=True):
 
 def shares_differ(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """Die CDU kam auf 34,1 Prozent der Stimmen. / Bei der Wahl erreichte die CDU 31,5 Prozent."""
-    if alike < THE_SAME:
-        return
-    one, two = (once(s.once("shares", lambda s=s: list(shares(s.unit, s.article)))) for s in (a, b))  # type: ignore[misc]
-    if not (one and two) or on_other_days(a, b):
+    one, two = shares_of(a), shares_of(b)
+    if on_other_days(a, b):
         return
     if scopes(a) != scopes(b):
         return
@@ -58,6 +56,10 @@ def shares_differ(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         x, y = one[key], two[key]
         if not (both_hold(x, y) or elsewhere(x, y) or other_scope(a, x.quantity, b, y.quantity, pack)):
             yield Slot.QUANTITY, number(a, one[key].quantity), number(b, two[key].quantity)
+
+
+def shares_of(saying: Saying) -> dict[tuple[str, str], Count]:
+    return saying.once("shares", lambda: once(list(shares(saying.unit, saying.article))))
 
 
 def scopes(saying: Saying) -> frozenset[str]:
@@ -130,4 +132,4 @@ def share_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) 
                 yield Pair(LINKED, a, b)
 
 
-RULES: tuple[Rule, ...] = (shares_differ,)
+RULES = (Rule(shares_differ, THE_SAME, both=lambda s, _: shares_of(s)),)

@@ -10,7 +10,7 @@ from math import exp, log
 from msgspec import Struct
 
 from ..knowledge import Pack
-from ..model import Role
+from ..model import Article, Role
 from .bounds import SAME_MAGNITUDE
 from .evidence import (
     RARE,
@@ -31,6 +31,7 @@ from .likeness import MOST_BESIDE, likeness
 from .rebuttal import are_opposed
 from .recurrence import NEVER, Periods, days_between, recurs, told_days
 from .units import Unit
+from .verbatim import wordings
 
 # A term in more units than this starts no comparison; it still counts in one that others start.
 MAX_POSTINGS, MAX_PAIRS = 60, 80_000
@@ -77,9 +78,13 @@ class Pair(Struct, frozen=True, order=True):
 class Weights:
     """Inverse document frequency over the units of the story."""
 
-    def __init__(self, units: Sequence[Unit], pack: Pack, periods: Periods = NEVER) -> None:
+    def __init__(
+        self, units: Sequence[Unit], articles: Sequence[Article], pack: Pack, periods: Periods = NEVER
+    ) -> None:
         self.units, self.periods = units, periods
         self.days = told_days(units, periods, pack)
+        self.wording = wordings(units, articles, self.days)
+        self.terms_of_both: dict[tuple[int, int], dict[str, float]] = {}
         self.last: dict[int, int] = {unit.document: unit.sentence for unit in units}
         counts: Counter[str] = Counter(term for unit in units for term in unit.terms)
         size = max(len(units), SMALL_STORY)
@@ -89,13 +94,17 @@ class Weights:
     def of(self, terms: dict[str, float]) -> float:
         return sum(weight * self.idf[term] for term, weight in sorted(terms.items()))
 
-    def shared(self, a: int, b: int) -> dict[str, float]:
+    def shared(self, a: int, b: int) -> Mapping[str, float]:
         """The terms that both units have, with their weight in this story."""
-        one, two = self.units[a].terms, self.units[b].terms
-        if len(one) > len(two):
-            one, two = two, one
+        key = self.wording[a], self.wording[b]
+        if key not in self.terms_of_both:
+            self.terms_of_both[key] = self.both(self.units[a], self.units[b])
+        return self.terms_of_both[key]
+
+    def both(self, a: Unit, b: Unit) -> dict[str, float]:
+        one, two = (a.terms, b.terms) if len(a.terms) <= len(b.terms) else (b.terms, a.terms)
         shared = {t: min(w, two[t]) * self.idf[t] for t, w in one.items() if t in two}
-        return {t: w for t, w in shared.items() if t[:2] != "n:" or counted_alike(self.units[a], self.units[b], t)}
+        return {t: w for t, w in shared.items() if t[:2] != "n:" or counted_alike(a, b, t)}
 
     def of_two_days(self, a: int, b: int, shared: Iterable[str]) -> bool:
         """Both tell of what comes again in this story, each of another day; not of how long it lasts."""
@@ -143,33 +152,60 @@ def similar_pairs(weights: Weights, threshold: float) -> Iterator[Pair]:
 
     What the rules join stays as it is; units that they leave alone are joined by all that they share.
     """
+    ratings: dict[tuple[int, int], Rating | None] = {}
     joined: set[int] = set()
-    left: list[tuple[int, int, bool, float]] = []
+    left: list[tuple[int, int, Rating]] = []
     for a, b in candidates(weights.units):
-        shared = weights.shared(a, b)
-        if weights.of_two_days(a, b, shared):
+        key = weights.wording[a], weights.wording[b]
+        if key not in ratings:
+            ratings[key] = rated(weights, a, b)
+        if (rating := ratings[key]) is None:
             continue
-        weight = sum(shared[t] for t in sorted(shared))
-        opposed = are_opposed(weights.units[a], weights.units[b], shared)
-        score = OPPOSED if opposed else 0.0
-        if opposed or (weight >= LEAST and says_enough(weights.units[a], weights.units[b], shared)):
-            score = max(score, likelihood(weights, a, b, shared, weight))
-        if score >= threshold:
-            yield Pair(score, a, b, opposed)
-        if score >= JOINED:
+        if rating.score >= threshold:
+            yield Pair(rating.score, a, b, rating.opposed)
+        if rating.score >= JOINED:
             joined |= {a, b}
         else:
-            left.append((a, b, opposed, weight))
+            left.append((a, b, rating))
     if len(weights.units) < FEW:
         return
-    for a, b, opposed, weight in left:
+    for a, b, rating in left:
         told = a in joined or b in joined
-        if told and weight < LEAST:
+        if told and rating.weight < LEAST:
             continue
         least = SURE if told else SURE_ENOUGH
-        score = by_all(weights, a, b, weights.shared(a, b), opposed, least)
-        if score >= least:
-            yield Pair(score, a, b, opposed)
+        if rating.most >= least and (score := by_all(weights, a, b, rating.opposed)) >= least:
+            yield Pair(score, a, b, rating.opposed)
+
+
+class Rating(Struct, frozen=True):
+    """How alike two units are by their words, wherever in their pages they stand.
+
+    weight   of the terms that both have
+    score    how likely they make one claim, by the rules
+    most     how likely by all that they share, if they stood at one place and among the same words
+    """
+
+    weight: float
+    opposed: bool
+    score: float
+    most: float
+
+
+def rated(weights: Weights, a: int, b: int) -> Rating | None:
+    """None where the two tell of two days."""
+    shared = weights.shared(a, b)
+    if weights.of_two_days(a, b, shared):
+        return None
+    one, two = weights.units[a], weights.units[b]
+    weight = sum(shared[t] for t in sorted(shared))
+    opposed = are_opposed(one, two, shared)
+    score = OPPOSED if opposed else 0.0
+    if opposed or (weight >= LEAST and says_enough(one, two, shared)):
+        score = max(score, likelihood(weights, a, b, shared, weight))
+    apart = score < JOINED and not two_of_a_kind(one, two, opposed)
+    most = of_all(weights, a, b, opposed, MOST_AROUND, MOST_BESIDE, 0.0) if apart else 0.0
+    return Rating(weight, opposed, score, most)
 
 
 def two_of_a_kind(one: Unit, two: Unit, opposed: bool) -> bool:
@@ -180,24 +216,21 @@ def two_of_a_kind(one: Unit, two: Unit, opposed: bool) -> bool:
     return deeds or other_speakers(one, two) or other_millions(one, two) or other_counts(one, two)
 
 
-def by_all(weights: Weights, a: int, b: int, shared: Mapping[str, float], opposed: bool, least: float = 0.0) -> float:
-    """How likely by everything that they share; 0 where that is less than `least`, whatever stands beside them."""
-    one, two = weights.units[a], weights.units[b]
-    if two_of_a_kind(one, two, opposed):
-        return 0.0
-    mass, apart = (weights.mass[a], weights.mass[b]), abs(weights.place(a) - weights.place(b))
+def by_all(weights: Weights, a: int, b: int, opposed: bool) -> float:
+    """How likely by everything that they share, and that stands beside them."""
+    beside = max(weights.near(i, j) for i, j in ((a - 1, b), (a + 1, b), (a, b - 1), (a, b + 1)))
+    apart = abs(weights.place(a) - weights.place(b))
+    return of_all(weights, a, b, opposed, weights.around(a, b), beside, apart)
+
+
+def of_all(weights: Weights, a: int, b: int, opposed: bool, around: float, beside: float, apart: float) -> float:
+    shared, one, two = weights.shared(a, b), weights.units[a], weights.units[b]
     happening, counted = same_happening(one, two, shared), same_counted(one, two, shared)
-
-    def with_words(around: float, beside: float) -> float:
-        return likeness(shared, mass, around, beside, apart, one, two, happening, opposed, counted)
-
-    if with_words(MOST_AROUND, MOST_BESIDE) < least:
-        return 0.0
-    beside = max((weights.near(i, j) for i, j in ((a - 1, b), (a + 1, b), (a, b - 1), (a, b + 1))), default=0.0)
-    return with_words(weights.around(a, b), beside)
+    mass = weights.mass[a], weights.mass[b]
+    return likeness(shared, mass, around, beside, apart, one, two, happening, opposed, counted)
 
 
-def likelihood(weights: Weights, a: int, b: int, shared: dict[str, float], weight: float) -> float:
+def likelihood(weights: Weights, a: int, b: int, shared: Mapping[str, float], weight: float) -> float:
     """How likely two units make one claim, 0..1."""
     one, two = weights.units[a], weights.units[b]
     score = BIAS + SHARED * weight + COSINE * weight / (weights.mass[a] * weights.mass[b]) ** 0.5

@@ -23,9 +23,7 @@ GRANTED = frozenset({"w:zusprech", "w:bewillig", "w:erhalt", "w:bekomm", "w:zahl
 
 def sizes(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """liegt in 90 Metern Tiefe / liegt 110 Meter tief"""
-    if alike < THE_SAME or not (a.unit.figures and b.unit.figures) or ordinals(a, pack) != ordinals(b, pack):
-        return
-    if on_other_days(a, b):
+    if ordinals(a, pack) != ordinals(b, pack) or on_other_days(a, b):
         return
     later = pages_of_other_days(a, b) and not tells_of_one_day(a, b)
     for unit in sorted({base(c) for c in a.unit.figures} & {base(c) for c in b.unit.figures}):
@@ -106,4 +104,4 @@ def subjects(saying: Saying, count: Count) -> frozenset[str]:
     return frozenset(t for e in saying.unit.events if e.clause.covers(count.quantity) for t in doers(e))
 
 
-RULES: tuple[Rule, ...] = (sizes,)
+RULES = (Rule(sizes, THE_SAME, both=lambda s, _: s.unit.figures),)

@@ -163,4 +163,7 @@ def distance(one: Span, two: Span) -> int:
     return max(one.start - two.end, two.start - one.end)
 
 
-RULES: tuple[Rule, ...] = (speakers, said_on)
+RULES = (
+    Rule(speakers, both=lambda s, _: quoted(s)),
+    Rule(said_on, both=lambda s, _: quoted(s)),
+)

@@ -27,8 +27,6 @@ RECENT = 60
 
 def certainty(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """wollen offenbar zusammenarbeiten / wollen zusammenarbeiten; erwägt zu schließen / hat geschlossen"""
-    if alike < THE_SAME or not {a.unit.role, b.unit.role} <= BODY:
-        return
     for x, y in ((a, b), (b, a)):
         for doubt in x.unit.events:
             if doubt.certainty not in UNSURE:
@@ -37,6 +35,10 @@ def certainty(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 if parts(doubt, fact, x, y, alike, pack) and not says_both(doubt, fact, x, y, pack):
                     pair = x.value(shown(doubt, x)), y.value(shown(fact, y))
                     yield Slot.CERTAINTY, *(pair if x is a else pair[::-1])
+
+
+def is_unsure(saying: Saying, pack: Pack) -> bool:
+    return any(e.certainty in UNSURE for e in saying.unit.events)
 
 
 def shown(event: Event, saying: Saying) -> Span:
@@ -215,4 +217,4 @@ OFFICE = "amt"
 VOICES = ("sprecher", "sprecherin", "büro", "anwalt", "anwaltschaft")
 FURTHER = frozenset({"weiter", "weitere", "weiterer", "zusätzlich", "mehr"})
 BARE = frozenset({"sein", "haben", "werden", "geben", "können", "müssen", "sollen", "wollen", "lassen", None})
-RULES: tuple[Rule, ...] = (certainty,)
+RULES = (Rule(certainty, THE_SAME, both=lambda s, _: s.unit.role in BODY, either=is_unsure),)

@@ -13,8 +13,6 @@ from .saying import THE_SAME, Opinion, Rule, Saying
 
 def polarity(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """ein Treffen ist geplant / ein Treffen ist nicht geplant; das Radar fiel aus / das Radar hat funktioniert"""
-    if alike < THE_SAME:
-        return
     for one in a.unit.events:
         for two in b.unit.events:
             told = are_contrary(one, two) and (met(one, two) or one.days & two.days or answered(one, two))
@@ -27,8 +25,6 @@ def denied(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
     How alike a denial is to another page's words is how alike the words that it denies are.
     """
-    if alike < THE_SAME:
-        return
     for x, y in ((a, b), (b, a)):
         no = next((e for e in x.unit.events if e.denies), None)
         if no and not y.denied and y.unit.role in BODY and not says_itself(no, y):
@@ -52,4 +48,7 @@ SAYING = frozenset({None, "f:beschuldigen", "f:kritisieren", "f:fordern", "f:dem
 BODY = frozenset({Role.PARAGRAPH, Role.TEASER})
 
 
-RULES: tuple[Rule, ...] = (polarity, denied)
+RULES = (
+    Rule(polarity, THE_SAME, either=lambda s, _: any(e.negated or e.against or e.states for e in s.unit.events)),
+    Rule(denied, THE_SAME, either=lambda s, _: any(e.denies for e in s.unit.events)),
+)

@@ -30,8 +30,6 @@ LONG_AGO = 30
 
 def tallied(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """drei Maskierte drangen ein / vier Männer mit Säcken liefen davon"""
-    if alike < THE_SAME or not (a.unit.tallies and b.unit.tallies):
-        return
     if ordinals(a, pack) != ordinals(b, pack) or on_other_days(a, b):
         return
     for x in a.unit.tallies:
@@ -81,4 +79,4 @@ def is_long_ago(unit: Unit, article: Article) -> bool:
     return bool(days) and all((page - last).days > LONG_AGO for _, last in days)
 
 
-RULES: tuple[Rule, ...] = (tallied,)
+RULES = (Rule(tallied, THE_SAME, both=lambda s, _: s.unit.tallies),)

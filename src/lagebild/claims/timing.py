@@ -40,7 +40,7 @@ NEXT = 2
 
 def hours_apart(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """drangen gegen 3.20 Uhr in das Museum ein / lehnten um 2.50 Uhr eine Leiter an das Fenster"""
-    for x, y in one_occurrence(a, b, alike, HOURS):
+    for x, y in one_occurrence(a, b, HOURS):
         one, two = hour_of(a, x, pack), hour_of(b, y, pack)
         if one and two and not agree(one, two) and not other_days(one, two):
             yield Slot.TIME, a.value(one.time, spoken(one)), b.value(two.time, spoken(two))
@@ -48,9 +48,7 @@ def hours_apart(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
 def days_apart(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """am Montag legten sie die Arbeit nieder / seit Dienstag steht der Betrieb still"""
-    told = [
-        (x, y) for x, y in one_occurrence(a, b, alike, DAYS) if are_days_apart(a, x.time, b, y.time, pack) is not None
-    ]
+    told = [(x, y) for x, y in one_occurrence(a, b, DAYS) if are_days_apart(a, x.time, b, y.time, pack) is not None]
     if all(are_days_apart(a, x.time, b, y.time, pack) for x, y in told):
         yield from ((Slot.DATE, day(a, x.time, pack), day(b, y.time, pack)) for x, y in told[:1])
 
@@ -65,10 +63,8 @@ def are_days_apart(a: Saying, x: Time, b: Saying, y: Time, pack: Pack) -> bool |
     return apart(one, two) > 1 or not (is_at_night(x) or is_at_night(y))
 
 
-def one_occurrence(a: Saying, b: Saying, alike: float, slot: str) -> Iterator[tuple[Moment, Moment]]:
+def one_occurrence(a: Saying, b: Saying, slot: str) -> Iterator[tuple[Moment, Moment]]:
     """The moments of two units that are of one occurrence, both past or both to come."""
-    if alike < THE_SAME or not (a.unit.moments and b.unit.moments):
-        return
     if is_long_ago(a.unit, a.article) or is_long_ago(b.unit, b.article):
         return
     if a.unit.persons and b.unit.persons and not a.unit.persons & b.unit.persons:
@@ -150,7 +146,7 @@ def moment_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack)
         for a, b in combinations(told[question][:MOST], 2):
             one, two = sayings[a], sayings[b]
             if units[a].document != units[b].document and any(
-                r for rule in RULES for r in rule(one, two, LINKED, pack)
+                r for rule in RULES for r in rule.compare(one, two, LINKED, pack)
             ):
                 yield Pair(LINKED, a, b)
 
@@ -193,4 +189,7 @@ def put_right(unit: Unit, before: Sequence[Unit], article: Article) -> Unit:
     return replace(unit, moments=(moment,))
 
 
-RULES: tuple[Rule, ...] = (hours_apart, days_apart)
+RULES = (
+    Rule(hours_apart, THE_SAME, both=lambda s, _: s.unit.moments),
+    Rule(days_apart, THE_SAME, both=lambda s, _: s.unit.moments),
+)

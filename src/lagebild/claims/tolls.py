@@ -34,8 +34,6 @@ def tolls(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
     Only where each page gives one number of it: of "zwei Frauen und drei Kinder" each is a part.
     """
-    if alike < ALIKE or not (a.unit.counts and b.unit.counts):
-        return
     if ordinals(a, pack) != ordinals(b, pack) or on_other_days(a, b):
         return
     later = pages_of_other_days(a, b)
@@ -139,4 +137,4 @@ def excluded(x: Count, y: Count, pack: Pack) -> bool:
     return not (narrower and wider) or is_whole(pack, low.noun)
 
 
-RULES: tuple[Rule, ...] = (tolls,)
+RULES = (Rule(tolls, ALIKE, both=lambda s, _: s.unit.counts),)

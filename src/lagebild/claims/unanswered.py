@@ -20,8 +20,6 @@ FOUND = HAVING | {"finden", "entdecken", "sicherstellen", "stecken", "liegen", "
 
 def unanswered(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """Wann der Steg wieder öffnet, steht noch nicht fest. / Der Steg öffnet am 3. Dezember wieder."""
-    if alike < THE_SAME or not {a.unit.role, b.unit.role} <= BODY:
-        return
     for x, y in ((a, b), (b, a)):
         for question in open_questions(x, pack):
             fact = next((e for e in y.unit.events if answers(question, e, y, pack)), None)
@@ -30,7 +28,11 @@ def unanswered(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 yield Slot.CERTAINTY, *(pair if x is a else pair[::-1])
 
 
-def open_questions(saying: Saying, pack: Pack) -> Iterator[Event]:
+def open_questions(saying: Saying, pack: Pack) -> list[Event]:
+    return saying.once("open questions", lambda: list(find_open_questions(saying, pack)))
+
+
+def find_open_questions(saying: Saying, pack: Pack) -> Iterator[Event]:
     """The clauses with "wann" or "ob" beside one that says that nobody knows."""
     events: Sequence[Event] = saying.unit.events
     clauses = [e.clause for e in events]
@@ -59,4 +61,4 @@ def is_told_or_planned(event: Event, saying: Saying, pack: Pack) -> bool:
     return planned or is_told(saying.article, event, pack)
 
 
-RULES: tuple[Rule, ...] = (unanswered,)
+RULES = (Rule(unanswered, THE_SAME, both=lambda s, _: s.unit.role in BODY, either=open_questions),)

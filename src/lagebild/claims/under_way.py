@@ -9,12 +9,11 @@ from .when import comparable_times
 
 # "in den vergangenen Tagen", "Wochen", "Monaten", "Jahren": how long is left open, but not the order of it.
 VAGUE = frozenset({"PXD", "PXW", "PXM", "PXY"})
+NOW = "PRESENT_REF"
 
 
 def vague_lengths(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """hat in den vergangenen Wochen ausgebaut / hat in den vergangenen Tagen ausgebaut"""
-    if alike < THE_SAME:
-        return
     one = [t for t in comparable_times(a, b, pack) if t.value in VAGUE]
     two = [t for t in comparable_times(b, a, pack) if t.value in VAGUE]
     if one and two and not {t.value for t in one} & {t.value for t in two}:
@@ -23,8 +22,6 @@ def vague_lengths(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
 def ongoing(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """errichtet derzeit / hat errichtet"""
-    if alike < THE_SAME:
-        return
     for x, y in ((a, b), (b, a)):
         for now in x.unit.events:
             for done in y.unit.events:
@@ -36,7 +33,7 @@ def ongoing(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
 def is_now(saying: Saying, clause: Clause) -> bool:
     """Present tense with a word that says so: headlines tell the past in the present."""
-    said = any(t.value == "PRESENT_REF" and clause.covers(t) for t in saying.unit.times)
+    said = any(t.value == NOW and clause.covers(t) for t in saying.unit.times)
     return said and clause.tense == "pres" and not clause.negated
 
 
@@ -44,4 +41,7 @@ def is_done(clause: Clause) -> bool:
     return clause.tense in ("perf", "past", "plup") and not clause.negated and clause.mood == "ind"
 
 
-RULES: tuple[Rule, ...] = (vague_lengths, ongoing)
+RULES = (
+    Rule(vague_lengths, THE_SAME, both=lambda s, _: any(t.value in VAGUE for t in (*s.unit.times, *s.unit.setting))),
+    Rule(ongoing, THE_SAME, either=lambda s, _: any(t.value == NOW for t in s.unit.times)),
+)

@@ -150,7 +150,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 if span.covers(q) and (q.value or 0) >= LARGE
             }
             terms |= {f"t:{t.value[:10]}": DATED for t in times if t.value and is_dated(t)}
-            named = persons & terms.keys()
+            named = persons.intersection(terms)
             said = quotation_of(span, article.quotations or ())
             if said and said.speaker and said.speaker.entity:
                 terms.setdefault("e:" + said.speaker.entity, SPOKEN)

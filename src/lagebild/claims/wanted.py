@@ -21,8 +21,6 @@ MERE = frozenset({"ablehnen", "abraten", "hoffen", "fürchten", "befürchten", "
 
 def wanted(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """Die SPD verlangte eine Sondersitzung des Ausschusses. / Am Mittwoch tagt der Ausschuss in einer Sondersitzung."""
-    if alike < THE_SAME or not {a.unit.role, b.unit.role} <= BODY:
-        return
     for x, y in ((a, b), (b, a)):
         for wish, terms in wishes(x, pack):
             fact = next((e for e in y.unit.events if comes_about(wish, terms, e, y, pack)), None)
@@ -31,7 +29,11 @@ def wanted(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 yield Slot.CERTAINTY, *(pair if x is a else pair[::-1])
 
 
-def wishes(saying: Saying, pack: Pack) -> Iterator[tuple[Event, frozenset[str]]]:
+def wishes(saying: Saying, pack: Pack) -> list[tuple[Event, frozenset[str]]]:
+    return saying.once("wishes", lambda: list(find_wishes(saying, pack)))
+
+
+def find_wishes(saying: Saying, pack: Pack) -> Iterator[tuple[Event, frozenset[str]]]:
     """What the clauses demand: by a noun, or by the clause that hangs on them."""
     events = saying.unit.events
     for event in events:
@@ -76,4 +78,4 @@ def still_wants(terms: frozenset[str], saying: Saying, pack: Pack) -> bool:
     return any(is_wish(e, pack) and terms & e.patients for e in saying.unit.events)
 
 
-RULES: tuple[Rule, ...] = (wanted,)
+RULES = (Rule(wanted, THE_SAME, both=lambda s, _: s.unit.role in BODY, either=wishes),)

@@ -24,8 +24,6 @@ DONE = frozenset({"perf", "past", "plup"})
 
 def weighed(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """erwägen einen Untersuchungsausschuss / haben einen Untersuchungsausschuss beantragt"""
-    if alike < THE_SAME or not {a.unit.role, b.unit.role} <= BODY:
-        return
     for x, y in ((a, b), (b, a)):
         for doubt in x.unit.events:
             for fact in settling(doubt, y.unit.events, pack):
@@ -141,4 +139,11 @@ def words(sort: str, pack: Pack) -> frozenset[str]:
     return frozenset(word for kind, word in pack.rows("weighing_verbs", 2) if kind == sort)
 
 
-RULES: tuple[Rule, ...] = (weighed,)
+RULES = (
+    Rule(
+        weighed,
+        THE_SAME,
+        both=lambda s, _: s.unit.role in BODY,
+        either=lambda s, pack: any(is_doubt(e, pack) for e in s.unit.events),
+    ),
+)

@@ -40,8 +40,6 @@ UNKNOWN, WEEKDAY, DAY = "XXXX", re.compile(r"XXXX-WXX-(\d)"), re.compile(r"\d{4}
 
 def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """wurde am Freitag beschlossen / wurde am Samstag beschlossen"""
-    if alike < THE_SAME or not has_times(a) or not has_times(b):
-        return
     one = dated(t for t in comparable_times(a, b, pack) if is_day(a, t, pack))
     two = dated(t for t in comparable_times(b, a, pack) if is_day(b, t, pack))
     if alike >= SURE and not one and not two and not tells_two_deeds(a, b):
@@ -83,8 +81,6 @@ def reasons(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
     What happened because of the same, between the same parties, is one happening whatever its verb.
     """
-    if alike < THE_SAME:
-        return
     for one in a.unit.events:
         for two in b.unit.events:
             if not one.because & two.because:
@@ -97,8 +93,6 @@ def reasons(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
 def deadlines(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """bleibt bis Freitag gesperrt / die Sperrung dauert bis Sonntag"""
-    if alike < OF_A_DEADLINE:
-        return
     one, two = (dated(t for t in s.unit.times if is_day(s, t, pack) and is_until(s, t)) for s in (a, b))
     if one and two and not any(meet(x, y) or apart(x, y) > FAR for _, x in one for _, y in two):
         yield Slot.DATE, day(a, one[0][0], pack), day(b, two[0][0], pack)
@@ -111,7 +105,7 @@ def is_until(saying: Saying, time: Time) -> bool:
 
 def weekdays(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """wurde am Freitag beschlossen / wurde am Samstag beschlossen: on pages that nothing dates"""
-    if alike < OF_A_DEADLINE or not (a.unit.times and b.unit.times) or counted_apart(a, b) or on_each(a, b):
+    if counted_apart(a, b) or on_each(a, b):
         return
     for until in (False, True) if alike >= ALIKE else (True,):
         one = on_weekday(a, a.unit.times if until else comparable_times(a, b, pack), until)
@@ -319,4 +313,9 @@ def meet(one: Days, two: Days) -> bool:
     return one[0] <= two[1] and two[0] <= one[1]
 
 
-RULES: tuple[Rule, ...] = (dates, weekdays, reasons, deadlines)
+RULES = (
+    Rule(dates, THE_SAME, both=lambda s, _: has_times(s)),
+    Rule(weekdays, OF_A_DEADLINE, both=lambda s, _: s.unit.times),
+    Rule(reasons, THE_SAME, both=lambda s, _: any(e.because for e in s.unit.events)),
+    Rule(deadlines, OF_A_DEADLINE, both=lambda s, _: any(is_until(s, t) for t in s.unit.times)),
+)

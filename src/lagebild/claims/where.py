@@ -21,8 +21,6 @@ Place = tuple[str, Span]
 
 def places(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """trafen sich in Genf / trafen sich in Wien"""
-    if alike < ALIKE or not (a.unit.events and b.unit.events):
-        return
     for one in a.unit.events:
         for two in b.unit.events:
             if one.predicate is None or one.negated or two.negated or other_patients(one, two):
@@ -41,13 +39,7 @@ def settlements(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
     Villages are in no table, and may be a part of the other's town: a page that names both places is not asked.
     """
-    if (
-        alike < THE_SAME
-        or not (has_places(a) and has_places(b))
-        or counted_apart(a, b)
-        or again(a, pack)
-        or again(b, pack)
-    ):
+    if counted_apart(a, b) or again(a, pack) or again(b, pack):
         return
     for one in a.unit.events:
         for two in b.unit.events:
@@ -131,4 +123,7 @@ def city_names(pack: Pack) -> frozenset[str]:
     return frozenset(n.strip() for row in pack.rows("places", 2) if row[1] == "city" for n in row[0].split(";"))
 
 
-RULES: tuple[Rule, ...] = (places, settlements)
+RULES = (
+    Rule(places, ALIKE, both=lambda s, _: any(e.places for e in s.unit.events)),
+    Rule(settlements, THE_SAME, both=lambda s, _: has_places(s)),
+)

@@ -24,6 +24,12 @@ def actors(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
                 yield Slot.ACTOR, named(a, doers[0]), named(b, doers[1])
 
 
+def tells_one_doer(saying: Saying, pack: Pack) -> bool:
+    """Only one party can have done it, or the clause says who did not."""
+    events = saying.unit.events
+    return any(e.first or e.sole or e.deeds or e.not_by or (e.actor and e.actor.itself) for e in events)
+
+
 def named(saying: Saying, party: Party) -> SlotValue:
     """The party in the page's words; behind a pronoun whom it means: "Er (der Kapitän)" of "Ihr Kapitän …"."""
     if party.meant is None:
@@ -41,4 +47,4 @@ def own_words(tokens: Sequence[Token]) -> str:
     return f"{DEFINITE[gender]} {tokens[1].lemma}" if gender else ""
 
 
-RULES: tuple[Rule, ...] = (actors,)
+RULES = (Rule(actors, either=tells_one_doer),)
