@@ -37,6 +37,7 @@ class Disputes:
         self.no = pack.words("negations") | denials(pack)
         self.around: dict[tuple[str, int], set[str]] = {}
         self.terms: dict[Evidence, Terms] = {}
+        self.counts: dict[Evidence, set[float]] = {}
         self.given_up = [found for a in by_id.values() for found in numbers_given_up(a, self.earlier)]
 
     def holds(self, value: SlotValue) -> bool:
@@ -114,18 +115,15 @@ class Disputes:
 
     def rivals(self, candidate: Candidate) -> set[float]:
         """Numbers that other pages give where they make its claims and count otherwise: a toll before it rose."""
-        own = numbers(candidate.article, candidate.own)
+        own = self.counted(candidate.own)
         theirs = [
-            numbers(self.by_id[e.document], e)
-            for c in candidate.claims
-            for e in c.support
-            if own and e.document != candidate.article.id
+            self.counted(e) for c in candidate.claims for e in c.support if own and e.document != candidate.article.id
         ]
         return {n for found in theirs if not found & own for n in found}
 
     def is_given_up(self, candidate: Candidate) -> bool:
         """ "Am Samstagabend war noch von elf die Rede": elsewhere eleven is told as what was thought before."""
-        own = numbers(candidate.article, candidate.own)
+        own = self.counted(candidate.own)
         return any(n in own and place.document != candidate.article.id for n, place in self.given_up)
 
     def is_latest(self, inside: Sequence[SlotValue], difference: Difference) -> bool:
@@ -164,12 +162,16 @@ class Disputes:
 
     def says_it_too(self, candidate: Candidate, evidence: Evidence) -> bool:
         """Enough of its words, and not other numbers where both count."""
-        article = self.by_id[evidence.document]
-        mine, its = numbers(candidate.article, candidate.own), numbers(article, evidence)
+        mine, its = self.counted(candidate.own), self.counted(evidence)
         if mine and its and not mine & its:
             return False
         theirs = self.terms_at(evidence)
         return max(share(candidate.terms, theirs), share(theirs, candidate.terms)) >= SHARED
+
+    def counted(self, place: Evidence) -> set[float]:
+        if place not in self.counts:
+            self.counts[place] = numbers(self.by_id[place.document], place)
+        return self.counts[place]
 
     def terms_at(self, place: Evidence) -> Terms:
         if place not in self.terms:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from math import log
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct
 
@@ -26,6 +26,7 @@ MANY = 60
 VALUED = frozenset({Slot.DATE, Slot.TIME, Slot.QUANTITY, Slot.PLACE})
 # Clock times that are further apart, in minutes, are two events, or two answers.
 APART = 10
+T = TypeVar("T")
 
 
 class Dated(Struct, frozen=True):
@@ -101,13 +102,16 @@ def likeness(one: Dated, two: Dated, a: Terms, b: Terms) -> float:
 
 def exclude(one: Dated, two: Dated) -> bool:
     """They answer differently, count differently, or name hours that are far apart."""
-    answers = dict(one.sides)
-    if any(key in answers and answers[key] != value for key, value in two.sides):
-        return True
-    numbers = dict(one.counts)
-    if any(key in numbers and numbers[key] != value for key, value in two.counts):
+    if answer_otherwise(one.sides, two.sides) or answer_otherwise(one.counts, two.counts):
         return True
     return one.clock is not None and two.clock is not None and abs(minutes(one.clock) - minutes(two.clock)) > APART
+
+
+def answer_otherwise(one: frozenset[tuple[str, T]], two: frozenset[tuple[str, T]]) -> bool:
+    if not one or not two:
+        return False
+    answers = dict(one)
+    return any(key in answers and answers[key] != value for key, value in two)
 
 
 def minutes(clock: str) -> int:

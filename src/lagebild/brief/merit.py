@@ -13,7 +13,7 @@ from ..text.timex import days_of
 from .ages import Days
 from .candidates import Candidate, Kind
 from .centre import centrality
-from .disputes import Disputes, numbers
+from .disputes import Disputes
 from .terms import Terms, length
 
 # What happened opens a brief sooner than what is to come, what is said of it or what is not known.
@@ -58,7 +58,7 @@ def weigh(candidate: Candidate, disputes: Disputes, centre: dict[str, float], da
     contested = any(n == 1 for n in sides) or disputes.is_disputed(candidate)
     balanced = any(n > 1 for n in sides)
     central, outdated = centrality(candidate, centre), disputes.is_outdated(candidate)
-    counts, rivals = frozenset(numbers(candidate.article, candidate.own)), frozenset(disputes.rivals(candidate))
+    counts, rivals = frozenset(disputes.counted(candidate.own)), frozenset(disputes.rivals(candidate))
     age = days.age(candidate) if days else None
     return Weighed(candidate, cites, central, max(1, origins), contested, balanced, outdated, age, counts, rivals)
 

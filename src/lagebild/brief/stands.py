@@ -8,6 +8,8 @@ from enum import IntFlag
 from functools import cache
 from itertools import pairwise, takewhile
 
+from msgspec.structs import replace
+
 from ..knowledge import Pack
 from ..model import Article, Clause, Span, Token
 
@@ -50,6 +52,7 @@ def needs(article: Article, sentence: Span, tokens: Sequence[Token], clauses: Se
 
     tokens, clauses   those of the sentence
     """
+    article = only(article, sentence)
     contrast = contrasting(pack)
     found = Needs.WHOLE if not tokens or begins_inside(article, tokens) else Needs.NOTHING
     for token in pointers(article, tokens, clauses):
@@ -66,6 +69,18 @@ def needs(article: Article, sentence: Span, tokens: Sequence[Token], clauses: Se
     if any(sentence.covers(t) and counts_from(t.of(article.text)) for t in article.times or ()):
         found |= Needs.WHEN
     return found
+
+
+def only(article: Article, sentence: Span) -> Article:
+    """The page with what is marked in one sentence of it, so that each of its words need not be held against all."""
+    quotations = tuple(
+        q
+        for q in article.quotations or ()
+        if (q.cue and sentence.covers(q.cue)) or any(s.start < sentence.end and sentence.start < s.end for s in q.spans)
+    )
+    times = tuple(t for t in article.times or () if sentence.start < t.end and t.start <= sentence.end + 1)
+    mentions = tuple(m for m in article.mentions or () if sentence.start <= m.start < sentence.end)
+    return replace(article, quotations=quotations, times=times, mentions=mentions)
 
 
 def begins_inside(article: Article, tokens: Sequence[Token]) -> bool:

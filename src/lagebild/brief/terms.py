@@ -56,11 +56,13 @@ def length(terms: Terms) -> float:
     return sqrt(sum(weight * weight for weight in terms.values()))
 
 
+@cache
 def family(lemma: str, pack: Pack) -> str:
     """ "Telefonat" → "telefonieren": words that report the same happening count as one."""
     return families(pack).get(fold(lemma), fold(lemma))
 
 
+@cache
 def rarity(lemma: str, pack: Pack) -> float:
     often = frequency(pack).get(fold(lemma), LISTED)
     return max(0.0, 1 - log(max(often, LISTED) / LISTED) / log(COMMON / LISTED))

@@ -54,7 +54,7 @@ def hours(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     if ordinals(a, pack) != ordinals(b, pack):
         return
     one, two = hours_of(a, pack), hours_of(b, pack)
-    near = {id(t) for s, other in ((a, b), (b, a)) for t in comparable_times(s, other, pack)}
+    near = {id(t) for s, other in ((a, b), (b, a)) for t in comparable_times(s, other)}
     pairs = [
         (x, y)
         for x in one

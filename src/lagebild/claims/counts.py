@@ -131,14 +131,23 @@ def on_other_days(a: Saying, b: Saying) -> bool:
     one, two = days_in(a), days_in(b)
     if one and two and not any(meet(x, y) for _, x in one for _, y in two):
         return True
-    parts = [
-        {t.value[10:] for t in s.unit.times if t.type == "TIME" and t.value and PART.search(t.value)} for s in (a, b)
-    ]
-    if all(parts) and not parts[0] & parts[1]:
+    morning, evening = parts_of_day(a), parts_of_day(b)
+    if morning and evening and not morning & evening:
         return True  # "fiel am Vormittag um drei Prozent", "stieg am Nachmittag um zwei"
     # pages that nothing dates: "am Freitag", "am Samstag"
+    if one and two:
+        return False
     x, y = weekdays(a), weekdays(b)
-    return not (one and two) and bool(x and y) and not x & y
+    return bool(x and y) and not x & y
+
+
+def parts_of_day(saying: Saying) -> frozenset[str]:
+    def read() -> frozenset[str]:
+        return frozenset(
+            t.value[10:] for t in saying.unit.times if t.type == "TIME" and t.value and PART.search(t.value)
+        )
+
+    return saying.once("parts of day", read)
 
 
 def days_in(saying: Saying) -> list[tuple[Time, Days]]:
@@ -147,8 +156,12 @@ def days_in(saying: Saying) -> list[tuple[Time, Days]]:
 
 def weekdays(saying: Saying) -> set[str]:
     """The days of the week that a unit names: "am Freitag" → {"freitag"}; "Freitagabend" is one too."""
-    said = " ".join(t.of(saying.article.text).lower() for t in saying.unit.times)
-    return {day for day in WEEKDAYS if day in said}
+
+    def read() -> set[str]:
+        said = " ".join(t.of(saying.article.text).lower() for t in saying.unit.times)
+        return {day for day in WEEKDAYS if day in said}
+
+    return saying.once("weekdays", read)
 
 
 def pages_of_other_days(a: Saying, b: Saying) -> bool:

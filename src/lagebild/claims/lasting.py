@@ -46,7 +46,7 @@ class Lasting(Struct, frozen=True):
 def lengths(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """habe eine Stunde gedauert / nach 50 Minuten war das Gespräch vorbei"""
     one, two = lengths_of(a, pack), lengths_of(b, pack)
-    near = {id(t) for s, other in ((a, b), (b, a)) for t in comparable_times(s, other, pack)}
+    near = {id(t) for s, other in ((a, b), (b, a)) for t in comparable_times(s, other)}
     alone = len({x.time for x in one}) == len({y.time for y in two}) == 1
     pairs = [
         (x, y)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice, pairwise
 
 from ..knowledge import Pack
@@ -114,14 +115,13 @@ class Order:
         self.terms = frozenset(t for s in sayings for t in s.unit.terms if t[:2] != "t:")
         counts = [(s, c) for s in sayings for c in s.unit.counts]
         self.crowds = {(s.article.id, c.quantity.value) for s, c in counts if c.predicate == GATHERING and c.past}
-        self.given_up = {n for a in self.page.values() for n in numbers_beside(a, self.passing, REPORTED)}
         # "nicht 14, sondern 17", "statt der zunächst gemeldeten 14"
-        self.given_up |= {
-            c.quantity.value
-            for s in sayings
-            for c in s.unit.counts
-            if c.outdated and c.quantity.value and not is_quoted(s, pack)
-        }
+        self.taken_back = {c.quantity.value for s, c in counts if c.outdated and not is_quoted(s, pack)} - {None, 0.0}
+
+    @cached_property
+    def given_up(self) -> set[float | None]:
+        """Numbers that a page says it, or others, gave before."""
+        return self.taken_back | {n for a in self.page.values() for n in numbers_beside(a, self.passing, REPORTED)}
 
     def knows_more(self, slot: Slot, late: SlotValue, early: SlotValue, doubts: Collection[SlotValue]) -> bool:
         """A later page that has the higher number, tells what was only supposed, or says that things changed."""

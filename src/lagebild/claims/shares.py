@@ -77,13 +77,15 @@ def once(told: Sequence[Share]) -> dict[tuple[str, str], Count]:
 
 
 def shares(unit: Unit, article: Article) -> Iterator[Share]:
+    numbers = [q for q in article.quantities or () if unit.span.covers(q) and q.value is not None]
+    if not any((q.counted or "").lower() in KINDS for q in numbers):
+        return
     words = [t.lemma.lower() for t in within(article.tokens or (), unit.span)]
     said = " ".join(words)
     if not any(w in said for w in VOTING) or any(w in said for w in OTHER) or not BEFORE.isdisjoint(words):
         return
     if any(YEAR.fullmatch(t.value or "") for t in unit.times):
         return
-    numbers = [q for q in article.quantities or () if unit.span.covers(q) and q.value is not None]
     holders = [m for m in article.mentions or () if m.type in HOLDERS and unit.span.covers(m)]
     for quantity in numbers:
         kind = KINDS.get((quantity.counted or "").lower())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence, Set
 from functools import cache
 
 from msgspec import Struct
@@ -33,8 +34,24 @@ class Row(Struct, frozen=True):
     needed: frozenset[str] = frozenset()
 
 
+class Rows:
+    """Rows of a table, found by the words that stand in a clause."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self.rows = rows
+        self.open = {i for i, row in enumerate(rows) if not row.needed}
+        self.by_word: dict[str, set[int]] = defaultdict(set)
+        for i, row in enumerate(rows):
+            for word in row.needed:
+                self.by_word[word].add(i)
+
+    def possible(self, words: Set[str]) -> list[int]:
+        """Which of the rows a clause of these words may match."""
+        return sorted(self.open.union(*(self.by_word[word] for word in self.by_word.keys() & words)))
+
+
 @cache
-def states(pack: Pack) -> dict[str, list[Row]]:
+def states(pack: Pack) -> dict[str, Rows]:
     """Verb, or "=" and the term of a happening → the rows that it may begin."""
     found: dict[str, list[Row]] = defaultdict(list)
     for question, answer, verbs, words, of, _ in pack.rows("states", 6):
@@ -51,7 +68,7 @@ def states(pack: Pack) -> dict[str, list[Row]]:
         )
         for verb in row.verbs:
             found["=" + family_of(pack, verb[1:]) if verb[0] == "=" else verb].append(row)
-    return dict(found)
+    return {verb: Rows(rows) for verb, rows in found.items()}
 
 
 @cache

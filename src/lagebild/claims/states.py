@@ -48,14 +48,14 @@ def find_states(
         return
     kept = kept_verb(tokens, clause, own)
     verbs = [v for v in (kept, clause.lemma, *split_verbs(tokens, clause, own), "*") if v]
-    rows = [(row, negated) for verb in verbs for row in states(pack).get(verb, ())]
-    rows += [(row, event.negated) for row in states(pack).get(f"={event.predicate}", ())]
-    if clause.lemma in pack.words("appraising_verbs"):  # "stuft die Impfung als riskant ein"
-        rows += [(replace(row, of=("undergoer",)), negated) for row in states(pack).get("sein", ()) if row.words]
     wording = Wording(own, tokens, article.text, pack)
+    rows = [(row, negated) for verb in verbs for row in rows_of(verb, wording, pack)]
+    rows += [(row, event.negated) for row in rows_of(f"={event.predicate}", wording, pack)]
+    if clause.lemma in pack.words("appraising_verbs"):  # "stuft die Impfung als riskant ein"
+        rows += [(replace(row, of=("undergoer",)), negated) for row in rows_of("sein", wording, pack) if row.words]
     apart = [p for i, p in enumerate(phrases) if not (i and goes_with(p, phrases[i - 1], tokens))]
     for row, no in rows:
-        used = wording.match(row.words) if wording.may_match(row.needed) else None
+        used = wording.match(row.words)
         if used is None:
             continue
         no = no and not any(tokens[i].lemma.lower() in pack.words("negations") for i in used)
@@ -84,6 +84,12 @@ def find_states(
             has_it_so(event, found, [tokens[i] for i in used]),
         )
         yield from with_broader(positive(state, pack), pack)
+
+
+def rows_of(verb: str, wording: Wording, pack: Pack) -> list[Row]:
+    """The rows of a verb, in the order of the table, without those of which the clause lacks a plain word."""
+    known = states(pack).get(verb)
+    return [] if known is None else [known.rows[i] for i in known.possible(wording.at.keys())]
 
 
 def kept_verb(tokens: Sequence[Token], clause: Clause, own: Sequence[int]) -> str | None:

@@ -14,8 +14,8 @@ NOW = "PRESENT_REF"
 
 def vague_lengths(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """hat in den vergangenen Wochen ausgebaut / hat in den vergangenen Tagen ausgebaut"""
-    one = [t for t in comparable_times(a, b, pack) if t.value in VAGUE]
-    two = [t for t in comparable_times(b, a, pack) if t.value in VAGUE]
+    one = [t for t in comparable_times(a, b) if t.value in VAGUE]
+    two = [t for t in comparable_times(b, a) if t.value in VAGUE]
     if one and two and not {t.value for t in one} & {t.value for t in two}:
         yield Slot.TIME, a.value(one[0]), b.value(two[0])
 

@@ -40,8 +40,8 @@ UNKNOWN, WEEKDAY, DAY = "XXXX", re.compile(r"XXXX-WXX-(\d)"), re.compile(r"\d{4}
 
 def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     """wurde am Freitag beschlossen / wurde am Samstag beschlossen"""
-    one = dated(t for t in comparable_times(a, b, pack) if is_day(a, t, pack))
-    two = dated(t for t in comparable_times(b, a, pack) if is_day(b, t, pack))
+    one = dated(t for t in comparable_times(a, b) if is_day(a, t, pack))
+    two = dated(t for t in comparable_times(b, a) if is_day(b, t, pack))
     if alike >= SURE and not one and not two and not tells_two_deeds(a, b):
         one, two = only_day(a, pack), only_day(b, pack)
     if counted_apart(a, b) or again(a, pack) or again(b, pack) or on_each(a, b):
@@ -108,8 +108,8 @@ def weekdays(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     if counted_apart(a, b) or on_each(a, b):
         return
     for until in (False, True) if alike >= ALIKE else (True,):
-        one = on_weekday(a, a.unit.times if until else comparable_times(a, b, pack), until)
-        two = on_weekday(b, b.unit.times if until else comparable_times(b, a, pack), until)
+        one = on_weekday(a, a.unit.times if until else comparable_times(a, b), until)
+        two = on_weekday(b, b.unit.times if until else comparable_times(b, a), until)
         if len(one) == len(two) == 1 and one[0][1] != two[0][1] and UNKNOWN in (one[0][2], two[0][2]):
             yield Slot.DATE, day(a, one[0][0], pack), day(b, two[0][0], pack)
             return
@@ -185,8 +185,12 @@ def counted_apart(a: Saying, b: Saying) -> bool:
 
 def on_each(a: Saying, b: Saying) -> bool:
     """ "streiken am Montag", "streiken am Dienstag": in a story that tells of strikes on many days these are two."""
-    one, two = (frozenset(d for e in s.unit.events for d in e.days) for s in (a, b))
+    one, two = all_days(a), all_days(b)
     return recurs(a.unit.terms.keys() & b.unit.terms.keys(), days_apart(one, two), a.periods)
+
+
+def all_days(saying: Saying) -> frozenset[str]:
+    return saying.once("all days", lambda: frozenset(d for e in saying.unit.events for d in e.days))
 
 
 def tells_two_deeds(a: Saying, b: Saying) -> bool:
@@ -244,13 +248,15 @@ def same_words(a: Saying, x: Time, b: Saying, y: Time) -> bool:
     return weeks or copied >= COPIED
 
 
-def comparable_times(a: Saying, b: Saying, pack: Pack) -> list[Time]:
+def comparable_times(a: Saying, b: Saying) -> list[Time]:
     """The times of a's clauses whose predicate b has too; of an appointment that both announce, all times of a.
 
     "wurde am Freitag beschlossen" is held against "wurde am Samstag beschlossen", not against "teilte am Samstag mit".
     """
-    if not has_times(a):
-        return []
+    return a.once(("times", b), lambda: find_comparable(a, b)) if has_times(a) else []
+
+
+def find_comparable(a: Saying, b: Saying) -> list[Time]:
     same = [e.clause for e in a.unit.events if any(tells_one(a, e, b, other) for other in b.unit.events)]
     near = [t for t in a.unit.times if any(c.covers(t) for c in same)]
     if near or not (is_appointment(a) and is_appointment(b)):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from ..knowledge import Pack
 from ..model import Article, Evidence, Passage
+from ..text.fold import split_words
 from .agencies import host_of
 from .compare import Match
 from .furniture import StandingPhrases, without_furniture
@@ -60,13 +61,13 @@ class Finder:
 
 
 def _passages(pages: Sequence[Article], shared: dict[tuple[int, int], list[Match]], pack: Pack) -> Iterator[Passage]:
-    quotes = Quotes()
+    quotes, words = Quotes(), [split_words(page.text) for page in pages]
     for (first, second), matches in sorted(shared.items()):
         a, b = pages[first], pages[second]
         if a.id == b.id:
             continue
         for stretch in join(matches, a, b):
-            yield to_passage(stretch, a, b, quotes, pack)
+            yield to_passage(stretch, (a, b), (words[first], words[second]), quotes, pack)
 
 
 Copies = dict[tuple[str, str], list[str]]  # the first two pages of a crowd → its pages beyond the bound

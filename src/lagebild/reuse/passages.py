@@ -9,7 +9,7 @@ from msgspec import Struct
 from ..knowledge import Pack
 from ..model import Article, Evidence, Passage, PassageKind
 from ..text.distance import likeness
-from ..text.fold import split_words
+from ..text.fold import Words
 from .agencies import common_origin
 from .compare import Match
 from .quotes import Quotes
@@ -71,10 +71,15 @@ def _snap(match: Match, article: Article, side: int) -> tuple[int, int]:
     return start, end
 
 
-def to_passage(stretch: Stretch, a: Article, b: Article, quotes: Quotes, pack: Pack) -> Passage:
-    """The record of one stretch."""
-    words_a = split_words(a.text, *stretch.a)
-    words_b = split_words(b.text, *stretch.b)
+def to_passage(
+    stretch: Stretch, pages: tuple[Article, Article], words: tuple[Words, Words], quotes: Quotes, pack: Pack
+) -> Passage:
+    """The record of one stretch.
+
+    words   all words of each of the two pages
+    """
+    a, b = pages
+    words_a, words_b = words[0].within(*stretch.a), words[1].within(*stretch.b)
     if words_a.forms == words_b.forms:
         kind, similarity = PassageKind.IDENTICAL, 1.0
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -32,6 +33,10 @@ class Words(Struct, frozen=True):
     def cut(self, first: int, last: int) -> Words:
         """The words first … last - 1."""
         return Words(self.forms[first:last], self.starts[first:last], self.ends[first:last])
+
+    def within(self, start: int, end: int) -> Words:
+        """The words that stand between two places of the text."""
+        return self.cut(bisect_left(self.starts, start), bisect_right(self.ends, end))
 
 
 @lru_cache(maxsize=1 << 17)
