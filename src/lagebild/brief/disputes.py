@@ -38,6 +38,7 @@ class Disputes:
         self.around: dict[tuple[str, int], set[str]] = {}
         self.terms: dict[Evidence, Terms] = {}
         self.counts: dict[Evidence, set[float]] = {}
+        self.grown: dict[int, float | None] = {}  # of a difference
         self.given_up = [found for a in by_id.values() for found in numbers_given_up(a, self.earlier)]
 
     def holds(self, value: SlotValue) -> bool:
@@ -63,6 +64,11 @@ class Disputes:
         """ "auf drei gestiegen": the highest number of which a page says so."""
         if difference.slot is not Slot.QUANTITY:
             return None
+        if id(difference) not in self.grown:
+            self.grown[id(difference)] = self.find_grown_to(difference)
+        return self.grown[id(difference)]
+
+    def find_grown_to(self, difference: Difference) -> float | None:
         told = [v for v in difference.values if self.rising & self.lemmas_around(v)]
         return max((n for v in told if (n := number(v.value)) is not None), default=None)
 

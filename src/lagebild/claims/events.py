@@ -94,6 +94,8 @@ def own_words(clause: Clause, clauses: Sequence[Clause]) -> list[int]:
     """The indices of the words that no inner clause holds."""
     inner = [c for c in clauses if c is not clause and clause.first <= c.first and c.last <= clause.last]
     inner = [c for c in inner if (c.first, c.last) != (clause.first, clause.last)]
+    if not inner:
+        return list(range(clause.first, clause.last))
     return [i for i in range(clause.first, clause.last) if not any(c.first <= i < c.last for c in inner)]
 
 

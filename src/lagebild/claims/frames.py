@@ -113,6 +113,8 @@ def doubted(event: Event, reserve: Event) -> Event:
 def words_of(clause: Clause, clauses: Sequence[Clause]) -> list[int]:
     """The words of a clause that no inner clause holds."""
     inner = [c for c in clauses if clause.first <= c.first and c.last <= clause.last and c != clause]
+    if not inner:
+        return list(range(clause.first, clause.last))
     return [i for i in range(clause.first, clause.last) if not any(c.first <= i < c.last for c in inner)]
 
 

@@ -19,7 +19,7 @@ OPEN, SUPPOSED, TOLD = 0, 1, 2
 NOUNS = frozenset({"NN", "NE"})
 BEHIND = frozenset({"durch", "wegen"})
 HOW, WHAT, SEARCH = "wie", "was", "search"
-NONE, GUILTY = frozenset[str](), "schuld"
+NONE, GUILTY, EITHER = frozenset[str](), "schuld", "either"
 SEEKING = frozenset({"nach", "von", "vom"})
 IDENTITY = "identity"
 HUNG = frozenset({"ob", "dass"})
@@ -126,14 +126,16 @@ def both(one: Span, two: Span) -> Span:
 def noun_of(article: Article, event: Event, own: Sequence[int], pack: Pack) -> str | None:
     """The question that a noun of the clause names: "Unglücksursache", "Motiv"."""
     tokens = article.tokens or ()
-    for i in own:
-        word = tokens[i].lemma.lower()
-        for noun, kind in questions(pack, "noun").items() if tokens[i].xpos in NOUNS or word == GUILTY else ():
-            if word.endswith(noun) and kind == "either":
-                return "cause" if who(event) & ACCIDENTS else "motive"
-            if word.endswith(noun):
-                return kind
-    return None
+    words = (tokens[i].lemma.lower() for i in own if tokens[i].xpos in NOUNS or tokens[i].lemma.lower() == GUILTY)
+    kind = next((k for word in words if (k := asked_by(word, pack))), None)
+    if kind == EITHER:
+        return "cause" if who(event) & ACCIDENTS else "motive"
+    return kind
+
+
+@cache
+def asked_by(word: str, pack: Pack) -> str | None:
+    return next((kind for noun, kind in questions(pack, "noun").items() if word.endswith(noun)), None)
 
 
 def is_open(article: Article, event: Event, own: Sequence[int], pack: Pack) -> bool:
@@ -247,7 +249,7 @@ def climbed(article: Article, event: Event, own: Sequence[int], behind: Sequence
     words = {tokens[i].lemma.lower() for i in own}
     words |= {t.lemma.lower() for e in hung for t in tokens[e.clause.first : e.clause.last]}
     told = event.certainty in ("asserted", "attributed")
-    for row in steps(pack):
+    for row in steps_of(event.verb, event.predicate, pack):
         if row.negated != event.negated and (row.negated or event.negated):
             continue
         verb = event.verb == row.verb
@@ -302,6 +304,12 @@ def open_words(pack: Pack) -> dict[str, frozenset[str]]:
     for word, sort in pack.rows("open_words", 2):
         found[sort].add(word)
     return {sort: frozenset(words) for sort, words in found.items()}
+
+
+@cache
+def steps_of(verb: str | None, predicate: str | None, pack: Pack) -> tuple[Step, ...]:
+    """The steps that a clause may tell by its verb, or by what was done."""
+    return tuple(s for s in steps(pack) if s.verb in (verb, predicate) or family_of(pack, s.verb) == predicate)
 
 
 @cache

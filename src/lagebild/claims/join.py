@@ -25,13 +25,14 @@ def join_units(units: Sequence[Unit], pairs: Iterable[Pair], threshold: float) -
     """Clusters of unit indices, best pairs first (average linkage); of equal scores the earlier units win."""
     pairs = list(pairs)
     score = {(p.a, p.b): p.score for p in pairs}
+    both_ways = score | {(b, a): how for (a, b), how in score.items()}
     opposed = {(p.a, p.b) for p in pairs if p.opposed}
     cluster = {i: [i] for i in range(len(units))}
     for pair in sorted((p for p in score if score[p] >= threshold), key=lambda p: (-score[p], p)):
         one, two = cluster[pair[0]], cluster[pair[1]]
         if one is two or crowded(units, one + two):
             continue
-        links = [score.get((min(a, b), max(a, b)), 0.0) for a in one[:ASKED] for b in two[:ASKED]]
+        links = [both_ways.get((a, b), 0.0) for a in one[:ASKED] for b in two[:ASKED]]
         least = ANSWER if pair in opposed else LOOSEST
         if sum(links) / len(links) < threshold * least:
             continue

@@ -217,6 +217,7 @@ def questions(
             yield f"{what} {phase}", "h" if what == ANY else "hd"
 
 
+@cache
 def kind(noun: str, pack: Pack) -> str | None:
     """The kind of occurrence that a noun (lower case) tells: "Dachstuhlbrand" is a fire."""
     known = occurrences(pack)

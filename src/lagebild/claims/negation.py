@@ -18,6 +18,8 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int], pack: Pack) -> bool:
     negations = pack.words("negations")
     own = with_verb(tokens, own)
     for i, j in zip(own, [*own[1:], None], strict=True):
+        if tokens[i].lemma.lower() not in negations:
+            continue
         after = tokens[j] if j is not None else None
         weak = after is not None and (
             after.upos == "NUM"
@@ -25,7 +27,7 @@ def is_negated(tokens: Sequence[Token], own: Sequence[int], pack: Pack) -> bool:
             or after.lemma.lower() in pack.words("weak_negations")
             or is_of_a_time(tokens, after, j, pack)
         )
-        if tokens[i].lemma.lower() in negations and not weak and not is_contrasted(own, i, tokens):
+        if not weak and not is_contrasted(own, i, tokens):
             return True
     return False
 

@@ -7,7 +7,7 @@ from rapidfuzz.utils import default_process
 
 from ..knowledge import Pack
 from ..model import Article, EntityType, Mention, Quotation, QuotationType, Slot, SlotValue, Span, Time, Voice
-from ..text.timex import names_a_day
+from ..text.timex import Days, names_a_day
 from .saying import Opinion, Rule, Saying
 from .when import apart, dated, day, meet
 
@@ -111,7 +111,7 @@ def said_on(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
         for y in quoted(b):
             if x.speaker.entity != y.speaker.entity or not same_utterance(a, x, b, y):  # type: ignore[union-attr]
                 continue
-            one, two = dated(days_said(a, x, pack)), dated(days_said(b, y, pack))
+            one, two = days_said(a, x, pack), days_said(b, y, pack)
             if one and two and not meet(one[0][1], two[0][1]) and apart(one[0][1], two[0][1]) <= NEAR:
                 yield Slot.DATE, day(a, one[0][0], pack), day(b, two[0][0], pack)
                 return
@@ -135,7 +135,11 @@ def nouns(article: Article, span: Span) -> set[str]:
     return {t.lemma for t in article.tokens or () if t.upos == "NOUN" and span.covers(t)}
 
 
-def days_said(saying: Saying, quotation: Quotation, pack: Pack) -> list[Time]:
+def days_said(saying: Saying, quotation: Quotation, pack: Pack) -> list[tuple[Time, Days]]:
+    return saying.once(("said", quotation.start), lambda: dated(find_days_said(saying, quotation, pack)))
+
+
+def find_days_said(saying: Saying, quotation: Quotation, pack: Pack) -> list[Time]:
     """The day that stands nearest to the word that reports, outside what was said; else that of the sentence before."""
     article, cue = saying.article, quotation.cue
     words = pack.words("day_words")
