@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import exp
 
-from ..model import Time
 from .bounds import both_hold
 from .counted import Count
-from .units import Unit
+from .units import Unit, is_length
 
 BIAS = -4.0
 # The rarest shared term, all of them, their share of both units and of the smaller one, the smaller unit's size.
@@ -62,10 +61,6 @@ def likeness(
 def lengths(unit: Unit) -> set[str]:
     """ "eine Strafe von neuneinhalb Jahren": how long, to the number."""
     return {t.value for t in unit.times if is_length(t) and t.value}
-
-
-def is_length(time: Time) -> bool:
-    return time.type == "DURATION" and any(c.isdigit() for c in time.value or "")
 
 
 def same_number(one: Sequence[Count], two: Sequence[Count]) -> bool:
