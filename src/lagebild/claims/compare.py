@@ -126,6 +126,7 @@ def difference(
     steps = {v: step_of(s, v) for s in sayings for v in values if slot is Slot.CERTAINTY and step_of(s, v)}
     stage, most = bool(steps), max(steps.values(), default=0)
     doubts = {v for v in values if slot is Slot.CERTAINTY and any(is_doubt(s, v, pack) for s in sayings)}
+    doubts |= wished(pairs, doubts, sayings, pack) if slot is Slot.CERTAINTY else set()
     doubts = {v for v in values if steps.get(v, 0) < most} if stage else doubts
     held = [*pairs, *others(values, pairs)] if slot is Slot.QUANTITY else pairs
     late = later_values(slot, held, sayings, doubts, pack)
@@ -152,18 +153,26 @@ def others(
 
 
 def is_doubt(saying: Saying, value: SlotValue, pack: Pack) -> bool:
-    """The page only supposes it there, or leaves it open."""
+    """The page only supposes it there, weighs it, or leaves it open."""
     if saying.article.id != value.document:
         return False
     events = (
         e for e in saying.unit.events if e.certainty in standing.UNSURE and value.start <= e.clause.start < value.end
     )
-    unsettled = (*(wish for wish, _ in wanted.wishes(saying, pack)), *unanswered.open_questions(saying, pack))
     return (
         any(events)
         or any(not i.reached and i.span.start == value.start for i in saying.unit.issues)
-        or any(e.clause.start == value.start for e in unsettled)
+        or any(e.clause.start == value.start for e in unanswered.open_questions(saying, pack))
     )
+
+
+def wished(
+    pairs: Sequence[tuple[SlotValue, SlotValue]], doubts: Collection[SlotValue], sayings: Sequence[Saying], pack: Pack
+) -> set[SlotValue]:
+    """What is only demanded: "beantragte einen Ausschuss" beside one that sits, not beside "erwägt einen Ausschuss"."""
+    told = {(s.article.id, wish.clause.start) for s in sayings for wish, _ in wanted.wishes(s, pack)}
+    sides = [(v, other) for x, y in pairs for v, other in ((x, y), (y, x))]
+    return {v for v, other in sides if (v.document, v.start) in told and other not in doubts}
 
 
 def step_of(saying: Saying, value: SlotValue) -> int:

@@ -39,7 +39,10 @@ def attach_denials(units: Sequence[Unit], clusters: Sequence[list[int]]) -> tupl
 
 
 def denied_by(units: Sequence[Unit], index: int) -> list[int]:
-    """The statements that a denial can mean: those of the last speaker before it, nearest first."""
+    """The statements that a denial can mean: those of the last speaker before it, nearest first.
+
+    Two sentences of which nobody knows who says them are not one speaker's.
+    """
     found: list[int] = []
     speaker = None
     for i in range(index - 1, max(-1, index - 1 - BACK), -1):
@@ -50,7 +53,7 @@ def denied_by(units: Sequence[Unit], index: int) -> list[int]:
         if said is None and not any(e.predicate == ACCUSING for e in unit.events):
             break
         who = said.speaker.entity if said and said.speaker else None
-        if found and who != speaker:
+        if found and (who is None or who != speaker):
             break
         speaker = who
         found.append(i)

@@ -74,10 +74,14 @@ def later_values(
     """
     order = Order(sayings, pack)
     found: dict[tuple[SlotValue, SlotValue], SlotValue] = {}
+    open_: list[tuple[SlotValue, SlotValue]] = []
     for x, y in pairs:
         late = order.moved(x, y) if slot is Slot.DATE else order.later(slot, x, y, doubts)
-        if late is None or (slot is Slot.POLARITY and (order.rebuts(x) or order.rebuts(y))):
+        if slot is Slot.POLARITY and (order.rebuts(x) or order.rebuts(y)):
             return None
+        if late is None:
+            open_.append((x, y))
+            continue
         if slot is Slot.DATE:
             found[x, y] = late
             continue
@@ -92,6 +96,12 @@ def later_values(
         if not order.knows_more(slot, late, early, doubts):
             return None
         found[x, y] = late
+    newer = {(late.value, (y if late is x else x).value) for (x, y), late in found.items()}
+    for x, y in open_:  # 14 and 17 once more: which is the newer number, other pages tell
+        forth, back = (x.value, y.value) in newer, (y.value, x.value) in newer
+        if forth == back:
+            return None
+        found[x, y] = x if forth else y
     return found
 
 
