@@ -20,8 +20,8 @@ COLUMN = {"de": 1, "en": 2}
 # Words that are tall only where they open a sentence: "war es das Havariekommando".
 _SMALL = "der die das ein eine er sie es man sein seine ihr ihre dieser diese dieses"
 OPENING = frozenset(word.capitalize() for word in _SMALL.split())
-# Of a clause that stands for itself, so many letters are enough to see what is meant.
-LONG = 110
+# Letters; a place or an hour told in more is a clause, and of a clause so many are enough to see what is meant.
+LONG, MOST_SAID = 110, 150
 MEANT = re.compile(r"\S+ \((.+)\)", re.DOTALL)
 # Around a page's id until the sentence is whole; no page has it.
 MARK = "\x00"
@@ -187,7 +187,15 @@ def spoken(slot: Slot, value: SlotValue, language: str, words: str = "") -> str:
     said = words or " ".join(value.value.split()).rstrip(" .,;:")
     if slot in (Slot.ACTOR, Slot.SPEAKER):
         said = party(said, language, slot is Slot.ACTOR)
-    return said if len(said) <= LONG else said[:LONG].rsplit(" ", 1)[0] + " …"
+    return shortened(said)
+
+
+def shortened(said: str) -> str:
+    """ "Nach einem schweren Unfall ist die Brücke … gesperrt worden": what was done stands last."""
+    if len(said) <= MOST_SAID:
+        return said
+    half = MOST_SAID // 2
+    return f"{said[:half].rsplit(' ', 1)[0]} … {said[-half:].split(' ', 1)[1]}"
 
 
 def party(words: str, language: str, quoted: bool) -> str:

@@ -20,6 +20,8 @@ THAT, FRAME = "dass", 80
 CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
 # What says how exactly an hour is meant stands before it, and is two words at most: "kurz nach", "gegen".
 ROUGHLY = frozenset({"gegen", "nach", "vor", "bis", "ab", "seit", "um", "kurz", "etwa", "rund", "circa", "zirka"})
+# A clause of fewer words says too little by itself.
+FEW = 5
 LARGE = frozenset({"Million", "Millionen", "Milliarde", "Milliarden", "Dutzend", "Tausend"})
 TIMES = "mal"
 FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN", "VVIMP"})
@@ -60,6 +62,9 @@ def clause(tokens: Sequence[Token], first: int, value: SlotValue, article: Artic
     # "in Latakia, wo Russland baut", not "wo sie sind, ist unklar"
     place = word == "wo" and first > 1 and tokens[first - 2].upos in ("NOUN", "PROPN")
     joins = opener.xpos in JOINING and word not in ASKING and word not in (THAT, "wo")
+    if len(words.split()) < FEW:  # "Dass sie zu spät gewarnt habe, | weist sie von sich"
+        sentence = next((s for s in article.sentences or () if s.start <= value.start < s.end), value)
+        return " ".join(sentence.of(article.text).split()).rstrip(" .,;:")
     if (joins or place) and " " in words:
         return "… " + words.split(" ", 1)[1]
     return "… " + words if words[0].islower() and word not in ASKING else words
