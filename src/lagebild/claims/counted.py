@@ -24,7 +24,6 @@ MODAL = frozenset({"müssen", "können", "dürfen", "sollen", "wollen"})
 GATHERING = "f:demonstrieren"
 TAKING_PART = "n:g:teilnehmer"
 COUNTED, PRESENT = "zählen", "w:zähl"
-BESIDE = frozenset({"mit", "neben", "außer"})
 # Words between two numbers of two sources; more is another sentence.
 FEW = 12
 
@@ -253,10 +252,10 @@ def is_listed(article: Article, clause: Clause, quantity: Quantity) -> bool:
 
 
 def is_part(text: str, quantity: Quantity, pack: Pack) -> bool:
-    """ "allein 112 Fahrgäste", "darunter zwei Kinder", "mit ihr 13 weitere": a part of the whole."""
+    """ "allein 112 Fahrgäste", "darunter zwei Kinder", "sechs weitere Menschen": a part of the whole."""
     before = text[max(0, quantity.start - 24) : quantity.start].lower().split()
     words = text[quantity.start : quantity.end].lower().split()
-    beside = bool(BESIDE & set(before[-3:])) and any(w.startswith("weiter") for w in words)
+    beside = any(w.startswith("weiter") for w in words)
     alone = bool(ALONE.search(text[max(0, quantity.start - 60) : quantity.start]))
     return beside or alone or any(word in pack.words("part_words") for word in before[-2:])
 
