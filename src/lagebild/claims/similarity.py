@@ -49,6 +49,7 @@ COUNTED_ALIKE = 3.0
 # common, are rarely about one happening; what two people say, or do, is two claims.
 HEADING, STRANGERS, OTHER_SPEAKERS, OTHER_DOERS, OTHER_COUNTS, OTHER_SUMS = -1.0, -0.5, -1.5, -1.0, -1.0, -3.0
 ONLY_NAMES, NAMES, LITTLE = -1.0, ("e:", "c:"), 1.0
+LENGTH = "l:"
 MOST_AROUND = 6.0
 # Of less weight is the story's own subject.
 LEAST = 3.5
@@ -89,7 +90,8 @@ class Weights:
         counts: Counter[str] = Counter(term for unit in units for term in unit.terms)
         size = max(len(units), SMALL_STORY)
         self.idf = {term: min(RAREST, log(1 + size / count)) for term, count in counts.items()}
-        self.mass = [self.of(unit.terms) for unit in units]
+        # how long it was is told of nothing else: that two pages tell two lengths says nothing against one thing
+        self.mass = [self.of({t: w for t, w in unit.terms.items() if t[:2] != LENGTH}) for unit in units]
 
     def of(self, terms: dict[str, float]) -> float:
         return sum(weight * self.idf[term] for term, weight in sorted(terms.items()))
