@@ -4,28 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import combinations
 
 from ..knowledge import Pack
 from ..model import Article, Slot
-from ..text.timex import days_of
 from .bounds import both_hold
-from .counts import elsewhere, number, on_other_days, ordinals
+from .counts import days_of_page, elsewhere, number, on_other_days, ordinals
+from .event import Party
 from .figures import MEASURE
+from .people import counted_as
 from .saying import THE_SAME, Opinion, Rule, Saying
 from .scope import other_scope
 from .similarity import BODY, Pair
 from .sizes import of_others
-from .tallies import SOME_OF, Tally, one_group
+from .tallies import BY_DOER, FINED, SOME_OF, Tally, is_long_ago, one_group
 from .units import Unit
+from .when import dated, meet
 
 # Two pages of one story that count its culprits count the same culprits.
 LINKED = 0.6
+FINE = f" {FINED} "
 # Of one question so many units are held against each other.
 MOST = 60
-# Further back than so many days from its page is another happening.
-LONG_AGO = 30
 
 
 def tallied(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
@@ -35,6 +35,12 @@ def tallied(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     for x in a.unit.tallies:
         for y in b.unit.tallies:
             if not one_group(x, y, pack) or elsewhere(x.count, y.count) or both_hold(x.count, y.count):
+                continue
+            if FINE in x.question and not a.unit.persons & b.unit.persons:
+                continue  # the bank's fine, and its chairman's
+            if x.on and y.on and x.on != y.on:
+                continue
+            if x.question in BY_DOER and not by_one(x.doer, y.doer, pack):
                 continue
             if not of_one_day(a, x, b, y) or (x.count.term.startswith(MEASURE) and of_others(a, x.count, b, y.count)):
                 continue
@@ -55,9 +61,17 @@ def tally_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) 
                 yield Pair(LINKED, a, b)
 
 
+def by_one(one: Party | None, two: Party | None, pack: Pack) -> bool:
+    """ "Polizisten" and "die Beamten" are of one sphere; not the police and "der Geiselnehmer", nor whom no page names."""
+    if one is None or two is None:
+        return False
+    known = counted_as(one.noun, pack) & counted_as(two.noun, pack)
+    return bool(one.terms & two.terms or one.spheres & two.spheres or known)
+
+
 def of_one_day(a: Saying, x: Tally, b: Saying, y: Tally) -> bool:
     """No day of the one excludes the other's; what happens anew every day needs one day, or pages of one day."""
-    if is_long_ago(a.unit, a.article) or is_long_ago(b.unit, b.article):
+    if of_another_time(a, b) or of_another_time(b, a):
         return False
     if x.once:
         return True
@@ -70,13 +84,14 @@ def page_day(saying: Saying) -> str:
     return published.latest[:10] if published else ""
 
 
-def is_long_ago(unit: Unit, article: Article) -> bool:
-    """ "Im März 2019 hatten drei Maskierte die Filiale überfallen." """
-    if article.published is None:
+def of_another_time(saying: Saying, other: Saying) -> bool:
+    """ "Im März 2019 hatten drei Maskierte die Filiale überfallen": long ago, and the other page knows of no such day.
+
+    A page about a trial tells of the day of the deed.
+    """
+    if not is_long_ago(saying.unit.times, saying.article):
         return False
-    page = date.fromisoformat(article.published.latest[:10])
-    days = [days for t in unit.times if t.type in ("DATE", "TIME") and (days := days_of(t.value, t.mod))]
-    return bool(days) and all((page - last).days > LONG_AGO for _, last in days)
+    return not any(meet(x, y) for _, x in dated(saying.unit.times) for y in days_of_page(other))
 
 
 RULES = (Rule(tallied, THE_SAME, both=lambda s, _: s.unit.tallies),)
