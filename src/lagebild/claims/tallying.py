@@ -24,6 +24,7 @@ from .when import dated, meet
 # Two pages of one story that count its culprits count the same culprits.
 LINKED = 0.6
 FINE = f" {FINED} "
+TRIAL = ("gericht", "angeklagter", "angeklagte", "anklage")
 # Of one question so many units are held against each other.
 MOST = 60
 
@@ -79,6 +80,13 @@ def of_one_day(a: Saying, x: Tally, b: Saying, y: Tally) -> bool:
     return one == two or not (one and two)
 
 
+def is_of_a_trial(saying: Saying) -> bool:
+    def read() -> bool:
+        return any(t.upos == "NOUN" and t.lemma.lower().endswith(TRIAL) for t in saying.article.tokens or ())
+
+    return saying.once("trial", read)
+
+
 def page_day(saying: Saying) -> str:
     published = saying.article.published
     return published.latest[:10] if published else ""
@@ -87,9 +95,9 @@ def page_day(saying: Saying) -> str:
 def of_another_time(saying: Saying, other: Saying) -> bool:
     """ "Im März 2019 hatten drei Maskierte die Filiale überfallen": long ago, and the other page knows of no such day.
 
-    A page about a trial tells of the day of the deed.
+    Pages about a trial tell of a deed of long ago, and only some of them of its day.
     """
-    if not is_long_ago(saying.unit.times, saying.article):
+    if not is_long_ago(saying.unit.times, saying.article) or (is_of_a_trial(saying) and is_of_a_trial(other)):
         return False
     return not any(meet(x, y) for _, x in dated(saying.unit.times) for y in days_of_page(other))
 
