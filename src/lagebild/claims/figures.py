@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -69,7 +70,13 @@ def find_figures(article: Article, span: Span, clauses: Sequence[Clause], pack: 
         if way == FOR and quantity.unit == "currency" and not about:
             about = frozenset({PRICE})
         done = idiom(tokens, inner, pack) or predicate(inner, pack)
-        if way != FOR and quantity.unit == "currency" and not about and inner.lemma in PAYING and paid_for(words, quantity):
+        if (
+            way != FOR
+            and quantity.unit == "currency"
+            and not about
+            and inner.lemma in PAYING
+            and paid_for(words, quantity)
+        ):
             about = frozenset({PRICE})
         owner = owner_of(words, quantity, inner) or landmark_of(tokens, quantity)
         role = f"{STEP if way == STEP or is_step(words, quantity) else ''}/{per}"
@@ -78,7 +85,9 @@ def find_figures(article: Article, span: Span, clauses: Sequence[Clause], pack: 
         for aspect in sorted(about) or [""]:
             term = f"{MEASURE}{base}:{aspect}"
             planned = is_early(words) or not PLANNED.isdisjoint(t.lemma.lower() for t in words)
-            yield Count(quantity, term, done, places_of(article, inner), scale=scale, noun=role, outdated=planned, owner=owner)
+            yield Count(
+                quantity, term, done, places_of(article, inner), scale=scale, noun=role, outdated=planned, owner=owner
+            )
     for match in BARE.finditer(text, span.start, span.end):
         value = Quantity(match.start(), match.end(), float(match[2]), None, None, False, None)
         yield Count(value, f"{MEASURE}{SPEED}:speed", None, noun="/")
@@ -91,7 +100,7 @@ def paid_for(words: Sequence[Token], quantity: Quantity) -> bool:
 
 
 def owner_of(words: Sequence[Token], quantity: Quantity, clause: Clause) -> str:
-    """ "eine 250 Kilogramm schwere | Fliegerbombe", "500 Kilo wiegt der | Blindgänger": a lemma in lower case, or ""."""
+    """ "eine 250 Kilogramm schwere | Fliegerbombe", "500 Kilo wiegt der | Blindgänger": its lemma in lower case."""
     after = [t for t in words if t.start >= quantity.end][:2]
     extent = bool(after) and after[0].lemma.lower() in EXTENTS
     if extent and after[0].xpos == "ADJA":
@@ -104,8 +113,11 @@ def owner_of(words: Sequence[Token], quantity: Quantity, clause: Clause) -> str:
 
 def landmark_of(tokens: Sequence[Token], quantity: Span) -> str:
     """ "40 Kilometer nordöstlich der Insel | Bornholm": from where it is measured; "" where that is not said."""
-    behind = [t for t in tokens if t.start >= quantity.end][:MARK]
-    first = next((i for i, t in enumerate(behind) if t.lemma.lower() in FROM_WHERE or "Case=Gen" in (t.feats or "")), None)
+    at = bisect_left(tokens, quantity.end, key=lambda t: t.start)
+    behind = tokens[at : at + MARK]
+    first = next(
+        (i for i, t in enumerate(behind) if t.lemma.lower() in FROM_WHERE or "Case=Gen" in (t.feats or "")), None
+    )
     if first is None or any(t.upos in ("VERB", "AUX", "PUNCT") for t in behind[:first]):
         return ""
     return next((t.lemma.lower() for t in behind[first:] if t.upos in NOUNS), "")

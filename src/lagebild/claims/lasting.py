@@ -94,7 +94,9 @@ def find_lengths(saying: Saying, pack: Pack) -> Iterator[Lasting]:
         penalty = any(t.lemma.lower() in pack.words("penalty_words") for t in words)
         if penalty and before not in (AFTER, "vor", "seit", "binnen"):
             yield Lasting(time, stretch(time, days), frozenset(), events, True, stage(words, pack))
-        elif (what := lasted(inner, events, before, after, is_late(words, time), only_then(words, time), pack)) is not None:
+        elif (
+            what := lasted(inner, events, before, after, is_late(words, time), only_then(words, time), pack)
+        ) is not None:
             yield Lasting(time, stretch(time, days), what, events, False)
 
 

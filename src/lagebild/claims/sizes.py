@@ -73,7 +73,7 @@ def told_alike(x: Count, y: Count, alike: float, pack: Pack) -> bool:
 
 
 def are_two_things(x: Count, y: Count, pack: Pack) -> bool:
-    """ "der Frachter ist 180 Meter lang", "die Fähre ist 92 Meter lang"; from where a distance is measured: see same_mark."""
+    """ "der Frachter ist 180 Meter lang", "die Fähre ist 92 Meter lang"; of distances see same_mark."""
     if not (x.owner and y.owner) or DISTANCE in (aspect(x), aspect(y)):
         return False
     return not counted_as(x.owner, pack) & counted_as(y.owner, pack)

@@ -8,7 +8,8 @@ from itertools import combinations
 
 from ..knowledge import Pack
 from ..model import Article, Slot
-from .bounds import both_hold
+from .bounds import both_hold, size
+from .counted import Count
 from .counts import days_of_page, elsewhere, number, on_other_days, ordinals
 from .event import Party
 from .figures import MEASURE
@@ -24,6 +25,8 @@ from .when import dated, meet
 # Two pages of one story that count its culprits count the same culprits.
 LINKED = 0.6
 FINE = f" {FINED} "
+# "knapp 100" may be 90.
+NEAR = 1.15
 TRIAL = ("gericht", "angeklagter", "angeklagte", "anklage")
 # Of one question so many units are held against each other.
 MOST = 60
@@ -50,7 +53,7 @@ def tallied(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
 
 
 def tally_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) -> Iterator[Pair]:
-    """Units of two pages whose numbers for one group of the story cannot both hold."""
+    """Units of two pages whose numbers for one group of the story cannot both hold, or are the same."""
     told: dict[str, list[int]] = defaultdict(list)
     for index, unit in enumerate(units):
         for group in {SOME_OF.get(t.question, t.question) for t in unit.tallies} if unit.role in BODY else ():
@@ -58,12 +61,32 @@ def tally_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) 
     for group in sorted(told):
         for a, b in combinations(told[group][:MOST], 2):
             one, two = Saying(units[a], articles[units[a].document]), Saying(units[b], articles[units[b].document])
-            if units[a].document != units[b].document and any(tallied(one, two, LINKED, pack)):
+            if units[a].document != units[b].document and (
+                any(tallied(one, two, LINKED, pack)) or any(told_alike(one, two, pack))
+            ):
                 yield Pair(LINKED, a, b)
 
 
+def told_alike(a: Saying, b: Saying, pack: Pack) -> Iterator[Tally]:
+    """ "sechs Besatzungsmitglieder überlebten", "war mit sechs Soldaten besetzt": one number for one group."""
+    if ordinals(a, pack) != ordinals(b, pack) or on_other_days(a, b):
+        return
+    for x in a.unit.tallies:
+        for y in b.unit.tallies:
+            same = x.question == y.question and are_one(x.count, y.count) and not (x.second or y.second)
+            same = same and one_group(x, y, pack) and not elsewhere(x.count, y.count) and of_one_day(a, x, b, y)
+            if same and not other_scope(a, x.count.quantity, b, y.count.quantity, pack):
+                yield x
+
+
+def are_one(x: Count, y: Count) -> bool:
+    """ "90 Einsatzkräfte", "knapp 100 Feuerwehrleute" """
+    low, high = sorted((size(x), size(y)))
+    return low == high or ((x.quantity.approximate or y.quantity.approximate) and 0 < high <= low * NEAR)
+
+
 def by_one(one: Party | None, two: Party | None, pack: Pack) -> bool:
-    """ "Polizisten" and "die Beamten" are of one sphere; not the police and "der Geiselnehmer", nor whom no page names."""
+    """ "Polizisten" and "die Beamten" are of one sphere; not the police and "der Geiselnehmer"."""
     if one is None or two is None:
         return False
     known = counted_as(one.noun, pack) & counted_as(two.noun, pack)
