@@ -23,8 +23,6 @@ LEAST, MOST = frozenset({MORE, "EQUAL_OR_MORE"}), frozenset({LESS, "EQUAL_OR_LES
 AFTER, WITH = "nach", "mit"
 STAY, DEMAND = "stay", "demand"
 FOREVER = 1e9
-LATENESS = "verspätung"
-PLAN = frozenset({"geplant", "planen", "vorgesehen", "vorsehen", "angekündigt", "ankündigen", "üblich"})
 
 
 class Lasting(Struct, frozen=True):
@@ -94,28 +92,18 @@ def find_lengths(saying: Saying, pack: Pack) -> Iterator[Lasting]:
         penalty = any(t.lemma.lower() in pack.words("penalty_words") for t in words)
         if penalty and before not in (AFTER, "vor", "seit", "binnen"):
             yield Lasting(time, stretch(time, days), frozenset(), events, True, stage(words, pack))
-        elif (
-            what := lasted(inner, events, before, after, is_late(words, time), only_then(words, time), pack)
-        ) is not None:
+        elif (what := lasted(inner, events, before, after, only_then(words, time), pack)) is not None:
             yield Lasting(time, stretch(time, days), what, events, False)
 
 
 def lasted(
-    clause: Clause,
-    events: Sequence[Event],
-    before: str,
-    after: Token | None,
-    late: bool,
-    until: bool,
-    pack: Pack,
+    clause: Clause, events: Sequence[Event], before: str, after: Token | None, until: bool, pack: Pack
 ) -> frozenset[str] | None:
     """The terms of what was so long; None where the words tell something else: "vor drei Jahren", "in zwei Wochen"."""
     if after is not None and after.upos == "NOUN" and before not in ("vor", "seit", "in", "binnen", "innerhalb"):
         return frozenset(
             {family_of(pack, after.lemma.lower())}
         )  # "nach 16 Stunden Debatte", "mit zwei Stunden Verspätung"
-    if after is not None and after.lemma.lower() in ("spät", "später") and before not in NOT_LONG and late:
-        return frozenset({family_of(pack, LATENESS)})
     subject = frozenset(t for e in events for t in (*e.subject, *e.about) if t[:2] in ("f:", "w:", "g:"))
     for verb, preposition in pack.rows("lasting_verbs", 2):
         if clause.lemma == verb and before == preposition:
@@ -131,12 +119,6 @@ def lasted(
         return frozenset({STAY})
     spoken = family_of(pack, clause.lemma) if clause.lemma else None
     return frozenset(told | ({spoken} if spoken and spoken[0] == "f" else set()))
-
-
-def is_late(words: Sequence[Token], time: Time) -> bool:
-    """ "dreieinhalb Stunden | später als geplant" """
-    said = [t.lemma.lower() for t in words if t.start >= time.end][:3]
-    return said[:1] in (["spät"], ["später"]) and said[1:2] == ["als"] and said[2:] != [] and said[2] in PLAN
 
 
 def only_then(words: Sequence[Token], time: Time) -> bool:

@@ -76,6 +76,8 @@ def are_two_things(x: Count, y: Count, pack: Pack) -> bool:
     """ "der Frachter ist 180 Meter lang", "die Fähre ist 92 Meter lang"; of distances see same_mark."""
     if not (x.owner and y.owner) or DISTANCE in (aspect(x), aspect(y)):
         return False
+    if x.owner.endswith(y.owner) or y.owner.endswith(x.owner):
+        return False  # "der Kran", "ein Baukran"
     return not counted_as(x.owner, pack) & counted_as(y.owner, pack)
 
 
