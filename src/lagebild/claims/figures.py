@@ -107,8 +107,8 @@ def owner_of(words: Sequence[Token], quantity: Quantity, clause: Clause) -> str:
         return after[-1].lemma.lower() if after[-1].upos == "NOUN" else ""
     if not (extent and clause.lemma == "sein") and clause.lemma not in EXTENDING:
         return ""
-    subjects = [t for t in words if t.deprel in SUBJECTS and not quantity.covers(t)]
-    return subjects[0].lemma.lower() if len(subjects) == 1 and subjects[0].upos == "NOUN" else ""
+    subjects = [t for t in words if t.deprel in SUBJECTS and t.upos == "NOUN" and not quantity.covers(t)]
+    return subjects[0].lemma.lower() if len(subjects) == 1 else ""
 
 
 def landmark_of(tokens: Sequence[Token], quantity: Span) -> str:
