@@ -10,7 +10,7 @@ from .counts import EXPECTED, elsewhere, number, on_other_days, ordinals, pages_
 from .figures import landmark_of
 from .opposition import doers
 from .outcomes import same_outcome
-from .people import counted_as
+from .people import are_two_things
 from .saying import ALIKE, SURE, THE_SAME, Opinion, Rule, Saying
 from .scope import other_scope
 
@@ -65,20 +65,18 @@ def told_alike(x: Count, y: Count, alike: float, pack: Pack) -> bool:
     """Of one aspect; or of one outcome; or nothing says of what, in what is surely one claim."""
     if x.noun != y.noun or (x.predicate in EXPECTED) != (y.predicate in EXPECTED) or elsewhere(x, y):
         return False
-    if got_another(x, y) or are_two_things(x, y, pack):
+    if got_another(x, y) or of_two_things(x, y, pack):
         return False
     if aspect(x) and aspect(y):
         return aspect(x) == aspect(y)
     return alike >= SURE or (alike >= ALIKE and same_outcome(x.predicate, y.predicate, pack))
 
 
-def are_two_things(x: Count, y: Count, pack: Pack) -> bool:
+def of_two_things(x: Count, y: Count, pack: Pack) -> bool:
     """ "der Frachter ist 180 Meter lang", "die Fähre ist 92 Meter lang"; of distances see same_mark."""
     if not (x.owner and y.owner) or DISTANCE in (aspect(x), aspect(y)):
         return False
-    if x.owner.endswith(y.owner) or y.owner.endswith(x.owner):
-        return False  # "der Kran", "ein Baukran"
-    return not counted_as(x.owner, pack) & counted_as(y.owner, pack)
+    return are_two_things(x.owner, y.owner, pack)
 
 
 def got_another(x: Count, y: Count) -> bool:

@@ -22,7 +22,7 @@ from ..text.timex import days_of
 from .amounts import measures, scales, severity
 from .counted import Count, is_early, is_listed, is_outdated, is_part, is_some, only_here, places_of
 from .event import Event, Party
-from .people import counted_as, is_anybody, is_person, is_whole
+from .people import counted_as, is_anybody, is_person, is_whole, named_as
 from .phrases import Phrase, participants
 from .row_words import WITH_ARTICLE, Phrasing, Wording, phrasing
 from .states import stands_at
@@ -349,7 +349,7 @@ def single(figures: Sequence[Count], pack: Pack) -> Iterator[Tally]:
         elif aspect in SINGLE and figure.predicate not in WANTED:
             yield Tally(f"{base} {aspect} {figure.noun}", True, figure, True)
         elif aspect in OF_A_THING and figure.owner:
-            for name in sorted(counted_as(figure.owner, pack)):
+            for name in sorted(named_as(figure.owner, pack)):
                 yield Tally(f"{base} {aspect} {figure.noun} {name}", True, figure, True)
 
 
