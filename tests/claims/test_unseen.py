@@ -13,6 +13,7 @@ FLOORS = {
     "certainty": (93, 71),
     "places": (100, 45),
     "quantities": (90, 71),
+    "numbers": (87, 63),
     "polarity": (96, 78),
     "polarity-2": (92, 46),
     "polarity-3": (88, 42),

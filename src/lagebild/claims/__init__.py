@@ -35,7 +35,7 @@ from .settling import issue_pairs
 from .shares import share_pairs
 from .similarity import Pair, Weights, similar_pairs
 from .sites import with_sites
-from .tallies import dated_before, settled
+from .tallies import dated_before, is_long_ago, settled
 from .tallying import tally_pairs
 from .timing import moment_pairs, with_moments
 from .units import Unit, find_units
@@ -126,7 +126,7 @@ def whole_scenes(units: Sequence[Unit], article: Article, called: Called, pack: 
     whole = list(with_counts_after(list(with_alarms(units, pack)), pack))
     days = [{t.value[:10] for t in u.times if t.value and is_dated(t)} for u in whole]
     told = dated_before([u.tallies for u in whole], [d.pop() if len(d) == 1 else "" for d in days])
-    own = settled(told, pack)
+    own = settled(told, [is_long_ago(u.times, article) for u in whole], pack)
     counted = [replace(u, tallies=t) if u.tallies else u for u, t in zip(whole, own, strict=True)]
     answered = list(with_answers(list(with_moments(counted, article, pack)), called, pack))
     return with_sites(answered, article, pack)

@@ -41,6 +41,8 @@ class Count(Struct, frozen=True):
     doer     those who are counted did it
     outdated its page says that it no longer holds: "nicht 14, sondern 17", "statt der zunächst gemeldeten 14"
     once     one happening does it once, so that pages of two days count the same
+    owner    what a measure is of, as a lemma in lower case: the bomb of "250 Kilogramm schwere Fliegerbombe"; from
+             where a distance is measured
     """
 
     quantity: Quantity
@@ -57,6 +59,7 @@ class Count(Struct, frozen=True):
     doer: bool = False
     some: bool = False
     once: bool = False
+    owner: str = ""
 
 
 def find_counts(

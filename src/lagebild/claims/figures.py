@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -14,6 +15,7 @@ from ..knowledge import Pack
 from ..model import Article, Clause, Quantity, Span, Token
 from .amounts import NOUNS, measures, scales
 from .counted import Count, is_early, is_outdated, places_of
+from .phrases import SUBJECTS
 from .terms import compound_cut, idiom, predicate
 
 # A measure: "m:grad:temperature" is a temperature, "m:euro:" a sum of money of which nothing more is said.
@@ -32,6 +34,12 @@ WITH_MORE = frozenset({"einschließlich", "inklusive", "samt", "mitsamt", "nebst
 BESIDE = 2
 # "geplant waren 41 Millionen": what it comes to is another sum.
 PLANNED = frozenset({"planen", "geplant", "veranschlagen", "veranschlagt", "kalkulieren", "kalkuliert", "vorgesehen"})
+# "zahlt 920 Millionen Euro für den Rivalen"
+PAYING = frozenset({"zahlen", "bezahlen", "hinlegen", "ausgeben"})
+EXTENTS = frozenset({"lang", "breit", "hoch", "tief", "groß", "schwer", "dick"})
+EXTENDING = frozenset({"wiegen", "messen"})
+# Words behind a distance among which stands from where.
+MARK, FROM_WHERE = 8, frozenset({"vor", "von", "vom", "zu", "zum", "zur"})
 LESS = frozenset({"weniger", "unter"})
 MORE = frozenset({"mehr", "weniger", "minder"})
 
@@ -62,16 +70,57 @@ def find_figures(article: Article, span: Span, clauses: Sequence[Clause], pack: 
         if way == FOR and quantity.unit == "currency" and not about:
             about = frozenset({PRICE})
         done = idiom(tokens, inner, pack) or predicate(inner, pack)
+        if (
+            way != FOR
+            and quantity.unit == "currency"
+            and not about
+            and inner.lemma in PAYING
+            and paid_for(words, quantity)
+        ):
+            about = frozenset({PRICE})
+        owner = owner_of(words, quantity, inner) or landmark_of(tokens, quantity)
         role = f"{STEP if way == STEP or is_step(words, quantity) else ''}/{per}"
         if quantity.max is not None and quantity.min is None and never_less(text, inner, quantity, words, pack):
             quantity = replace(quantity, min=quantity.max, max=None)
         for aspect in sorted(about) or [""]:
             term = f"{MEASURE}{base}:{aspect}"
             planned = is_early(words) or not PLANNED.isdisjoint(t.lemma.lower() for t in words)
-            yield Count(quantity, term, done, places_of(article, inner), scale=scale, noun=role, outdated=planned)
+            yield Count(
+                quantity, term, done, places_of(article, inner), scale=scale, noun=role, outdated=planned, owner=owner
+            )
     for match in BARE.finditer(text, span.start, span.end):
         value = Quantity(match.start(), match.end(), float(match[2]), None, None, False, None)
         yield Count(value, f"{MEASURE}{SPEED}:speed", None, noun="/")
+
+
+def paid_for(words: Sequence[Token], quantity: Quantity) -> bool:
+    """ "zahlt 920 Millionen Euro | für den Rivalen": what it costs."""
+    after = [t for t in words if t.start >= quantity.end]
+    return bool(after) and after[0].lemma.lower() == FOR
+
+
+def owner_of(words: Sequence[Token], quantity: Quantity, clause: Clause) -> str:
+    """ "eine 250 Kilogramm schwere | Fliegerbombe", "500 Kilo wiegt der | Blindgänger": its lemma in lower case."""
+    after = [t for t in words if t.start >= quantity.end][:2]
+    extent = bool(after) and after[0].lemma.lower() in EXTENTS
+    if extent and after[0].xpos == "ADJA":
+        return after[-1].lemma.lower() if after[-1].upos == "NOUN" else ""
+    if not (extent and clause.lemma == "sein") and clause.lemma not in EXTENDING:
+        return ""
+    subjects = [t for t in words if t.deprel in SUBJECTS and t.upos == "NOUN" and not quantity.covers(t)]
+    return subjects[0].lemma.lower() if len(subjects) == 1 else ""
+
+
+def landmark_of(tokens: Sequence[Token], quantity: Span) -> str:
+    """ "40 Kilometer nordöstlich der Insel | Bornholm": from where it is measured; "" where that is not said."""
+    at = bisect_left(tokens, quantity.end, key=lambda t: t.start)
+    behind = tokens[at : at + MARK]
+    first = next(
+        (i for i, t in enumerate(behind) if t.lemma.lower() in FROM_WHERE or "Case=Gen" in (t.feats or "")), None
+    )
+    if first is None or any(t.upos in ("VERB", "AUX", "PUNCT") for t in behind[:first]):
+        return ""
+    return next((t.lemma.lower() for t in behind[first:] if t.upos in NOUNS), "")
 
 
 def never_less(text: str, clause: Clause, quantity: Quantity, words: Sequence[Token], pack: Pack) -> bool:

@@ -27,6 +27,19 @@ def groups(pack: Pack) -> Mapping[str, frozenset[str]]:
     return {noun: frozenset(names) for noun, names in found.items()}
 
 
+def named_as(noun: str, pack: Pack) -> frozenset[str]:
+    """The names of one thing, narrower than its family: "Frachter" and "Fähre" are ships, and two."""
+    return frozenset({noun}) | groups(pack).get(noun, frozenset())
+
+
+def are_two_things(one: str, two: str, pack: Pack) -> bool:
+    """ "Frachter", "Fähre"; not "Kran", "Baukran", nor "Frachter", "Schiff"."""
+    if one.endswith(two) or two.endswith(one) or named_as(one, pack) & named_as(two, pack):
+        return False
+    known = groups(pack)
+    return family_of(pack, one) != family_of(pack, two) or (one in known and two in known)
+
+
 @cache
 def is_person(pack: Pack, noun: str) -> bool:
     """ "Schüler" has a "Schülerin"; "Fahrgast" ends in "gast"; "Haus" neither."""

@@ -61,15 +61,21 @@ def is_period(saying: Saying, words: Sequence[Token]) -> bool:
 
 
 def groups(words: Sequence[Token], pack: Pack) -> frozenset[str]:
-    """ "in der Gruppe der über 60-Jährigen", "bei Frauen": behind a preposition, some of all."""
+    """ "in der Gruppe der über 60-Jährigen", "bei Frauen": behind a preposition, some of all; not "bei dem Mann"."""
     ends = tuple(pack.words("group_words"))
     prepositions = {"in", "bei", "unter"}
     found = set()
     for i, t in enumerate(words):
         if t.lemma.lower() in prepositions and t.upos == "ADP":
-            noun = next((n.lemma.lower() for n in words[i + 1 : i + 1 + FEW] if n.upos in NOUNS), "")
+            head = next((n for n in words[i + 1 : i + 1 + FEW] if n.upos in NOUNS), None)
+            noun = head.lemma.lower() if head is not None and not is_one_person(head) else ""
             found |= {noun} if noun.endswith(ends) else set()
     return frozenset(found)
+
+
+def is_one_person(noun: Token) -> bool:
+    """ "bei dem Mann", "bei der Frau"; a group is one too, but of many."""
+    return "Number=Sing" in (noun.feats or "") and not noun.lemma.lower().endswith("gruppe")
 
 
 def behind(

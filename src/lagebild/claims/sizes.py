@@ -7,16 +7,16 @@ from ..model import Slot
 from .bounds import both_hold
 from .counted import Count
 from .counts import EXPECTED, elsewhere, number, on_other_days, ordinals, pages_of_other_days, tells_of_one_day
+from .figures import landmark_of
 from .opposition import doers
 from .outcomes import same_outcome
+from .people import are_two_things
 from .saying import ALIKE, SURE, THE_SAME, Opinion, Rule, Saying
 from .scope import other_scope
 
 # What a page of a later day gives for the one occurrence.
 DISTANCE = "distance"
 LASTING = frozenset({DISTANCE, "speed", "magnitude", "alcohol"})
-# Words behind a distance among which stands from where.
-MARK, FROM = 8, frozenset({"vor", "von", "vom", "zu", "zum", "zur"})
 WANTED = "f:fordern"
 GRANTED = frozenset({"w:zusprech", "w:bewillig", "w:erhalt", "w:bekomm", "w:zahl", "f:zahlen", "f:verurteilen"})
 
@@ -50,11 +50,7 @@ def same_mark(a: Saying, x: Count, b: Saying, y: Count) -> bool:
 
 def landmark(saying: Saying, count: Count) -> str:
     """ "40 Kilometer nordöstlich der Insel | Bornholm": from where it is measured; "" where that is not said."""
-    tokens = [t for t in saying.article.tokens or () if t.start >= count.quantity.end][:MARK]
-    first = next((i for i, t in enumerate(tokens) if t.lemma.lower() in FROM or "Case=Gen" in (t.feats or "")), None)
-    if first is None or any(t.upos in ("VERB", "AUX", "PUNCT") for t in tokens[:first]):
-        return ""
-    return next((t.lemma.lower() for t in tokens[first:] if t.upos in ("NOUN", "PROPN")), "")
+    return landmark_of(saying.article.tokens or (), count.quantity)
 
 
 def base(count: Count) -> str:
@@ -69,11 +65,18 @@ def told_alike(x: Count, y: Count, alike: float, pack: Pack) -> bool:
     """Of one aspect; or of one outcome; or nothing says of what, in what is surely one claim."""
     if x.noun != y.noun or (x.predicate in EXPECTED) != (y.predicate in EXPECTED) or elsewhere(x, y):
         return False
-    if got_another(x, y):
+    if got_another(x, y) or of_two_things(x, y, pack):
         return False
     if aspect(x) and aspect(y):
         return aspect(x) == aspect(y)
     return alike >= SURE or (alike >= ALIKE and same_outcome(x.predicate, y.predicate, pack))
+
+
+def of_two_things(x: Count, y: Count, pack: Pack) -> bool:
+    """ "der Frachter ist 180 Meter lang", "die Fähre ist 92 Meter lang"; of distances see same_mark."""
+    if not (x.owner and y.owner) or DISTANCE in (aspect(x), aspect(y)):
+        return False
+    return are_two_things(x.owner, y.owner, pack)
 
 
 def got_another(x: Count, y: Count) -> bool:

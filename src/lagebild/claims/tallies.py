@@ -7,8 +7,10 @@ word.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 
 from msgspec import Struct
@@ -16,10 +18,11 @@ from msgspec.structs import replace
 
 from ..knowledge import Pack
 from ..model import Article, Clause, Quantity, Span, Time, Token
-from .amounts import measures, severity
+from ..text.timex import days_of
+from .amounts import measures, scales, severity
 from .counted import Count, is_early, is_listed, is_outdated, is_part, is_some, only_here, places_of
-from .event import Event
-from .people import counted_as, is_anybody, is_person, is_whole
+from .event import Event, Party
+from .people import counted_as, is_anybody, is_person, is_whole, named_as
 from .phrases import Phrase, participants
 from .row_words import WITH_ARTICLE, Phrasing, Wording, phrasing
 from .states import stands_at
@@ -30,8 +33,8 @@ PERSONS, THINGS, ONCE = "persons", "things", "!"
 CROWD = "teilnehmer"
 # A group has two members or more.
 SEVERAL = 2
-# "163 Züge sind nicht gefahren", "2000 Haushalte haben keinen Strom"
-NOT = frozenset({("nicht",), ("kein",)})
+# "163 Züge sind nicht gefahren", "2000 Haushalte haben keinen Strom", "zwölf Stellen sind unbesetzt"
+NOT = frozenset({("nicht",), ("kein",), ("unbesetzt", "vakant", "offen")})
 LOOK_BACK = 3
 ONLY = "einzig"
 ALONE, DAY = "allein", len("2024-11-15")
@@ -40,14 +43,28 @@ ANYTHING = frozenset({"gegenstand", "stück", "objekt", "teil", "exponat", "ding
 UNSURE = frozenset({"planned", "considered", "open"})
 WITH = frozenset({"mit", "an"})
 BESIDE = frozenset({"neben", "außer"})
+FINED = "fine"
 # A story has one damage, one haul; it may have many lengths and shares.
 SINGLE = frozenset(
-    {"price", "damage", "loot", "lack", "reward", "magnitude", "alcohol", "speed", "depth", "turnout", "snow"}
+    {"price", "damage", FINED, "loot", "lack", "reward", "magnitude", "alcohol", "speed", "depth", "turnout", "snow"}
 )
+# A ship is so long, a bomb so heavy, a place so far from the border.
+OF_A_THING = frozenset({"length", "width", "height", "weight", "size", "thickness", "distance"})
+WANTED = frozenset({"f:fordern", "f:drohen", "w:droh"})
 # In wage talks one side bids: "bietet 4,6 Prozent", "bietet 5,4 Prozent mehr" are the same step.
 BID, PERCENT = "f:anbieten", "prozent"
 # "In Hessen 14 Erkrankte", "bundesweit 52": each number is of its place.
-SPREAD = frozenset({"erkrankte"})
+SPREAD = frozenset({"erkrankte", "regen", "hitze", "wohnungen", "belegschaft", "werk", "einsätze", "keller"})
+# Police and fire brigade have each their own number: compared only under names for the same.
+BY_NAME = frozenset({"einsatzkräfte", "tiere", "unbesetzt"})
+# "der Geiselnehmer gab vier Schüsse ab", "die Beamten schossen zweimal": each number is of who did it.
+BY_DOER = frozenset({"schüsse"})
+# "stach zwölfmal auf seine Frau ein", "dreimal auf den Nachbarn": each number is of whom it was done to.
+BY_VICTIM = frozenset({"stiche", "schläge"})
+# Further back than so many days from its page is another happening.
+LONG_AGO, YEARS = 30, "Jahren"
+# "30 Liter in einer Stunde", "110 Liter am ganzen Tag": an amount in so many hours is no other's.
+WITHOUT, HOURLY = "^", frozenset({"stunde", "minute"})
 # Of the hurt some are treated, not the other way round.
 SOME_OF = {"behandelt": "verletzte"}
 
@@ -59,6 +76,7 @@ class Row(Struct, frozen=True):
     once: bool
     verbs: frozenset[str]
     words: Phrasing
+    without: Phrasing
     counted: frozenset[str]
     traits: frozenset[str]
     of: tuple[str, ...]
@@ -73,6 +91,8 @@ class Tally(Struct, frozen=True):
     whole      the noun means all of whom the question asks: "drei Maskierte"
     second     another source's number for the same, on the same page
     day        the day that it is of, by the words before it: "2024-11-15"; "" where none is named
+    doer       who did what is counted, where it is asked for
+    on         the gender of whom it was done to, where it is asked for
     """
 
     question: str
@@ -81,6 +101,8 @@ class Tally(Struct, frozen=True):
     whole: bool
     second: bool = False
     day: str = ""
+    doer: Party | None = None
+    on: str = ""
 
 
 @cache
@@ -91,7 +113,11 @@ def rows(pack: Pack) -> tuple[Row, ...]:
         nouns = frozenset(n if n in (PERSONS, THINGS) else n.lower() for n in counted.split())
         marks = frozenset(t.lower() for t in traits.split() if t != "-")
         name = question.rstrip(ONCE)
-        found.append(Row(name, question != name, told, phrasing(words), nouns, marks, tuple(of.split())))
+        needed = " ".join(w for w in words.split() if w[0] != WITHOUT)
+        without = " ".join(w[1:] for w in words.split() if w[0] == WITHOUT)
+        found.append(
+            Row(name, question != name, told, phrasing(needed), phrasing(without), nouns, marks, tuple(of.split()))
+        )
     return tuple(found)
 
 
@@ -124,7 +150,9 @@ def find_tallies(
         phrases = participants(clause, own, tokens, lambda phrase: True)
         verbs = {"*", clause.lemma or "*"} | {f"={e.predicate}" for e in told if e.predicate}
         for quantity in numbers:
-            if not (is_exact(quantity) or is_only_one(quantity, text)) or any(t.overlaps(quantity) for t in times):
+            if not (is_exact(quantity, pack) or is_only_one(quantity, text)) or any(
+                t.overlaps(quantity) for t in times
+            ):
                 continue
             at = day_before(clause, quantity, times, text)
             if only_here(tokens, clause, quantity) and not at:
@@ -137,8 +165,10 @@ def find_tallies(
                 continue
             if severity([tokens[i] for i in own], clauses, tokens, quantity, pack) is not None:
                 continue  # "drei Menschen schwer verletzt": of the others nothing is said
+            doer = next((e.actor for e in main if e.actor), None)
             for tally in tallies_of(article, clause, quantity, verbs, wording, phrases, negated, pack):
-                yield replace(tally, day=(at.value or "")[:10] if at else "")
+                day = (at.value or "")[:10] if at else ""
+                yield replace(tally, day=day, doer=doer if tally.question in BY_DOER else None)
 
 
 def tallies_of(
@@ -154,7 +184,8 @@ def tallies_of(
     tokens = article.tokens or ()
     at = next((i for i, p in enumerate(phrases) if is_phrase_of(p, quantity, tokens)), None)
     phrase = phrases[at] if at is not None else None
-    noun = (quantity.counted or "").lower()
+    noun = both_sexes(quantity, tokens, pack) or (quantity.counted or "").lower()
+    base, scale = scales(pack).get(noun, (noun, 1.0))
     seen: set[str] = set()
     for row in rows(pack):
         if negated and NOT.isdisjoint(row.words):
@@ -163,13 +194,42 @@ def tallies_of(
             continue
         if wording.match(row.words) is None or not stands(row, phrase, clause):
             continue
+        if row.without and any(wording.match((part,)) for part in row.without):
+            continue
+        if noun in measures(pack) and is_by_the_hour(article, clause):
+            continue
         if row.traits and not has_trait(row, quantity, at, phrases, tokens):
             continue
         seen.add(row.question)
-        count = Count(quantity, "q:" + row.question, None, places_of(article, clause), noun=noun)
+        count = Count(quantity, "q:" + row.question, None, places_of(article, clause), noun=noun, scale=scale)
         where = "".join(f"@{place}" for place in sorted(count.places)) if row.question in SPREAD else ""
-        whole = bool(row.traits) or not row.counted & {PERSONS, THINGS}
-        yield Tally(row.question + where, row.once, count, whole)
+        where += f" {base}" if noun in scales(pack) else ""
+        whole = row.question not in BY_NAME and (bool(row.traits) or not row.counted & {PERSONS, THINGS})
+        on = gender_of(next((p for p in phrases if p.preposition == "auf"), None), tokens)
+        yield Tally(row.question + where, row.once, count, whole, on=on if row.question in BY_VICTIM else "")
+
+
+def gender_of(phrase: Phrase | None, tokens: Sequence[Token]) -> str:
+    """ "auf seine Frau" → "Fem"; "" of things, and where the words do not tell."""
+    feats = (tokens[phrase.head].feats or "") if phrase is not None and not phrase.pronoun else ""
+    return next((g for g in ("Masc", "Fem") if f"Gender={g}" in feats), "")
+
+
+def is_by_the_hour(article: Article, clause: Clause) -> bool:
+    """ "binnen drei Stunden 40 Liter": another span, another amount."""
+    inside = (q for q in article.quantities or () if clause.covers(q))
+    return any((q.counted or "").lower() in HOURLY for q in inside)
+
+
+def both_sexes(quantity: Quantity, tokens: Sequence[Token], pack: Pack) -> str:
+    """ "23 Mädchen und Jungen" are children, "300 Schülerinnen und Schüler" pupils; "" where one noun is counted."""
+    after = bisect_left(tokens, quantity.end, key=lambda t: t.start)
+    if after + 1 >= len(tokens) or tokens[after].lemma not in ("und", "oder"):
+        return ""
+    one, two = (quantity.counted or "").lower(), tokens[after + 1].lemma.lower()
+    if one != two and one in (two + "in", two.rstrip("e") + "in"):
+        return two
+    return next((both for both, x, y in pack.rows("both_sexes", 3) if {one, two} == {x, y}), "")
 
 
 def day_before(clause: Clause, quantity: Quantity, times: Sequence[Time], text: str) -> Time | None:
@@ -181,7 +241,10 @@ def day_before(clause: Clause, quantity: Quantity, times: Sequence[Time], text: 
     return found[0] if len(found) == 1 else None
 
 
-def is_exact(quantity: Quantity) -> bool:
+def is_exact(quantity: Quantity, pack: Pack) -> bool:
+    """ "14", "1,2 Tonnen"; not "eine", which may be an article."""
+    if quantity.value is not None and (quantity.counted or "").lower() in measures(pack):
+        return quantity.value > 0
     return quantity.value is not None and quantity.value >= SEVERAL and not quantity.value % 1
 
 
@@ -222,8 +285,11 @@ def is_phrase_of(phrase: Phrase, quantity: Quantity, tokens: Sequence[Token]) ->
 
 def may_count(row: Row, noun: str, pack: Pack) -> bool:
     if noun in measures(pack):
-        return False
-    if noun in row.counted or (row.counted and any(noun.endswith("-" + n) for n in row.counted)):
+        return noun in row.counted
+    # "in 6500 Haushalten": what the lexicon does not know is left in the dative
+    if not row.counted.isdisjoint((noun, noun.removesuffix("n"), noun.removesuffix("en"))) or (
+        row.counted and any(noun.endswith("-" + n) for n in row.counted)
+    ):
         return True
     person = not noun or is_anybody(pack, noun) or is_person(pack, noun)
     return (PERSONS in row.counted and person) or (THINGS in row.counted and bool(noun) and not person)
@@ -272,16 +338,19 @@ def is_more_than_all(some: Tally, whole: Tally) -> bool:
     return more and SOME_OF.get(some.question) == whole.question
 
 
-def single(figures: Sequence[Count]) -> Iterator[Tally]:
-    """The measures that a story has but one of: what a thing costs, the damage, the reward."""
+def single(figures: Sequence[Count], pack: Pack) -> Iterator[Tally]:
+    """The measures that a story has but one of: what a thing costs, the damage, the reward; how long its ship is."""
     for figure in figures:
         _, base, aspect = figure.term.split(":")
         if figure.quantity.value is None or figure.outdated:
             continue
         if base == PERCENT and figure.predicate == BID:
             yield Tally(BID, True, figure, True)
-        elif aspect in SINGLE:
+        elif aspect in SINGLE and figure.predicate not in WANTED:
             yield Tally(f"{base} {aspect} {figure.noun}", True, figure, True)
+        elif aspect in OF_A_THING and figure.owner:
+            for name in sorted(named_as(figure.owner, pack)):
+                yield Tally(f"{base} {aspect} {figure.noun} {name}", True, figure, True)
 
 
 def is_wide(tally: Tally, pack: Pack) -> bool:
@@ -290,8 +359,15 @@ def is_wide(tally: Tally, pack: Pack) -> bool:
     return tally.whole or noun in ANYTHING or is_anybody(pack, noun)
 
 
-def settled(page: Sequence[Sequence[Tally]], pack: Pack) -> list[tuple[Tally, ...]]:
-    """The tallies of the units of one page, without parts of others, and without what it counts in two ways."""
+def settled(page: Sequence[Sequence[Tally]], old: Sequence[bool], pack: Pack) -> list[tuple[Tally, ...]]:
+    """The tallies of the units of one page, without parts of others, and without what it counts in two ways.
+
+    old   whether a unit tells of what was long ago: left out where the page counts the same of today
+    """
+    new = {t.question for tallies, before in zip(page, old, strict=True) if not before for t in tallies}
+    page = [
+        [t for t in tallies if not before or t.question not in new] for tallies, before in zip(page, old, strict=True)
+    ]
     told: dict[str, list[Tally]] = defaultdict(list)
     for tally in (t for tallies in page for t in tallies):
         told[tally.question].append(tally)
@@ -311,6 +387,15 @@ def dated_before(page: Sequence[Sequence[Tally]], days: Sequence[str]) -> list[t
         near = next((d for d in days[max(0, i - LOOK_BACK) : i + 1][::-1] if d), "")
         found.append(tuple(t if t.day or t.once else replace(t, day=near) for t in tallies))
     return found
+
+
+def is_long_ago(times: Sequence[Time], article: Article) -> bool:
+    """ "Im März 2019 hatten drei Maskierte die Filiale überfallen"; "vor sieben Jahren" on any page."""
+    if article.published is None:
+        return any(t.type == "DATE" and t.value == "XXXX" and YEARS in t.of(article.text) for t in times)
+    page = date.fromisoformat(article.published.latest[:10])
+    days = [days for t in times if t.type in ("DATE", "TIME") and (days := days_of(t.value, t.mod))]
+    return bool(days) and all((page - last).days > LONG_AGO for _, last in days)
 
 
 def are_torn(tallies: Sequence[Tally]) -> bool:

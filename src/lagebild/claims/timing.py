@@ -15,7 +15,8 @@ from .clock import ABOUT, EXACT, Hour, agree, day_of, is_rough, minute_of, spoke
 from .moments import COURT, Moment, is_later
 from .saying import THE_SAME, Opinion, Rule, Saying
 from .similarity import BODY, Pair
-from .tallying import LINKED, MOST, is_long_ago
+from .tallies import is_long_ago
+from .tallying import LINKED, MOST
 from .units import Unit
 from .when import apart, day, is_day, meet, same_words, width
 
@@ -65,7 +66,7 @@ def are_days_apart(a: Saying, x: Time, b: Saying, y: Time, pack: Pack) -> bool |
 
 def one_occurrence(a: Saying, b: Saying, slot: str) -> Iterator[tuple[Moment, Moment]]:
     """The moments of two units that are of one occurrence, both past or both to come."""
-    if is_long_ago(a.unit, a.article) or is_long_ago(b.unit, b.article):
+    if is_long_ago(a.unit.times, a.article) or is_long_ago(b.unit.times, b.article):
         return
     if a.unit.persons and b.unit.persons and not a.unit.persons & b.unit.persons:
         return

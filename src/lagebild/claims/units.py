@@ -176,7 +176,7 @@ def find_units(document: int, article: Article, clauses: Sequence[Clause], pack:
                 frozenset(dated_predicates(own, times)), own, context, setting,
                 tuple(find_contrasts(article, group, pack)), figures, (),
                 tuple(i for i in issues if any(c.start <= i.span.start < c.end for c in group)),
-                tallies=(*find_tallies(article, span, group, words_of, own, times, pack), *single(figures)),
+                tallies=(*find_tallies(article, span, group, words_of, own, times, pack), *single(figures, pack)),
                 moments=tuple(find_moments(article, group, words_of, own, times, pack)),
             )  # fmt: skip
         counted = told
