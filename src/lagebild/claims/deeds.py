@@ -84,6 +84,8 @@ def find_deeds(
             doer = party(article, at, names, {tokens[i].lemma.lower() for i in own}, pack) if at else None
         if doer is None or (not doer.terms and not doer.pronoun):
             continue
+        if row.doer == "-" and any(doer.span.covers(tokens[i]) for i in used if tokens[i].upos == "NOUN"):
+            continue  # "die Feuerwehr holte den Hund": nobody called her
         mine = doer.terms
         free = [p for p in phrases if p.head not in used and p is not at]
         done = frozenset(t for p in done_to(row, clause, free) for t in phrase_terms(article, p, names, pack)) - mine
