@@ -37,7 +37,7 @@ from .similarity import Pair, Weights, similar_pairs
 from .sites import with_sites
 from .tallies import dated_before, settled
 from .tallying import tally_pairs
-from .timing import moment_pairs, with_moments
+from .timing import moment_pairs, one_sudden, with_moments
 from .units import Unit, find_units
 from .weighed import weighed_pairs
 
@@ -61,7 +61,7 @@ def find_claims(
     """
     called = find_called(articles)
     told = [whole_scenes(list(find_units(i, a, clauses[i], pack)), a, called, pack) for i, a in enumerate(articles)]
-    units = told_once(add_parts(reserved([unit for page in told for unit in page], pack)))
+    units = one_sudden(told_once(add_parts(reserved([unit for page in told for unit in page], pack))))
     units = with_cast(units, articles, pack)
     again = periods(units, pack)
     weights = Weights(units, articles, pack, again)

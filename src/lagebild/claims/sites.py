@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
@@ -14,6 +15,7 @@ from ..model import PROSE, Article, EntityType, Mention, Span, Token
 from .event import Event, Site
 from .frames import words_of
 from .phrases import Phrase, chunks
+from .row_words import Phrasing, Wording, phrasing
 from .terms import compound_cut, family_of, word_terms
 from .units import Unit
 from .where import city_of, is_wide
@@ -26,6 +28,8 @@ CLINIC, GENERIC, WATER, LYING = "klinik", "-", "wasser", "liegen"
 CARRYING, THING = frozenset({"fliegen", "bringen", "transportieren"}), "thing"
 TAKING_OUT = frozenset({"bergen", "ziehen", "holen"})
 SELF, REACHED = "sich", frozenset({"verständigen", "einigen"})
+# "hielt sich auf", "die Lawine löste sich"
+STAYING = frozenset({"aufhalten", "befinden", "lösen"})
 NONE = frozenset[str]()
 # So many sentences back stands who "er" is.
 BACK, UNITS = 2, 4
@@ -41,11 +45,14 @@ def with_sites(units: Sequence[Unit], article: Article, pack: Pack) -> Iterator[
 def sites(unit: Unit, before: Sequence[Unit], article: Article, pack: Pack) -> Iterator[Site]:
     tokens = article.tokens or ()
     for event in unit.events:
-        known = question(event, pack)
-        if known is None or event.negated or not event.factual or event.certainty in ("planned", "open", "considered"):
+        if event.verb is None and event.predicate is None:
             continue
         own = words_of(event.clause, unit.clauses)
-        if (event.verb in REACHED) is not any(tokens[i].lemma == SELF for i in own):
+        known = question(event, own, article, pack)
+        if known is None or event.negated or not event.factual or event.certainty in ("planned", "open", "considered"):
+            continue
+        itself = any(tokens[i].lemma == SELF for i in own)
+        if itself is not (event.verb in REACHED) and not (itself and event.verb in STAYING):
             continue  # "die Klinikleitung stellt sich den Fragen"
         phrases = list(chunks(own, tokens))
         for phrase in phrases:
@@ -59,10 +66,13 @@ def sites(unit: Unit, before: Sequence[Unit], article: Article, pack: Pack) -> I
                 yield replace(site, done=heads | behind, attached=behind - heads, near=near)
 
 
-def question(event: Event, pack: Pack) -> tuple[str, str] | None:
+def question(event: Event, own: Sequence[int], article: Article, pack: Pack) -> tuple[str, str] | None:
     known = placed(pack)
-    by_term = (known.get(f"={t}") for t in sorted(event.told | {str(event.predicate)}))
-    return known.get(event.verb or "") or next(filter(None, by_term), None) or carried(event)
+    verbs = (event.verb or "", *(f"={t}" for t in sorted(event.told | {str(event.predicate)})))
+    rows = [row for verb in verbs for row in known.get(verb, ())]
+    wording = Wording(own, article.tokens or (), article.text, pack) if any(row.words for row in rows) else None
+    found = (r for r in rows if not r.words or (wording and wording.match(r.words) is not None))
+    return next(((r.question, r.of) for r in found), None) or carried(event)
 
 
 def lies_now(event: Event, site: Site) -> Site | None:
@@ -79,14 +89,23 @@ def carried(event: Event) -> tuple[str, str] | None:
     return (CLINIC, THING) if event.clause.passive and event.verb in CARRYING else None
 
 
+class Row(Struct, frozen=True):
+    """One way to tell a happening that has one place; of as of an answer, words as in the table of states."""
+
+    question: str
+    words: Phrasing
+    of: str
+
+
 @cache
-def placed(pack: Pack) -> dict[str, tuple[str, str]]:
-    """Verb, or "=" and the term of a happening → the question, and whether a story has one."""
-    found: dict[str, tuple[str, str]] = {}
-    for name, verbs, of in pack.rows("placed_verbs", 3):
+def placed(pack: Pack) -> Mapping[str, list[Row]]:
+    """Verb, or "=" and the term of a happening → the rows that it may begin, those with further words first."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for name, verbs, words, of in pack.rows("placed_verbs", 4):
         for verb in verbs.split():
-            found["=" + family_of(pack, verb[1:]) if verb[0] == "=" else verb] = name, of
-    return found
+            key = "=" + family_of(pack, verb[1:]) if verb[0] == "=" else verb
+            found[key].append(Row(name, phrasing(words), of))
+    return {verb: sorted(rows, key=lambda r: not r.words) for verb, rows in found.items()}
 
 
 def site_of(name: str, of: str, event: Event, phrase: Phrase, article: Article, pack: Pack) -> Site | None:
