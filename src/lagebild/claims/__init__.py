@@ -40,6 +40,7 @@ from .tallying import tally_pairs
 from .timing import moment_pairs, one_sudden, with_moments
 from .units import Unit, find_units
 from .weighed import weighed_pairs
+from .years import year_pairs
 
 # Tuned on the invented example stories; see benchmarks/claims.
 THRESHOLD, ASKED = 0.35, 0.2
@@ -137,6 +138,7 @@ def story_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) 
     yield from tally_pairs(units, articles, pack)
     yield from moment_pairs(units, articles, pack)
     yield from learning_pairs(units, articles, pack)
+    yield from year_pairs(units, articles, pack)
     yield from share_pairs(units, articles, pack)
 
 
