@@ -94,6 +94,8 @@ def are_two(one: Party, two: Party) -> bool:
         return True  # "die Ministerin", "ihre Referentin"
     if one.spheres & two.spheres:
         return False
+    if one.sort == two.sort == "stand":
+        return {*one.spheres, *two.spheres} == {"familie", "fremd"}
     if CULPRIT in (one.sort, two.sort):
         return bool((one.spheres | two.spheres) & GUARDS)
     if {one.sort, two.sort} == {"beruf", "anlass"}:

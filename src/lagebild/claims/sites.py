@@ -26,6 +26,7 @@ AT = frozenset(
 INTO, FROM = frozenset({"in", "im", "ins", "nach"}), frozenset({"aus", "von", "vom"})
 CLINIC, GENERIC, WATER, LYING = "klinik", "-", "wasser", "liegen"
 CARRYING, THING = frozenset({"fliegen", "bringen", "transportieren"}), "thing"
+THROWN, OFF = "geworfen", "vor"
 TAKING_OUT = frozenset({"bergen", "ziehen", "holen"})
 SELF, REACHED = "sich", frozenset({"verständigen", "einigen"})
 # "hielt sich auf", "die Lawine löste sich"
@@ -112,6 +113,7 @@ def site_of(name: str, of: str, event: Event, phrase: Phrase, article: Article, 
     """ "in der Ostrach", "unter den Trümmern", "in einem Hotel in Wels", "nach Ulm"."""
     into = name == CLINIC and phrase.preposition in INTO
     into = into or (event.verb in TAKING_OUT and phrase.preposition == "aus")
+    into = into or (name == THROWN and phrase.preposition in FROM)
     if phrase.pronoun or not (phrase.preposition in AT or into):
         return None
     tokens = article.tokens or ()
@@ -119,6 +121,7 @@ def site_of(name: str, of: str, event: Event, phrase: Phrase, article: Article, 
     inside = [m for m in article.mentions or () if m.type is not EntityType.PERSON and m.overlaps(span)]
     sorts = sorts_of(phrase, inside, article, pack)
     towns = frozenset(city_of(article, m, pack) or m.entity for m in inside if is_town(m, phrase, article, pack))
+    towns |= frozenset(coasts(phrase, inside, article, pack))
     if not sorts and not towns:
         return None
     words = [t for t in tokens[phrase.first : phrase.last] if t.upos in ("NOUN", "PROPN")]
@@ -169,6 +172,22 @@ def is_town(mention: Mention, phrase: Phrase, article: Article, pack: Pack) -> b
         bare = tokens[phrase.first].start == mention.start and phrase.preposition in ("in", "nach")
         return bare and not is_wide(article, mention.entity, pack)
     return city_of(article, mention, pack) is not None
+
+
+def coasts(phrase: Phrase, inside: Sequence[Mention], article: Article, pack: Pack) -> Iterator[str]:
+    """ "vor der Küste Siziliens", "vor Kreta": islands and other regions; a country may have either."""
+    if phrase.preposition != OFF:
+        return
+    known = country_names(pack)
+    for m in inside:
+        names = next((e.variants for e in article.entities or () if e.id == m.entity), ())
+        if m.type is EntityType.PLACE and not any(n in known for n in names) and is_wide(article, m.entity, pack):
+            yield m.entity
+
+
+@cache
+def country_names(pack: Pack) -> frozenset[str]:
+    return frozenset(n for names, kind in pack.rows("places", 2) if kind == "country" for n in names.split(";"))
 
 
 class Undergone(Struct, frozen=True):
