@@ -6,7 +6,10 @@ from .event import Event, Party
 
 HAVING = frozenset({"haben", "besitzen", "erhalten", "bekommen"})
 # Who robs a bank is no policeman, and none of those who come to help.
-CULPRIT, GUARDS = "täter", frozenset({"polizei", "wache", "feuerwehr", "rettung", "zoll", "gefängnis", "gericht", "bote"})
+CULPRIT, GUARDS = (
+    "täter",
+    frozenset({"polizei", "wache", "feuerwehr", "rettung", "zoll", "gefängnis", "gericht", "bote"}),
+)
 # Who is told by such a trade was at work, and did not gather mushrooms.
 LEISURE, AT_WORK = "freizeit", frozenset({"bau", "bote", "bahn", "bus", "flug", "schiff", "wache", "straße"})
 PERSONS = frozenset({"w:man", "w:mann", "w:frau", "g:kind", "g:jugendlicher", "g:täter"})
@@ -100,9 +103,7 @@ def are_two(one: Party, two: Party) -> bool:
         return bool((one.spheres | two.spheres) & GUARDS)
     if {one.sort, two.sort} == {"beruf", "anlass"}:
         return bool((one.spheres | two.spheres) >= {LEISURE} and (one.spheres | two.spheres) & AT_WORK)
-    if "-" in (one.sort, two.sort):
-        return True  # a body, and somebody who does not act for it
-    return False
+    return "-" in (one.sort, two.sort)  # a body, and somebody who does not act for it
 
 
 def answered(one: Event, two: Event) -> bool:

@@ -18,7 +18,7 @@ from .phrases import Phrase, chunks
 from .row_words import Phrasing, Wording, phrasing
 from .terms import compound_cut, family_of, word_terms
 from .units import Unit
-from .where import city_of, is_wide
+from .where import city_of, is_wide, wide_names
 
 AT = frozenset(
     {"in", "im", "ins", "an", "am", "ans", "auf", "aufs", "unter", "unterm", "neben", "hinter", "vor", "bei"}
@@ -26,7 +26,7 @@ AT = frozenset(
 INTO, FROM = frozenset({"in", "im", "ins", "nach"}), frozenset({"aus", "von", "vom"})
 CLINIC, GENERIC, WATER, LYING = "klinik", "-", "wasser", "liegen"
 CARRYING, THING = frozenset({"fliegen", "bringen", "transportieren"}), "thing"
-THROWN, OFF = "geworfen", "vor"
+THROWN, OFF, ALIBI, STORY, WHOLE = "geworfen", "vor", "alibi", "story", 1.0
 TAKING_OUT = frozenset({"bergen", "ziehen", "holen"})
 SELF, REACHED = "sich", frozenset({"verständigen", "einigen"})
 # "hielt sich auf", "die Lawine löste sich"
@@ -125,8 +125,27 @@ def site_of(name: str, of: str, event: Event, phrase: Phrase, article: Article, 
     if not sorts and not towns:
         return None
     words = [t for t in tokens[phrase.first : phrase.last] if t.upos in ("NOUN", "PROPN")]
-    terms = {t for w in words for t, _ in word_terms(pack, w.lemma, w.upos)} | {"e:" + m.entity for m in inside}
-    return Site(name, of, span, sorts, towns, frozenset(terms), NONE, NONE, NONE, event.days, event.which)
+    least = WHOLE if any(kind != GENERIC for _, kind in sorts) else 0.0  # "Nordhang" and "Südhang" are two
+    terms = {t for w in words for t, weight in word_terms(pack, w.lemma, w.upos) if weight >= least}
+    terms |= {"e:" + m.entity for m in inside}
+    return Site(
+        name,
+        STORY if name == ALIBI else of,
+        span,
+        sorts,
+        towns,
+        frozenset(terms),
+        NONE,
+        NONE,
+        NONE,
+        event.days,
+        event.which | whose(event) if name == ALIBI else event.which,
+    )
+
+
+def whose(event: Event) -> frozenset[str]:
+    """Who was there at that time: by name, or "der Angeklagte"."""
+    return frozenset(t for t in event.subject if t[:2] == "e:") or event.subject
 
 
 def sorts_of(phrase: Phrase, inside: Sequence[Mention], article: Article, pack: Pack) -> frozenset[tuple[str, str]]:
@@ -179,9 +198,11 @@ def coasts(phrase: Phrase, inside: Sequence[Mention], article: Article, pack: Pa
     if phrase.preposition != OFF:
         return
     known = country_names(pack)
-    for m in inside:
-        names = next((e.variants for e in article.entities or () if e.id == m.entity), ())
-        if m.type is EntityType.PLACE and not any(n in known for n in names) and is_wide(article, m.entity, pack):
+    end = (article.tokens or ())[phrase.last - 1].end
+    behind = [m for m in article.mentions or () if m.start - end == 1]
+    for m in (*inside, *behind):
+        names = {m.of(article.text), m.of(article.text).removesuffix("s")}
+        if m.type is EntityType.PLACE and not names & known and names & wide_names(pack):
             yield m.entity
 
 

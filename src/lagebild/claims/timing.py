@@ -189,16 +189,14 @@ def with_moments(units: Sequence[Unit], article: Article, pack: Pack) -> Iterato
 
 
 def one_sudden(units: Sequence[Unit]) -> list[Unit]:
-    """The units of a story; "die Tat", "es passierte" is the one sudden thing of which the other pages give the hour."""
+    """The units of a story; "es passierte" is the one sudden thing of which other pages give the hour."""
     kinds = {m.question.split()[0] for u in units for m in u.moments if HOURS in m.slots} & SUDDEN
     if len(kinds) != 1:
         return list(units)
     question = f"{kinds.pop()} {START}"
     known = {u.document for u in units if any(m.question == question for m in u.moments)}
     return [
-        replace(u, moments=tuple(meant(m, question) for m in u.moments))
-        if u.moments and u.document not in known
-        else u
+        replace(u, moments=tuple(meant(m, question) for m in u.moments)) if u.moments and u.document not in known else u
         for u in units
     ]
 
