@@ -11,11 +11,13 @@ from lagebild.annotate import annotate
 from lagebild.claims.learning import learning_words
 from lagebild.claims.moments import occurrences, phases
 from lagebild.claims.units import Unit, find_units
+from lagebild.claims.years import find_years
 from lagebild.knowledge import load
 from lagebild.model import Metadata, Page, Source
 
 PACK = load("de")
 TALLIES = [(row[0].rstrip("!"), row[6]) for row in PACK.rows("tallies", 7)]
+YEARS = [(row[0], row[4]) for row in PACK.rows("years", 5)]
 MOMENTS = [(row[0], row[4]) for row in PACK.rows("moments", 5)]
 
 
@@ -35,6 +37,13 @@ def test_example_counts_its_group(question: str, example: str) -> None:
 @pytest.mark.parametrize(("question", "example"), MOMENTS)
 def test_example_tells_its_moment(question: str, example: str) -> None:
     assert question in {m.question for unit in units(example) for m in unit.moments}
+
+
+@pytest.mark.parametrize(("question", "example"), YEARS)
+def test_example_tells_its_year(question: str, example: str) -> None:
+    text = example[0].upper() + example[1:] + "."
+    article = annotate(Page("page", Source(), text, Metadata(published="2024-11-15"), clean=True))
+    assert question in {year.question for unit in units(example) for year in find_years(unit, article, PACK)}
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ FLOORS = {
     "places": (100, 45),
     "quantities": (90, 71),
     "numbers": (87, 63),
+    "deeds": (91, 44),
+    "deeds-dev": (100, 60),  # tuned on: two sentences a page, so that only the slots are asked
     "polarity": (96, 78),
     "polarity-2": (92, 46),
     "polarity-3": (88, 42),

@@ -37,9 +37,10 @@ from .similarity import Pair, Weights, similar_pairs
 from .sites import with_sites
 from .tallies import dated_before, is_long_ago, settled
 from .tallying import tally_pairs
-from .timing import moment_pairs, with_moments
+from .timing import moment_pairs, one_sudden, with_moments
 from .units import Unit, find_units
 from .weighed import weighed_pairs
+from .years import year_pairs
 
 # Tuned on the invented example stories; see benchmarks/claims.
 THRESHOLD, ASKED = 0.35, 0.2
@@ -61,7 +62,7 @@ def find_claims(
     """
     called = find_called(articles)
     told = [whole_scenes(list(find_units(i, a, clauses[i], pack)), a, called, pack) for i, a in enumerate(articles)]
-    units = told_once(add_parts(reserved([unit for page in told for unit in page], pack)))
+    units = one_sudden(told_once(add_parts(reserved([unit for page in told for unit in page], pack))))
     units = with_cast(units, articles, pack)
     again = periods(units, pack)
     weights = Weights(units, articles, pack, again)
@@ -137,6 +138,7 @@ def story_pairs(units: Sequence[Unit], articles: Sequence[Article], pack: Pack) 
     yield from tally_pairs(units, articles, pack)
     yield from moment_pairs(units, articles, pack)
     yield from learning_pairs(units, articles, pack)
+    yield from year_pairs(units, articles, pack)
     yield from share_pairs(units, articles, pack)
 
 

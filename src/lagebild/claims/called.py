@@ -16,6 +16,8 @@ from .parties import sort_of
 
 # Of these a story has many of whom it names none: another "Polizist" need not be the one with a name.
 MANY = frozenset({"polizei", "feuerwehr", "rettung", "militär", "seenot", "presse"})
+# "koch" ends many a noun by chance
+LEAST = 6
 WORKING = frozenset({"beruf", "amt"})
 
 
@@ -52,16 +54,24 @@ def known_as(party: Party, called: Called, pack: Pack) -> Party:
             sort, spheres = sort_of(noun, pack)
             if sort:
                 return replace(party, sort=sort, spheres=spheres, noun=noun)
-    bearers = called.persons.get(party.noun, frozenset())
+    bearers = bearers_of(party.noun, called)
     if not named and len(bearers) == 1 and party.sort in WORKING and not party.spheres & MANY:
         return replace(party, terms=party.terms | bearers, kind="PERSON")
     return party
 
 
+def bearers_of(noun: str, called: Called) -> frozenset[str]:
+    """ "der Minister" of a story with a "Verteidigungsminister Wendelborn"."""
+    exact = called.persons.get(noun, frozenset())
+    if exact or len(noun) < LEAST:
+        return exact
+    return frozenset(p for other, persons in called.persons.items() if other.endswith(noun) for p in persons)
+
+
 def may_be(party: Party, called: Called) -> frozenset[str]:
     """The persons by name who it may be: "Rupert Loibl" himself, or all who are called "Wachmann" somewhere."""
     named = person_of(party)
-    return frozenset({named}) if named else called.persons.get(party.noun, frozenset())
+    return frozenset({named}) if named else bearers_of(party.noun, called)
 
 
 def share_a_name(one: frozenset[str], two: frozenset[str]) -> bool:

@@ -41,6 +41,7 @@ from . import (
     when,
     where,
     who,
+    years,
 )
 from .order import CONTRADICTION, UPDATE, later_values, size
 from .reasons import reason
@@ -214,6 +215,7 @@ RULES: tuple[Rule, ...] = (
     *tallying.RULES,
     *timing.RULES,
     *learning.RULES,
+    *years.RULES,
     *beside.RULES,
     *several.RULES,
     *sizes.RULES,

@@ -23,6 +23,8 @@ IS, GENITIVE, ANY = "ist", "gen", "*"
 LET, SELF, TOLD = "lassen", "sich", frozenset({"ausrichten", "wissen", "verlauten", "durchblicken"})
 # What two bodies may do one after the other.
 ON_WISH = "veranlasst"
+# Many are brought to safety, some by one and some by another.
+SHARED_OUT = frozenset({"gerettet"})
 BY_MANY = frozenset({"entschieden"})
 
 
@@ -84,7 +86,11 @@ def find_deeds(
             doer = party(article, at, names, {tokens[i].lemma.lower() for i in own}, pack) if at else None
         if doer is None or (not doer.terms and not doer.pronoun):
             continue
+        if row.doer == "-" and any(doer.span.covers(tokens[i]) for i in used if tokens[i].upos == "NOUN"):
+            continue  # "die Feuerwehr holte den Hund": nobody called her
         mine = doer.terms
+        if row.name in SHARED_OUT and any(are_some(p, tokens) for p in done_to(row, clause, phrases)):
+            continue
         free = [p for p in phrases if p.head not in used and p is not at]
         done = frozenset(t for p in done_to(row, clause, free) for t in phrase_terms(article, p, names, pack)) - mine
         things = (p.head for p in phrases if p.head in used and p.preposition is None)
@@ -94,6 +100,13 @@ def find_deeds(
         elif all(p.pronoun or p.preposition for p in done_to(row, clause, free)):
             pronoun = any(p.pronoun and p is not at and p.preposition is None and p.part == "object" for p in free)
             yield Deed(row.name, doer, done, unsaid=True, silent=not pronoun, words=words)
+
+
+def are_some(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """ "Passagiere", "112 Fahrgäste": others may have been rescued by others; not "die Kinder"."""
+    words = tokens[phrase.first : phrase.head + 1]
+    many = "Number=Plur" in (words[-1].feats or "")
+    return many and (not words[0].feats or ("Definite=Def" not in words[0].feats and words[0].xpos != "PPOSAT"))
 
 
 def is_said(token: Token, pack: Pack) -> bool:

@@ -25,6 +25,7 @@ class Party(Struct, frozen=True):
     sort      what its noun tells of somebody: "beruf", "amt", "anlass", "stand", "rolle"; "-" of a body; "" nothing
     spheres   those of one sphere may be one: "die Polizei", "ein Beamter"
     sex       "m" or "f" of one person whose noun tells
+    nations   the countries that its adjectives name: "dänische Kampfjets"
     """
 
     span: Span
@@ -39,6 +40,7 @@ class Party(Struct, frozen=True):
     sort: str = ""
     spheres: frozenset[str] = frozenset()
     sex: str = ""
+    nations: frozenset[str] = frozenset()
 
 
 class Deed(Struct, frozen=True):

@@ -9,17 +9,20 @@ from msgspec import Struct
 
 from ..knowledge import Pack
 from ..model import Article, Clause, Slot, Time
+from ..text.timex import days_of
 from .event import Event
 from .saying import THE_SAME, Opinion, Rule, Saying
 from .similarity import Pair
 from .units import Unit
-from .when import dated, day, is_day
+from .when import before, day, is_day
 
 LATE, EARLY = "late", "early"
 # An answer to "erst" is one whatever else the two sentences share.
 LINKED, MOST = 0.6, 60
 # Who says "man" or "wir" means the body that he speaks for.
 OURSELVES = frozenset({"man", "wir"})
+# "kennt das Problem seit 2021"
+KNOWING, SINCE = frozenset({"wissen", "kennen"}), "seit"
 # Shorter beginnings of words say nothing.
 STEM = 5
 
@@ -59,9 +62,11 @@ def clauses_of_learning(saying: Saying, pack: Pack) -> Iterator[Learned]:
     article, unit = saying.article, saying.unit
     for clause in unit.clauses:
         bounds, parts = (said(article, clause, kinds, pack) for kinds in ((LATE, EARLY), ("subject", "undergoer")))
+        times = [t for t in unit.times if clause.covers(t) and is_day(saying, t, pack) and days_of(t.value, t.mod)]
+        if not bounds and len(times) == 1 and KNOWING & {clause.lemma} and before(article.text, times[0]) == SINCE:
+            bounds = {EARLY}  # "wusste seit März davon"
         if len(bounds) != 1 or not parts:
             continue
-        times = [t for t in unit.times if clause.covers(t) and is_day(saying, t, pack) and dated((t,))]
         told = [e for e in unit.events if e.clause is clause]
         if len(times) != 1 or not told or any(e.negated or not e.factual for e in told):
             continue
@@ -102,8 +107,8 @@ def who_spoke(unit: Unit, clause: Clause) -> frozenset[str]:
 
 
 def is_before(early: Time, late: Time) -> bool:
-    one, two = dated((early,)), dated((late,))
-    return bool(one and two) and one[0][1][1] < two[0][1][0]
+    one, two = (days_of(t.value, t.mod) for t in (early, late))
+    return one is not None and two is not None and one[1] < two[0]
 
 
 def may_be_one(one: frozenset[str], two: frozenset[str]) -> bool:

@@ -102,7 +102,7 @@ def find_moments(
     """
     tokens = article.tokens or ()
     for clause, own in zip(clauses, own_words, strict=True) if times else ():
-        when = list(times_of(clause, clauses, times))
+        when = list(times_of(clause, clauses, times, tokens))
         told = [e for e in events if e.clause is clause]
         main = told[:1]  # further ones are told by the way
         if (
@@ -130,16 +130,30 @@ def find_moments(
                     yield Moment(question, slots, time, clause, actor, ahead, over, places, about)
 
 
-def times_of(clause: Clause, clauses: Sequence[Clause], times: Sequence[Time]) -> Iterator[Time]:
+def times_of(
+    clause: Clause, clauses: Sequence[Clause], times: Sequence[Time], tokens: Sequence[Token]
+) -> Iterator[Time]:
     """The days and hours of a clause; of "als die Erde bebte" those of the clause before."""
     inner = [c for c in clauses if c is not clause and clause.covers(c)]
     kept = [t for t in times if t.type in ("DATE", "TIME")]
     own = [t for t in kept if clause.covers(t) and not any(c.covers(t) for c in inner)]
     if own or clause.opener not in THEN:
-        yield from own
+        yield from own or bare_times(clause, clauses, kept, tokens)
         return
     before = [c for c in clauses if c.end <= clause.start and c.lemma in ("sein", "zeigen")][-1:]
     yield from (t for t in kept for c in before if c.covers(t))
+
+
+def bare_times(
+    clause: Clause, clauses: Sequence[Clause], times: Sequence[Time], tokens: Sequence[Token]
+) -> Iterator[Time]:
+    """ "Die Maschine ist gelandet, | es war 12.30 Uhr": the hour that a clause beside tells, and nothing else."""
+    beside = [c for c in clauses if c.lemma == "sein" and (c.end <= clause.start or c.start >= clause.end)]
+    told = [(c, t) for c in beside for t in times if c.covers(t) and t.type == "TIME"]
+    for c, time in told if len(told) == 1 else ():
+        words = (t for t in tokens[c.first : c.last] if not time.covers(t))
+        if not any(t.upos in ("NOUN", "PROPN", "ADJ", "VERB") for t in words):
+            yield time
 
 
 def is_ahead(clause: Clause, tokens: Sequence[Token], own: Sequence[int]) -> bool:
@@ -241,7 +255,9 @@ def phase_of(
     if phrase.part != "subject":
         return None
     if clause.lemma == "sein":
-        return END if words & {"vorbei", "beendet", "vorüber"} or "ende" in words else None
+        return END if words & {"vorbei", "beendet", "vorüber", "ende", "schluss"} else None
+    if clause.lemma in ("gehen", "finden", "nehmen") and "ende" in words:
+        return END
     apart = [tokens[i].lemma.lower() for i in own if tokens[i].xpos == "PTKVZ"]
     known = phases(pack)
     return next((known[v] for v in (clause.lemma, *(a + clause.lemma for a in apart)) if v in known), None)

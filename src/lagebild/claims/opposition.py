@@ -5,6 +5,13 @@ from __future__ import annotations
 from .event import Event, Party
 
 HAVING = frozenset({"haben", "besitzen", "erhalten", "bekommen"})
+# Who robs a bank is no policeman, and none of those who come to help.
+CULPRIT, GUARDS = (
+    "täter",
+    frozenset({"polizei", "wache", "feuerwehr", "rettung", "zoll", "gefängnis", "gericht", "bote"}),
+)
+# Who is told by such a trade was at work, and did not gather mushrooms.
+LEISURE, AT_WORK = "freizeit", frozenset({"bau", "bote", "bahn", "bus", "flug", "schiff", "wache", "straße"})
 PERSONS = frozenset({"w:man", "w:mann", "w:frau", "g:kind", "g:jugendlicher", "g:täter"})
 
 
@@ -76,6 +83,8 @@ def cannot_be_one(one: Party, two: Party) -> bool:
 
 def are_two(one: Party, two: Party) -> bool:
     """ "ein Wachmann", "eine Besucherin"; "die Stadt", "das Eisenbahnbundesamt"; not "die Polizei", "ein Beamter"."""
+    if one.nations and two.nations and not one.nations & two.nations:
+        return True  # "dänische Kampfjets", "zwei polnische Jets"
     if one.terms & two.terms:
         return False
     if cannot_be_one(one, two) or {one.sex, two.sex} == {"m", "f"}:
@@ -84,11 +93,17 @@ def are_two(one: Party, two: Party) -> bool:
         return False
     if one.sort == two.sort and one.sort in ("beruf", "amt", "anlass"):
         return one.noun != two.noun
+    if {one.sort, two.sort} == {"beruf", "amt"}:
+        return True  # "die Ministerin", "ihre Referentin"
     if one.spheres & two.spheres:
         return False
-    if "-" in (one.sort, two.sort):
-        return True  # a body, and somebody who does not act for it
-    return {one.sort, two.sort} == {"beruf", "amt"}
+    if one.sort == two.sort == "stand":
+        return {*one.spheres, *two.spheres} == {"familie", "fremd"}
+    if CULPRIT in (one.sort, two.sort):
+        return bool((one.spheres | two.spheres) & GUARDS)
+    if {one.sort, two.sort} == {"beruf", "anlass"}:
+        return bool((one.spheres | two.spheres) >= {LEISURE} and (one.spheres | two.spheres) & AT_WORK)
+    return "-" in (one.sort, two.sort)  # a body, and somebody who does not act for it
 
 
 def answered(one: Event, two: Event) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from ..knowledge import Pack
 from ..model import Article, EntityType, Span, Token
 from .event import Event, Party
 from .phrases import Phrase
-from .terms import Names, compound_cut, word_terms
+from .terms import Names, compound_cut, countries, word_terms
 
 # Who may be meant by a country's name.
 STATE = frozenset({"staat", "parlament", "militär"})
@@ -58,7 +58,14 @@ def party(article: Article, phrase: Phrase, names: Mapping[int, Names], words: s
         sort,
         spheres,
         sex_of(head, sort, pack),
+        nations_of(tokens[phrase.first : phrase.head], pack),
     )
+
+
+def nations_of(before: Sequence[Token], pack: Pack) -> frozenset[str]:
+    """ "die | dänischen und schwedischen | Kampfjets" """
+    known = countries(pack)
+    return frozenset(known[t.lemma.lower()] for t in before if t.upos == "ADJ" and t.lemma.lower() in known)
 
 
 def did_it_alone(words: set[str]) -> bool:

@@ -125,7 +125,7 @@ def subject_of(
     """The phrase that the verb agrees with; None where more than one could be it, or none."""
     tree = next((p for p in found if is_subject(tokens[p.head], clause) and not outnumbers(p, clause, tokens)), None)
     if clause.verb is None or (tree is not None and (clause.passive or acts(tree))):
-        return doer_behind(tree, found, clause, tokens) or tree
+        return doer_behind(tree, found, clause, tokens) or sure_beside(tree, found, clause, tokens) or tree
     apart = [p for i, p in enumerate(found) if not (i and joined(p, found[i - 1], tokens))]
     apart = [p for p in apart if not outnumbers(p, clause, tokens)]
     bare = [p for p in apart if p.preposition is None and p.case in ("Nom", None)]
@@ -141,7 +141,17 @@ def subject_of(
     nominative = [p for p in bare if p.case == "Nom"]
     if nominative:
         return nominative[0]
-    return bare[0] if len(bare) == 1 else None
+    if len(bare) == 1 or clause.passive:
+        return bare[0] if len(bare) == 1 else None
+    # "Angeordnet hat den Rückruf das Landesamt": what stands beside a sure object
+    object_, rest = parted([p for p in apart if p.preposition is None], tokens)
+    return rest[0] if object_ and len(rest) == 1 and not rest[0].pronoun else None
+
+
+def parted(found: Sequence[Phrase], tokens: Sequence[Token]) -> tuple[list[Phrase], list[Phrase]]:
+    """Those that can only be objects ("den Rückruf"), and those that may be the subject besides."""
+    sure = [p for p in found if p.case == "Acc" and not p.pronoun and not may_be_nominative(p, tokens)]
+    return sure, [p for p in found if p not in sure and may_be_nominative(p, tokens)]
 
 
 def doer_behind(tree: Phrase | None, found: Sequence[Phrase], clause: Clause, tokens: Sequence[Token]) -> Phrase | None:
@@ -150,6 +160,16 @@ def doer_behind(tree: Phrase | None, found: Sequence[Phrase], clause: Clause, to
         return None
     bare = (p for p in found if p.preposition is None and not p.pronoun and p.first > tree.head)
     return next((p for p in bare if any(is_sure(tokens[i]) for i in range(p.first, p.last))), None)
+
+
+def sure_beside(tree: Phrase | None, found: Sequence[Phrase], clause: Clause, tokens: Sequence[Token]) -> Phrase | None:
+    """ "Die Leitung hatte | ein Hauptmann": where the first may be the object, the one that can be none."""
+    if tree is None or tree.pronoun or clause.passive or clause.verb is None or clause.lemma in BEING:
+        return None
+    if any(is_sure(tokens[i]) for i in range(tree.first, tree.last)) or tree.first > clause.verb:
+        return None
+    right = (p for p in found if p.preposition is None and not p.pronoun and p.first == (clause.verb or 0) + 1)
+    return next((p for p in right if any(is_sure(tokens[i]) for i in range(p.first, p.last))), None)
 
 
 def outnumbers(phrase: Phrase, clause: Clause, tokens: Sequence[Token]) -> bool:
@@ -173,7 +193,7 @@ def is_subject(head: Token, clause: Clause) -> bool:
 
 def may_be_nominative(phrase: Phrase, tokens: Sequence[Token]) -> bool:
     """ "das Kommando", "die Polizei" may be either; "den Kapitän" and "der Polizei" may not."""
-    feats = tokens[phrase.head].feats or ""
+    feats = (tokens[phrase.first] if tokens[phrase.first].xpos in DETERMINERS else tokens[phrase.head]).feats or ""
     masculine = "Gender=Masc" in feats and "Number=Sing" in feats
     return phrase.case in ("Nom", None) or (phrase.case == "Acc" and not masculine and not phrase.pronoun)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
@@ -14,9 +15,10 @@ from ..model import PROSE, Article, EntityType, Mention, Span, Token
 from .event import Event, Site
 from .frames import words_of
 from .phrases import Phrase, chunks
+from .row_words import Phrasing, Wording, phrasing
 from .terms import compound_cut, family_of, word_terms
 from .units import Unit
-from .where import city_of, is_wide
+from .where import city_of, is_wide, wide_names
 
 AT = frozenset(
     {"in", "im", "ins", "an", "am", "ans", "auf", "aufs", "unter", "unterm", "neben", "hinter", "vor", "bei"}
@@ -24,8 +26,11 @@ AT = frozenset(
 INTO, FROM = frozenset({"in", "im", "ins", "nach"}), frozenset({"aus", "von", "vom"})
 CLINIC, GENERIC, WATER, LYING = "klinik", "-", "wasser", "liegen"
 CARRYING, THING = frozenset({"fliegen", "bringen", "transportieren"}), "thing"
+THROWN, OFF, ALIBI, STORY, WHOLE = "geworfen", "vor", "alibi", "story", 1.0
 TAKING_OUT = frozenset({"bergen", "ziehen", "holen"})
 SELF, REACHED = "sich", frozenset({"verständigen", "einigen"})
+# "hielt sich auf", "die Lawine löste sich"
+STAYING = frozenset({"aufhalten", "befinden", "lösen"})
 NONE = frozenset[str]()
 # So many sentences back stands who "er" is.
 BACK, UNITS = 2, 4
@@ -41,11 +46,14 @@ def with_sites(units: Sequence[Unit], article: Article, pack: Pack) -> Iterator[
 def sites(unit: Unit, before: Sequence[Unit], article: Article, pack: Pack) -> Iterator[Site]:
     tokens = article.tokens or ()
     for event in unit.events:
-        known = question(event, pack)
-        if known is None or event.negated or not event.factual or event.certainty in ("planned", "open", "considered"):
+        if event.verb is None and event.predicate is None:
             continue
         own = words_of(event.clause, unit.clauses)
-        if (event.verb in REACHED) is not any(tokens[i].lemma == SELF for i in own):
+        known = question(event, own, article, pack)
+        if known is None or event.negated or not event.factual or event.certainty in ("planned", "open", "considered"):
+            continue
+        itself = any(tokens[i].lemma == SELF for i in own)
+        if itself is not (event.verb in REACHED) and not (itself and event.verb in STAYING):
             continue  # "die Klinikleitung stellt sich den Fragen"
         phrases = list(chunks(own, tokens))
         for phrase in phrases:
@@ -59,10 +67,13 @@ def sites(unit: Unit, before: Sequence[Unit], article: Article, pack: Pack) -> I
                 yield replace(site, done=heads | behind, attached=behind - heads, near=near)
 
 
-def question(event: Event, pack: Pack) -> tuple[str, str] | None:
+def question(event: Event, own: Sequence[int], article: Article, pack: Pack) -> tuple[str, str] | None:
     known = placed(pack)
-    by_term = (known.get(f"={t}") for t in sorted(event.told | {str(event.predicate)}))
-    return known.get(event.verb or "") or next(filter(None, by_term), None) or carried(event)
+    verbs = (event.verb or "", *(f"={t}" for t in sorted(event.told | {str(event.predicate)})))
+    rows = [row for verb in verbs for row in known.get(verb, ())]
+    wording = Wording(own, article.tokens or (), article.text, pack) if any(row.words for row in rows) else None
+    found = (r for r in rows if not r.words or (wording and wording.match(r.words) is not None))
+    return next(((r.question, r.of) for r in found), None) or carried(event)
 
 
 def lies_now(event: Event, site: Site) -> Site | None:
@@ -79,20 +90,30 @@ def carried(event: Event) -> tuple[str, str] | None:
     return (CLINIC, THING) if event.clause.passive and event.verb in CARRYING else None
 
 
+class Row(Struct, frozen=True):
+    """One way to tell a happening that has one place; of as of an answer, words as in the table of states."""
+
+    question: str
+    words: Phrasing
+    of: str
+
+
 @cache
-def placed(pack: Pack) -> dict[str, tuple[str, str]]:
-    """Verb, or "=" and the term of a happening → the question, and whether a story has one."""
-    found: dict[str, tuple[str, str]] = {}
-    for name, verbs, of in pack.rows("placed_verbs", 3):
+def placed(pack: Pack) -> Mapping[str, list[Row]]:
+    """Verb, or "=" and the term of a happening → the rows that it may begin, those with further words first."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for name, verbs, words, of in pack.rows("placed_verbs", 4):
         for verb in verbs.split():
-            found["=" + family_of(pack, verb[1:]) if verb[0] == "=" else verb] = name, of
-    return found
+            key = "=" + family_of(pack, verb[1:]) if verb[0] == "=" else verb
+            found[key].append(Row(name, phrasing(words), of))
+    return {verb: sorted(rows, key=lambda r: not r.words) for verb, rows in found.items()}
 
 
 def site_of(name: str, of: str, event: Event, phrase: Phrase, article: Article, pack: Pack) -> Site | None:
     """ "in der Ostrach", "unter den Trümmern", "in einem Hotel in Wels", "nach Ulm"."""
     into = name == CLINIC and phrase.preposition in INTO
     into = into or (event.verb in TAKING_OUT and phrase.preposition == "aus")
+    into = into or (name == THROWN and phrase.preposition in FROM)
     if phrase.pronoun or not (phrase.preposition in AT or into):
         return None
     tokens = article.tokens or ()
@@ -100,11 +121,31 @@ def site_of(name: str, of: str, event: Event, phrase: Phrase, article: Article, 
     inside = [m for m in article.mentions or () if m.type is not EntityType.PERSON and m.overlaps(span)]
     sorts = sorts_of(phrase, inside, article, pack)
     towns = frozenset(city_of(article, m, pack) or m.entity for m in inside if is_town(m, phrase, article, pack))
+    towns |= frozenset(coasts(phrase, inside, article, pack))
     if not sorts and not towns:
         return None
     words = [t for t in tokens[phrase.first : phrase.last] if t.upos in ("NOUN", "PROPN")]
-    terms = {t for w in words for t, _ in word_terms(pack, w.lemma, w.upos)} | {"e:" + m.entity for m in inside}
-    return Site(name, of, span, sorts, towns, frozenset(terms), NONE, NONE, NONE, event.days, event.which)
+    least = WHOLE if any(kind != GENERIC for _, kind in sorts) else 0.0  # "Nordhang" and "Südhang" are two
+    terms = {t for w in words for t, weight in word_terms(pack, w.lemma, w.upos) if weight >= least}
+    terms |= {"e:" + m.entity for m in inside}
+    return Site(
+        name,
+        STORY if name == ALIBI else of,
+        span,
+        sorts,
+        towns,
+        frozenset(terms),
+        NONE,
+        NONE,
+        NONE,
+        event.days,
+        event.which | whose(event) if name == ALIBI else event.which,
+    )
+
+
+def whose(event: Event) -> frozenset[str]:
+    """Who was there at that time: by name, or "der Angeklagte"."""
+    return frozenset(t for t in event.subject if t[:2] == "e:") or event.subject
 
 
 def sorts_of(phrase: Phrase, inside: Sequence[Mention], article: Article, pack: Pack) -> frozenset[tuple[str, str]]:
@@ -150,6 +191,24 @@ def is_town(mention: Mention, phrase: Phrase, article: Article, pack: Pack) -> b
         bare = tokens[phrase.first].start == mention.start and phrase.preposition in ("in", "nach")
         return bare and not is_wide(article, mention.entity, pack)
     return city_of(article, mention, pack) is not None
+
+
+def coasts(phrase: Phrase, inside: Sequence[Mention], article: Article, pack: Pack) -> Iterator[str]:
+    """ "vor der Küste Siziliens", "vor Kreta": islands and other regions; a country may have either."""
+    if phrase.preposition != OFF:
+        return
+    known = country_names(pack)
+    end = (article.tokens or ())[phrase.last - 1].end
+    behind = [m for m in article.mentions or () if m.start - end == 1]
+    for m in (*inside, *behind):
+        names = {m.of(article.text), m.of(article.text).removesuffix("s")}
+        if m.type is EntityType.PLACE and not names & known and names & wide_names(pack):
+            yield m.entity
+
+
+@cache
+def country_names(pack: Pack) -> frozenset[str]:
+    return frozenset(n for names, kind in pack.rows("places", 2) if kind == "country" for n in names.split(";"))
 
 
 class Undergone(Struct, frozen=True):

@@ -12,7 +12,7 @@ from ..knowledge import Pack
 from ..model import Article, Slot, Time
 from ..text.timex import Days, days_of
 from .clock import ABOUT, EXACT, Hour, agree, day_of, is_rough, minute_of, spoken, stretches_of
-from .moments import COURT, Moment, is_later
+from .moments import ANY, COURT, START, Moment, is_later
 from .saying import THE_SAME, Opinion, Rule, Saying
 from .similarity import BODY, Pair
 from .tallies import is_long_ago
@@ -30,7 +30,24 @@ EVENING, MORNING, NIGHT = 20 * 60, 7 * 60, ("NI", "EV", "MN")
 OF_MANY = frozenset({"notruf start"})
 # Of these a story may have several: they are one only if they are of one thing.
 OF_SOMETHING = frozenset(
-    {"sperrung", "abstimmung", "räumung", "start", "rettung", "prozess", "pressekonferenz", "rücktritt"}
+    {
+        "sperrung",
+        "abstimmung",
+        "räumung",
+        "start",
+        "rettung",
+        "prozess",
+        "pressekonferenz",
+        "rücktritt",
+        "festnahme",
+        "demonstration",
+        "scheitel",
+    }
+)
+# What strikes a story but once, so that "es passierte um 7 Uhr" is of it.
+SUDDEN = frozenset(
+    {"rutschung", "lawine", "brand", "explosion", "beben", "unfall", "entgleisung", "einbruch", "überfall", "schüsse"}
+    | {"anschlag", "einschlag", "einsturz", "absturz", "notlandung", "untergang", "bruch", "geiselnahme", "schlägerei"}
 )
 # A page that puts an hour right says so: "… zeigt, wie schon um 2.50 Uhr …"
 PUT_RIGHT = frozenset({"schon", "bereits", "erst", "tatsächlich", "jedoch", "dagegen", "aber", "demnach", "wirklich"})
@@ -170,6 +187,23 @@ def with_moments(units: Sequence[Unit], article: Article, pack: Pack) -> Iterato
         kept = (replace(m, slots="".join(s for s in m.slots if (m.question, s) not in torn)) for m in held)
         moments = tuple(m for m in kept if m.slots)
         yield replace(saying.unit, moments=moments) if saying.unit.moments or moments else saying.unit
+
+
+def one_sudden(units: Sequence[Unit]) -> list[Unit]:
+    """The units of a story; "es passierte" is the one sudden thing of which other pages give the hour."""
+    kinds = {m.question.split()[0] for u in units for m in u.moments if HOURS in m.slots} & SUDDEN
+    if len(kinds) != 1:
+        return list(units)
+    question = f"{kinds.pop()} {START}"
+    known = {u.document for u in units if any(m.question == question for m in u.moments)}
+    return [
+        replace(u, moments=tuple(meant(m, question) for m in u.moments)) if u.moments and u.document not in known else u
+        for u in units
+    ]
+
+
+def meant(moment: Moment, question: str) -> Moment:
+    return replace(moment, question=question) if moment.question == f"{ANY} {START}" else moment
 
 
 def put_right(unit: Unit, before: Sequence[Unit], article: Article) -> Unit:

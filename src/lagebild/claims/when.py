@@ -30,6 +30,8 @@ LONGEST = 125
 FAR, FAR_AHEAD = 14, 400
 # Sentences of one wording, in percent of the letters.
 COPIED = 85
+# "zu einer weiteren Sitzung"
+FURTHER = "weiter"
 ALSO = frozenset({"auch", "ebenfalls", "zudem"})
 # "vor einem Jahr", "vor drei Jahren": give or take so many years.
 ROUGHLY = 0.35
@@ -168,7 +170,9 @@ def is_another(saying: Saying, pack: Pack) -> bool:
         one.lemma.lower() in ALSO and two.xpos in ("APPR", "APPRART") and three.start in places
         for one, two, three in zip(words, words[1:], words[2:], strict=False)
     )
-    return also or not pack.words("again_words").isdisjoint(t.lemma.lower() for t in words)
+    text = saying.article.text
+    further = any(t.xpos == "ADJA" and t.of(text).lower().startswith(FURTHER) for t in words)
+    return also or further or not pack.words("again_words").isdisjoint(t.lemma.lower() for t in words)
 
 
 def far(a: Saying, b: Saying) -> int:
