@@ -20,7 +20,10 @@ THAT = frozenset({"dass", "wonach"})
 WISHING, THAT_ONE = frozenset({"gern", "gerne", "lieber", "liebsten"}), frozenset({"das", "dies", "dieses", "der"})
 
 LETTING, STAYING = frozenset({"können", "dürfen"}), frozenset({"bleiben", "weitermachen", "festhalten", "behalten"})
-OBLIGING, LEAVING = frozenset({"müssen", "sollen"}), frozenset({"gehen", "zurücktreten", "abtreten", "räumen", "abdanken"})
+OBLIGING, LEAVING = (
+    frozenset({"müssen", "sollen"}),
+    frozenset({"gehen", "zurücktreten", "abtreten", "räumen", "abdanken"}),
+)
 
 
 def demanded(article: Article, events: Sequence[Event], pack: Pack) -> tuple[Event, ...]:
@@ -31,7 +34,9 @@ def demanded(article: Article, events: Sequence[Event], pack: Pack) -> tuple[Eve
         if event.verb in words(VERB, pack) and (inner := content_clause(article, events, number))
     }
     wanted |= {e.clause for before, e in pairwise(events) if follows_noun(article, before, e, pack)}
-    wanted |= {e.clause for e in events if any(rule(article, e) for rule in (is_wished, is_duty, answers_that, is_judged))}
+    wanted |= {
+        e.clause for e in events if any(rule(article, e) for rule in (is_wished, is_duty, answers_that, is_judged))
+    }
     return tuple(replace(e, factual=False, states=(), deeds=()) if e.clause in wanted else e for e in events)
 
 
