@@ -19,6 +19,12 @@ VERB, NOUN = "verb", "noun"
 THAT = frozenset({"dass", "wonach"})
 WISHING, THAT_ONE = frozenset({"gern", "gerne", "lieber", "liebsten"}), frozenset({"das", "dies", "dieses", "der"})
 
+LETTING, STAYING = frozenset({"können", "dürfen"}), frozenset({"bleiben", "weitermachen", "festhalten", "behalten"})
+OBLIGING, LEAVING = (
+    frozenset({"müssen", "sollen"}),
+    frozenset({"gehen", "zurücktreten", "abtreten", "räumen", "abdanken"}),
+)
+
 
 def demanded(article: Article, events: Sequence[Event], pack: Pack) -> tuple[Event, ...]:
     """The events of one sentence; those that a demand holds tell nothing that another page could deny."""
@@ -28,7 +34,9 @@ def demanded(article: Article, events: Sequence[Event], pack: Pack) -> tuple[Eve
         if event.verb in words(VERB, pack) and (inner := content_clause(article, events, number))
     }
     wanted |= {e.clause for before, e in pairwise(events) if follows_noun(article, before, e, pack)}
-    wanted |= {e.clause for e in events if is_wished(article, e) or is_duty(article, e) or answers_that(article, e)}
+    wanted |= {
+        e.clause for e in events if any(rule(article, e) for rule in (is_wished, is_duty, answers_that, is_judged))
+    }
     return tuple(replace(e, factual=False, states=(), deeds=()) if e.clause in wanted else e for e in events)
 
 
@@ -45,6 +53,17 @@ def is_duty(article: Article, event: Event) -> bool:
     if event.predicate != DENIED or clause.verb is None or tokens[clause.verb].lemma != "sein":
         return False
     return any(t.xpos in ("PTKZU", "VVIZU") for t in tokens[clause.first : clause.last])
+
+
+def is_judged(article: Article, event: Event) -> bool:
+    """ "Wer das tut, | kann nicht Ministerin bleiben", sagte er; "die Ministerin müsse gehen": so he thinks."""
+    tokens, clause = article.tokens or (), event.clause
+    finite = tokens[clause.verb].lemma if clause.verb is not None else ""
+    if event.certainty != "attributed" or clause.tense not in ("pres", None):
+        return False
+    if finite in LETTING:
+        return event.negated and event.verb in STAYING
+    return finite in OBLIGING and not event.negated and event.verb in LEAVING
 
 
 def answers_that(article: Article, event: Event) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from ..knowledge import Pack
-from ..model import Article, Clause, EntityType, Quotation, QuotationType, Span, Time
+from ..model import Article, Clause, EntityType, Quotation, QuotationType, Span, Time, Token
 from .certainty import certainty_of
 from .deeds import find_deeds
 from .denied_parties import set_against
@@ -239,7 +239,7 @@ def event_of(
         frozenset(about) & people - frozenset(subject),
         frozenset(str(t.value) for t in times if t.type == "TIME"),
         frozenset(t for p in patients(clause, phrases) for t in phrase_terms(article, p, names, pack)),
-        which=frozenset(which(article, phrases, pack)),
+        which=frozenset(which(article, phrases, pack)) | left_out(clause, own, phrases, tokens),
         occasion=frozenset(t for p in phrases if p.preposition in WITH for t in phrase_terms(article, p, names, pack)),
         weekdays=frozenset(f"t:{t.value}" for t in times if WEEKDAY.fullmatch(t.value or "")),
     )
@@ -259,6 +259,16 @@ def which(article: Article, phrases: Sequence[Phrase], pack: Pack) -> Iterator[s
                 yield MORE
 
 
+def left_out(clause: Clause, own: Sequence[int], phrases: Sequence[Phrase], tokens: Sequence[Token]) -> frozenset[str]:
+    """ "hat einen Zeugen nicht gehört": a certain one, and none of the sixty; "einen Zeugen gibt es nicht" is any."""
+    if clause.passive or clause.verb is None:
+        return frozenset()
+    no = {i for i in own if tokens[i].lemma.lower() == NOT}
+    inside = [p for p in undergoers(clause, phrases) if p.first > clause.verb and not p.pronoun and p.case == "Acc"]
+    certain = any(p.last in no and tokens[p.first].lemma.lower() == "ein" for p in inside)
+    return frozenset({LEFT_OUT}) if certain else frozenset()
+
+
 def patients(clause: Clause, phrases: Sequence[Phrase]) -> list[Phrase]:
     return [p for p in undergoers(clause, phrases) if clause.passive or p.case == "Acc"]
 
@@ -273,7 +283,7 @@ ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 
 
 WITH = frozenset({"mit", "zu", "zum", "zur"})
-MORE = "more"
+MORE, LEFT_OUT, NOT = "more", "left out", "nicht"
 CAUSAL = frozenset({"wegen", "aufgrund", "infolge", "angesichts"})
 PLACING = frozenset({"in", "im", "bei", "beim", "nahe", "vor", "nach", "an", "am", "auf", "aus"})
 

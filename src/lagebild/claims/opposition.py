@@ -124,6 +124,11 @@ def other_patients(one: Event, two: Event) -> bool:
     return (bool(x and y) and not x & y) or (bool(one.persons and two.persons) and not one.persons & two.persons)
 
 
+def is_foreseen(event: Event) -> bool:
+    """wird nicht öffnen"""
+    return event.certainty == "planned" and event.clause.tense == "fut"
+
+
 def is_past(event: Event) -> bool:
     return event.clause.tense in ("past", "perf", "plup")
 

@@ -7,7 +7,7 @@ from ..model import Role, Slot
 from .event import Event
 from .excluding import agree, exclude, other_places
 from .happening import DENIED
-from .opposition import answered, are_contrary, doers, met
+from .opposition import answered, are_contrary, doers, is_foreseen, is_past, met
 from .saying import THE_SAME, Opinion, Rule, Saying
 
 
@@ -16,6 +16,8 @@ def polarity(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     for one in a.unit.events:
         for two in b.unit.events:
             told = are_contrary(one, two) and (met(one, two) or one.days & two.days or answered(one, two))
+            if is_foreseen(one) != is_foreseen(two) and (is_past(one) or is_past(two)):
+                told = False  # "vor Samstag werde kein Auto fahren", "drei Autos fuhren in die Unfallstelle"
             if (exclude(one, two) and not other_places(one, two)) or (told and not agree(one, two)):
                 yield Slot.POLARITY, a.value(one.clause), b.value(two.clause)
 
