@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model import QuotationType
 from .addressees import find_addressee, split_speaker
+from .allegations import BY, allegation_before, allegation_owner, is_alleged, is_answered
 from .cues import Cues
 from .extent import end_of, mood
 from .fields import Field, clause_of
@@ -78,6 +79,7 @@ def noun_quotation(
     noun = field.first - 2
     if noun < fields[n - 1].first or reading.tags[noun] not in NOUNS or not cues.is_content(reading.tokens[noun].lemma):
         noun = _noun_before(reading, fields[n - 1], cues)
+        noun = noun if noun >= 0 else allegation_before(reading, fields[n - 1])
     if noun < 0 or any(low <= noun < high for low, high in taken):
         return None
     if fields[n - 1].main and mood(reading, sentence, fields[n - 1].verbs[0]) == "kj1":
@@ -106,6 +108,8 @@ def _noun_before(reading: Reading, field: Field, cues: Cues) -> int:
     for i in range(field.last - 1, max(field.first, field.last - 7) - 1, -1):
         if reading.tags[i] == "NN" and cues.is_content(reading.tokens[i].lemma):
             return i
+        if reading.tags[i] in ("APPR", "APPRART") and reading.low[i] in BY and is_alleged(reading, i - 1):
+            continue  # die Behauptung von Holm, …
         if reading.tags[i] in ("APPR", "APPRART", "VAFIN", "VMFIN", "$(", "PPER"):
             return -1
     return -1
@@ -113,10 +117,9 @@ def _noun_before(reading: Reading, field: Field, cues: Cues) -> int:
 
 def _noun_speaker(reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, noun: int) -> Nominal | None:
     """The genitive of the noun, else the subject of a verb that expresses an own view."""
-    if noun + 1 < fields[n].first - 1:
-        owner = nominal_at(reading, noun + 1, fields[n].first - 1)
-        if owner is not None and "Gen" in owner.cases and owner.last == fields[n].first - 1:
-            return owner
+    owner = allegation_owner(reading, noun, fields[n].first - 1)
+    if owner is not None or is_answered(reading, noun, fields[n - 1].first):
+        return owner
     verbs = [v for f in fields[:n] for v in f.verbs if f.main]
     if not verbs:
         return None
