@@ -284,5 +284,7 @@ def _cases(reading: Reading, first: int, head: int) -> frozenset[str]:
             allowed = {"Gen"}
         else:
             case = reading.feature(head, "Case")
+            if first == head and reading.named.get(head + 1, (0, False))[1]:
+                return CASES  # sagte |Minister Jens Kolkhorst|: without an article the form tells nothing
             return frozenset({case}) if case in CASES and reading.tags[head] not in NAMES and case == "Dat" else CASES
     return frozenset(allowed)

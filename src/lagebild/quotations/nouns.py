@@ -89,7 +89,7 @@ def noun_quotation(
         return None
     if field.opener not in ("dass", "daß") and not konjunktiv and not field.infinitive:
         return None
-    last = end_of(reading, sentence, fields, n, konjunktiv)
+    last = _before_matrix(reading, fields, n, end_of(reading, sentence, fields, n, konjunktiv))
     if any(field.first < high and low < last for low, high in taken):
         return None
     spans = content_spans(reading, field.first, last)
@@ -99,6 +99,16 @@ def noun_quotation(
     cue = noun_words(reading, noun, fields[n - 1], speaker)
     found = Found(QuotationType.INDIRECT, spans, sentence, speaker, cue)
     return found, (field.first, last)
+
+
+def _before_matrix(reading: Reading, fields: tuple[Field, ...], n: int, last: int) -> int:
+    """Auf den Vorwurf, er habe geschlafen|, reagierte Holm gelassen: the verb of what the noun stands in front of."""
+    if any(f.main for f in fields[:n]):
+        return last
+    matrix = next((m for m in range(n + 1, len(fields)) if fields[m].main), None)
+    if matrix is None or fields[matrix].verbs[0] != fields[matrix].first:
+        return last
+    return min(last, fields[matrix - 1].last)
 
 
 def _noun_before(reading: Reading, field: Field, cues: Cues) -> int:
