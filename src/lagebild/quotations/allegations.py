@@ -7,7 +7,6 @@ from .frames import Frame
 from .nominal import Nominal, nominal_at
 from .reading import NOUNS, Reading
 
-OWN = frozenset({"mit", "unter", "in"})  # wies das mit der Behauptung zurück, …: the subject's own words
 BY = frozenset({"von", "vom", "aus", "seitens"})  # Vorwürfe aus der Partei, die Behauptung von Holm
 ANSWERED = frozenset({"auf", "gegen", "zu", "zum", "zur", "vor", "wegen", "trotz", "nach", "über", "von", "vom"})
 ENDING = frozenset({"PTKVZ", "VVPP", "VVINF", "VAFIN", "VAPP", "VAINF", "VMFIN"})
@@ -37,13 +36,16 @@ def fronted_allegation(reading: Reading, field: Field) -> bool:
     return nominal is not None and nominal.last == field.last and is_alleged(reading, nominal.head)
 
 
-def object_allegation(reading: Reading, frame: Frame, field: Field) -> bool:
-    """wies |den Vorwurf| zurück, er habe …; bestritt |die Behauptung der Stadt|, …: the verb's own object."""
-    assert frame.clause.verb is not None
+def object_allegation(reading: Reading, field: Field) -> bool:
+    """wies |den Vorwurf| zurück, er habe …; bestritt |die Behauptung der Stadt|, …: the verb's own object.
+
+    wies das mit der Behauptung zurück, …: behind a preposition it is the subject's own.
+    """
     for i in range(field.first, field.last):
         if is_alleged(reading, i) and not reading.spoken[i]:
             start = _start(reading, i, field.first)
-            return reading.low[start - 1] not in OWN or start == field.first
+            if start == field.first or not reading.tags[start - 1].startswith("APPR"):
+                return True
     return False
 
 

@@ -38,7 +38,7 @@ def frame_quotation(
         return None  # Es wird geplant, einen Damm zu bauen; es ist verboten, …; wollte nicht bestätigen, dass …
     if at is None or any(low <= frame.at < high for low, high in taken):
         return None
-    if judges(reading, frame) and object_allegation(reading, frame, fields[at]):
+    if judges(reading, frame) and object_allegation(reading, fields[at]):
         return None  # Holm wies den Vorwurf zurück, er habe Geld genommen
     leads = frame.order == "V2" and frame.clause.verb == fields[at].first and at > 0
     if reading.low[fields[at].first] == "so" and frame.clause.verb == fields[at].first + 1:
