@@ -149,8 +149,8 @@ def test_what_is_denied_or_asked_is_another_statement(one: str, other: str, vers
     ("one", "other", "versions"),
     [  # a page that prints one sentence of several does not say the others
         (
-            "Holm sagte, die Deiche seien zu niedrig. Das Pumpwerk stamme von 1960. Die Schleuse müsse geschlossen werden. "
-            "Der Kreis zahle 40 Millionen Euro.",
+            "Holm sagte, die Deiche seien zu niedrig. Das Pumpwerk stamme von 1960. "
+            "Die Schleuse müsse geschlossen werden. Der Kreis zahle 40 Millionen Euro.",
             "Holm sagte, das Pumpwerk stamme von 1960.",
             [1, 1, 1],
         ),

@@ -67,7 +67,7 @@ def _across_relative(reading: Reading, verb: int) -> Nominal | None:
 
 
 def _it(reading: Reading, frame: Frame) -> Nominal | None:
-    """teilte |es| der Agentur zufolge mit: the ministry of the sentence before; behind its content, no other subject."""
+    """…, teilte |es| der Agentur zufolge mit: the ministry of the sentence before, where nobody else is the subject."""
     assert frame.clause.verb is not None
     i = frame.clause.verb + 1
     if frame.clause.verb < 1 or reading.forms[frame.clause.verb - 1] != "," or reading.low[i : i + 1] != ["es"]:

@@ -122,7 +122,7 @@ def _same_field(fields: tuple[Field, ...], a: int, b: int) -> bool:
 
 
 def _without_relays(item: Found, phrases: Sequence[Phrase]) -> Found:
-    """erklärte die Stadt| Medienberichten zufolge: a source phrase behind the speaker is none of the speaker's words."""
+    """erklärte die Stadt| Medienberichten zufolge: a source phrase behind the speaker is no part of the speaker."""
     for phrase in phrases:
         if phrase.source is not None and phrase.source.last == phrase.cue:
             item = without(item, phrase.source)
