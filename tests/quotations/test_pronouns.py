@@ -112,3 +112,23 @@ def test_who_passed_words_on_has_not_said_them() -> None:
 def test_where_a_body_sits_does_not_speak() -> None:
     text = "Nach Darstellung des Justizministeriums in Stuttgart fehlten zwei Akten. Die Polizei in Husum sucht sie."
     assert entity(read(text), "fehlten") not in ("stuttgart", "husum")
+
+
+ANSWER = """\
+Präsident Jan Amsel wehrt sich. Vorwürfe der Husumer, sein Verein habe gemogelt, nennt er falsch. Die Boote seien \
+zweimal gewogen worden.
+"""
+
+HEARING = """\
+Die Ärztin Ida Brahm habe verlangt, die Fesseln abzunehmen, sagte Minister Ole Brun. Es habe sich um einen Notfall \
+gehandelt.
+"""
+
+
+def test_who_rejects_goes_on_speaking() -> None:
+    assert speaker(read(ANSWER), "gemogelt") == "der Husumer"
+    assert speaker(read(ANSWER), "zweimal gewogen") == "er"
+
+
+def test_who_is_quoted_inside_a_speech_does_not_go_on() -> None:
+    assert speaker(read(HEARING), "um einen Notfall") == "Minister Ole Brun"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from .cues import Cue
 from .fields import Field
-from .frames import Frame
 from .nominal import Nominal, nominal_at
 from .reading import NOUNS, Reading
 
@@ -13,9 +13,9 @@ ENDING = frozenset({"PTKVZ", "VVPP", "VVINF", "VAFIN", "VAPP", "VAINF", "VMFIN"}
 MODIFIERS = frozenset({"ADV", "ADJD", "PTKA", "PTKNEG"})
 
 
-def judges(reading: Reading, frame: Frame) -> bool:
+def judges(reading: Reading, cue: Cue) -> bool:
     """The verb says what its subject thinks of an allegation: nennt sie falsch, weist sie zurück."""
-    return frame.cue.stance in ("denies", "refuses") or frame.cue.lemma in reading.group["judging"]
+    return cue.stance in ("denies", "refuses") or cue.lemma in reading.group["judging"]
 
 
 def is_alleged(reading: Reading, token: int) -> bool:

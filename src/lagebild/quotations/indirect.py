@@ -38,7 +38,7 @@ def frame_quotation(
         return None  # Es wird geplant, einen Damm zu bauen; es ist verboten, …; wollte nicht bestätigen, dass …
     if at is None or any(low <= frame.at < high for low, high in taken):
         return None
-    if judges(reading, frame) and object_allegation(reading, fields[at]):
+    if judges(reading, frame.cue) and object_allegation(reading, fields[at]):
         return None  # Holm wies den Vorwurf zurück, er habe Geld genommen
     leads = frame.order == "V2" and frame.clause.verb == fields[at].first and at > 0
     if reading.low[fields[at].first] == "so" and frame.clause.verb == fields[at].first + 1:
@@ -224,7 +224,7 @@ def _left(report: Report) -> Content | None:
 def _is_fronted_noun(report: Report, field: Field) -> bool:
     """Den Vorwurf, er habe Geld genommen, wies er zurück; auf die Kritik, …: an object with a clause of its own."""
     reading = report.reading
-    if judges(reading, report.frame) and fronted_allegation(reading, field):
+    if judges(reading, report.frame.cue) and fronted_allegation(reading, field):
         return True
     behind = reading.tags[field.first].startswith("APPR")
     nominal = nominal_at(reading, field.first + behind, field.last)

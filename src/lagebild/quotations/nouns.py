@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..model import QuotationType
 from .addressees import find_addressee, split_speaker
-from .allegations import BY, allegation_before, allegation_owner, is_alleged, is_answered
+from .allegations import BY, allegation_before, allegation_owner, is_alleged, is_answered, judges
 from .cues import Cues
 from .extent import end_of, mood
 from .fields import Field, clause_of
@@ -14,7 +14,7 @@ from .nominal import Nominal, nominal_at
 from .reading import NOUNS, Reading
 from .reporters import find_speaker
 from .reporting_words import cue_words, noun_words
-from .subjects import subject_after, subject_before
+from .subjects import find_subject, subject_after, subject_before
 
 BACKWARD = frozenset({"das", "dies"})  # Das teilte die Polizei mit.
 INVITING = frozenset({"demands", "asks", "proposes", "announces", "promises", "warns", "accuses"})
@@ -97,8 +97,22 @@ def noun_quotation(
         return None
     speaker = _noun_speaker(reading, sentence, fields, n, noun)
     cue = noun_words(reading, noun, fields[n - 1], speaker)
-    found = Found(QuotationType.INDIRECT, spans, sentence, speaker, cue)
+    answering = _answering(reading, sentence, fields, n, cues) if is_alleged(reading, noun) else None
+    found = Found(QuotationType.INDIRECT, spans, sentence, speaker, cue, answering=answering)
     return found, (field.first, last)
+
+
+def _answering(reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, cues: Cues) -> Nominal | None:
+    """Den Vorwurf, er habe …, nennt |sie| falsch: who goes on speaking in the sentence after it."""
+    for field in (f for m, f in enumerate(fields) if m != n and f.main):
+        clause = clause_of(reading, sentence, field.verbs[0])
+        cue = cues.verb(clause.lemma, frozenset()) if clause is not None else None
+        if clause is None or clause.verb is None or cue is None or not judges(reading, cue) or clause.passive:
+            continue
+        if clause.verb == field.first:
+            return subject_after(reading, clause.verb + 1, field.last)
+        return find_subject(reading, field.first, clause.verb, field.last)
+    return None
 
 
 def _before_matrix(reading: Reading, fields: tuple[Field, ...], n: int, last: int) -> int:
