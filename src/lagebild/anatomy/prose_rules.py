@@ -24,8 +24,6 @@ def running_text(view: View, scores: Scores) -> None:
             teaser=1.6 if line.size >= 70 else 1.0,
             related_teaser=2.2 if line.size <= 200 else 1.4 if line.size <= 260 else -0.5,
         )
-    if line.sentences >= 2 and line.gap and view.prose_before and not view.digest:
-        add(scores, related_teaser=-0.8)  # a teaser stands right under its title
     if line.size <= 330:
         add(scores, caption=0.2)
     if line.opened:
