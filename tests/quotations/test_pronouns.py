@@ -80,3 +80,55 @@ def test_a_description_before_the_words_is_whom_the_pronoun_means() -> None:
     article = read(PRESIDENT)
     assert entity(article, "Es läuft gut") == "jan-amsel"
     assert entity(article, "es laufe schlecht") is None
+
+
+KEEPER = """\
+Torfrau Katrin Amsel fehlte am Montag. „Ich habe nichts mehr gewusst“, ließ er über seinen Verein ausrichten.
+"""
+
+TWO = """\
+Stürmer Jan Amsel sah Rot. Torfrau Katrin Holm wurde gefeiert. „Ich habe nichts gesehen“, sagte er.
+"""
+
+MINISTRY = """\
+Das Verteidigungsministerium in Kiel warnte vor einem Krieg. Das Boot habe sich der Sperre genähert, teilte es der \
+Agentur Nordpress zufolge mit.
+"""
+
+
+def test_er_is_no_woman() -> None:
+    assert entity(read(KEEPER), "nichts mehr gewusst") is None
+    assert entity(read(TWO), "nichts gesehen") is None
+
+
+def test_who_passed_words_on_has_not_said_them() -> None:
+    article = read(MINISTRY)
+    quotation = said(article, "habe sich der Sperre")
+    assert speaker(article, "habe sich der Sperre") == "es"
+    assert quotation.via is not None
+    assert quotation.via.of(MINISTRY) == "der Agentur Nordpress"
+
+
+def test_where_a_body_sits_does_not_speak() -> None:
+    text = "Nach Darstellung des Justizministeriums in Stuttgart fehlten zwei Akten. Die Polizei in Husum sucht sie."
+    assert entity(read(text), "fehlten") not in ("stuttgart", "husum")
+
+
+ANSWER = """\
+Präsident Jan Amsel wehrt sich. Vorwürfe der Husumer, sein Verein habe gemogelt, nennt er falsch. Die Boote seien \
+zweimal gewogen worden.
+"""
+
+HEARING = """\
+Die Ärztin Ida Brahm habe verlangt, die Fesseln abzunehmen, sagte Minister Ole Brun. Es habe sich um einen Notfall \
+gehandelt.
+"""
+
+
+def test_who_rejects_goes_on_speaking() -> None:
+    assert speaker(read(ANSWER), "gemogelt") == "der Husumer"
+    assert speaker(read(ANSWER), "zweimal gewogen") == "er"
+
+
+def test_who_is_quoted_inside_a_speech_does_not_go_on() -> None:
+    assert speaker(read(HEARING), "um einen Notfall") == "Minister Ole Brun"

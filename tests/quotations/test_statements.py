@@ -143,3 +143,32 @@ def test_what_is_denied_or_asked_is_another_statement(one: str, other: str, vers
     intro = "Innenminister Jan Holm kam nach Kiel. "
     _, statements = merge(intro + one, intro + other)
     assert [len(s.versions) for s in statements] == versions
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "versions"),
+    [  # a page that prints one sentence of several does not say the others
+        (
+            "Holm sagte, die Deiche seien zu niedrig. Das Pumpwerk stamme von 1960. "
+            "Die Schleuse müsse geschlossen werden. Der Kreis zahle 40 Millionen Euro.",
+            "Holm sagte, das Pumpwerk stamme von 1960.",
+            [1, 1, 1],
+        ),
+        ("„380 Millionen Euro könnten bis 2030 fließen“, sagte Holm.", "Holm sprach von „380 Millionen Euro“.", [2]),
+        # … and what is said of another day is another statement
+        (
+            "Holm sagte, am 3. März 2024 fielen in Husum alle Fähren und Züge aus.",
+            "Holm sagte, in Husum fielen am 4. März 2024 sämtliche Züge und Fähren aus.",
+            [1, 1],
+        ),
+        (
+            "Holm sagte, am 3. März 2024 fielen in Husum alle Fähren und Züge aus.",
+            "Holm sagte, in Husum fielen am 3. März 2024 sämtliche Züge und Fähren aus.",
+            [2],
+        ),
+    ],
+)
+def test_one_of_several_sentences_or_another_day(one: str, other: str, versions: list[int]) -> None:
+    intro = "Innenminister Jan Holm kam nach Kiel. "
+    _, statements = merge(intro + one, intro + other)
+    assert [len(s.versions) for s in statements] == versions

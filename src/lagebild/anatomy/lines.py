@@ -58,6 +58,7 @@ class Line(Struct, frozen=True):
     words        how many words, at most 80 counted
     closed       ends like a sentence
     prose        reads like running text: long, with sentences
+    sentences    how many sentences it seems to hold, those of its first 1,000 characters
     sign         the sign of its set phrase, or: photo, agency, bare_agency, date, byline, name, place, legal, signed,
                  signed_date, rule
     opened       starts with a dateline or an agency credit
@@ -99,6 +100,7 @@ class Line(Struct, frozen=True):
     section: bool = False
     boxed: bool = False
     written_by: bool = False
+    sentences: int = 0
 
     @property
     def size(self) -> int:
@@ -137,6 +139,7 @@ def _look(start: int, body: str, gap: int, pack: Pack) -> Line:
         numbered=bool(_NUMBERED.match(body)),
         beside=short and bool(_BESIDE.search(body)),
         foreign=_is_foreign(body[:SHORT], pack),
+        sentences=sentences,
         outlet=not prose and len(body) <= 60 and _names_outlet(body, pack),
         written_by=len(opening) > 1,
     )

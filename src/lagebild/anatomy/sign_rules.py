@@ -78,6 +78,12 @@ def picture(view: View, scores: Scores) -> None:
         titled = view.title and not line.closed and not line.twin and (not view.prose_before or line.words <= 6)
         apart = line.prose and not line.twin and after.gap and not (view.second is not None and view.second.gap == 0)
         add(scores, caption=1.2 if titled else (2.6 if strong and not apart else 1.2))
+    if after is not None and after.sign == "photo" and after.gap and view.second is not None and not view.second.gap:
+        add(scores, caption=-2.5)  # „Wir hatten offen“ / / Foto: Max Muster / Der Hof von hinten: the caption is below
+    several = line.prose and line.sentences >= 3 and not line.twin and line.credit is None and not line.beside
+    inside = view.prose_before >= 2 or (view.prose_before == 1 and after is not None and after.gap > 0)
+    if several and inside:
+        add(scores, caption=-2.5)  # "Der Hof brannte ab. Der Schaden ist hoch. Die Polizei ermittelt." / Foto: dpa
     if line.twin and line.twin <= 3 and line.words >= 2 and (pictured or line.prose):
         add(scores, caption=3.5 if not (view.first and line.twin > 1) else 0.5)
     elif line.twin in (1, 2) and line.words >= 2 and not view.first:

@@ -147,7 +147,12 @@ def split_speaker(
 
     "ein Redakteur der Zeitung" works there and stays whole.
     """
-    if speaker is None or addressee is not None or cue.addressee != "dat":
+    if speaker is None or addressee is not None:
+        return speaker, addressee
+    towards = _before_gegenueber(reading, speaker)
+    if towards is not None:
+        return speaker._replace(last=towards.first), towards
+    if cue.addressee != "dat":
         return speaker, addressee
     staff = reading.endings["staff"]
     if any(reading.low[i].endswith(staff) for i in range(speaker.first, speaker.last)):
@@ -159,6 +164,15 @@ def split_speaker(
         if told is not None and told.last == speaker.last and is_outlet(reading, told):
             return speaker._replace(last=i), told
     return speaker, addressee
+
+
+def _before_gegenueber(reading: Reading, speaker: Nominal) -> Nominal | None:
+    """ein Sprecher |dieser Zeitung| gegenüber: the words at the speaker's end that the postposition governs."""
+    end = speaker.last
+    if end >= len(reading.low) or reading.low[end] != "gegenüber":
+        return None
+    places = (nominal_at(reading, i, end) for i in range(speaker.head + 1, end) if reading.tags[i] in BEFORE_NOUN)
+    return next((n for n in places if n is not None and n.last == end and "Dat" in n.cases), None)
 
 
 def is_outlet(reading: Reading, nominal: Nominal) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -87,6 +87,25 @@ class Cues:
                 return reading.lemma
         return None
 
+    def gender(self, noun: str) -> str | None:
+        """MAS, FEM or NEU for a noun by its last part that the lexicon knows: "Verteidigungsministerium"; else None."""
+        for at in (0, *range(3, len(noun) - 3)):
+            tags = [r.tag for r in self._lexicon.readings(noun[at:].capitalize()) if r.tag.startswith("SUB:")]
+            if tags:
+                return _only(tags)
+        return None
+
+    def person_gender(self, noun: str) -> str | None:
+        """MAS or FEM for a noun for people: "Sprecher", "Außenministerin"; None for other nouns."""
+        if not self.is_party(noun) and not self.is_party(noun.removesuffix("in")):
+            return None
+        gender = self.gender(noun)
+        return gender if gender in ("MAS", "FEM") else None
+
+    def given_gender(self, name: str) -> str | None:
+        """MAS or FEM for a given name that is only one of them: "Katrin"; else None."""
+        return _only(r.tag for r in self._lexicon.readings(name) if "VOR" in r.tag)
+
     def reports(self, word: str) -> bool:
         """Whether a lower-case form may stand between literal words and their speaker: sagte, so."""
         return word == "so" or self.finite(word) is not None
@@ -130,6 +149,12 @@ class Cues:
         """A noun that may carry its content in a clause: Vorwurf, Terrorverdacht."""
         tail = noun.rpartition("-")[2]
         return noun in self.contents or tail[:1].upper() + tail[1:] in self.contents
+
+
+def _only(tags: Iterable[str]) -> str | None:
+    """The one gender that tags of the lexicon name."""
+    found = {part for tag in tags for part in tag.split(":") if part in ("MAS", "FEM", "NEU")}
+    return found.pop() if len(found) == 1 else None
 
 
 @cache

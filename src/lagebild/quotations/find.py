@@ -208,7 +208,8 @@ def _reported(page: _Page, sentence: int, known: Cues) -> list[Found]:
         if start in used or any(s.start <= start < s.end for s in taken):
             continue
         item = reported_quotation(reading, frame, known, taken)
-        if item is not None:
+        alleged = item is not None and any(item.start <= cue < item.end for cue in used)
+        if item is not None and not alleged:  # bestritt |die Behauptung der Stadt|, das Wasser sei giftig
             found.append(item)
             taken.extend(item.spans)
     return found

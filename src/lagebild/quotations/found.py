@@ -16,6 +16,7 @@ class Found(NamedTuple):
     sentence    the sentence that it stands in, its first one if there are more
     speaker     as named in the frame, or taken over from a frame before (`borrowed`); where nobody is named and nobody
                 else may be meant, `unknown` says so
+    answering   who rejects what is alleged, and goes on speaking behind it
     """
 
     type: QuotationType
@@ -28,6 +29,7 @@ class Found(NamedTuple):
     via: Nominal | None = None
     borrowed: bool = False
     unknown: bool = False
+    answering: Nominal | None = None
 
     @property
     def start(self) -> int:

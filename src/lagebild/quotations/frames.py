@@ -92,9 +92,20 @@ def _frame(reading: Reading, clause: Clause, cues: Cues) -> Frame | None:
         lemmas.append(reading.low[particle] + clause.lemma if particle is not None else None)
     for lemma in lemmas:
         cue = cues.verb(lemma, words)
-        if cue is not None:
+        if cue is not None and not _means_otherwise(reading, clause, cue, words):
             return make_frame(reading, clause, cue)
     return None
+
+
+def _means_otherwise(reading: Reading, clause: Clause, cue: Cue, words: frozenset[str]) -> bool:
+    """Dabei blieb das Tor zu; es bleibt dabei, dass …; ließ sich erklären, wie …: no word of the subject's."""
+    if cue.lemma.endswith(" lassen") and "sich" in words:
+        return True
+    if cue.lemma not in ("dabei bleiben", "dabeibleiben"):
+        return False
+    assert clause.verb is not None
+    first = first_word(reading, clause)
+    return reading.low[first] in ("dabei", "es") or reading.low[clause.verb + 1 : clause.verb + 2] == ["es"]
 
 
 def _ends(reading: Reading, i: int, limit: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model import QuotationType
 from .addressees import find_addressee, split_speaker
+from .allegations import fronted_allegation, judges, object_allegation
 from .cues import Cues
 from .extent import SAYING, Content, Report, content_behind
 from .fields import Field
@@ -37,6 +38,8 @@ def frame_quotation(
         return None  # Es wird geplant, einen Damm zu bauen; es ist verboten, …; wollte nicht bestätigen, dass …
     if at is None or any(low <= frame.at < high for low, high in taken):
         return None
+    if judges(reading, frame.cue) and object_allegation(reading, fields[at]):
+        return None  # Holm wies den Vorwurf zurück, er habe Geld genommen
     leads = frame.order == "V2" and frame.clause.verb == fields[at].first and at > 0
     if reading.low[fields[at].first] == "so" and frame.clause.verb == fields[at].first + 1:
         frame = frame._replace(order="V1")  # …, so vermutet die Zeitung, …
@@ -110,7 +113,8 @@ def _content(report: Report) -> Content | None:
     assert frame.clause.verb is not None
     content = left or _without_comma(reading, fields[at], frame) or content_behind(report)
     opens = frame.order == "V2" and frame.clause.verb <= fields[at].first + 1
-    if content is None and opens and at > 0 and fields[at].before == ",":
+    named = frame.cue.governs.isdisjoint({"dass", "w"})  # Dass es Tote gab, nennt sie erfunden
+    if content is None and opens and not named and at > 0 and fields[at].before == ",":
         return _clause_first(reading, fields, at)
     return content
 
@@ -220,6 +224,8 @@ def _left(report: Report) -> Content | None:
 def _is_fronted_noun(report: Report, field: Field) -> bool:
     """Den Vorwurf, er habe Geld genommen, wies er zurück; auf die Kritik, …: an object with a clause of its own."""
     reading = report.reading
+    if judges(reading, report.frame.cue) and fronted_allegation(reading, field):
+        return True
     behind = reading.tags[field.first].startswith("APPR")
     nominal = nominal_at(reading, field.first + behind, field.last)
     if nominal is None or nominal.last != field.last:

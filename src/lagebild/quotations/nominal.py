@@ -90,7 +90,15 @@ def nominal_at(reading: Reading, first: int, limit: int, long: bool = False) -> 
         return None
     last, head = core
     last = _attributes(reading, last, limit, long)
+    if last - 1 > head and _opens_words(reading, last - 1):
+        last -= 1
     return Nominal(first, last, head, _cases(reading, first, head))
+
+
+def _opens_words(reading: Reading, i: int) -> bool:
+    """nennt Holm| „frei erfunden“: the mark opens words that are no name."""
+    quote = reading.quote[i]
+    return reading.is_mark(i) and quote >= 0 and reading.quoted[quote].outer.start == reading.starts[i]
 
 
 def _article_before_noun(reading: Reading, first: int, limit: int) -> bool:
@@ -276,5 +284,7 @@ def _cases(reading: Reading, first: int, head: int) -> frozenset[str]:
             allowed = {"Gen"}
         else:
             case = reading.feature(head, "Case")
+            if first == head and reading.named.get(head + 1, (0, False))[1]:
+                return CASES  # sagte |Minister Jens Kolkhorst|: without an article the form tells nothing
             return frozenset({case}) if case in CASES and reading.tags[head] not in NAMES and case == "Dat" else CASES
     return frozenset(allowed)

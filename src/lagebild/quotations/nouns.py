@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model import QuotationType
 from .addressees import find_addressee, split_speaker
+from .allegations import BY, allegation_before, allegation_owner, is_alleged, is_answered, judges
 from .cues import Cues
 from .extent import end_of, mood
 from .fields import Field, clause_of
@@ -13,7 +14,7 @@ from .nominal import Nominal, nominal_at
 from .reading import NOUNS, Reading
 from .reporters import find_speaker
 from .reporting_words import cue_words, noun_words
-from .subjects import subject_after, subject_before
+from .subjects import find_subject, subject_after, subject_before
 
 BACKWARD = frozenset({"das", "dies"})  # Das teilte die Polizei mit.
 INVITING = frozenset({"demands", "asks", "proposes", "announces", "promises", "warns", "accuses"})
@@ -78,6 +79,7 @@ def noun_quotation(
     noun = field.first - 2
     if noun < fields[n - 1].first or reading.tags[noun] not in NOUNS or not cues.is_content(reading.tokens[noun].lemma):
         noun = _noun_before(reading, fields[n - 1], cues)
+        noun = noun if noun >= 0 else allegation_before(reading, fields[n - 1])
     if noun < 0 or any(low <= noun < high for low, high in taken):
         return None
     if fields[n - 1].main and mood(reading, sentence, fields[n - 1].verbs[0]) == "kj1":
@@ -87,7 +89,7 @@ def noun_quotation(
         return None
     if field.opener not in ("dass", "daß") and not konjunktiv and not field.infinitive:
         return None
-    last = end_of(reading, sentence, fields, n, konjunktiv)
+    last = _before_matrix(reading, fields, n, end_of(reading, sentence, fields, n, konjunktiv))
     if any(field.first < high and low < last for low, high in taken):
         return None
     spans = content_spans(reading, field.first, last)
@@ -95,8 +97,32 @@ def noun_quotation(
         return None
     speaker = _noun_speaker(reading, sentence, fields, n, noun)
     cue = noun_words(reading, noun, fields[n - 1], speaker)
-    found = Found(QuotationType.INDIRECT, spans, sentence, speaker, cue)
+    answering = _answering(reading, sentence, fields, n, cues) if is_alleged(reading, noun) else None
+    found = Found(QuotationType.INDIRECT, spans, sentence, speaker, cue, answering=answering)
     return found, (field.first, last)
+
+
+def _answering(reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, cues: Cues) -> Nominal | None:
+    """Den Vorwurf, er habe …, nennt |sie| falsch: who goes on speaking in the sentence after it."""
+    for field in (f for m, f in enumerate(fields) if m != n and f.main):
+        clause = clause_of(reading, sentence, field.verbs[0])
+        cue = cues.verb(clause.lemma, frozenset()) if clause is not None else None
+        if clause is None or clause.verb is None or cue is None or not judges(reading, cue) or clause.passive:
+            continue
+        if clause.verb == field.first:
+            return subject_after(reading, clause.verb + 1, field.last)
+        return find_subject(reading, field.first, clause.verb, field.last)
+    return None
+
+
+def _before_matrix(reading: Reading, fields: tuple[Field, ...], n: int, last: int) -> int:
+    """Auf den Vorwurf, er habe geschlafen|, reagierte Holm gelassen: the verb of what the noun stands in front of."""
+    if any(f.main for f in fields[:n]):
+        return last
+    matrix = next((m for m in range(n + 1, len(fields)) if fields[m].main), None)
+    if matrix is None or fields[matrix].verbs[0] != fields[matrix].first:
+        return last
+    return min(last, fields[matrix - 1].last)
 
 
 def _noun_before(reading: Reading, field: Field, cues: Cues) -> int:
@@ -106,6 +132,8 @@ def _noun_before(reading: Reading, field: Field, cues: Cues) -> int:
     for i in range(field.last - 1, max(field.first, field.last - 7) - 1, -1):
         if reading.tags[i] == "NN" and cues.is_content(reading.tokens[i].lemma):
             return i
+        if reading.tags[i] in ("APPR", "APPRART") and reading.low[i] in BY and is_alleged(reading, i - 1):
+            continue  # die Behauptung von Holm, …
         if reading.tags[i] in ("APPR", "APPRART", "VAFIN", "VMFIN", "$(", "PPER"):
             return -1
     return -1
@@ -113,10 +141,9 @@ def _noun_before(reading: Reading, field: Field, cues: Cues) -> int:
 
 def _noun_speaker(reading: Reading, sentence: int, fields: tuple[Field, ...], n: int, noun: int) -> Nominal | None:
     """The genitive of the noun, else the subject of a verb that expresses an own view."""
-    if noun + 1 < fields[n].first - 1:
-        owner = nominal_at(reading, noun + 1, fields[n].first - 1)
-        if owner is not None and "Gen" in owner.cases and owner.last == fields[n].first - 1:
-            return owner
+    owner = allegation_owner(reading, noun, fields[n].first - 1)
+    if owner is not None or is_answered(reading, noun, fields[n - 1].first):
+        return owner
     verbs = [v for f in fields[:n] for v in f.verbs if f.main]
     if not verbs:
         return None

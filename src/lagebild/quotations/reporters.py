@@ -31,7 +31,7 @@ def find_speaker(reading: Reading, frame: Frame, limit: int) -> Nominal | None:
         return subject_shared(reading, clause) or subject_after(reading, clause.verb + 1, limit)
     if frame.order == "V1":
         after = subject_after(reading, clause.verb + 1, limit)
-        return after or _in_front(reading, clause.verb) or subject_shared(reading, clause, True)
+        return after or _in_front(reading, clause.verb) or subject_shared(reading, clause, True) or _it(reading, frame)
     if frame.order == "VL" or _after_wie(reading, clause):
         return _after_opener(reading, frame, limit)
     takes_person = frame.cue.addressee in ("dat", "acc")
@@ -64,6 +64,15 @@ def _across_relative(reading: Reading, verb: int) -> Nominal | None:
     last = [j for j in range(i + 1, verb) if reading.tags[j] in FINITE]
     ends = all(reading.forms[j + 1] == "," or reading.tags[j + 1] == "KON" for j in last)
     return subject if last and ends else None
+
+
+def _it(reading: Reading, frame: Frame) -> Nominal | None:
+    """…, teilte |es| der Agentur zufolge mit: the ministry of the sentence before, where nobody else is the subject."""
+    assert frame.clause.verb is not None
+    i = frame.clause.verb + 1
+    if frame.clause.verb < 1 or reading.forms[frame.clause.verb - 1] != "," or reading.low[i : i + 1] != ["es"]:
+        return None
+    return Nominal(i, i + 1, i, frozenset({"Nom"}))
 
 
 def _in_front(reading: Reading, verb: int) -> Nominal | None:

@@ -69,7 +69,7 @@ def _verb_words(reading: Reading, frame: Frame) -> Iterator[int]:
         yield far
     for i in _free(reading, frame):
         tag, low = reading.tags[i], reading.low[i]
-        particle = i > clause.verb and frame.cue.lemma == low + base
+        particle = i > clause.verb and frame.cue.lemma.rpartition(" ")[2] == low + base
         auxiliary = tag in ("VAPP", "VAINF") and abs(i - frame.at) <= 2
         if particle or auxiliary or (tag == "VAFIN" and i == frame.at + 1) or low in frame.cue.words:
             yield i

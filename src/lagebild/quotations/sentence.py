@@ -13,6 +13,7 @@ from .frames import Frame
 from .indirect import frame_quotation
 from .nouns import BACKWARD, Taken, backward_quotation, noun_quotation, relative_quotation
 from .reading import Reading
+from .relays import without
 from .reporters import is_as_told
 from .sources import Phrase, find_phrases, source_quotation
 
@@ -80,8 +81,9 @@ def framed(
             continue  # Laut Nordpress hofft der Minister, dass …: all of it is the agency's
         result = frame_quotation(reading, sentence, fields, frame, taken, known)
         if result is not None:
-            via = next((p for p in phrases if _relays(p, fields, frame, result[0])), None)
-            found.append(_passed_on(result[0], via))
+            item = _without_relays(result[0], phrases)
+            via = next((p for p in phrases if _relays(p, fields, frame, item)), None)
+            found.append(_passed_on(item, via))
             taken.append(result[1])
             phrases = [p for p in phrases if p is not via and not _same_field(fields, p.first, frame.at)]
     for phrase in [p for p in phrases if p.first == span.start and p.source is not None]:
@@ -117,6 +119,14 @@ def _urgency(reading: Reading, frame: Frame) -> tuple[bool, bool, bool, int]:
 
 def _same_field(fields: tuple[Field, ...], a: int, b: int) -> bool:
     return any(f.first <= a < f.last and f.first <= b < f.last for f in fields)
+
+
+def _without_relays(item: Found, phrases: Sequence[Phrase]) -> Found:
+    """erklärte die Stadt| Medienberichten zufolge: a source phrase behind the speaker is no part of the speaker."""
+    for phrase in phrases:
+        if phrase.source is not None and phrase.source.last == phrase.cue:
+            item = without(item, phrase.source)
+    return item
 
 
 def _passed_on(item: Found, via: Phrase | None) -> Found:

@@ -10,7 +10,7 @@ from .cues import Cues
 from .extent import end_of, mood
 from .fields import Field, clause_of
 from .found import Found, content_spans
-from .nominal import Nominal, nominal_at
+from .nominal import BEFORE_NOUN, Nominal, nominal_at
 from .parties import is_party
 from .reading import FINITE, NOUNS, Reading
 from .subjects import appositions
@@ -172,6 +172,8 @@ def _after(reading: Reading, i: int, low: int, cues: Cues) -> Phrase | None:
         source = nominal_at(reading, j, i)
         if source is None or source.last != i:
             continue
+        if not backward and ("Dat" not in source.cases or not _can_follow(reading, j, low)):
+            continue  # erklärte die Stadt |Medienberichten| zufolge
         if backward and reading.tags[j - 1].startswith("APPR"):
             continue  # reagiert mit dem Urteil |nach eigenen Worten
         if backward and not (
@@ -182,6 +184,19 @@ def _after(reading: Reading, i: int, low: int, cues: Cues) -> Phrase | None:
             j, source = i - 1, source._replace(first=i - 1, head=i - 1)  # hat Al-Muallem |Berichten zufolge
         return Phrase(j, i + 1, i, i + 1, source)
     return None
+
+
+def told_behind(reading: Reading, i: int, low: int) -> Nominal | None:
+    """The noun phrase that "zufolge" at token i follows: |der Agentur Nordpress| zufolge."""
+    places = (j for j in range(max(low, i - 14), i) if _can_follow(reading, j, low))
+    ends = (nominal_at(reading, j, i) for j in places)
+    return next((n for n in ends if n is not None and n.last == i and "Dat" in n.cases), None)
+
+
+def _can_follow(reading: Reading, j: int, low: int) -> bool:
+    """A noun phrase may begin at a token: not amid "die große Stadt"."""
+    inside = reading.tags[j] in NOUNS | {"ADJA", "CARD"}
+    return j <= low or not inside or reading.tags[j - 1] not in BEFORE_NOUN
 
 
 def _nouns(reading: Reading, nominal: Nominal) -> list[str]:

@@ -12,6 +12,7 @@ from .reading import FINITE, NOUNS, Reading
 
 PERSONAL = frozenset({"er", "sie", "ihm", "ihr", "ihn", "ihnen"})
 PARTY = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE})
+SEATED = frozenset({"in", "im", "am", "bei", "nahe"})
 REACH = 1500  # characters back that a description may take its name from
 
 
@@ -56,7 +57,7 @@ class Speakers:
 
     def _named(self, span: Span, head: Span) -> str | None:
         """The party that the words name: a person before the office, the head before its attributes."""
-        mentions = [m for m in self.inside(span) if m.type in PARTY]
+        mentions = [m for m in self.inside(span) if m.type in PARTY and not self._is_seat(m, span)]
         if not mentions:
             return None
         over_head = [m for m in mentions if m.start < head.end and head.start < m.end]
@@ -73,6 +74,12 @@ class Speakers:
             return self._who(first)
         beside = mentions[0].start - head.end in (1, 2)  # das Portal Gazeta.ru, der Sender „Nord“
         return self._who(mentions[0]) if beside or self._is_office(head) else None
+
+    def _is_seat(self, mention: Mention, span: Span) -> bool:
+        """Justizministerium |in Stuttgart|: where a body sits is not who speaks."""
+        before = self.reading.at(mention.start - 1)
+        inside = mention.start > span.start and before >= 0
+        return mention.type is EntityType.PLACE and inside and self.reading.low[before] in SEATED
 
     def _government(self, nominal: Nominal) -> str | None:
         """US-Angaben, russischer Darstellung: the government of that country, if the page names it anywhere."""
@@ -109,6 +116,8 @@ class Speakers:
 
     def _referred(self, nominal: Nominal, before: str | None, said: Sequence[Span]) -> str | None:
         low = self.reading.low[nominal.head]
+        if low == "es":
+            return self._house(nominal, before)
         if low in PERSONAL:
             return self._antecedent(nominal, before, low, said)
         if self.reading.tags[nominal.head] in NOUNS and self.reading.low[nominal.first] in (
@@ -120,6 +129,14 @@ class Speakers:
         ):
             return self._described(nominal, before)
         return None
+
+    def _house(self, nominal: Nominal, before: str | None) -> str | None:
+        """teilte es mit: the ministry or the office that the last speaker is; None where that is no neuter."""
+        entity = self.entities.get(before or "")
+        if entity is None or entity.type is not EntityType.ORGANISATION:
+            return None
+        words = [word for word in entity.name.split() if word[:1].isupper()]
+        return before if words and self.known.gender(words[-1]) == "NEU" else None
 
     def _antecedent(self, nominal: Nominal, before: str | None, pronoun: str, said: Sequence[Span]) -> str | None:
         """The person whom "er" or "sie" means: the last speaker, else the only person of the sentence before.
@@ -135,10 +152,14 @@ class Speakers:
         here = reading.tokens[reading.sentences[sentence].start].start
         people = self._people(low, start, said)
         female = pronoun in ("sie", "ihr", "ihnen")
+        if not female:
+            people = [person for person in people if self._sex(person) != "FEM"]
+            before = None if self._sex(before) == "FEM" else before
         known = self.entities.get(before or "")
         if known is not None and known.type is EntityType.PERSON and (not people or before in people):
             return before if not female or self._is_woman(before, nominal) else None
-        people = self._people(low, here, said) or people
+        earlier = self._people(low, here, said)
+        people = [person for person in earlier if female or self._sex(person) != "FEM"] or people
         if len(people) != 1 or (female and not self._is_woman(people[0], nominal)):
             return None
         return people[0]
@@ -148,10 +169,23 @@ class Speakers:
         people = (m for m in self.inside(Span(low, high)) if m.type is EntityType.PERSON)
         return list(dict.fromkeys(self._who(m) for m in people if not any(m.overlaps(span) for span in said)))
 
+    def _sex(self, entity: str | None) -> str | None:
+        """MAS or FEM for a person whose given name or role tells: Katrin, Trainerin; None where neither does."""
+        known = self.entities.get(entity or "")
+        if known is None or known.type is not EntityType.PERSON:
+            return None
+        words = known.name.split()
+        if len(words) > 1 and (given := self.known.given_gender(words[0])) is not None:
+            return given
+        roles = {gender for role in known.roles for word in role.split() if (gender := self.known.person_gender(word))}
+        return roles.pop() if len(roles) == 1 else None
+
     def _is_woman(self, before: str | None, nominal: Nominal) -> bool:
         """ "sie" may be the last speaker if a role says so, "Ministerin", and the verb beside it is no plural."""
         entity = self.entities.get(before or "")
-        if entity is None or not any(word.endswith("in") for role in entity.roles for word in role.split()):
+        if entity is None or self._sex(before) == "MAS":
+            return False
+        if not any(word.endswith("in") for role in entity.roles for word in role.split()):
             return False
         beside = (nominal.first - 1, nominal.last)
         reading = self.reading

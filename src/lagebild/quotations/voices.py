@@ -43,6 +43,7 @@ def resolve(
     spoken = {n for item in found for n in _sentences(reading, item)}
     last: Found | None = None
     entity: str | None = None
+    outer = 0  # the end of the last quotation that lies in no other
     lasting: Voice | None = None  # the medium of the last frame, for speech that runs on
     for item in found:
         if _only_announces(reading, item, found[len(out) + 1 : len(out) + AHEAD]):
@@ -66,6 +67,11 @@ def resolve(
         parties = speakers.voice(item.addressee, entity), medium, speakers.voice(item.via, entity)
         mixed = _is_mixed(item, literal)
         out.append(Quotation(item.start, item.end, item.type, mixed, item.spans, voice, item.cue, *parties))
+        if item.end <= outer:
+            continue  # what is told inside a speech leaves the speech its speaker's
+        outer = item.end
+        if item.answering is not None:
+            speaker, voice = item.answering, speakers.voice(item.answering, entity, unnamed)
         if voice is not None:
             entity = voice.entity
             last = item._replace(speaker=speaker)
