@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..model import Article, Evidence, Time
+from ..text.timex import days_of
 from .labels import Labels
 
 # Words whose day depends on the page that says them.
@@ -26,5 +27,5 @@ def with_days(text: str, place: Evidence, articles: Mapping[str, Article], label
 
 
 def is_relative(time: Time, text: str) -> bool:
-    """ "heute", "morgen Abend": a day, and told by none of its names."""
-    return bool(RELATIVE & set(time.of(text).lower().split()[:1])) and len(time.value or "") >= DAY
+    """ "heute", "morgen Abend": a day that is known, and told by none of its names."""
+    return bool(RELATIVE & set(time.of(text).lower().split()[:1])) and days_of(time.value) is not None

@@ -9,6 +9,7 @@ from .values import UNKNOWN_DAY, day_value, month_of, named_day, parse_day, year
 
 AUGUST = 8
 SAME_SENTENCE = 150
+NEAR_DAYS = 180  # a day that is named with its weekday and no year is of the year around the page
 PATRONS = ("Mari", "Christi", "Allerheiligen", "Heilig", "Dreikönig")
 
 
@@ -37,7 +38,7 @@ def day(found: Found, context: Context) -> Meaning | None:
 
 def _day(number: int, month: int, year: int | None, found: Found, context: Context) -> Meaning:
     if year is None:
-        year = context.day_year(month, number, found)
+        year = _year_of_weekday(number, month, found, context) or context.day_year(month, number, found)
         first = parse_day(context.starts_range(found))
         if first and year and not context.narrative and (year, month, number) < (first.year, first.month, first.day):
             year = first.year + ((month, number) < (first.month, first.day))
@@ -48,6 +49,37 @@ def _day(number: int, month: int, year: int | None, found: Found, context: Conte
         return Meaning(kind, f"XXXX-{month:02}-{number:02}{part}" if real else None)
     value = day_value(year, month, number)
     return Meaning(kind, value + part if value else None)
+
+
+def weekday_of_date(found: Found, context: Context) -> Meaning | None:
+    """am Freitag (18. September): the day that stands behind it, if that is a Friday"""
+    parts, (weekday, part) = found.value("date"), _weekday(found)
+    numbers = [int(str(part)) for part in parts] if isinstance(parts, tuple) else []
+    if len(numbers) == 2:
+        numbers.reverse()  # 18.9.
+    *years, month, number = numbers or [found.number("month") or 0, found.number("day") or 0]
+    year = years[0] if years else found.number("year") or _year_of_weekday(number, month, found, context)
+    value = day_value(context.full_year(year) if year < 100 else year, month, number) if year else None
+    named = parse_day(value)
+    if value is None or named is None or named.isoweekday() != weekday:
+        return None
+    return Meaning("TIME" if part else "DATE", value + part)
+
+
+def _weekday(found: Found) -> tuple[int | None, str]:
+    """The number of the weekday beside a date, and its part of the day: 5 and "TEV" of "Freitagabend"."""
+    named = found.value("weekday")
+    return (int(str(named[0])), f"T{named[1]}") if isinstance(named, tuple) else (found.number("weekday"), "")
+
+
+def _year_of_weekday(number: int, month: int, found: Found, context: Context) -> int | None:
+    """Freitag, 11. März, told in February: the year near publication in which the 11th is a Friday, whatever the tense."""
+    now, weekday = context.now, _weekday(found)[0]
+    if now is None or weekday is None or context.narrative or context.is_told(found):
+        return None
+    days = (parse_day(day_value(year, month, number)) for year in (now.year - 1, now.year, now.year + 1) if year > 0)
+    near = [day.year for day in days if day and day.isoweekday() == weekday and abs((day - now).days) <= NEAR_DAYS]
+    return near[0] if near else None
 
 
 def day_again(found: Found, context: Context) -> Meaning | None:
@@ -156,6 +188,7 @@ BUILDERS: dict[str, Builder] = {
     "written": written,
     "day": day,
     "day_again": day_again,
+    "weekday_of_date": weekday_of_date,
     "month": month,
     "month_edge": month_edge,
     "first_name": first_name,
