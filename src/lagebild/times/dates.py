@@ -73,7 +73,7 @@ def _weekday(found: Found) -> tuple[int | None, str]:
 
 
 def _year_of_weekday(number: int, month: int, found: Found, context: Context) -> int | None:
-    """Freitag, 11. März, told in February: the year near publication in which the 11th is a Friday, whatever the tense."""
+    """Freitag, 11. März, told in February: the year around the page in which the 11th is a Friday."""
     now, weekday = context.now, _weekday(found)[0]
     if now is None or weekday is None or context.narrative or context.is_told(found):
         return None
