@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .context import Context, nearest_year
 from .grammar import Found
-from .meaning import NOTHING, Builder, Kind, Meaning, edge_of, part_of
+from .meaning import NOTHING, Builder, Kind, Meaning, edge_of, part_of, weekday_number
 from .values import UNKNOWN_DAY, day_value, month_of, named_day, parse_day, year_of
 
 AUGUST = 8
@@ -53,28 +53,23 @@ def _day(number: int, month: int, year: int | None, found: Found, context: Conte
 
 def weekday_of_date(found: Found, context: Context) -> Meaning | None:
     """am Freitag (18. September): the day that stands behind it, if that is a Friday"""
-    parts, (weekday, part) = found.value("date"), _weekday(found)
-    numbers = [int(str(part)) for part in parts] if isinstance(parts, tuple) else []
+    parts, named = found.value("date"), found.value("weekday")
+    part = f"T{named[1]}" if isinstance(named, tuple) else ""
+    numbers = [int(str(n)) for n in parts] if isinstance(parts, tuple) else []
     if len(numbers) == 2:
         numbers.reverse()  # 18.9.
     *years, month, number = numbers or [found.number("month") or 0, found.number("day") or 0]
     year = years[0] if years else found.number("year") or _year_of_weekday(number, month, found, context)
     value = day_value(context.full_year(year) if year < 100 else year, month, number) if year else None
-    named = parse_day(value)
-    if value is None or named is None or named.isoweekday() != weekday:
+    day = parse_day(value)
+    if value is None or day is None or day.isoweekday() != weekday_number(found):
         return None
     return Meaning("TIME" if part else "DATE", value + part)
 
 
-def _weekday(found: Found) -> tuple[int | None, str]:
-    """The number of the weekday beside a date, and its part of the day: 5 and "TEV" of "Freitagabend"."""
-    named = found.value("weekday")
-    return (int(str(named[0])), f"T{named[1]}") if isinstance(named, tuple) else (found.number("weekday"), "")
-
-
 def _year_of_weekday(number: int, month: int, found: Found, context: Context) -> int | None:
     """Freitag, 11. März, told in February: the year around the page in which the 11th is a Friday."""
-    now, weekday = context.now, _weekday(found)[0]
+    now, weekday = context.now, weekday_number(found)
     if now is None or weekday is None or context.narrative or context.is_told(found):
         return None
     days = (parse_day(day_value(year, month, number)) for year in (now.year - 1, now.year, now.year + 1) if year > 0)
