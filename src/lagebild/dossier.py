@@ -48,7 +48,9 @@ def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = No
     told = tuple(c for a, c in zip(documents, clauses, strict=True) if any(a is m for m in main))
     sentences = brief.write_brief(main, told, found, pack)
     timeline = brief.with_lead(timeline, sentences, documents, clauses, found, pack)
-    title = brief.find_title(main, pack) or next((s.text for s in sentences), documents[0].id if documents else "")
+    title = brief.find_title(main, pack, found) or next(
+        (s.text for s in sentences), documents[0].id if documents else ""
+    )
     return Dossier(
         story=_story(documents, title, timeline, origins, groups),
         documents=documents,
