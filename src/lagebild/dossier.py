@@ -47,7 +47,10 @@ def build(articles: Iterable[Article], wikidata: names.WikidataIndex | None = No
     main = _main_story(documents, groups)
     told = tuple(c for a, c in zip(documents, clauses, strict=True) if any(a is m for m in main))
     sentences = brief.write_brief(main, told, found, pack)
-    title = brief.find_title(main, pack) or next((s.text for s in sentences), documents[0].id if documents else "")
+    timeline = brief.with_lead(timeline, sentences, documents, clauses, found, pack)
+    title = brief.find_title(main, pack, found) or next(
+        (s.text for s in sentences), documents[0].id if documents else ""
+    )
     return Dossier(
         story=_story(documents, title, timeline, origins, groups),
         documents=documents,

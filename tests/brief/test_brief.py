@@ -88,12 +88,45 @@ DEEDS = [
     ("Die Polizei bestätigte am Dienstag den Tod von Karl Osten.", ""),
     ("Der Schaden am Hafen von Husum wurde am Dienstag auf drei Millionen Euro geschätzt.", ""),
     ("Der Hafen von Husum war bis Dienstag gesperrt.", ""),
+    # what "als" tells is the happening, on that day
+    ("Ein Mann war am Dienstag gegen 5.40 Uhr in Husum unterwegs, als er von der Fahrbahn abkam.", "2024-11-12"),
+    ("Ein Mann war am Dienstag gegen 5.40 Uhr in Husum unterwegs.", ""),
+    ("Das Landgericht Husum sprach Karl Osten am Dienstag des Mordes schuldig.", "2024-11-12"),
+    ("Das Landgericht Husum erklärte am Dienstag den Bescheid für nichtig.", "2024-11-12"),
+    ("Karl Osten sprach am Dienstag in Husum von einem Erfolg.", ""),
+    ("Am Sonntag wird es im Hafen von Husum keine Fähren geben.", "2024-11-17"),
+    ("Ob auch am Sonntag in Husum gestreikt wird, ließ die Gewerkschaft Seefahrt offen.", ""),
+    ("Die Kundgebung in Husum wurde vom Sonntag auf Montag verlegt.", "2024-11-18"),
+    ("Die Kundgebung am Sonntag in Husum wurde auf Montag verlegt.", "2024-11-18"),
+    # the day of a relative clause is not that of what stands before it
+    (
+        "Am zweiten Tag ihres Ausstands will die Gewerkschaft Seefahrt die Reederei Nordsund bestreiken, deren "
+        "Kapitäne am Sonntag die Arbeit niederlegen.",
+        "",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "day"), DEEDS)
 def test_what_is_done_has_its_day(text: str, day: str) -> None:
     assert [e.date for e in picture(text).timeline] == [day] * bool(day)
+
+
+def test_what_stands_behind_a_colon_is_a_line() -> None:
+    (event,) = picture(
+        "Stunden des Wartens, dann ging alles schnell: Retter haben am Dienstag die Fähre geborgen."
+    ).timeline
+    assert (event.date, event.text) == ("2024-11-12", "Retter haben am Dienstag die Fähre geborgen.")
+
+
+def test_a_timeline_has_the_day_of_the_first_sentence() -> None:
+    found = picture(
+        "Der Hafen von Husum war am Dienstag ohne Strom. "
+        "Im Mai 2022 hatte die Stadt Husum die Leitungen nach Auheim erneuert.",
+        "Am Dienstag war der Hafen von Husum ohne Strom.",
+    )
+    assert "ohne Strom" in found.brief[0].text
+    assert [(e.date, "ohne Strom" in e.text) for e in found.timeline] == [("2022-05", False), ("2024-11-12", True)]
 
 
 def test_a_guest_who_is_expected_is_still_to_come() -> None:

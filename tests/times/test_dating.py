@@ -73,6 +73,46 @@ def test_too_little_is_nothing(parts: tuple[tuple[Role, str], ...]) -> None:
     assert page(*parts) is None
 
 
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (BODY, (Role.PARAGRAPH, "Talbote | Lokales (mit dpa) | 12.03.2024")),
+        (BODY, (Role.BYLINE, "red/Agenturen, 12.3.2024")),
+        (BODY, (Role.AGENCY_CREDIT, "(APA/Reuters, red, 12.3.2024)")),
+        (BODY, (Role.PARAGRAPH, "(rtr/red) 12. März 2024, 14.30 Uhr")),
+        (BODY, (Role.BYLINE, "red, 12.3.2024"), (Role.RELATED_HEADING, "Umzug (14.03.2024)")),
+        ((Role.HEADLINE, "Rat sucht Zeugen (12.03.2024)"), BODY),
+        (BODY, (Role.AGENCY_CREDIT, "© dpa-infocom, dpa:240312-930-310284/1")),
+    ],
+)
+def test_dates_at_the_foot_and_behind_the_headline(parts: tuple[tuple[Role, str], ...]) -> None:
+    dated = page(*parts)
+    assert dated is not None
+    assert (dated.value, dated.earliest, dated.latest, dated.from_) == (*["2024-03-12"] * 3, "page")
+
+
+TOLD_LATER = (Role.PARAGRAPH, "Am 14. März 2024 wurde die Brücke eröffnet. Sie trug die ganze Stadt.")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (BODY, (Role.PARAGRAPH, "Stadthalle Husum | Konzert | 12.03.2024")),
+        (BODY, (Role.PARAGRAPH, "Sendung: Talfunk am Abend (mit dpa), 12.03.2024")),
+        (BODY, (Role.PARAGRAPH, "Foto: dpa, Bildagentur Talblick, 12.03.2024")),
+        (BODY, (Role.PARAGRAPH, "Die dpa lädt ein am 12.03.2024")),
+        (BODY, (Role.PARAGRAPH, "Den Bericht der dpa und seine Folgen beriet der Rat zuletzt ohne Gäste, 12.03.2024")),
+        (BODY, (Role.BYLINE, "red, 12.3.2024"), (Role.BYLINE, "dpa, 13.3.2024")),
+        (TOLD_LATER, (Role.BYLINE, "red, 12.3.2024")),
+        (BODY, (Role.RELATED_HEADING, "Rat sucht Zeugen (12.03.2024)")),
+        ((Role.HEADLINE, "Rat (12.03.2024) sucht weitere Zeugen des Brandes"), BODY),
+        (BODY, (Role.AGENCY_CREDIT, "© dpa-infocom, dpa:241312-930-310284/1")),
+    ],
+)
+def test_a_foot_line_is_a_credit_with_one_day(parts: tuple[tuple[Role, str], ...]) -> None:
+    assert page(*parts) is None
+
+
 def test_published_beats_changed() -> None:
     dated = page((Role.LABEL, "Aktualisiert am 14.03.2024"), (Role.LABEL, "Erstellt am 12.03.2024"), BODY)
     assert dated is not None

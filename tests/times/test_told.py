@@ -86,6 +86,27 @@ CASES = [
     ),
     # "heute" against an age that is past, and on the day itself
     ("[Damals] kamen drei, [heute] kommen Tausende. [Heute] kommt der Rat.", "PAST_REF; PRESENT_REF; 2015-09-19"),
+    # a participle that closes what stands beside a noun looks back, unless it plans
+    (
+        "An [diesem Sonntag] soll der Rat tagen. Der Müller, am [Dienstag] einbestellt, sprach hinterher von Mehl.",
+        "2015-09-20; 2015-09-15",
+    ),
+    (
+        "Die Mühle, am [Dienstag] vom Rat gesperrt, steht. Das Fest, am [Dienstag] geplant, fällt aus. "
+        "Am [Dienstag] einbestellt, schweigt der Müller.",
+        "2015-09-15; 2015-09-22; 2015-09-15",
+    ),
+    (
+        "Die Müllerin, die am [Dienstag] kommt, bäckt. Sie werden am [Mittwoch] geladen, am [Freitag] verabschiedet.",
+        "2015-09-22; 2015-09-23; 2015-09-25",
+    ),
+    # what was said was said by now, whatever day it speaks of
+    (
+        "Vor [Dienstag] werde kein Wagen fahren, teilte die Mühle am [Nachmittag] mit.",
+        "2015-09-22; 2015-09-19TAF",
+    ),
+    ("Der Streik beginne am [Dienstag], teilte die Mühle um [16 Uhr] mit.", "2015-09-22; 2015-09-19T16:00"),
+    ("Am [Freitag] habe es gebrannt, teilte die Mühle am [Abend] mit.", "2015-09-18; 2015-09-18TEV"),
     # years, names and counts
     ("Als [1999] die Mühle öffnete, kamen mehr als 2000 Leute.", "1999"),
     ("[1856] brach der Krieg aus. 1500 kamen.", "1856"),
@@ -123,3 +144,22 @@ def test_captions_look_back(caption: str, tense: str, roles: tuple[Role, Role], 
     published = Published(PUBLISHED, PUBLISHED, PUBLISHED, "metadata")
     clause = Clause(0, len(caption), 0, 6, 1, "streiken", "ind", tense, False, False, None)
     assert [t.value for t in find_times(text, (), (), (clause,), published, load("de"), blocks)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "values"),
+    [
+        ("Am Donnerstag keine Fähren", "An diesem Donnerstag fährt keine Fähre.", "2015-09-17; 2015-09-17"),
+        ("Am Dienstag keine Fähren", "Der Streik beginnt am Dienstag.", "2015-09-22; 2015-09-22"),
+        ("Am Dienstagabend keine Fähren", "Der Streik beginnt am Dienstag.", "2015-09-22TEV; 2015-09-22"),
+        # a verb of its own says when
+        ("Fähren fuhren am Dienstag", "Der Streik beginnt am Dienstag.", "2015-09-15; 2015-09-22"),
+        ("Am Dienstag keine Fähren", "Der Streik begann am Dienstag. Er wird am Dienstag fortgesetzt.",
+         "2015-09-15; 2015-09-15; 2015-09-22"),
+    ],
+)  # fmt: skip
+def test_headlines_without_a_verb(headline: str, body: str, values: str) -> None:
+    text = f"{headline}\n{body}"
+    blocks = [Block(0, len(headline), Role.HEADLINE), Block(len(headline) + 1, len(text), Role.PARAGRAPH)]
+    published = Published(PUBLISHED, PUBLISHED, PUBLISHED, "metadata")
+    assert "; ".join(t.value or "" for t in find_times(text, (), (), (), published, load("de"), blocks)) == values

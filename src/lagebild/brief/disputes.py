@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from ..knowledge import Pack
-from ..model import Article, Claim, Difference, DifferenceKind, Evidence, Slot, SlotValue, Span
+from ..model import Article, Claim, Difference, DifferenceKind, Evidence, Relation, Slot, SlotValue, Span, Token
 from .candidates import Candidate, inside_of
-from .terms import Terms, share, terms_of
+from .terms import ABOUT, Terms, family, share, terms_of
 
 # Of a sentence's terms, so much must stand in the sentence of a page that is cited for it too, or the other way round:
 # a claim's pages may agree in another part of the sentence than the one that a reader sees.
 SHARED = 0.3
+# So much of its words says the same in other verbs too.
+MOSTLY = 0.6
 
 
 # "war noch von elf die Rede", "war sie noch von 34 ausgegangen"
@@ -139,8 +141,11 @@ class Disputes:
         others = [dates[v.document] for v in difference.values if v.document in dates and v.value not in same]
         return not known or not others or max(known) >= max(others)
 
-    def cite(self, candidate: Candidate) -> tuple[Evidence, ...]:
-        """The sentence's own place, then the words of the other pages that make its claims and answer as it does."""
+    def cite(self, candidate: Candidate, strictly: bool = False) -> tuple[Evidence, ...]:
+        """The sentence's own place, then the words of the other pages that make its claims and answer as it does.
+
+        strictly   only those that say the same, as a reader is shown; else those that tell of it too
+        """
         own, barred, agreeing = candidate.own, set[str](), set[str]()
         against: list[SlotValue] = []
         claimed = [d for c in candidate.claims for d in c.differs_on]
@@ -162,17 +167,37 @@ class Disputes:
                     continue
                 if any(within(v, e) for v in denied.get(e.document, ())):
                     continue
-                if (not contested or e.document in agreeing) and self.says_it_too(candidate, e):
+                agreed = not strictly or claim.relation is Relation.AGREE
+                if (not contested or e.document in agreeing) and self.says_it_too(candidate, e, agreed):
                     others.append(e)
         return own, *sorted(set(others))
 
-    def says_it_too(self, candidate: Candidate, evidence: Evidence) -> bool:
-        """Enough of its words, and not other numbers where both count."""
+    def says_it_too(self, candidate: Candidate, evidence: Evidence, agreed: bool) -> bool:
+        """Enough of its words, and not other numbers where both count; where the claim only adds detail, in the same
+        verb or a word of its family, with the same "nicht", or in most of its words."""
         mine, its = self.counted(candidate.own), self.counted(evidence)
         if mine and its and not mine & its:
             return False
         theirs = self.terms_at(evidence)
-        return max(share(candidate.terms, theirs), share(theirs, candidate.terms)) >= SHARED
+        covered = share(candidate.terms, theirs)
+        shared = max(covered, share(theirs, candidate.terms))
+        if agreed or covered >= MOSTLY:
+            return shared >= SHARED
+        return shared >= SHARED and (its <= mine or bool(its & mine)) and self.has_its_verb(candidate, evidence)
+
+    def has_its_verb(self, candidate: Candidate, evidence: Evidence) -> bool:
+        """Not "Der Vertrag laufe weiter" for "kündigte den Vertrag"."""
+        own = self.words_at(candidate.own)
+        its = self.words_at(evidence)
+        verbs = {family(t.lemma, self.pack) for t in own if t.upos == "VERB"}
+        same = not verbs or bool(verbs & {family(t.lemma, self.pack) for t in its if t.upos in ABOUT})
+        return same and self.denies(own) == self.denies(its)
+
+    def denies(self, tokens: Sequence[Token]) -> bool:
+        return any(t.lemma.lower() in self.no or t.lemma.lower() == "kein" for t in tokens)
+
+    def words_at(self, place: Evidence) -> list[Token]:
+        return inside_of(Span(place.start, place.end), self.by_id[place.document].tokens or ())
 
     def counted(self, place: Evidence) -> set[float]:
         if place not in self.counts:

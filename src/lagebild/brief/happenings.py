@@ -80,11 +80,19 @@ def does(article: Article, clause: Clause, pack: Pack) -> bool:
     A verb that takes a noun for what is said ("wies die Vorwürfe zurück") does something to what is decided on alone.
     """
     lemma = (clause.lemma or "").lower()
+    if is_spoken_deed(article, clause, pack):
+        return True
     done_to = undergoers(article, clause)
     if lemma not in content_is_a_clause(pack) or (lemma in stands_taken(pack) and not clause.passive):
         return any(is_decided(t, pack) for t in done_to)
     only_said = clause.passive and lemma in TOLD_PASSIVES
     return not only_said and any(t.upos == "NOUN" or clause.passive for t in done_to)
+
+
+def is_spoken_deed(article: Article, clause: Clause, pack: Pack) -> bool:
+    """ "sprach den Angeklagten am Montag des Mordes schuldig", "erklärte den Bescheid für nichtig" """
+    words = {t.lemma.lower() for t in (article.tokens or ())[clause.first : clause.last]}
+    return any(verb == (clause.lemma or "").lower() and word in words for word, verb in pack.rows("spoken_deeds", 2))
 
 
 def clause_of(token: Token, clauses: Sequence[Clause]) -> Clause | None:

@@ -13,7 +13,8 @@ from ..text.timex import days_of, names_a_day
 from .candidates import inside_of, without_date
 from .events import ClaimAt, Dated, Precision, Sides, make_event, merge
 from .hanging import hangs_lightly
-from .happenings import is_happening, is_planned
+from .happenings import is_planned
+from .own_day import behind_colon, is_of_another_day, tells_a_happening
 from .stands import Needs, is_cut, needs
 from .terms import terms_of
 
@@ -45,9 +46,12 @@ def find_timeline(
     ]
     # A line that leans on a sentence elsewhere may back another line; by itself it says nothing.
     events = [make_event(items) for items in merge(told) if any(not i.leans for i in items)]
+    return sort_events(events)
+
+
+def sort_events(events: Iterable[Event]) -> tuple[Event, ...]:
     order = {"day": 0, "week": 1, "month": 2, "year": 3}
-    events.sort(key=lambda e: (e.earliest or "", order[e.precision], -len(e.evidence), e.evidence[0]))
-    return tuple(events)
+    return tuple(sorted(events, key=lambda e: (e.earliest or "", order[e.precision], -len(e.evidence), e.evidence[0])))
 
 
 def dated_clauses(
@@ -67,15 +71,18 @@ def dated_clauses(
             continue
         around = [c for c in clauses if c.covers(time)]
         inner = min(around, key=lambda c: c.end - c.start, default=None)
-        if inner is None or not is_happening(article, inner, pack):
+        if inner is None or not tells_a_happening(article, inner, clauses, pack):
+            continue
+        if is_of_another_day(article, time, inner, sentence, pack):
             continue
         if is_side_date(article.text, time, pack) and not is_deadline(article, time, inner, pack):
             continue
         if time.start < without_date(article.text, sentence).start or is_said_again(article, time):
             continue
-        yield read(
-            article, time, precision, inner, scope(time, sentence, clauses, pack), clauses, claim_at, sides, pack
-        )
+        whole = scope(time, sentence, clauses, pack)
+        line = read(article, time, precision, inner, whole, clauses, claim_at, sides, pack)
+        part = behind_colon(article, whole, time) if line.leans else whole
+        yield line if part == whole else read(article, time, precision, inner, part, clauses, claim_at, sides, pack)
 
 
 def coordinated(items: Iterable[Dated]) -> Iterator[Dated]:

@@ -210,4 +210,4 @@ def two_answers(sides: Sequence[Weighed], difference: Difference, disputes: Disp
 
 
 def cited(weighed: Weighed) -> Cited:
-    return Cited(" ".join(weighed.candidate.words.split()), weighed.cites)
+    return Cited(" ".join(weighed.candidate.words.split()), weighed.shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ..model import Article, Evidence, Time
@@ -10,6 +11,7 @@ from .labels import Labels
 # Words whose day depends on the page that says them.
 RELATIVE = frozenset({"heute", "gestern", "vorgestern", "morgen", "übermorgen"})
 DAY = len("2015-11-09")
+KNOWN = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def with_days(text: str, place: Evidence, articles: Mapping[str, Article], label: Labels) -> str:
@@ -26,5 +28,5 @@ def with_days(text: str, place: Evidence, articles: Mapping[str, Article], label
 
 
 def is_relative(time: Time, text: str) -> bool:
-    """ "heute", "morgen Abend": a day, and told by none of its names."""
-    return bool(RELATIVE & set(time.of(text).lower().split()[:1])) and len(time.value or "") >= DAY
+    """ "heute", "morgen Abend": a day that is known, and told by none of its names."""
+    return bool(RELATIVE & set(time.of(text).lower().split()[:1])) and KNOWN.match(time.value or "") is not None

@@ -150,6 +150,8 @@ class Context:
         near, what happened is of the newest day told: a paper that says "gestern" throughout was printed overnight.
         """
         tense = self.tense.by_words(found.start, found.end)
+        if self._is_of_the_report(found):
+            return self.newest or self.now
         if self.is_told_here(found):
             return self.day_near(found.start)
         told, at = self.parts.get(part_of_hour(hour), (None, 0))
@@ -206,12 +208,19 @@ class Context:
 
         "Am Montag wollen sie beraten. Alle sollen am Abend Näheres erfahren" is of Monday.
         """
+        if self._is_of_the_report(found):
+            return self.newest or self.now
         if self.is_told_here(found) or self.narrative:
             return self.day_near(found.start)
         if (day := self._day_planned(found) or self.newest) is not None:
             return day
         near = self.day_near(found.start)
         return self.now if near and self.now and near > self.now and self.direction(found) < 0 else near
+
+    def _is_of_the_report(self, found: Found) -> bool:
+        """ "Vor Samstag werde kein Auto fahren, teilte sie am Nachmittag mit": what was said was said by now."""
+        ahead = self.now is not None and self.day is not None and self.day > self.now
+        return ahead and self.is_told_here(found) and self.tense.says(found.start) and self.direction(found) < 0
 
     def _day_planned(self, found: Found) -> date | None:
         """The coming day last told of in the paragraph, where what is told is still to come too."""

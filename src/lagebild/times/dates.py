@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from .context import Context, nearest_year
 from .grammar import Found
-from .meaning import NOTHING, Builder, Kind, Meaning, edge_of, part_of
+from .meaning import NOTHING, Builder, Kind, Meaning, edge_of, part_of, weekday_number
 from .values import UNKNOWN_DAY, day_value, month_of, named_day, parse_day, year_of
 
 AUGUST = 8
 SAME_SENTENCE = 150
+NEAR_DAYS = 180  # a day that is named with its weekday and no year is of the year around the page
 PATRONS = ("Mari", "Christi", "Allerheiligen", "Heilig", "Dreikönig")
 
 
@@ -37,7 +38,7 @@ def day(found: Found, context: Context) -> Meaning | None:
 
 def _day(number: int, month: int, year: int | None, found: Found, context: Context) -> Meaning:
     if year is None:
-        year = context.day_year(month, number, found)
+        year = _year_of_weekday(number, month, found, context) or context.day_year(month, number, found)
         first = parse_day(context.starts_range(found))
         if first and year and not context.narrative and (year, month, number) < (first.year, first.month, first.day):
             year = first.year + ((month, number) < (first.month, first.day))
@@ -48,6 +49,32 @@ def _day(number: int, month: int, year: int | None, found: Found, context: Conte
         return Meaning(kind, f"XXXX-{month:02}-{number:02}{part}" if real else None)
     value = day_value(year, month, number)
     return Meaning(kind, value + part if value else None)
+
+
+def weekday_of_date(found: Found, context: Context) -> Meaning | None:
+    """am Freitag (18. September): the day that stands behind it, if that is a Friday"""
+    parts, named = found.value("date"), found.value("weekday")
+    part = f"T{named[1]}" if isinstance(named, tuple) else ""
+    numbers = [int(str(n)) for n in parts] if isinstance(parts, tuple) else []
+    if len(numbers) == 2:
+        numbers.reverse()  # 18.9.
+    *years, month, number = numbers or [found.number("month") or 0, found.number("day") or 0]
+    year = years[0] if years else found.number("year") or _year_of_weekday(number, month, found, context)
+    value = day_value(context.full_year(year) if year < 100 else year, month, number) if year else None
+    day = parse_day(value)
+    if value is None or day is None or day.isoweekday() != weekday_number(found):
+        return None
+    return Meaning("TIME" if part else "DATE", value + part)
+
+
+def _year_of_weekday(number: int, month: int, found: Found, context: Context) -> int | None:
+    """Freitag, 11. März, told in February: the year around the page in which the 11th is a Friday."""
+    now, weekday = context.now, weekday_number(found)
+    if now is None or weekday is None or context.narrative or context.is_told(found):
+        return None
+    days = (parse_day(day_value(year, month, number)) for year in (now.year - 1, now.year, now.year + 1) if year > 0)
+    near = [day.year for day in days if day and day.isoweekday() == weekday and abs((day - now).days) <= NEAR_DAYS]
+    return near[0] if near else None
 
 
 def day_again(found: Found, context: Context) -> Meaning | None:
@@ -156,6 +183,7 @@ BUILDERS: dict[str, Builder] = {
     "written": written,
     "day": day,
     "day_again": day_again,
+    "weekday_of_date": weekday_of_date,
     "month": month,
     "month_edge": month_edge,
     "first_name": first_name,

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..knowledge import Pack
-from ..model import Block, Clause, Published, Sentence, Time, Token
+from ..model import Block, Clause, Published, Role, Sentence, Time, Token
 from . import clocks, dates, relative, spans_of_time, vague, years
 from .context import Context
 from .grammar import EXTENT, Found, Rule, find_all, load_rules
 from .lexer import Lexer
-from .meaning import NOTHING, Builder, Meaning
+from .meaning import NOTHING, Builder, Meaning, weekday_number
 from .tense import TextTense
 from .values import parse_day
 from .words import load_words
@@ -32,6 +33,9 @@ ASIDES = frozenset({"von", "vom", "bis", "seit", "ab", "nach", "vor", "zwischen"
 # "an einem Samstag im Juli", "an diesem Abend im Juli": scenes, told in the present too
 SCENES = frozenset({"a_weekday", "some_part", "part_of_day"})
 NARRATIVE_SHARE = 0.7
+HEADLINE_ROLES = frozenset({Role.KICKER, Role.HEADLINE, Role.SUBHEADING})
+TOLD_ROLES = frozenset({Role.TEASER, Role.PARAGRAPH})
+DAY = len("2015-09-18")
 
 
 class Grammar(NamedTuple):
@@ -74,10 +78,10 @@ def find_times(
 
     blocks   where they are known, captions are read as telling of the past
     """
-    return tuple(
-        Time(found.start, found.end, meaning.type, meaning.value, meaning.mod)
-        for found, meaning in resolve(text, sentences, clauses, _day(published), pack, blocks, tokens)
-    )
+    resolved = list(resolve(text, sentences, clauses, _day(published), pack, blocks, tokens))
+    if blocks and published is not None:
+        resolved = list(as_told_below(resolved, blocks, TextTense(text, clauses, pack, blocks, tokens)))
+    return tuple(Time(found.start, found.end, meaning.type, meaning.value, meaning.mod) for found, meaning in resolved)
 
 
 def resolve(
@@ -117,6 +121,23 @@ def resolve(
             if not _is_aside(found, meaning, context):
                 context.note(meaning.type, meaning.value, found.start, end, text)
             yield Resolved(found, meaning)
+
+
+def as_told_below(resolved: Sequence[Resolved], blocks: Sequence[Block], tense: TextTense) -> Iterator[Resolved]:
+    """A headline without a verb, "Am Donnerstag keine Flüge", is of the Thursday that the text first tells of."""
+    starts = [block.start for block in blocks]
+    roles = [blocks[max(0, bisect_right(starts, found.start) - 1)].role for found, _ in resolved]
+    told: dict[int, str] = {}
+    for (found, meaning), role in zip(resolved, roles, strict=True):
+        number = weekday_number(found)
+        if number and role in TOLD_ROLES and parse_day(meaning.value):
+            told.setdefault(number, (meaning.value or "")[:DAY])
+    for (found, meaning), role in zip(resolved, roles, strict=True):
+        number = weekday_number(found)
+        bare = role in HEADLINE_ROLES and found.rule.builder == "weekday" and not found.has("rel")
+        if bare and number in told and parse_day(meaning.value) and not tense.direction(found.start, found.end):
+            meaning = meaning._replace(value=told[number] + (meaning.value or "")[DAY:])
+        yield Resolved(found, meaning)
 
 
 def _is_aside(found: Found, meaning: Meaning, context: Context) -> bool:

@@ -24,12 +24,12 @@ DECIMAL = re.compile(r"\d{1,6},\d{1,3}")
 
 PUNCTUATION = {
     ".": "DOT", ",": "COMMA", "-": "DASH", "–": "DASH", "—": "DASH", "‐": "DASH", "‑": "DASH", "/": "SLASH",
-    "(": "PUNCT", ")": "PUNCT", ":": "PUNCT", ";": "PUNCT", "!": "PUNCT", "?": "PUNCT",
+    "(": "BRACKET", ")": "PUNCT", ":": "PUNCT", ";": "PUNCT", "!": "PUNCT", "?": "PUNCT",
     '"': "QUOTE", "„": "QUOTE", "“": "QUOTE", "”": "QUOTE", "»": "QUOTE", "«": "QUOTE", "‚": "QUOTE", "'": "QUOTE",
 }  # fmt: skip
 MADE = (
     "HYPHEN", "INT", "YEAR", "TWO", "NULL", "NUMBER", "WNUM", "ORD", "DOT", "COMMA", "DASH", "SLASH", "QUOTE", "PUNCT",
-    "BREAK", "OTHER", "ISO", "DMY", "DM", "CLOCK", "DECADE", "HOLIDAY", "WDPART", "NTH",
+    "BRACKET", "BREAK", "OTHER", "ISO", "DMY", "DM", "CLOCK", "DECADE", "HOLIDAY", "WDPART", "NTH",
 )  # fmt: skip
 OTHER = Word("OTHER", None)
 NTH = ("st", "nd", "rd", "th")

@@ -41,3 +41,9 @@ def part_of(found: Found) -> str:
     if part is None:
         return ""
     return "TMO" if isinstance(part, int) else f"T{part}"
+
+
+def weekday_number(found: Found) -> int | None:
+    """5 of "Freitag", "am kommenden Freitagabend"; None where no weekday is named."""
+    named = found.value("weekday")
+    return int(str(named[0])) if isinstance(named, tuple) else found.number("weekday")

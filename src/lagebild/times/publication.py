@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from ..knowledge import Pack
 from ..model import PROSE, Block, Page, Published, Role, Span
-from .evidence import Evidence, fit, weigh
+from .evidence import Evidence, cost, fit, weigh
 from .find import resolve
+from .foot import agency_dates, foot_dates, headline_dates
 from .legal_year import WeekdayDate, read_witness
 from .tense import TextTense
 from .values import parse_day, shift_days, year_of
@@ -73,6 +74,7 @@ def date_page(page: Page, blocks: Sequence[Block], pack: Pack) -> Published | No
     return (
         _by_line(text, blocks, expressions, pack)
         or _by_url(page.source.url)
+        or _by_foot(text, blocks, expressions, pack)
         or _by_comments(text, expressions, pack)
         or _by_captions(text, expressions, pack)
         or _by_legal_year(text, expressions, pack)
@@ -216,6 +218,21 @@ def _is_date_line(text: str, item: Dated) -> bool:
     rest = within + text[span.end : block.end]
     few_letters = sum(letter.isalpha() for letter in rest) <= len("Montag, den , Uhr Von")
     return item.role in DATE_LINES or (item.role in PROSE and few_letters)
+
+
+def _by_foot(text: str, blocks: Sequence[Block], expressions: Sequence[Dated], pack: Pack) -> Published | None:
+    """red/dpa, 22.1.2026 · Zeugen gesucht (16.04.2016) · dpa:251117-930-310284/1: one day, and nothing told after it"""
+    days = ((item, parse_day(item.value)) for item in expressions)
+    dates = [
+        (i.span, i.block, day) for i, day in days if day and day.year >= EARLIEST_YEAR and not (i.value or "")[10:]
+    ]
+    past = [e for e in _own_words(text, expressions, pack) if e.sign < 0 and e.kind in ("date", "day", "year")]
+    for found in (foot_dates(text, blocks, dates, pack), headline_dates(text, dates), agency_dates(text)):
+        named = sorted(found)
+        if len({day for day, _ in named}) == 1 and not cost(named[0][0], past):
+            day, span = named[0]
+            return _interval(day, day, day, (span,))
+    return None
 
 
 def _by_comments(text: str, expressions: Sequence[Dated], pack: Pack) -> Published | None:

@@ -43,6 +43,10 @@ UNREAL = re.compile(
     r"\bhätten?\b[^.!?\n]{1,200}[a-zäöüß]{2,30}e?n (?:können|müssen|sollen|dürfen|wollen|lassen)[\s.,;:!?\"“”»«]{0,3}$"
 )
 ASIDE = re.compile(r"\s{0,2}([–—-])\s{1,2}[^–—\n]{3,160}\s{1,2}[–—-]\s")
+APPOSITION = 9  # words from the day to the participle that closes "am Mittwoch ins Ministerium einbestellt"
+BEFORE_DAYS = frozenset({"APPRART", "APPR", "ART", "ADV", "ADJA", "ADJD", "PDAT"})
+FINITE = frozenset({"VVFIN", "VAFIN", "VMFIN"})
+PLANNED = frozenset({"planen", "ansetzen", "vorsehen", "ankündigen", "erwarten", "terminieren", "anberaumen"})
 CONTRACTIONS = frozenset({"im", "am", "vom", "zum", "bis", "seit", "ab", "ende", "anfang", "mitte"})
 ARTICLES = ("dem", "den", "der", "das")
 TENSES = {"past": -1, "perf": -1, "plup": -1, "pres": 1, "fut": 1}
@@ -80,6 +84,8 @@ class TextTense:
             return -1
         if ATTRIBUTE.match(self._text, end):
             return -1
+        if closing := self._closing_participle(start, end):
+            return 1 if closing.lemma in PLANNED else -1
         clause = _covering(self._clauses, self._starts, start)
         if clause is None or clause.verb is None or clause.tense is None:
             return self.by_words(start, end)
@@ -153,6 +159,28 @@ class TextTense:
         rest = self._text[aside.end() : _sentence(self._text, aside.end(), aside.end())[1]]
         last = WORD.findall(rest)[-1:]
         return bool(last) and PARTICIPLE.fullmatch(last[0]) is not None
+
+    def _closing_participle(self, start: int, end: int) -> Token | None:
+        """ "Der Botschafter, am Mittwoch einbestellt, sprach …", "Am Mittwoch einbestellt, sprach er": behind a noun or
+        first in the sentence, closed by a verb's form with the clause's own verb behind its comma; None elsewhere."""
+        tokens, at = self._tokens, bisect_left(self._tokens, start, key=lambda token: token.start)
+        first, last = at, bisect_left(tokens, end, key=lambda token: token.start)
+        while first and at - first < APPOSITION and tokens[first - 1].xpos in BEFORE_DAYS:
+            first -= 1
+        while last < len(tokens) and last - at < APPOSITION and self._mark(last) != ",":
+            last += 1
+        if not 0 < last + 1 < len(tokens) or last - 1 <= at or self._mark(last) != ",":
+            return None
+        closing, verb = tokens[last - 1], tokens[last + 1]
+        behind_noun = first > 1 and self._mark(first - 1) == "," and tokens[first - 2].upos in ("NOUN", "PROPN")
+        opens = tokens[first].start == self.sentence_start(start)
+        participle = closing.xpos in ("VVPP", "VVFIN") and self._mark(last - 1).endswith(("t", "en"))
+        alone = not any(t.xpos in FINITE for t in tokens[first : last - 1])
+        return closing if (behind_noun or opens) and participle and alone and verb.xpos in FINITE else None
+
+    def _mark(self, number: int) -> str:
+        token = self._tokens[number]
+        return self._text[token.start : token.end]
 
     def _is_in_caption(self, at: int) -> bool:
         """Captions tell of the past in the present: "Schaulustige beobachten am Freitag …"."""
