@@ -14,7 +14,7 @@ from lagebild.knowledge import load
 from lagebild.model import Metadata, Page, Source
 
 PACK = load("de")
-TABLE = Path(__file__).parents[1] / "cases" / "claims" / "words-of-public-life.txt"
+TABLE = Path(__file__).parents[1] / "cases" / "words" / "public-life.txt"
 LINES = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
 APART = [tuple(line.split(" | ")) for line in LINES if " | " in line]
 TOLD = [tuple(line.split(" = ")) for line in LINES if ". = " in line]
