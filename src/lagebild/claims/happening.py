@@ -93,8 +93,9 @@ def caused(clause: Clause, own: Sequence[int], tokens: Sequence[Token], pack: Pa
     verb = next((t.lemma for t in reversed(words) if t.xpos in ("VVINF", "VVPP") and t.lemma != "lassen"), None)
     if verb is None:
         return None
-    for noun, meaning in idioms(pack).get(verb, ()):
-        if any(t.lemma.lower().endswith(noun) for t in words if t.upos == "NOUN"):
+    nouns = [t.lemma.lower() for t in words if t.upos == "NOUN"]
+    for parts, meaning in idioms(pack).get(verb, ()):
+        if all(any(noun.endswith(part) for noun in nouns) for part in parts):
             return family_of(pack, meaning)
     return family_of(pack, verb)
 

@@ -27,6 +27,11 @@ PAIR = 0.7
 # "Moskau" may be the city or Russia.
 CAPITAL = 0.5
 
+# "stärkt ihr den Rücken", "arbeitet einwandfrei", "stellt sich hinter sie"
+BUILT_OF = frozenset({"NOUN", "ADJ", "ADV", "ADP", "PRON"})
+# "Haftbefehl" is a "Befehl"
+HEADED = frozenset({"NOUN", "ADJ"})
+
 LARGE_NUMBERS = frozenset({"million", "milliarde", "billion", "tausend", "hundert", "dutzend"})
 # Behind these a capital says nothing.
 QUOTES = frozenset("„“\"»«‚‘':–")
@@ -195,12 +200,22 @@ def parts_of(pack: Pack, word: str, upos: str) -> Iterator[tuple[str, float]]:
         yield word[cut:], NAMED_HEAD if word[cut - 1] == "-" else HEAD
         modifier = word[:cut].rstrip("-")
         yield next((m for m in modifier_forms(modifier) if is_word(pack, m)), modifier), PART
+        if deed := deed_of(pack, word[cut:]):
+            yield deed, PART  # "Büroleiter": "leitete das Büro"
     if upos == "VERB":
         for particle in particles(pack):
             rest = word.removeprefix(particle)
             if rest != word and len(rest) >= MIN_HEAD and rest in pack.lexicon and rest not in auxiliary_verbs(pack):
                 yield rest, PART
                 return
+
+
+def deed_of(pack: Pack, person: str) -> str | None:
+    """What a person is called after, if it has a family: "leiterin" → "leiten", "vermittler" → "vermitteln"."""
+    agent = person.removesuffix("in")
+    if not agent.endswith("er") or not pack.lexicon.readings(agent.capitalize() + "in"):
+        return None
+    return next((v for v in (agent[:-1] + "n", f"{agent[:-3]}e{agent[-3:-2]}n") if v in families(pack)), None)
 
 
 @cache
@@ -285,19 +300,21 @@ def idiom(tokens: Sequence[Token], clause: Clause, pack: Pack) -> str | None:
     told = idioms(pack).get(clause.lemma or "")
     if not told:
         return None
-    words = {t.lemma.lower() for t in tokens[clause.first : clause.last] if t.upos in ("NOUN", "ADJ", "ADV")}
-    for noun, meaning in told:
-        if noun in words or any(is_headed(pack, word, noun) for word in words):
+    inside = tokens[clause.first : clause.last]
+    words = {t.lemma.lower() for t in inside if t.upos in BUILT_OF}
+    long = {t.lemma.lower() for t in inside if t.upos in HEADED}
+    for parts, meaning in told:
+        if all(part in words or any(is_headed(pack, word, part) for word in long) for part in parts):
             return family_of(pack, meaning)
     return None
 
 
 @cache
-def idioms(pack: Pack) -> dict[str, list[tuple[str, str]]]:
-    """Verb → the nouns with which it tells a happening, each with the verb that means the same."""
-    found: dict[str, list[tuple[str, str]]] = {}
-    for verb, noun, meaning in pack.rows("happening_idioms", 3):
-        found.setdefault(verb, []).append((noun, meaning))
+def idioms(pack: Pack) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Verb → the words with which it tells a happening, each time with the verb that means the same."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for verb, words, meaning in pack.rows("happening_idioms", 3):
+        found.setdefault(verb, []).append((tuple(words.split()), meaning))
     return found
 
 
