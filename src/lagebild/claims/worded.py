@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from ..knowledge import Pack
-from ..model import Article, Slot, SlotValue, Token
+from ..model import Article, Slot, SlotValue, Span, Token
 from .happening import CONDITIONAL
 from .phrases import DETERMINERS, NOUNS, PREPOSITIONS
 
@@ -63,8 +63,9 @@ def clause(tokens: Sequence[Token], first: int, value: SlotValue, article: Artic
     place = word == "wo" and first > 1 and tokens[first - 2].upos in ("NOUN", "PROPN")
     joins = opener.xpos in JOINING and word not in ASKING and word not in (THAT, "wo")
     if len(words.split()) < FEW:  # "Dass sie zu spät gewarnt habe, | weist sie von sich"
-        around = next((s for s in article.sentences or () if s.start <= value.start < s.end), None)
-        return " ".join((around or value).of(article.text).split()).rstrip(" .,;:")
+        around = (s for s in article.sentences or () if s.start <= value.start < s.end)
+        whole: Span = next(around, Span(value.start, value.end))
+        return " ".join(whole.of(article.text).split()).rstrip(" .,;:")
     if (joins or place) and " " in words:
         return "… " + words.split(" ", 1)[1]
     return "… " + words if words[0].islower() and word not in ASKING else words
