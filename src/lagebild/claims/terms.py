@@ -27,6 +27,9 @@ PAIR = 0.7
 # "Moskau" may be the city or Russia.
 CAPITAL = 0.5
 
+# What a family lists with a capital is none of these.
+NO_NOUNS = frozenset({"VERB", "ADJ"})
+
 LARGE_NUMBERS = frozenset({"million", "milliarde", "billion", "tausend", "hundert", "dutzend"})
 # Behind these a capital says nothing.
 QUOTES = frozenset("„“\"»«‚‘':–")
@@ -183,9 +186,10 @@ def word_terms(pack: Pack, lemma: str, upos: str) -> tuple[tuple[str, float], ..
         word, upos = noun, "NOUN"  # "militärisch" is "Militär"
     faint = word in speech_verbs(pack) if upos == "VERB" else word in pack.words("faint_words")
     weight = FAINT if faint else 1.0
-    terms = {family_of(pack, word): weight}
+    own = (participle_family(pack, word) if upos == "ADJ" else None) or family_of(pack, word, upos)
+    terms = {own: weight}
     for part, share in parts_of(pack, word, upos):
-        terms.setdefault(family_of(pack, part), share * weight)
+        terms.setdefault(family_of(pack, part, upos), share * weight)
     return tuple(terms.items())
 
 
@@ -204,11 +208,25 @@ def parts_of(pack: Pack, word: str, upos: str) -> Iterator[tuple[str, float]]:
 
 
 @cache
-def family_of(pack: Pack, word: str) -> str:
-    """ "treffen" and "zusammenkunft" → "f:treffen"; a word without family stands for itself."""
+def family_of(pack: Pack, word: str, upos: str = "") -> str:
+    """ "treffen" and "zusammenkunft" → "f:treffen"; a word without family stands for itself.
+
+    upos   its part of speech, where that is known: "laden" is no "Laden", "lokal" no "Lokal"
+    """
     # "Beamte" is the weak form of "Beamter"
     forms = (word, word + "r", *verbs_of(word))
-    return next((found for form in forms if (found := families(pack).get(form))), "w:" + stem(word))
+    known = families(pack, upos in NO_NOUNS)
+    return next((found for form in forms if (found := known.get(form))), "w:" + stem(word))
+
+
+def participle_family(pack: Pack, word: str) -> str | None:
+    """ "der eingenickte Fahrer", "ein gestohlener Wagen": the happening that its verb tells; None for other adjectives."""
+    if word in families(pack, True):
+        return None
+    readings = pack.lexicon.readings(word)
+    verbs = (r.lemma for r in readings if r.tag.startswith("VER:PA2") and r.lemma != word)
+    found = (families(pack, True).get(verb) for verb in verbs)
+    return next((f for f in found if f), None)
 
 
 def verbs_of(noun: str) -> tuple[str, ...]:
@@ -255,12 +273,13 @@ def is_word(pack: Pack, word: str) -> bool:
 
 
 @cache
-def families(pack: Pack) -> dict[str, str]:
+def families(pack: Pack, no_nouns: bool = False) -> dict[str, str]:
     """Word → its family, "f:" of a happening, "g:" of things and persons; the first row that lists a word has it."""
     found: dict[str, str] = {}
     for name, members in pack.rows("word_families", 2):
         for member in members.split():
-            found.setdefault(member.lower(), ("f:" if name[0].islower() else "g:") + name.lower())
+            if not no_nouns or member[0].islower():
+                found.setdefault(member.lower(), ("f:" if name[0].islower() else "g:") + name.lower())
     return found
 
 
@@ -269,7 +288,7 @@ def predicate(clause: Clause, pack: Pack) -> str | None:
     lemma = (clause.lemma or "").lower()
     if not lemma or lemma in pack.words("auxiliary_verbs") or lemma in speech_verbs(pack):
         return None
-    return family_of(pack, lemma)
+    return family_of(pack, lemma, "VERB")
 
 
 def is_headed(pack: Pack, word: str, noun: str) -> bool:
