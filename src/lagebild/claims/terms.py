@@ -182,7 +182,7 @@ def word_terms(pack: Pack, lemma: str, upos: str) -> tuple[tuple[str, float], ..
         return ()
     if upos == "ADJ" and word in countries(pack):
         return (("c:" + countries(pack)[word], 1.0),)
-    if upos == "ADJ" and is_noun(pack, noun := word.removesuffix("isch")):
+    if upos == "ADJ" and word.endswith("isch") and is_noun(pack, noun := word.removesuffix("isch")):
         word, upos = noun, "NOUN"  # "militärisch" is "Militär"
     faint = word in speech_verbs(pack) if upos == "VERB" else word in pack.words("faint_words")
     weight = FAINT if faint else 1.0
@@ -215,17 +215,17 @@ def family_of(pack: Pack, word: str, upos: str = "") -> str:
     """
     # "Beamte" is the weak form of "Beamter"
     forms = (word, word + "r", *verbs_of(word))
-    known = families(pack, upos in NO_NOUNS)
+    known = families(pack, upos)
     return next((found for form in forms if (found := known.get(form))), "w:" + stem(word))
 
 
 def participle_family(pack: Pack, word: str) -> str | None:
-    """ "der eingenickte Fahrer", "ein gestohlener Wagen": the happening that its verb tells; None for other adjectives."""
-    if word in families(pack, True):
+    """ "der eingenickte Fahrer", "gestohlene Wagen": the happening that its verb tells; None for other adjectives."""
+    if word in families(pack, "ADJ"):
         return None
     readings = pack.lexicon.readings(word)
     verbs = (r.lemma for r in readings if r.tag.startswith("VER:PA2") and r.lemma != word)
-    found = (families(pack, True).get(verb) for verb in verbs)
+    found = (families(pack, "VERB").get(verb) for verb in verbs)
     return next((f for f in found if f), None)
 
 
@@ -273,13 +273,20 @@ def is_word(pack: Pack, word: str) -> bool:
 
 
 @cache
-def families(pack: Pack, no_nouns: bool = False) -> dict[str, str]:
-    """Word → its family, "f:" of a happening, "g:" of things and persons; the first row that lists a word has it."""
+def families(pack: Pack, upos: str = "") -> dict[str, str]:
+    """Word → its family, "f:" of a happening, "g:" of things and persons; the first row that lists a word has it.
+
+    upos   of verbs and adjectives only what is listed without a capital, of nouns first what is listed with one
+    """
+    rows = pack.rows("word_families", 2)
+    listed = [(m, ("f:" if name[0].islower() else "g:") + name.lower()) for name, ms in rows for m in ms.split()]
+    if upos in NO_NOUNS:
+        listed = [(member, family) for member, family in listed if member[0].islower()]
+    if upos == "NOUN":
+        listed.sort(key=lambda row: row[0][0].islower())
     found: dict[str, str] = {}
-    for name, members in pack.rows("word_families", 2):
-        for member in members.split():
-            if not no_nouns or member[0].islower():
-                found.setdefault(member.lower(), ("f:" if name[0].islower() else "g:") + name.lower())
+    for member, family in listed:
+        found.setdefault(member.lower(), family)
     return found
 
 
