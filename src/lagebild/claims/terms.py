@@ -276,14 +276,14 @@ def is_word(pack: Pack, word: str) -> bool:
 def families(pack: Pack, upos: str = "") -> dict[str, str]:
     """Word → its family, "f:" of a happening, "g:" of things and persons; the first row that lists a word has it.
 
-    upos   of verbs and adjectives only what is listed without a capital, of nouns first what is listed with one
+    upos   of verbs and adjectives only what is listed without a capital, of nouns first what is listed with one, and
+           where it is not known first what is listed without
     """
     rows = pack.rows("word_families", 2)
     listed = [(m, ("f:" if name[0].islower() else "g:") + name.lower()) for name, ms in rows for m in ms.split()]
     if upos in NO_NOUNS:
         listed = [(member, family) for member, family in listed if member[0].islower()]
-    if upos == "NOUN":
-        listed.sort(key=lambda row: row[0][0].islower())
+    listed.sort(key=lambda row: row[0][0].islower() == (upos == "NOUN"))
     found: dict[str, str] = {}
     for member, family in listed:
         found.setdefault(member.lower(), family)
