@@ -182,12 +182,11 @@ def word_terms(pack: Pack, lemma: str, upos: str) -> tuple[tuple[str, float], ..
         return ()
     if upos == "ADJ" and word in countries(pack):
         return (("c:" + countries(pack)[word], 1.0),)
-    if upos == "ADJ" and word.endswith("isch") and is_noun(pack, noun := word.removesuffix("isch")):
+    if upos == "ADJ" and is_noun(pack, noun := word.removesuffix("isch")):
         word, upos = noun, "NOUN"  # "militärisch" is "Militär"
     faint = word in speech_verbs(pack) if upos == "VERB" else word in pack.words("faint_words")
     weight = FAINT if faint else 1.0
-    own = (participle_family(pack, word) if upos == "ADJ" else None) or family_of(pack, word, upos)
-    terms = {own: weight}
+    terms = {family_of(pack, word, upos): weight}
     for part, share in parts_of(pack, word, upos):
         terms.setdefault(family_of(pack, part, upos), share * weight)
     return tuple(terms.items())
@@ -217,16 +216,6 @@ def family_of(pack: Pack, word: str, upos: str = "") -> str:
     forms = (word, word + "r", *verbs_of(word))
     known = families(pack, upos)
     return next((found for form in forms if (found := known.get(form))), "w:" + stem(word))
-
-
-def participle_family(pack: Pack, word: str) -> str | None:
-    """ "der eingenickte Fahrer", "gestohlene Wagen": the happening that its verb tells; None for other adjectives."""
-    if word in families(pack, "ADJ"):
-        return None
-    readings = pack.lexicon.readings(word)
-    verbs = (r.lemma for r in readings if r.tag.startswith("VER:PA2") and r.lemma != word)
-    found = (families(pack, "VERB").get(verb) for verb in verbs)
-    return next((f for f in found if f), None)
 
 
 def verbs_of(noun: str) -> tuple[str, ...]:
