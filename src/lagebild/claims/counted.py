@@ -163,7 +163,7 @@ def participle_of(words: Sequence[Token], quantity: Quantity, pack: Pack) -> str
     """ "drei Häuser zerstört und sieben beschädigt": of several participles a number has the next one behind it."""
     participles = [t for t in words if t.xpos == "VVPP"]
     after = next((t for t in participles if t.start >= quantity.end), None)
-    return family_of(pack, after.lemma.lower()) if len(participles) > 1 and after is not None else None
+    return family_of(pack, after.lemma.lower(), "VERB") if len(participles) > 1 and after is not None else None
 
 
 def places_of(article: Article, clause: Clause | None) -> frozenset[str]:

@@ -64,12 +64,12 @@ def happening(
     if done is None and (light := brought_about(tokens, clause, phrases, negated, pack)):
         return Happening(light[0], light[1], doer, whole=True)
     if done is None and clause.lemma and clause.lemma not in pack.words("auxiliary_verbs"):
-        position = family_of(pack, clause.lemma)
+        position = family_of(pack, clause.lemma, "VERB")
         done = position if position in opposites(pack) else None
     if done is None and clause.passive and clause.lemma and is_lexical(tokens, clause):
-        done = family_of(pack, clause.lemma)
+        done = family_of(pack, clause.lemma, "VERB")
     if done is None and clause.lemma == "bleiben" and (kept := kept_so(tokens, own)):
-        return Happening(family_of(pack, kept), negated)
+        return Happening(family_of(pack, kept, "VERB"), negated)
     if done is None and clause.lemma in COPULAS:
         return predicative(tokens, own, phrases, negated, pack)
     return Happening(done, negated, doer, planned)
@@ -97,7 +97,7 @@ def caused(clause: Clause, own: Sequence[int], tokens: Sequence[Token], pack: Pa
     for parts, meaning in idioms(pack).get(verb, ()):
         if all(any(noun.endswith(part) for noun in nouns) for part in parts):
             return family_of(pack, meaning)
-    return family_of(pack, verb)
+    return family_of(pack, verb, "VERB")
 
 
 def separated(clause: Clause, own: Sequence[int], tokens: Sequence[Token], pack: Pack) -> str | None:
@@ -106,7 +106,7 @@ def separated(clause: Clause, own: Sequence[int], tokens: Sequence[Token], pack:
     if clause.verb is None or len(words) < 2 or words[-1].xpos not in ("ADJD", "ADV", "PTKVZ"):
         return None
     verb = words[-1].lemma.lower() + tokens[clause.verb].lemma
-    return family_of(pack, verb) if tokens[clause.verb].xpos == "VVFIN" and is_verb(pack, verb) else None
+    return family_of(pack, verb, "VERB") if tokens[clause.verb].xpos == "VVFIN" and is_verb(pack, verb) else None
 
 
 def is_verb(pack: Pack, lemma: str) -> bool:
@@ -227,4 +227,4 @@ def participle(token: Token, pack: Pack) -> str | None:
         return None
     readings = pack.lexicon.readings(token.lemma.lower())
     verb = next((r.lemma for r in readings if r.tag.startswith("VER:PA2")), None)
-    return family_of(pack, verb) if verb else None
+    return family_of(pack, verb, "VERB") if verb else None

@@ -31,6 +31,8 @@ CAPITAL = 0.5
 BUILT_OF = frozenset({"NOUN", "ADJ", "ADV", "ADP", "PRON"})
 # "Haftbefehl" is a "Befehl"
 HEADED = frozenset({"NOUN", "ADJ"})
+# What a family lists with a capital is none of these.
+NO_NOUNS = frozenset({"VERB", "ADJ"})
 
 LARGE_NUMBERS = frozenset({"million", "milliarde", "billion", "tausend", "hundert", "dutzend"})
 # Behind these a capital says nothing.
@@ -188,9 +190,9 @@ def word_terms(pack: Pack, lemma: str, upos: str) -> tuple[tuple[str, float], ..
         word, upos = noun, "NOUN"  # "militärisch" is "Militär"
     faint = word in speech_verbs(pack) if upos == "VERB" else word in pack.words("faint_words")
     weight = FAINT if faint else 1.0
-    terms = {family_of(pack, word): weight}
+    terms = {family_of(pack, word, upos): weight}
     for part, share in parts_of(pack, word, upos):
-        terms.setdefault(family_of(pack, part), share * weight)
+        terms.setdefault(family_of(pack, part, upos), share * weight)
     return tuple(terms.items())
 
 
@@ -219,11 +221,15 @@ def deed_of(pack: Pack, person: str) -> str | None:
 
 
 @cache
-def family_of(pack: Pack, word: str) -> str:
-    """ "treffen" and "zusammenkunft" → "f:treffen"; a word without family stands for itself."""
+def family_of(pack: Pack, word: str, upos: str = "") -> str:
+    """ "treffen" and "zusammenkunft" → "f:treffen"; a word without family stands for itself.
+
+    upos   its part of speech, where that is known: "laden" is no "Laden", "lokal" no "Lokal"
+    """
     # "Beamte" is the weak form of "Beamter"
     forms = (word, word + "r", *verbs_of(word))
-    return next((found for form in forms if (found := families(pack).get(form))), "w:" + stem(word))
+    known = families(pack, upos)
+    return next((found for form in forms if (found := known.get(form))), "w:" + stem(word))
 
 
 def verbs_of(noun: str) -> tuple[str, ...]:
@@ -270,12 +276,20 @@ def is_word(pack: Pack, word: str) -> bool:
 
 
 @cache
-def families(pack: Pack) -> dict[str, str]:
-    """Word → its family, "f:" of a happening, "g:" of things and persons; the first row that lists a word has it."""
+def families(pack: Pack, upos: str = "") -> dict[str, str]:
+    """Word → its family, "f:" of a happening, "g:" of things and persons; the first row that lists a word has it.
+
+    upos   of verbs and adjectives only what is listed without a capital, of nouns first what is listed with one, and
+           where it is not known first what is listed without
+    """
+    rows = pack.rows("word_families", 2)
+    listed = [(m, ("f:" if name[0].islower() else "g:") + name.lower()) for name, ms in rows for m in ms.split()]
+    if upos in NO_NOUNS:
+        listed = [(member, family) for member, family in listed if member[0].islower()]
+    listed.sort(key=lambda row: row[0][0].islower() == (upos == "NOUN"))
     found: dict[str, str] = {}
-    for name, members in pack.rows("word_families", 2):
-        for member in members.split():
-            found.setdefault(member.lower(), ("f:" if name[0].islower() else "g:") + name.lower())
+    for member, family in listed:
+        found.setdefault(member.lower(), family)
     return found
 
 
@@ -284,7 +298,7 @@ def predicate(clause: Clause, pack: Pack) -> str | None:
     lemma = (clause.lemma or "").lower()
     if not lemma or lemma in pack.words("auxiliary_verbs") or lemma in speech_verbs(pack):
         return None
-    return family_of(pack, lemma)
+    return family_of(pack, lemma, "VERB")
 
 
 def is_headed(pack: Pack, word: str, noun: str) -> bool:
