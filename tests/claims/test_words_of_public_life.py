@@ -9,7 +9,7 @@ import pytest
 
 from lagebild import language
 from lagebild.annotate import annotate
-from lagebild.claims.terms import PART, families, family_of, idiom, word_terms
+from lagebild.claims.terms import PART, family_of, idiom, word_terms
 from lagebild.knowledge import load
 from lagebild.model import Metadata, Page, Source
 
@@ -72,9 +72,3 @@ def test_compound_for_a_person_tells_a_part_of_the_deed(person: str, deed: str |
 
 def test_words_that_exclude_each_other_are_not_one() -> None:
     assert not [pair for pair in PACK.rows("opposites", 2) if len({family_of(PACK, word) for word in pair}) == 1]
-
-
-def test_word_and_its_feminine_are_one() -> None:
-    """ "Käuferin" is a "Käufer", wherever a row lists both."""
-    listed = families(PACK)
-    assert not [word for word in listed if listed.get(word + "in", listed[word]) != listed[word]]
