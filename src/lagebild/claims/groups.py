@@ -67,7 +67,13 @@ class Groups:
     def hang_together(self, a: int, b: int, enough: float) -> bool:
         """They share much, and a name that few stories have or some that many have; or very much."""
         likeness = self.likeness(a, b)
-        return likeness >= ALIKE or (likeness >= enough and self.shared_names(a, b) >= TELLING)
+        return likeness >= ALIKE or (likeness >= enough and self.telling_names(a, b) >= TELLING)
+
+    def telling_names(self, a: int, b: int) -> float:
+        """What the shared names say: one that any story may have, as a country, adds nothing to a large town."""
+        weights = [name_weight(self.pack, t) for t in sorted(self.names[a] & self.names[b])]
+        common = [w for w in weights if w <= COMMON]
+        return sum(weights) - (sum(common) if len(common) == 1 else 0.0)
 
     def may_join(self, a: int, b: int) -> bool:
         """Pages of one group, or a page that stands alone and shares something; never pages of two stories."""

@@ -18,6 +18,7 @@ from .recurrence import apart as days_apart
 from .recurrence import recurs
 from .sameness import ANY, START, common
 from .saying import ALIKE, SURE, THE_SAME, Opinion, Rule, Saying
+from .terms import family_of
 
 # An appointment is told by who meets where: so many names in common.
 PARTICIPANTS = 2
@@ -33,6 +34,9 @@ COPIED = 85
 # "zu einer weiteren Sitzung"
 FURTHER = "weiter"
 ALSO = frozenset({"auch", "ebenfalls", "zudem"})
+BEFORE_AND_AFTER = frozenset({"nach", "vor", "seit"})
+# Characters between "nach dem Unfall" and the day that it was on.
+BESIDE = 25
 # "vor einem Jahr", "vor drei Jahren": give or take so many years.
 ROUGHLY = 0.35
 # Days; younger than that is this story, not its background.
@@ -46,7 +50,7 @@ def dates(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
     two = dated(t for t in comparable_times(b, a) if is_day(b, t, pack))
     if alike >= SURE and not one and not two and not tells_two_deeds(a, b):
         one, two = only_day(a, pack), only_day(b, pack)
-    if counted_apart(a, b) or again(a, pack) or again(b, pack) or on_each(a, b):
+    if counted_apart(a, b) or again(a, pack) or again(b, pack) or on_each(a, b) or follows(a, b, pack):
         return
     # What one page copied from the other a day later still says "heute".
     if one and two and same_words(a, one[0][0], b, two[0][0]):
@@ -212,6 +216,24 @@ def tells_two_deeds(a: Saying, b: Saying) -> bool:
         for y in b.unit.events
         if x.predicate and y.predicate
     )
+
+
+def follows(a: Saying, b: Saying, pack: Pack) -> bool:
+    """ "beendeten die Geiselnahme am Dienstag", "nach dem Ende der Geiselnahme kam er am Mittwoch in Haft"."""
+    return any({e.predicate for e in x.unit.events} & happened_before(y, pack) for x, y in ((a, b), (b, a)))
+
+
+def happened_before(saying: Saying, pack: Pack) -> frozenset[str]:
+    """The terms of what the unit tells as past or to come: "nach dem Ende"; not "nach dem Unfall am Montag"."""
+    tokens = saying.article.tokens or ()
+
+    def read() -> frozenset[str]:
+        words = (tokens[i] for c in saying.unit.clauses for i in range(c.first, c.last))
+        heads = [tokens[w.head] for w in words if w.head is not None and w.lemma.lower() in BEFORE_AND_AFTER]
+        bare = [h for h in heads if not any(0 <= t.start - h.end <= BESIDE for t in saying.unit.times)]
+        return frozenset(family_of(pack, h.lemma.lower(), "NOUN") for h in bare if h.upos == "NOUN")
+
+    return saying.once("happened before", read)
 
 
 def only_day(saying: Saying, pack: Pack) -> list[tuple[Time, Days]]:
