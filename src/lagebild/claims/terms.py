@@ -33,6 +33,7 @@ BUILT_OF = frozenset({"NOUN", "ADJ", "ADV", "ADP", "PRON"})
 HEADED = frozenset({"NOUN", "ADJ"})
 # What a family lists with a capital is none of these.
 NO_NOUNS = frozenset({"VERB", "ADJ"})
+NOMINALISED = ("er", "e")
 
 LARGE_NUMBERS = frozenset({"million", "milliarde", "billion", "tausend", "hundert", "dutzend"})
 # Behind these a capital says nothing.
@@ -284,8 +285,9 @@ def families(pack: Pack, upos: str = "") -> dict[str, str]:
     """
     rows = pack.rows("word_families", 2)
     listed = [(m, ("f:" if name[0].islower() else "g:") + name.lower()) for name, ms in rows for m in ms.split()]
-    if upos in NO_NOUNS:
-        listed = [(member, family) for member, family in listed if member[0].islower()]
+    if upos in NO_NOUNS:  # "ein früherer Angestellter" may be tagged as an adjective
+        ends = NOMINALISED if upos == "ADJ" else ()
+        listed = [(member, family) for member, family in listed if member[0].islower() or member.endswith(ends)]
     listed.sort(key=lambda row: row[0][0].islower() == (upos == "NOUN"))
     found: dict[str, str] = {}
     for member, family in listed:
