@@ -139,8 +139,8 @@ class Order:
             return True
         if slot is Slot.QUANTITY:
             return size(late) > size(early)
-        if slot is Slot.CERTAINTY and early in doubts and late not in doubts:
-            return True
+        if slot is Slot.CERTAINTY and (early in doubts) != (late in doubts):
+            return early in doubts  # "will nun prüfen, ob er Revision einlegt" knows no more than "kündigte sie an"
         if slot is Slot.POLARITY and (
             self.is_further(late, early) or no_more(late) or self.is_passing_state(late, early)
         ):

@@ -18,8 +18,14 @@ def polarity(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
             told = are_contrary(one, two) and (met(one, two) or one.days & two.days or answered(one, two))
             if is_foreseen(one) != is_foreseen(two) and (is_past(one) or is_past(two)):
                 told = False  # "vor Samstag werde kein Auto fahren", "drei Autos fuhren in die Unfallstelle"
+            if is_habit(one, a) != is_habit(two, b):
+                told = False  # nor "täglich fahren 40.000 Autos über die Brücke"
             if (exclude(one, two) and not other_places(one, two)) or (told and not agree(one, two)):
                 yield Slot.POLARITY, a.value(one.clause), b.value(two.clause)
+
+
+def is_habit(event: Event, saying: Saying) -> bool:
+    return any(t.type == "SET" and event.clause.covers(t) for t in saying.unit.times)
 
 
 def denied(a: Saying, b: Saying, alike: float, pack: Pack) -> Opinion:
