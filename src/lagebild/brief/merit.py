@@ -33,7 +33,7 @@ OPENS = 0.15
 class Weighed(Struct, frozen=True):
     """A candidate with whom it cites, how central it is and how many independent origins stand behind it.
 
-    cites       pages that tell of it too; shown: those that say the same, which a reader is shown
+    cites       pages that tell of it too; a reader is shown those of them that say the same
     age         of a story of several days, how old the news is: 0 of the last day, 1 of the first or before
     contested   it gives one of several answers; balanced: it gives two of them itself
     counts      its numbers; rivals: other numbers that other pages give for the same
@@ -41,7 +41,6 @@ class Weighed(Struct, frozen=True):
 
     candidate: Candidate
     cites: tuple[Evidence, ...]
-    shown: tuple[Evidence, ...]
     central: float
     origins: int
     contested: bool
@@ -62,10 +61,7 @@ def weigh(candidate: Candidate, disputes: Disputes, centre: dict[str, float], da
     central, outdated = centrality(candidate, centre), disputes.is_outdated(candidate)
     counts, rivals = frozenset(disputes.counted(candidate.own)), frozenset(disputes.rivals(candidate))
     age = days.age(candidate) if days else None
-    shown = disputes.cite(candidate, strictly=True)
-    return Weighed(
-        candidate, cites, shown, central, max(1, origins), contested, balanced, outdated, age, counts, rivals
-    )
+    return Weighed(candidate, cites, central, max(1, origins), contested, balanced, outdated, age, counts, rivals)
 
 
 def lead_merit(weighed: Weighed) -> float:

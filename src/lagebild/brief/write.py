@@ -60,8 +60,8 @@ def write_brief(
         return tuple(first_words(articles))[:NEEDY]
     if all(w.candidate.needs for w in weighed):
         needy = sorted(weighed, key=lambda w: (-w.central, w.candidate.own))[:NEEDY]
-        return tuple(cited(w) for w in sorted(needy, key=lambda w: w.candidate.own))
-    return tuple(cited(w) for w in chosen(weighed, disputes, claims, centre, pack))
+        return tuple(cited(w, disputes) for w in sorted(needy, key=lambda w: w.candidate.own))
+    return tuple(cited(w, disputes) for w in chosen(weighed, disputes, claims, centre, pack))
 
 
 def documents(claim: Claim) -> set[str]:
@@ -209,5 +209,6 @@ def two_answers(sides: Sequence[Weighed], difference: Difference, disputes: Disp
     return [sides[0], *second] if second and second[0].candidate.words != sides[0].candidate.words else []
 
 
-def cited(weighed: Weighed) -> Cited:
-    return Cited(" ".join(weighed.candidate.words.split()), weighed.shown)
+def cited(weighed: Weighed, disputes: Disputes) -> Cited:
+    candidate = weighed.candidate
+    return Cited(" ".join(candidate.words.split()), disputes.cite(candidate, strictly=True))
