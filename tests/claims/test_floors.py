@@ -1,4 +1,7 @@
-"""What claims and differences reach on the stories with reference facts: these figures go up, never down."""
+"""What claims and differences reach on the stories with reference facts: these figures go up.
+
+Where one went down, for what it gained elsewhere, the line says so.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,11 @@ from lagebild.model import Article
 
 # story, F1 of joins, percent of the differences told that are right, percent of the differing facts found
 FLOORS = [
-    ("faehre", 79, 100, 77),
+    ("faehre", 79, 100, 77),  # 82 until a headline with its toll was joined, rightly, which the reference does not mark
     ("chipwerk", 70, 100, 87),
     ("seewasser", 89, 100, 80),
     ("wachboote", 86, 100, 81),
-    ("vilshofen", 87, 100, 84),
+    ("vilshofen", 87, 100, 84),  # 89 until a sentence of a speech no longer stood for all of it: one difference more
     ("hinterstein", 80, 90, 71),
     ("eschwege", 87, 100, 91),
     ("ravensburg", 79, 87, 38),
